@@ -1,0 +1,1 @@
+"""Comity keeps the acts of an intergovernmental organisation and computes everything else."""

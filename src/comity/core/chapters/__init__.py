@@ -1,0 +1,1 @@
+"""The law, lowest first: texts, subjects, membership, organs, meetings, decisions."""

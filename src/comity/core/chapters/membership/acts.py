@@ -1,0 +1,95 @@
+"""Acts by which a State comes to stand in a relation to the organisation, and leaves it."""
+
+from __future__ import annotations
+
+from comity.core.kernel.days import PartialDate
+from comity.core.kernel.names import Identifier
+from comity.core.record.act import Act
+
+
+class Founding(Act, tag="membership.founding", kw_only=True):
+    """A State founds the organisation; ``authority`` is the founding text."""
+
+    state: Identifier
+
+
+class Application(Act, tag="membership.application", kw_only=True):
+    """A State asks for a standing, by a request addressed as the rulebook says."""
+
+    state: Identifier
+    standing: str
+
+
+class StartOfProcedure(Act, tag="membership.start_of_procedure", kw_only=True):
+    """The competent organ starts the procedure for a standing; ``authority`` is its decision."""
+
+    state: Identifier
+    standing: str
+
+
+class Memorandum(Act, tag="membership.memorandum", kw_only=True):
+    """The State signs the memorandum of its obligations; ``text`` is that memorandum."""
+
+    state: Identifier
+    standing: str
+    text: Identifier | None = None
+
+
+class Admission(Act, tag="membership.admission", kw_only=True):
+    """The State becomes a member; ``authority`` is the decision that completes the procedure."""
+
+    state: Identifier
+
+
+class Grant(Act, tag="membership.grant", kw_only=True):
+    """A State is given a standing other than membership; ``authority`` is the decision, where one is required."""
+
+    state: Identifier
+    standing: str
+    until: PartialDate | None = None
+
+
+class MergerOfStandings(Act, tag="membership.merger_of_standings", kw_only=True):
+    """Standings are merged into one: every State that holds one of them that day holds the new one."""
+
+    standings: tuple[str, ...]
+    into: str
+
+
+class EndOfStanding(Act, tag="membership.end_of_standing", kw_only=True):
+    """A standing ends: deprivation by decision, or renunciation by notice."""
+
+    state: Identifier
+    standing: str
+
+
+class Suspension(Act, tag="membership.suspension", kw_only=True):
+    """Membership is suspended by decision; the State stays a member."""
+
+    state: Identifier
+
+
+class Restoration(Act, tag="membership.restoration", kw_only=True):
+    """A suspension ends by decision."""
+
+    state: Identifier
+
+
+class Expulsion(Act, tag="membership.expulsion", kw_only=True):
+    """A member is expelled by decision, from ``effective`` (the act's day if not given)."""
+
+    state: Identifier
+    effective: PartialDate | None = None
+
+
+class NoticeOfWithdrawal(Act, tag="membership.notice_of_withdrawal", kw_only=True):
+    """A member gives notice that it withdraws, with effect on ``effective`` (excluded from membership from that day)."""
+
+    state: Identifier
+    effective: PartialDate
+
+
+class RevocationOfNotice(Act, tag="membership.revocation_of_notice", kw_only=True):
+    """A notice of withdrawal is revoked before it takes effect (Vienna Convention on the Law of Treaties, Art. 68)."""
+
+    state: Identifier

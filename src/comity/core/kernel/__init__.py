@@ -1,0 +1,1 @@
+"""Values without law: days, timelines, names, canonical bytes, shapes."""

@@ -1,0 +1,9 @@
+"""The base of every value of the kernel, the record and the rulebook."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Value(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Frozen, named by keyword, strict about unknown fields, silent about defaults when written."""
