@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, dataclass_transform
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from comity.core.kernel.days import PartialDate
 from comity.core.kernel.names import Identifier
@@ -26,6 +26,7 @@ class Source(Value, kw_only=True):
     fields: tuple[str, ...] = ()
 
 
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 class Act(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind"):
     """The envelope.
 
