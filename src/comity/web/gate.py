@@ -1,0 +1,44 @@
+"""The gate: the only way to record on the server. All or nothing, in one turn of the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from comity.core.kernel.value import Value
+from comity.core.record.act import Act
+from comity.core.record.codec import encode
+from comity.core.record.finding import Finding
+from comity.core.record.journal import Draft, Entry
+from comity.web.house import Provider, current
+from comity.web.journal.store import DataBaseJournal
+
+
+class Answer(Value, kw_only=True):
+    """What came of a proposal: the entries recorded (none if it was refused) and every finding."""
+
+    findings: tuple[Finding, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def is_recorded(self) -> bool:
+        """True if the acts are on record."""
+        return bool(self.entries)
+
+
+def record(acts: Sequence[Act], provider: Provider | None = None) -> Answer:
+    """Record acts, later ones seeing the earlier; if a finding is ``inadmissible``, none of them.
+
+    Nobody else records between the catching up and the appending, so what was proposed is what is recorded. The house of
+    this process takes the new entries only when it next reads: until the data base has kept them they are not on record.
+    """
+    provider = provider or current()
+    journal = provider.journal
+    if not isinstance(journal, DataBaseJournal):
+        raise TypeError("the gate records in a data base")
+    with journal.turn():
+        findings, head = provider.propose(acts)
+        if any(finding.severity == "inadmissible" for finding in findings):
+            return Answer(findings=tuple(findings))
+        drafts = [Draft(openness=act.openness, body=encode(act)) for act in acts]
+        entries = journal.append(drafts, expected=head)
+    return Answer(findings=tuple(findings), entries=tuple(entries))

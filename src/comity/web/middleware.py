@@ -1,0 +1,73 @@
+"""What every answer carries: the policy of what a page may load, and the language of the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from comity.web.moment import LANGUAGES
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+CONTENT_SECURITY_POLICY: Final = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ]
+)
+HEADERS: Final[Mapping[str, str]] = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Frame-Options": "DENY",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+OPEN_DATA: Final = ("/api/", "/feeds/")
+OPEN_DATA_HEADERS: Final[Mapping[str, str]] = {
+    # Open data is for pages of others too: it is read without credentials and holds only what is public.
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+
+
+def policy(answer: Answer) -> Answer:
+    """Middleware: sets the headers of security on every answer, those of static files included."""
+
+    def with_policy(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        more = OPEN_DATA_HEADERS if request.path.startswith(OPEN_DATA) else {}
+        for name, value in {**HEADERS, **more}.items():
+            response.headers[name] = value
+        return response
+
+    return with_policy
+
+
+def language(answer: Answer) -> Answer:
+    """Middleware: the language of the address (``?lang=zh``), else the reader's own by Accept-Language, else English.
+
+    ``request.LANGUAGE_CODE`` holds Django's code (``zh-hans``); ``moment.LANGUAGES`` maps the code of the address to it.
+    """
+
+    def in_language(request: HttpRequest) -> HttpResponse:
+        asked = LANGUAGES.get(request.GET.get("lang", ""))
+        chosen = asked or translation.get_language_from_request(request)
+        with translation.override(chosen):
+            request.LANGUAGE_CODE = chosen
+            response = answer(request)
+        response.headers.setdefault("Content-Language", chosen)
+        if asked is None:
+            patch_vary_headers(response, ("Accept-Language",))
+        return response
+
+    return in_language

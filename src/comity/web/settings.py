@@ -1,0 +1,93 @@
+"""Django's settings, from the environment.
+
+``COMITY_ORGANISATION``: folder (or bundled name) of the organisation; ``COMITY_DATA_BASE``: path of an SQLite file or a
+``postgresql://`` address; without it everything is in memory and nothing is kept. ``COMITY_SECRET``: the server's secret, else
+one is made and kept beside the data base. ``COMITY_HOSTS``: host names it answers to, separated by commas.
+"""
+
+from __future__ import annotations
+
+import os
+from importlib.util import find_spec
+from pathlib import Path
+from secrets import token_urlsafe
+
+from comity.web.databases import IN_MEMORY, data_base, folder_beside, secret_beside
+
+HERE = Path(__file__).parent
+ORGANISATION = os.environ.get("COMITY_ORGANISATION", "sco")
+DATA_BASE = os.environ.get("COMITY_DATA_BASE", IN_MEMORY)
+IS_KEPT = DATA_BASE != IN_MEMORY
+
+DEBUG = False
+SECRET_KEY = os.environ.get("COMITY_SECRET") or (secret_beside(DATA_BASE) if IS_KEPT else token_urlsafe(64))
+ALLOWED_HOSTS = os.environ.get("COMITY_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+DATABASES = {"default": data_base(DATA_BASE)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+HAS_PORTAL = find_spec("comity.web.portal") is not None and find_spec("comity.web.portal.urls") is not None
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "comity.web.journal",
+    *(["comity.web.portal"] if HAS_PORTAL else []),
+]
+MIDDLEWARE = [
+    "comity.web.middleware.policy",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "comity.web.middleware.language",
+    "django.middleware.common.CommonMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "comity.web.urls"
+WSGI_APPLICATION = "comity.web.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [HERE / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+            ],
+        },
+    }
+]
+
+TIME_ZONE = "UTC"
+USE_TZ = True
+USE_I18N = True
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("ru", "Русский"), ("zh-hans", "中文")]
+LOCALE_PATHS = [HERE / "locale"]
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [HERE / "static"] if (HERE / "static").is_dir() else []
+# Kept: hashed names and compressed copies, made once by `comity serve`. In memory: straight from the source, for tests.
+STATIC_ROOT = folder_beside(DATA_BASE)[0] / f"{folder_beside(DATA_BASE)[1]}.static" if IS_KEPT else None
+WHITENOISE_USE_FINDERS = not IS_KEPT
+# A font is compressed already; gzip would only make it larger.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["gif", "jpg", "png", "webp", "woff", "woff2", "zip"]
+STORAGES = {
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if IS_KEPT
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    }
+}
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # A page that is not found is no fault of the server.
+    "loggers": {"django.request": {"level": "ERROR"}},
+}

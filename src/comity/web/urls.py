@@ -1,0 +1,11 @@
+"""Where everything is: open data and feeds here, the pages in the portal."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = []
+
+if settings.HAS_PORTAL:
+    urlpatterns.append(path("", include("comity.web.portal.urls")))
