@@ -1,11 +1,32 @@
-"""What every test may ask for."""
+"""What every test may ask for. Kept small: what one folder needs stands in that folder."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
+
 from clusters import Cluster, cluster
+
+CHROMIUM = Path("/usr/bin/chromium")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def cases() -> Path:
+    """The folder of real cases, kept outside the project; a test that needs it is skipped where it is not."""
+    folder = os.environ.get("COMITY_CASES")
+    if not folder:
+        pytest.skip("COMITY_CASES is not set: the real cases are not here")
+    return Path(folder)
 
 
 @pytest.fixture(scope="session")
@@ -13,3 +34,11 @@ def postgresql() -> Iterator[Cluster]:
     """A PostgreSQL cluster, started when the first test asks for it."""
     with cluster() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Debian's Chromium, where it is: no browser is downloaded."""
+    if not CHROMIUM.exists():
+        return browser_type_launch_args
+    return {**browser_type_launch_args, "executable_path": str(CHROMIUM)}

@@ -1,0 +1,126 @@
+"""The floors of the house: each contract is kept by the code, and breaks when a fault is planted in a copy of it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+CHAPTERS = "comity.core.chapters"
+FORBIDDEN = ("django", "os", "pathlib", "socket", "sqlite3", "subprocess")
+
+
+def room(name: str) -> dict[str, str]:
+    """An empty room, planted if it is not there yet."""
+    return {f"{name}/__init__.py": ""}
+
+
+# The contract that must break, and the files that are planted: path below src/comity, and text.
+PLANTED: list[tuple[str, dict[str, str]]] = [
+    ("floors", {"core/kernel/planted.py": "import comity.store", **room("store")}),
+    ("floors", {"opendata/planted.py": "import comity.cli", **room("opendata"), **room("cli")}),
+    ("floors", {"store/planted.py": "import comity.opendata", **room("store"), **room("opendata")}),
+    ("floors", {"cli/planted.py": "import comity.web", **room("cli"), **room("web")}),
+    ("floors", {"annex/__init__.py": ""}),
+    ("floors", {"annex.py": ""}),
+    ("core", {"core/kernel/planted.py": "from comity.core.record.act import Act"}),
+    ("core", {"core/record/planted.py": "from comity.core.rulebook.book import Rulebook"}),
+    ("core", {"core/rulebook/planted.py": "from comity.core.chapters.texts.acts import Adoption"}),
+    ("core", {"core/chapters/texts/planted.py": "import comity.core.organisation"}),
+    ("core", {"core/annex.py": ""}),
+    ("chapters", {"core/chapters/texts/planted.py": f"from {CHAPTERS}.subjects.acts import *"}),
+    ("chapters", {"core/chapters/membership/planted.py": f"import {CHAPTERS}.decisions.acts"}),
+    ("chapters", {"core/chapters/organs/planted.py": f"def late():\n    import {CHAPTERS}.meetings"}),
+    ("chapters", {"core/chapters/annex/__init__.py": ""}),
+    *(("pure", {"core/kernel/planted.py": f"import {name}"}) for name in FORBIDDEN),
+    ("pure", {"core/chapters/texts/planted.py": "from os.path import join"}),
+    ("pure", {"core/record/planted.py": "def late():\n    from django.db import models"}),
+    *(
+        (f"rules-{chapter}", {f"{place}/planted.py": f"from {CHAPTERS}.{chapter} import rules", **room(place)})
+        for chapter in ("texts", "subjects", "membership", "organs", "meetings", "decisions")
+        for place in ("web", "core/chapters/other")
+    ),
+    ("acyclic", {"opendata/one.py": "from . import two", "opendata/two.py": "from . import one", **room("opendata")}),
+    ("acyclic", {f"core/kernel/{one}.py": f"import comity.core.kernel.{two}" for one, two in ("ab", "ba")}),
+    *(
+        ("doors", {f"web/{one}/planted.py": f"import comity.web.{other}", **room(f"web/{one}"), **room(f"web/{other}")})
+        for one, other in (("portal", "desk"), ("desk", "api"), ("api", "portal"))
+    ),
+    (
+        "doors",
+        {
+            "web/portal/planted.py": "import comity.web.between",
+            "web/between.py": "import comity.web.api",
+            **room("web/portal"),
+            **room("web/api"),
+        },
+    ),
+]
+
+
+def named(case: tuple[str, dict[str, str]]) -> str:
+    contract, files = case
+    return f"{contract}: {next(iter(files))}"
+
+
+def contracts(root: Path) -> dict[str, str]:
+    """The name of each contract, by its id."""
+    described = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    return {contract["id"]: contract["name"] for contract in described["tool"]["importlinter"]["contracts"]}
+
+
+def copy(root: Path, folder: Path) -> None:
+    shutil.copy(root / "pyproject.toml", folder)
+    code = root / "src" / "comity"
+    for path in code.rglob("*.py"):
+        target = folder / "src" / "comity" / path.relative_to(code)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, target)
+
+
+def plant(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        path = folder / "src" / "comity" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            path.write_text(text + "\n", encoding="utf-8")
+
+
+def lint(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    command = [str(Path(sys.executable).parent / "lint-imports"), "--no-cache", "--no-logo", *options]
+    environment = {**os.environ, "PYTHONPATH": str(folder / "src"), "COLUMNS": "400"}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_the_code_keeps_every_contract(root: Path) -> None:
+    found = lint(root)
+    assert found.returncode == 0, found.stdout
+
+
+@pytest.mark.planted
+@pytest.mark.parametrize("case", PLANTED, ids=named)
+def test_a_contract_breaks_where_a_fault_is_planted(
+    case: tuple[str, dict[str, str]], root: Path, tmp_path: Path
+) -> None:
+    contract, files = case
+    copy(root, tmp_path)
+    plant(tmp_path, files)
+    found = lint(tmp_path, "--contract", contract)
+    assert found.returncode == 1, found.stdout
+    assert f"{contracts(root)[contract]} BROKEN" in found.stdout
+    assert any(word in found.stdout for word in ("planted", "annex", "opendata", "kernel"))
+
+
+def test_a_fault_is_planted_for_every_contract(root: Path) -> None:
+    assert contracts(root).keys() == {contract for contract, _ in PLANTED}
+
+
+def test_every_chapter_has_a_contract_for_its_rules(root: Path) -> None:
+    chapters = root / "src" / "comity" / "core" / "chapters"
+    found = {f"rules-{path.parent.name}" for path in chapters.glob("*/__init__.py")}
+    assert found <= contracts(root).keys()
