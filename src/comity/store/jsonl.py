@@ -1,8 +1,9 @@
 """The journal on files: ``journal.jsonl`` with one entry a line, and beside it ``closed/`` for what is not public.
 
 A line holds number, recorded_at, openness, leaf and chain; only public lines also hold salt and body. The others keep
-both in ``closed/NUMBER.json``, which is never committed and is erased whole. Writing replaces the file in one step under a
-lock on its folder, so that a reader sees all of a record or nothing of it, and a crash leaves the journal as it was.
+both in ``closed/NUMBER.json``, which is never committed and is erased whole. Writing replaces the file in one step
+under a lock on its folder, so that a reader sees all of a record or nothing of it, and a crash leaves the journal as it
+was.
 """
 
 from __future__ import annotations
@@ -116,7 +117,7 @@ class JsonLines(Journal):
             head = self.head()
             new: list[Entry] = []
             for entry in entries:
-                if entry.number <= head.number and not (new and entry.number <= new[-1].number):
+                if entry.number <= head.number and not new:
                     if own.get(entry.number) != entry.chain:
                         raise ChainParted(entry.number, f"the two journals part at entry {entry.number}")
                     continue

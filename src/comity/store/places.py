@@ -101,9 +101,12 @@ def is_exact(number: int) -> bool:
     return abs(number) <= SAFE_INTEGER
 
 
+_WORDS: Final = {"str": "text", "int": "an integer", "bool": "true or false", "object": "a mapping", "array": "a list"}
+
+
 def _named(fault: Fault) -> str:
-    """What was expected, and of which field, since the place is a number."""
+    """What was expected, in words, and of which field, since the place is a number."""
     names = [step for step in fault.path if isinstance(step, str)]
     if not names or fault.found.startswith(("no '", "the field '")):
         return fault.expected
-    return f"{fault.expected} ({names[-1]})"
+    return f"{_WORDS.get(fault.expected, fault.expected)} ({names[-1]})"

@@ -1,8 +1,8 @@
 """YAML 1.2 or JSON into plain data with the place of every part.
 
-Only what the record can hold is read: mappings with text keys, lists, text, integers, true, false, null. Dates stay text
-and ``NO`` stays NO. What could be read in two ways (floats, ``007``, duplicate keys, tags, aliases) is refused with its
-place.
+Only what the record can hold is read: mappings with text keys, lists, text, integers, true, false, null. Dates stay
+text and ``NO`` stays NO. What could be read in two ways (floats, ``007``, duplicate keys, tags, aliases) is refused
+with its place.
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ class _Reader:
         if isinstance(event, events.SequenceStartEvent):
             return self.items(path)
         if isinstance(event, events.MappingStartEvent):
-            return self.members(path)
+            return self.members(path, is_flow=bool(event.flow_style))
         return self.scalar(event)
 
     def scalar(self, event: Any) -> object:
@@ -167,12 +167,15 @@ class _Reader:
             found.append(self.value(event, (*path, len(found))))
         return found
 
-    def members(self, path: Path) -> dict[str, Any]:
+    def members(self, path: Path, *, is_flow: bool) -> dict[str, Any]:
         """The members of a mapping, up to its end; the first of duplicate keys is kept."""
         found: dict[str, Any] = {}
         while not isinstance(event := next(self.events), events.MappingEndEvent):
             key = self.key(event, path)
             value_event = next(self.events)
+            if is_flow and _is_absent(value_event):
+                expected = "key: value (text that holds a comma stands in quotes; nothing is written null)"
+                self.document.refuse(_start(event), f"'{key}' without a value", expected)
             if key in found:
                 first = self.document.places[(*path, key)]
                 self.document.refuse(
@@ -209,6 +212,10 @@ class _Reader:
             )
         if getattr(event, "tag", None):
             self.document.refuse(_start(event), f"the tag {event.tag}", "a value without a tag")
+
+
+def _is_absent(event: Any) -> bool:
+    return isinstance(event, events.ScalarEvent) and event.style is None and not event.value and not event.anchor
 
 
 def _start(event: Any) -> Place:
