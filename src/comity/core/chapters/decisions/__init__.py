@@ -1,1 +1,7 @@
-"""The chapter decisions."""
+"""Chapter: decisions of organs."""
+
+from comity.core.chapter import Chapter
+from comity.core.chapters.decisions.register import Decisions
+from comity.core.chapters.decisions.rules import RULES
+
+CHAPTER = Chapter("decisions", Decisions, lambda _law: Decisions(), RULES)

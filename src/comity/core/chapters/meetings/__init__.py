@@ -1,1 +1,7 @@
-"""The chapter meetings."""
+"""Chapter: meetings of organs."""
+
+from comity.core.chapter import Chapter
+from comity.core.chapters.meetings.register import Meetings
+from comity.core.chapters.meetings.rules import RULES
+
+CHAPTER = Chapter("meetings", Meetings, lambda _law: Meetings(), RULES)

@@ -1,1 +1,7 @@
-"""The chapter membership."""
+"""Chapter: standing in the organisation."""
+
+from comity.core.chapter import Chapter
+from comity.core.chapters.membership.register import Members
+from comity.core.chapters.membership.rules import RULES
+
+CHAPTER = Chapter("membership", Members, lambda law: Members(law.membership), RULES)

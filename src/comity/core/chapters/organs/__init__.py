@@ -1,1 +1,7 @@
-"""The chapter organs."""
+"""Chapter: organs, offices and chairs."""
+
+from comity.core.chapter import Chapter
+from comity.core.chapters.organs.register import Organs
+from comity.core.chapters.organs.rules import RULES
+
+CHAPTER = Chapter("organs", Organs, lambda _law: Organs(), RULES)

@@ -1,0 +1,60 @@
+"""What a chapter of the law is: its acts, and for each a check and an effect."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any, NamedTuple, TypeVar, cast
+
+from comity.core.record.act import Act
+from comity.core.record.finding import Finding, Severity
+from comity.core.rulebook.law import Law
+
+R = TypeVar("R")
+
+
+class Ground:
+    """What stands immediately before an act: the law, the registers, the acts that have effect so far.
+
+    ``day`` is the act's legal day (the latest day of its date). A check reads it and changes nothing.
+    """
+
+    __slots__ = ("acts", "day", "law", "registers")
+
+    def __init__(self, law: Law, registers: Mapping[type, object]) -> None:
+        self.law = law
+        self.registers = registers
+        self.acts: dict[str, Act] = {}
+        self.day = date.min
+
+    def read(self, register: type[R]) -> R:
+        """The register of this type. A chapter reads its own and those below it."""
+        return cast("R", self.registers[register])
+
+
+class Rule(NamedTuple):
+    """For one kind of act: ``check`` gives findings and changes nothing, ``apply`` changes the chapter's own register."""
+
+    check: Callable[[Any, Ground], Iterable[Finding]]
+    apply: Callable[[Any, Ground], None]
+
+
+class Chapter(NamedTuple):
+    """A chapter: its name, the type of its register, how an empty one is made for a fold, its rules by kind of act."""
+
+    name: str
+    register: type[Any]
+    begin: Callable[[Law], Any]
+    rules: Mapping[type[Act], Rule]
+
+
+def finding(
+    rule: str, severity: Severity, act: Act, message: str, *, provision: str | None = None
+) -> Finding:
+    """A finding about this act."""
+    return Finding(rule=rule, severity=severity, act=act.id, message=message, provision=provision)
+
+
+def nothing_to_check(_act: Act, _ground: Ground) -> Iterable[Finding]:
+    """For acts that can always be done."""
+    return ()

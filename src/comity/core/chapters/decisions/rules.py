@@ -1,0 +1,232 @@
+"""Decisions: proposing, adopting, joining, repealing, challenging, answering.
+
+LIFECYCLE says at which stages of a decision each act may be done and where it leads; the docs draw it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from comity.core.chapter import Ground, Rule, finding
+from comity.core.chapters.decisions.acts import (
+    Adoption,
+    Answer,
+    Challenge,
+    Joining,
+    Proposal,
+    Rejection,
+    Repeal,
+    WithdrawalOfProposal,
+)
+from comity.core.chapters.decisions.procedures import PROCEDURES, WITHOUT_VOTE, Case, quorum
+from comity.core.chapters.decisions.register import DecisionOnRecord, Decisions
+from comity.core.chapters.meetings.register import Meetings
+from comity.core.chapters.membership.register import Members
+from comity.core.chapters.organs.rules import organ_established
+from comity.core.chapters.texts.register import Texts
+from comity.core.record.act import Act, kind_of
+from comity.core.record.finding import Finding
+from comity.core.rulebook.book import ProcedureRow
+
+LIFECYCLE: Final[dict[type[Act], tuple[tuple[str, ...], str | None]]] = {
+    Proposal: (("none",), "proposed"),
+    WithdrawalOfProposal: (("proposed",), "withdrawn"),
+    Rejection: (("proposed",), "rejected"),
+    Adoption: (("none", "proposed"), "adopted"),
+    Joining: (("adopted",), None),
+    Repeal: (("adopted",), "repealed"),
+}
+"""Act: the stages at which it may be done, the stage it leads to (None: the same)."""
+
+
+def check_proposal(act: Proposal, ground: Ground) -> Iterator[Finding]:
+    """The organ exists, and the meeting named is its own."""
+    yield from organ_established(act.organ, act, ground)
+    yield from _meeting_fits(act, ground)
+
+
+def apply_proposal(act: Proposal, ground: Ground) -> None:
+    """The draft is before the organ."""
+    _begin(act, ground)
+
+
+def check_adoption(act: Adoption, ground: Ground) -> Iterator[Finding]:
+    """The organ exists and sits, the text is on record, and the procedure of that day is met."""
+    yield from organ_established(act.organ, act, ground)
+    yield from _meeting_fits(act, ground)
+    if act.text is not None and act.text not in ground.read(Texts):
+        yield finding("TextUnknown", "inadmissible", act, f"The text {act.text} is not on record before this act.")
+    if act.proposal is not None:
+        yield from _at_stage(act, act.proposal, ground)
+    row = ground.law.procedure(act.organ, act.matter, ground.day)
+    if row is None:
+        if not ground.law.founding_held(ground.day):
+            message = f"The rulebook names no procedure by which {act.organ} decides on '{act.matter}' on {act.on}."
+            yield finding("ProcedureUnknown", "irregular", act, message)
+        return
+    yield from _decided(act, row, ground)
+
+
+def apply_adoption(act: Adoption, ground: Ground) -> None:
+    """It stands; members that declared they take no part are apart from it."""
+    decisions = ground.read(Decisions)
+    if act.proposal is not None:
+        _enter(decisions.items[act.proposal], "adopted", act)
+    _begin(act, ground)
+    apart = (one.state for one in act.positions if one.position == "not_participating")
+    decisions.items[act.id].apart = frozenset(apart)
+
+
+def check_on_proposal(act: WithdrawalOfProposal | Rejection, ground: Ground) -> Iterator[Finding]:
+    """The draft is before the organ."""
+    yield from _at_stage(act, act.proposal, ground)
+
+
+def apply_on_proposal(act: WithdrawalOfProposal | Rejection, ground: Ground) -> None:
+    """It is no longer before the organ."""
+    _enter(ground.read(Decisions).items[act.proposal], str(LIFECYCLE[type(act)][1]), act)
+
+
+def check_joining(act: Joining, ground: Ground) -> Iterator[Finding]:
+    """The decision stands, and the member is apart from it."""
+    yield from _at_stage(act, act.decision, ground)
+    item = ground.read(Decisions).items.get(act.decision)
+    if item is not None and act.state not in item.apart_on(ground.day):
+        yield finding("TakesPartAlready", "inadmissible", act, f"{act.state} takes part in {act.decision} already.")
+    if not ground.read(Members).is_member(act.state, ground.day):
+        yield finding("NotMember", "inadmissible", act, f"{act.state} is no member on {act.on}.")
+
+
+def apply_joining(act: Joining, ground: Ground) -> None:
+    """It takes part from the act's day."""
+    ground.read(Decisions).items[act.decision].joined.append((act.state, act.on, act.id))
+
+
+def check_repeal(act: Repeal, ground: Ground) -> Iterator[Finding]:
+    """The decision stands; what repeals it is a decision of the same organ."""
+    yield from _at_stage(act, act.decision, ground)
+    decisions = ground.read(Decisions)
+    item, repealing = decisions.items.get(act.decision), decisions.items.get(act.authority or "")
+    if act.authority is None or repealing is None or not repealing.stands:
+        yield finding("AuthorityMissing", "inadmissible", act, "A repeal cites the decision that repeals.")
+    elif item is not None and repealing.act.organ != item.act.organ:
+        message = f"{act.decision} is a decision of {item.act.organ}; {act.authority} is one of {repealing.act.organ}."
+        yield finding("OrganDiffers", "irregular", act, message)
+
+
+def apply_repeal(act: Repeal, ground: Ground) -> None:
+    """It stands no longer; the past stays as it was."""
+    _enter(ground.read(Decisions).items[act.decision], "repealed", act)
+
+
+def check_challenge(act: Challenge, ground: Ground) -> Iterator[Finding]:
+    """An act on record is challenged by a member against a provision that the rulebook describes."""
+    if act.act not in ground.acts:
+        yield finding("ActUnknown", "inadmissible", act, f"{act.act} is no act with effect before this one.")
+    if act.against not in ground.law.provisions:
+        yield finding("ProvisionUnknown", "inadmissible", act, f"The rulebook describes no provision '{act.against}'.")
+    if not ground.read(Members).is_member(act.state, ground.day):
+        yield finding("NotMember", "inadmissible", act, f"{act.state} is no member on {act.on}.")
+
+
+def apply_challenge(act: Challenge, ground: Ground) -> None:
+    """It stands on the record beside the act."""
+    decisions = ground.read(Decisions)
+    decisions.challenges[act.id] = act
+    decisions.challenged[act.act].append(act.id)
+
+
+def check_answer(act: Answer, ground: Ground) -> Iterator[Finding]:
+    """A challenge on record, answered once."""
+    decisions = ground.read(Decisions)
+    if act.challenge not in decisions.challenges:
+        yield finding("ChallengeUnknown", "inadmissible", act, f"{act.challenge} is no challenge on record.")
+    elif act.challenge in decisions.answers:
+        yield finding("AnsweredAlready", "inadmissible", act, f"{act.challenge} has its answer.")
+
+
+def apply_answer(act: Answer, ground: Ground) -> None:
+    """The answer stands on the record beside the challenge; what follows is for the organ to decide."""
+    ground.read(Decisions).answers[act.challenge] = act
+
+
+RULES: dict[type[Act], Rule] = {
+    Proposal: Rule(check_proposal, apply_proposal),
+    WithdrawalOfProposal: Rule(check_on_proposal, apply_on_proposal),
+    Adoption: Rule(check_adoption, apply_adoption),
+    Rejection: Rule(check_on_proposal, apply_on_proposal),
+    Joining: Rule(check_joining, apply_joining),
+    Repeal: Rule(check_repeal, apply_repeal),
+    Challenge: Rule(check_challenge, apply_challenge),
+    Answer: Rule(check_answer, apply_answer),
+}
+
+
+def _decided(act: Adoption, row: ProcedureRow, ground: Ground) -> Iterator[Finding]:
+    """The positions on record under the procedure of that day."""
+    members = frozenset(ground.read(Members).members_on(ground.day))
+    case = Case(members, act.positions, act.concerns, row)
+    for refusal in (quorum(case), PROCEDURES[row.procedure](case)):
+        if refusal is not None:
+            yield finding(refusal.rule, "inadmissible", act, refusal.message, provision=row.provision)
+    for one in act.positions:
+        if one.state not in members:
+            message = f"{one.state} is no member on {act.on}; its position is on record and does not count."
+            yield finding("PositionOfNonMember", "irregular", act, message, provision=row.provision)
+    yield from _as_the_procedure_asks(act, row)
+
+
+def _as_the_procedure_asks(act: Adoption, row: ProcedureRow) -> Iterator[Finding]:
+    taken = {one.position for one in act.positions}
+    if row.procedure in WITHOUT_VOTE and taken & {"for", "against", "abstains"}:
+        message = "Votes are on record for a decision that is taken by agreement without a vote; they do not count."
+        yield finding("VoteRecorded", "irregular", act, message, provision=row.provision)
+    for one in act.positions:
+        if one.position == "opinion":
+            message = f"{one.state} has put its opinion on record; it does not block the decision."
+            yield finding("OpinionOnRecord", "note", act, message, provision=row.provision)
+        elif one.position == "not_participating":
+            message = f"{one.state} does not take part; it may join later."
+            yield finding("NonParticipation", "note", act, message, provision=row.provision)
+
+
+def _meeting_fits(act: Adoption | Proposal, ground: Ground) -> Iterator[Finding]:
+    if act.meeting is None:
+        return
+    item = ground.read(Meetings).items.get(act.meeting)
+    if item is None:
+        yield finding("MeetingUnknown", "inadmissible", act, f"The meeting {act.meeting} is not on record before it.")
+        return
+    if item.organ != act.organ:
+        message = f"{act.meeting} is a meeting of {item.organ}, not of {act.organ}."
+        yield finding("OrganDiffers", "inadmissible", act, message)
+    if isinstance(act, Adoption) and item.stage_now() != "open":
+        message = f"{act.meeting} was not open on {act.on}: it stood at '{item.stage_now()}'."
+        yield finding("MeetingNotOpen", "irregular", act, message)
+
+
+def _at_stage(act: Act, decision: str, ground: Ground) -> Iterator[Finding]:
+    item = ground.read(Decisions).items.get(decision)
+    stage = item.stage_now() if item is not None else "none"
+    allowed = LIFECYCLE[type(act)][0]
+    if stage == "none":
+        yield finding("DecisionUnknown", "inadmissible", act, f"{decision} is not on record before this act.")
+    elif stage not in allowed:
+        message = f"{decision} stands at '{stage}'; {kind_of(act)} needs {' or '.join(allowed)}."
+        yield finding("StageNotFitting", "inadmissible", act, message)
+
+
+def _begin(act: Adoption | Proposal, ground: Ground) -> None:
+    item = DecisionOnRecord(act.id, act)
+    item.stages.begin(str(LIFECYCLE[type(act)][1]), act.on, (act.id,))
+    ground.read(Decisions).items[act.id] = item
+
+
+def _enter(item: DecisionOnRecord, stage: str, act: Act) -> None:
+    before: tuple[str, ...] = ()
+    for segment in list(item.stages.running()):
+        before = segment.acts
+        segment.until = act.on
+    cited = (act.authority,) if act.authority else ()
+    item.stages.begin(stage, act.on, (*before, *cited, act.id))

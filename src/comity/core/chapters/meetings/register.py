@@ -1,0 +1,84 @@
+"""The register of meetings: announced, convened, open, held, postponed or cancelled; who sat; what was on the agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from comity.core.chapters.meetings.acts import AgendaItem, Delegation
+from comity.core.kernel.days import Certainty, PartialDate
+from comity.core.kernel.names import Names
+from comity.core.kernel.timeline import Segment, Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What was known of a meeting since some day: when, where, who presides."""
+
+    starts_on: PartialDate
+    ends_on: PartialDate | None
+    place: Names
+    chair: str | None
+    form: str
+    session: str
+    number: int | None
+
+
+@dataclass(slots=True)
+class MeetingOnRecord:
+    """A meeting: its stages and particulars over time, agenda, papers, attendance."""
+
+    meeting: str
+    organ: str
+    stages: Timeline[str] = field(default_factory=Timeline)
+    particulars: Timeline[Particulars] = field(default_factory=Timeline)
+    agenda: Timeline[tuple[AgendaItem, ...]] = field(default_factory=Timeline)
+    papers: dict[str, tuple[PartialDate, str]] = field(default_factory=dict)
+    delegations: list[tuple[Delegation, str]] = field(default_factory=list)
+
+    def stage_on(self, day: date) -> tuple[Segment[str], Certainty] | None:
+        """The stage that day; None if it was not yet heard of."""
+        found = self.stages.on(day)
+        return found[-1] if found else None
+
+    def stage_now(self) -> str:
+        """The stage at this place of the fold."""
+        return self.stages.segments[-1].value if self.stages.segments else "none"
+
+    def known_on(self, day: date) -> Particulars | None:
+        """What was known of it that day."""
+        found = self.particulars.on(day)
+        return found[-1][0].value if found else None
+
+    def agenda_on(self, day: date) -> tuple[AgendaItem, ...]:
+        """The agenda as it stood that day."""
+        found = self.agenda.on(day)
+        return found[-1][0].value if found else ()
+
+    @property
+    def acts(self) -> tuple[str, ...]:
+        """The acts the entry rests on, in order, each once."""
+        return tuple(dict.fromkeys(act for segment in self.stages.segments for act in segment.acts))
+
+
+class Meetings:
+    """Meetings by key."""
+
+    def __init__(self) -> None:
+        self.items: dict[str, MeetingOnRecord] = {}
+        self.opened: set[tuple[str, int]] = set()
+
+    def __contains__(self, meeting: str) -> bool:
+        return meeting in self.items
+
+    def on(self, day: date) -> Iterator[tuple[MeetingOnRecord, Certainty]]:
+        """The meetings heard of by that day, in the order of the record."""
+        for item in self.items.values():
+            found = item.stage_on(day)
+            if found is not None:
+                yield item, found[1]
+
+    def of_organ(self, organ: str) -> list[MeetingOnRecord]:
+        """The meetings of one organ, in the order of the record."""
+        return [item for item in self.items.values() if item.organ == organ]

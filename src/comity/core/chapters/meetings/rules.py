@@ -1,0 +1,264 @@
+"""Meetings: preparing, holding and closing them.
+
+LIFECYCLE says at which stages of a meeting each act may be done and the stage it leads to; the diagram in the docs is
+drawn from it. A meeting that nobody announced or convened on record may still open: history often keeps no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
+
+from comity.core.chapter import Ground, Rule, finding
+from comity.core.chapters.meetings.acts import (
+    AgendaOfMeeting,
+    Announcement,
+    Attendance,
+    Cancellation,
+    CirculationOfPapers,
+    Closing,
+    Convocation,
+    Opening,
+    Postponement,
+)
+from comity.core.chapters.meetings.register import MeetingOnRecord, Meetings, Particulars
+from comity.core.chapters.membership.register import Members
+from comity.core.chapters.organs.rules import organ_established
+from comity.core.chapters.subjects.rules import known_subject
+from comity.core.kernel.days import PartialDate
+from comity.core.record.act import Act, kind_of
+from comity.core.record.finding import Finding
+
+LIFECYCLE: Final[dict[type[Act], tuple[tuple[str, ...], str | None]]] = {
+    Announcement: (("none", "announced", "postponed"), "announced"),
+    Convocation: (("none", "announced", "postponed"), "convened"),
+    Postponement: (("announced", "convened", "postponed"), "postponed"),
+    Cancellation: (("announced", "convened", "postponed"), "cancelled"),
+    AgendaOfMeeting: (("announced", "convened", "postponed", "open"), None),
+    CirculationOfPapers: (("announced", "convened", "postponed", "open"), None),
+    Opening: (("none", "announced", "convened", "postponed"), "open"),
+    Attendance: (("open", "held"), None),
+    Closing: (("open",), "held"),
+}
+"""Act: the stages at which it may be done, the stage it leads to (None: the same)."""
+
+Convening = Announcement | Convocation | Opening
+
+
+def check_stage(act: Act, meeting: str, ground: Ground) -> Iterator[Finding]:
+    """The meeting is at a stage at which the act can be done."""
+    item = ground.read(Meetings).items.get(meeting)
+    stage = item.stage_now() if item is not None else "none"
+    allowed = LIFECYCLE[type(act)][0]
+    if stage in allowed:
+        return
+    if stage == "none":
+        yield finding("MeetingUnknown", "inadmissible", act, f"The meeting {meeting} is not on record before this act.")
+    else:
+        message = f"{meeting} stands at '{stage}'; {kind_of(act)} needs {' or '.join(allowed)}."
+        yield finding("StageNotFitting", "inadmissible", act, message)
+
+
+def check_announcement(act: Announcement, ground: Ground) -> Iterator[Finding]:
+    """The organ exists and the meeting is not yet open."""
+    yield from _meeting_of(act, ground)
+
+
+def check_convocation(act: Convocation, ground: Ground) -> Iterator[Finding]:
+    """The organ exists; notice is given in time; an extraordinary session has its initiators and consents."""
+    yield from _meeting_of(act, ground)
+    extraordinary = act.session == "extraordinary"
+    prefix = f"{act.organ}.extraordinary_" if extraordinary else f"{act.organ}."
+    yield from _notice(act, prefix, ground)
+    if extraordinary:
+        yield from _extraordinary(act, ground)
+
+
+def check_opening(act: Opening, ground: Ground) -> Iterator[Finding]:
+    """The organ exists and the meeting has not opened before; no number is used twice."""
+    yield from _meeting_of(act, ground)
+    if act.number is not None and (act.organ, act.number) in ground.read(Meetings).opened:
+        message = f"{act.organ} has held its meeting number {act.number} already."
+        yield finding("NumberTaken", "irregular", act, message)
+
+
+def apply_convening(act: Convening, ground: Ground) -> None:
+    """The meeting is on record with these particulars at its new stage."""
+    meetings = ground.read(Meetings)
+    item = meetings.items.setdefault(act.meeting, MeetingOnRecord(act.meeting, act.organ))
+    before = item.particulars.segments[-1].value if item.particulars.segments else None
+    _enter(item, act)
+    known = _particulars(act, before)
+    _know(item, known, act)
+    if isinstance(act, Opening) and known.number is not None:
+        meetings.opened.add((act.organ, known.number))
+
+
+def check_circulation(act: CirculationOfPapers, ground: Ground) -> Iterator[Finding]:
+    """Papers go out the number of days before the meeting that ``meetings.papers_days_min`` sets, if no other term is set."""
+    yield from check_stage(act, act.meeting, ground)
+    found = ground.law.number("meetings.papers_days_min", ground.day)
+    item = ground.read(Meetings).items.get(act.meeting)
+    known = item.known_on(ground.day) if item is not None else None
+    if found is None or known is None or known.starts_on.latest is None or act.on.earliest is None:
+        return
+    days, provision = found
+    if act.on.earliest > known.starts_on.latest - timedelta(days=days):
+        message = f"Papers of {act.on} for a meeting on {known.starts_on} come later than {days} days before it."
+        yield finding("PapersLate", "irregular", act, message, provision=provision)
+
+
+def apply_circulation(act: CirculationOfPapers, ground: Ground) -> None:
+    """The papers are out for those items (all of the agenda, if none is named)."""
+    item = ground.read(Meetings).items[act.meeting]
+    for number in act.items or tuple(one.item for one in item.agenda_on(ground.day)):
+        item.papers.setdefault(number, (act.on, act.id))
+
+
+def check_agenda(act: AgendaOfMeeting, ground: Ground) -> Iterator[Finding]:
+    """Each item has a number of its own."""
+    yield from check_stage(act, act.meeting, ground)
+    numbers = [one.item for one in act.items]
+    if len(set(numbers)) != len(numbers):
+        yield finding("ItemTwice", "irregular", act, "Two items of the agenda have one number.")
+
+
+def apply_agenda(act: AgendaOfMeeting, ground: Ground) -> None:
+    """It replaces the agenda before."""
+    agenda = ground.read(Meetings).items[act.meeting].agenda
+    for segment in list(agenda.running()):
+        agenda.end(segment, act.on, act.id)
+    agenda.begin(act.items, act.on, (act.id,))
+
+
+def check_attendance(act: Attendance, ground: Ground) -> Iterator[Finding]:
+    """Who sat is on record; a capacity that the record does not bear out is noted. A lower rank is no defect."""
+    yield from check_stage(act, act.meeting, ground)
+    members = ground.read(Members)
+    membership = ground.law.membership
+    for delegation in act.delegations:
+        yield from known_subject(delegation.subject, act, ground)
+        sits_as_member = delegation.capacity == membership
+        if sits_as_member != members.is_member(delegation.subject, ground.day) and sits_as_member:
+            message = f"{delegation.subject} sat as a member and was none on {act.on}."
+            yield finding("CapacityNotBorneOut", "irregular", act, message)
+
+
+def apply_attendance(act: Attendance, ground: Ground) -> None:
+    """They sat."""
+    item = ground.read(Meetings).items[act.meeting]
+    item.delegations.extend((delegation, act.id) for delegation in act.delegations)
+
+
+def check_known(act: Closing | Cancellation | Postponement, ground: Ground) -> Iterator[Finding]:
+    """The meeting is at a fitting stage."""
+    yield from check_stage(act, act.meeting, ground)
+
+
+def apply_closing(act: Closing, ground: Ground) -> None:
+    """It has been held; its last day is known."""
+    item = ground.read(Meetings).items[act.meeting]
+    _enter(item, act)
+    known = item.particulars.segments[-1].value
+    _know(item, _with_dates(known, known.starts_on, act.on), act)
+
+
+def apply_postponement(act: Postponement, ground: Ground) -> None:
+    """It has new dates."""
+    item = ground.read(Meetings).items[act.meeting]
+    _enter(item, act)
+    _know(item, _with_dates(item.particulars.segments[-1].value, act.starts_on, act.ends_on), act)
+
+
+def apply_cancellation(act: Cancellation, ground: Ground) -> None:
+    """It will not be held."""
+    _enter(ground.read(Meetings).items[act.meeting], act)
+
+
+RULES: dict[type[Act], Rule] = {
+    Announcement: Rule(check_announcement, apply_convening),
+    Convocation: Rule(check_convocation, apply_convening),
+    AgendaOfMeeting: Rule(check_agenda, apply_agenda),
+    CirculationOfPapers: Rule(check_circulation, apply_circulation),
+    Opening: Rule(check_opening, apply_convening),
+    Attendance: Rule(check_attendance, apply_attendance),
+    Closing: Rule(check_known, apply_closing),
+    Postponement: Rule(check_known, apply_postponement),
+    Cancellation: Rule(check_known, apply_cancellation),
+}
+
+
+def _meeting_of(act: Convening, ground: Ground) -> Iterator[Finding]:
+    yield from organ_established(act.organ, act, ground)
+    yield from check_stage(act, act.meeting, ground)
+    item = ground.read(Meetings).items.get(act.meeting)
+    if item is not None and item.organ != act.organ:
+        yield finding("OrganDiffers", "inadmissible", act, f"{act.meeting} is a meeting of {item.organ}.")
+    if act.chair is not None:
+        yield from known_subject(act.chair, act, ground)
+
+
+def _notice(act: Convocation, prefix: str, ground: Ground) -> Iterator[Finding]:
+    found = ground.law.number(f"{prefix}notice_days_min", ground.day)
+    if found is None or act.on.earliest is None or act.starts_on.latest is None:
+        return
+    days, provision = found
+    if act.on.earliest + timedelta(days=days) > act.starts_on.latest:
+        given = (act.starts_on.latest - act.on.earliest).days
+        message = f"Notice of {given} days for {act.meeting}; at least {days} are needed."
+        yield finding("NoticeTooShort", "irregular", act, message, provision=provision)
+
+
+def _extraordinary(act: Convocation, ground: Ground) -> Iterator[Finding]:
+    found = ground.law.number(f"{act.organ}.extraordinary_initiators_min", ground.day)
+    if found is not None and len(set(act.initiators)) < found[0]:
+        message = f"{len(set(act.initiators))} initiated the extraordinary session; at least {found[0]} must."
+        yield finding("InitiatorsTooFew", "inadmissible", act, message, provision=found[1])
+    rule = ground.law.value(f"{act.organ}.extraordinary_needs_consent_of_all", ground.day)
+    if rule is None or rule.value is not True:
+        return
+    heard = {*act.initiators, *act.consenting}
+    silent = [state for state in ground.read(Members).members_on(ground.day) if state not in heard]
+    if silent:
+        message = f"The consent of {', '.join(silent)} to the extraordinary session is not on record."
+        yield finding("ConsentMissing", "inadmissible", act, message, provision=rule.provision)
+
+
+def _particulars(act: Convening, before: Particulars | None) -> Particulars:
+    if not isinstance(act, Opening):
+        number = act.number
+        return Particulars(act.starts_on, act.ends_on, act.place, act.chair, act.form, act.session, number)
+    if before is None:
+        return Particulars(act.on, None, act.place, act.chair, act.form, act.session, act.number)
+    return Particulars(
+        act.on,
+        before.ends_on,
+        act.place or before.place,
+        act.chair or before.chair,
+        act.form,
+        before.session,
+        act.number or before.number,
+    )
+
+
+def _with_dates(known: Particulars, starts_on: PartialDate, ends_on: PartialDate | None) -> Particulars:
+    return Particulars(starts_on, ends_on, known.place, known.chair, known.form, known.session, known.number)
+
+
+def _enter(item: MeetingOnRecord, act: Act) -> None:
+    stage = LIFECYCLE[type(act)][1]
+    if stage is None:
+        return
+    for segment in list(item.stages.running()):
+        segment.until = act.on
+    before = item.stages.segments[-1].acts if item.stages.segments else ()
+    item.stages.begin(stage, act.on, (*before, act.id))
+
+
+def _know(item: MeetingOnRecord, known: Particulars, act: Act) -> None:
+    for segment in list(item.particulars.running()):
+        segment.until = act.on
+    item.particulars.begin(known, act.on, (act.id,))
+
+

@@ -1,0 +1,75 @@
+"""The register of members: which standing a State holds, since when, by which acts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from comity.core.kernel.days import Certainty, PartialDate
+from comity.core.kernel.timeline import Segment, Timeline
+
+
+class Standing(NamedTuple):
+    """A State's standing on a day."""
+
+    state: str
+    segment: Segment[str]
+    certainty: Certainty
+
+
+class Members:
+    """Standings by State; suspensions apart, since a suspended member stays a member."""
+
+    def __init__(self, membership: str) -> None:
+        self.membership = membership
+        self.states: dict[str, Timeline[str]] = defaultdict(Timeline)
+        self.suspensions: dict[str, Timeline[str]] = defaultdict(Timeline)
+        self.steps: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+        self.notices: dict[str, tuple[PartialDate, str]] = {}
+
+    def on(self, day: date) -> list[Standing]:
+        """Every standing that day, in the order in which States first came to one."""
+        return [
+            Standing(state, segment, found)
+            for state, timeline in self.states.items()
+            for segment, found in timeline.on(day)
+        ]
+
+    def of(self, state: str, day: date) -> list[Standing]:
+        """One State's standings that day."""
+        timeline = self.states.get(state)
+        return [] if timeline is None else [Standing(state, *pair) for pair in timeline.on(day)]
+
+    def members_on(self, day: date) -> list[str]:
+        """The States that were certainly members that day."""
+        return [one.state for one in self.on(day) if one.segment.value == self.membership and one.certainty == "certain"]
+
+    def is_member(self, state: str, day: date) -> bool:
+        """Whether the State was certainly a member."""
+        return any(
+            one.segment.value == self.membership and one.certainty == "certain" for one in self.of(state, day)
+        )
+
+    def is_suspended(self, state: str, day: date) -> bool:
+        """Whether its membership was suspended."""
+        timeline = self.suspensions.get(state)
+        return timeline is not None and bool(timeline.on(day))
+
+    def holds(self, state: str, standing: str, day: date) -> Segment[str] | None:
+        """The segment of a standing the State certainly holds that day and has not lost, if any."""
+        for one in self.of(state, day):
+            if one.segment.value == standing and one.segment.until is None:
+                return one.segment
+        return None
+
+    def counted(self, standing: str, day: date) -> tuple[int, int]:
+        """How many States certainly hold a standing that day, and how many possibly do besides."""
+        found = [one.certainty for one in self.on(day) if one.segment.value == standing]
+        return found.count("certain"), found.count("possible")
+
+    def history(self, state: str) -> Iterator[Segment[str]]:
+        """Every standing the State ever held, in the order of beginning."""
+        timeline = self.states.get(state)
+        return iter(timeline.segments if timeline is not None else ())

@@ -1,0 +1,318 @@
+"""Membership: the way in, the standings beside it, and the ways out.
+
+LIFECYCLE says at which stages of a State's membership each act may be done; the diagram in the docs is drawn from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from comity.core.chapter import Ground, Rule, finding
+from comity.core.chapters.membership.acts import (
+    Admission,
+    Application,
+    EndOfStanding,
+    Expulsion,
+    Founding,
+    Grant,
+    Memorandum,
+    MergerOfStandings,
+    NoticeOfWithdrawal,
+    Restoration,
+    RevocationOfNotice,
+    StartOfProcedure,
+    Suspension,
+)
+from comity.core.chapters.membership.register import Members
+from comity.core.chapters.subjects.rules import known_subject
+from comity.core.kernel.days import PartialDate
+from comity.core.record.act import Act, kind_of
+from comity.core.record.finding import Finding
+
+LIFECYCLE: Final[dict[type[Act], tuple[tuple[str, ...], str]]] = {
+    Founding: (("outside", "former"), "member"),
+    Admission: (("outside", "former"), "member"),
+    Suspension: (("member", "leaving"), "suspended"),
+    Restoration: (("suspended",), "member"),
+    Expulsion: (("member", "suspended", "leaving"), "former"),
+    NoticeOfWithdrawal: (("member", "suspended"), "leaving"),
+    RevocationOfNotice: (("leaving",), "member"),
+}
+"""Act: the stages at which it may be done, the stage it leads to."""
+
+StateAct = (
+    Founding | Admission | Suspension | Restoration | Expulsion | NoticeOfWithdrawal | RevocationOfNotice
+)
+APPLICANT: Final = "applicant"
+
+
+def stage_of(state: str, members: Members, day: date) -> str:
+    """outside, member, suspended, leaving or former."""
+    held = [one for one in members.of(state, day) if one.segment.value == members.membership]
+    if held:
+        if members.is_suspended(state, day):
+            return "suspended"
+        return "leaving" if state in members.notices else "member"
+    was = any(segment.value == members.membership for segment in members.history(state))
+    return "former" if was else "outside"
+
+
+def check_stage(act: StateAct, ground: Ground) -> Iterator[Finding]:
+    """The State is on record, and its membership at a stage at which the act can be done."""
+    yield from known_subject(act.state, act, ground)
+    found = stage_of(act.state, ground.read(Members), ground.day)
+    allowed = LIFECYCLE[type(act)][0]
+    if found not in allowed:
+        rule = "AlreadyMember" if found == "member" and "outside" in allowed else "StageNotFitting"
+        message = f"{act.state} stands at '{found}'; {kind_of(act)} needs {' or '.join(allowed)}."
+        yield finding(rule, "inadmissible", act, message, provision=ground.law.provision_of(act, ground.day))
+
+
+def check_founding(act: Founding, ground: Ground) -> Iterator[Finding]:
+    """States found the organisation in the founding period only."""
+    yield from check_stage(act, ground)
+    if ground.law.book.founding is not None and not ground.law.founding_held(ground.day):
+        provision = ground.law.book.founding.provision
+        message = f"{act.on} is outside the founding period; later a State is admitted."
+        yield finding("FoundingPeriodOver", "inadmissible", act, message, provision=provision)
+
+
+def apply_founding(act: Founding, ground: Ground) -> None:
+    """It is a member from the act's day."""
+    members = ground.read(Members)
+    members.states[act.state].begin(members.membership, act.on, _cited(act))
+
+
+def check_application(act: Application, ground: Ground) -> Iterator[Finding]:
+    """The State is on record and asks for a standing that exists and that it does not hold."""
+    yield from known_subject(act.state, act, ground)
+    yield from _standing_known(act.standing, act, ground)
+    if ground.read(Members).holds(act.state, act.standing, ground.day):
+        yield finding("StandingHeld", "irregular", act, f"{act.state} already holds '{act.standing}'.")
+
+
+def apply_application(act: Application, ground: Ground) -> None:
+    """It is an applicant beside what it is."""
+    _step(act, ground, act.standing)
+    members = ground.read(Members)
+    if APPLICANT in ground.law.standings and not members.holds(act.state, APPLICANT, ground.day):
+        members.states[act.state].begin(APPLICANT, act.on, (act.id,))
+
+
+def check_start(act: StartOfProcedure, ground: Ground) -> Iterator[Finding]:
+    """The State is on record and the standing exists."""
+    yield from known_subject(act.state, act, ground)
+    yield from _standing_known(act.standing, act, ground)
+
+
+def apply_start(act: StartOfProcedure, ground: Ground) -> None:
+    """A step on the way; one who had not applied is an applicant for membership from now."""
+    _step(act, ground, act.standing)
+    members = ground.read(Members)
+    wants_membership = act.standing == members.membership and APPLICANT in ground.law.standings
+    if wants_membership and not members.holds(act.state, APPLICANT, ground.day):
+        members.states[act.state].begin(APPLICANT, act.on, _cited(act))
+
+
+def check_memorandum(act: Memorandum, ground: Ground) -> Iterator[Finding]:
+    """The State is on record and the standing exists."""
+    yield from known_subject(act.state, act, ground)
+    yield from _standing_known(act.standing, act, ground)
+
+
+def apply_memorandum(act: Memorandum, ground: Ground) -> None:
+    """A step on the way."""
+    _step(act, ground, act.standing)
+
+
+def check_admission(act: Admission, ground: Ground) -> Iterator[Finding]:
+    """A State that is not a member; the steps that the rulebook requires are on record."""
+    yield from check_stage(act, ground)
+    yield from _steps_taken(act, act.state, ground.law.membership, ground)
+
+
+def apply_admission(act: Admission, ground: Ground) -> None:
+    """It is a member; standings that membership ends, end."""
+    members = ground.read(Members)
+    _begin(act, act.state, members.membership, ground, None)
+
+
+def check_grant(act: Grant, ground: Ground) -> Iterator[Finding]:
+    """The standing exists on that day, is not membership, and is not held already; the required steps are on record."""
+    yield from known_subject(act.state, act, ground)
+    yield from _standing_known(act.standing, act, ground)
+    if act.standing == ground.law.membership:
+        yield finding("GrantOfMembership", "inadmissible", act, "Membership is given by admission, not by grant.")
+    if ground.read(Members).holds(act.state, act.standing, ground.day):
+        yield finding("StandingHeld", "inadmissible", act, f"{act.state} already holds '{act.standing}'.")
+    yield from _steps_taken(act, act.state, act.standing, ground)
+
+
+def apply_grant(act: Grant, ground: Ground) -> None:
+    """It holds the standing; those that it ends, end."""
+    _begin(act, act.state, act.standing, ground, act.until)
+
+
+def check_merger(act: MergerOfStandings, ground: Ground) -> Iterator[Finding]:
+    """All standings exist."""
+    for standing in (*act.standings, act.into):
+        yield from _standing_known(standing, act, ground)
+
+
+def apply_merger(act: MergerOfStandings, ground: Ground) -> None:
+    """Each State that holds one of the merged standings holds the new one instead."""
+    members = ground.read(Members)
+    for timeline in members.states.values():
+        merged = [segment for segment in timeline.running() if segment.value in act.standings]
+        for segment in merged:
+            timeline.end(segment, act.on, act.id)
+        if merged:
+            before = tuple(one for segment in merged for one in segment.acts if one != act.id)
+            timeline.begin(act.into, act.on, (*before, *_cited(act)))
+
+
+def check_end_of_standing(act: EndOfStanding, ground: Ground) -> Iterator[Finding]:
+    """A standing that the State holds, other than membership."""
+    yield from known_subject(act.state, act, ground)
+    if act.standing == ground.law.membership:
+        yield finding("EndOfMembership", "inadmissible", act, "Membership ends by withdrawal or expulsion.")
+    elif not ground.read(Members).holds(act.state, act.standing, ground.day):
+        yield finding("StandingNotHeld", "inadmissible", act, f"{act.state} does not hold '{act.standing}'.")
+
+
+def apply_end_of_standing(act: EndOfStanding, ground: Ground) -> None:
+    """It ends on the act's day."""
+    members = ground.read(Members)
+    segment = members.holds(act.state, act.standing, ground.day)
+    if segment is not None:
+        members.states[act.state].end(segment, act.on, act.id)
+
+
+def apply_suspension(act: Suspension, ground: Ground) -> None:
+    """Its membership is suspended; it stays a member."""
+    ground.read(Members).suspensions[act.state].begin("suspended", act.on, _cited(act))
+
+
+def apply_restoration(act: Restoration, ground: Ground) -> None:
+    """The suspension ends."""
+    timeline = ground.read(Members).suspensions[act.state]
+    for segment in list(timeline.running()):
+        timeline.end(segment, act.on, act.id)
+
+
+def apply_expulsion(act: Expulsion, ground: Ground) -> None:
+    """Membership ends on the day the decision fixes."""
+    _end_membership(act, act.state, act.effective or act.on, ground)
+
+
+def check_notice(act: NoticeOfWithdrawal, ground: Ground) -> Iterator[Finding]:
+    """Notice is given in time, where the rulebook sets a time (``membership.withdrawal_notice_months_min``)."""
+    yield from check_stage(act, ground)
+    found = ground.law.number("membership.withdrawal_notice_months_min", ground.day)
+    given, effective = act.on.earliest, act.effective.latest
+    if found is None or given is None or effective is None:
+        return
+    months, provision = found
+    if effective < _months_after(given, months):
+        message = f"Notice of {act.on} is less than {months} months before {act.effective}."
+        yield finding("NoticeTooShort", "irregular", act, message, provision=provision)
+
+
+def apply_notice(act: NoticeOfWithdrawal, ground: Ground) -> None:
+    """Membership will end on the day named, unless the notice is revoked before."""
+    members = ground.read(Members)
+    members.notices[act.state] = (act.effective, act.id)
+    _end_membership(act, act.state, act.effective, ground)
+
+
+def apply_revocation(act: RevocationOfNotice, ground: Ground) -> None:
+    """The notice is as if not given: membership goes on."""
+    members = ground.read(Members)
+    effective, notice = members.notices.pop(act.state)
+    for segment in members.history(act.state):
+        if segment.value == members.membership and segment.until == effective:
+            segment.until = None
+            segment.acts = (*(one for one in segment.acts if one != notice), act.id)
+
+
+RULES: dict[type[Act], Rule] = {
+    Founding: Rule(check_founding, apply_founding),
+    Application: Rule(check_application, apply_application),
+    StartOfProcedure: Rule(check_start, apply_start),
+    Memorandum: Rule(check_memorandum, apply_memorandum),
+    Admission: Rule(check_admission, apply_admission),
+    Grant: Rule(check_grant, apply_grant),
+    MergerOfStandings: Rule(check_merger, apply_merger),
+    EndOfStanding: Rule(check_end_of_standing, apply_end_of_standing),
+    Suspension: Rule(check_stage, apply_suspension),
+    Restoration: Rule(check_stage, apply_restoration),
+    Expulsion: Rule(check_stage, apply_expulsion),
+    NoticeOfWithdrawal: Rule(check_notice, apply_notice),
+    RevocationOfNotice: Rule(check_stage, apply_revocation),
+}
+
+
+def _cited(act: Act) -> tuple[str, ...]:
+    """The decision it rests on, then the act: the end of the chain of reasons."""
+    return (act.authority, act.id) if act.authority else (act.id,)
+
+
+def _standing_known(standing: str, act: Act, ground: Ground) -> Iterator[Finding]:
+    row = ground.law.standings.get(standing)
+    if row is None:
+        known = ", ".join(ground.law.standings)
+        yield finding("StandingUnknown", "inadmissible", act, f"'{standing}' is no standing of the rulebook ({known}).")
+    elif not ground.law.held(row.term, ground.day):
+        message = f"The standing '{standing}' did not exist on {act.on}."
+        yield finding("StandingNotOpen", "inadmissible", act, message, provision=row.provision)
+
+
+def _steps_taken(act: Act, state: str, standing: str, ground: Ground) -> Iterator[Finding]:
+    row = ground.law.standings.get(standing)
+    since = row.required_since.latest if row is not None and row.required_since is not None else None
+    if row is None or (since is not None and ground.day < since):
+        return
+    taken = {kind for kind, _ in ground.read(Members).steps.get((state, standing), ())}
+    for kind in row.requires:
+        if kind not in taken:
+            message = f"No {kind} of {state} for '{standing}' is on record before it."
+            yield finding("StepMissing", "irregular", act, message, provision=row.provision)
+
+
+def _step(act: Application | StartOfProcedure | Memorandum, ground: Ground, standing: str) -> None:
+    steps = ground.read(Members).steps[act.state, standing]
+    if act.authority and act.authority in ground.acts:
+        steps.append(("authority", act.authority))
+    steps.append((kind_of(act), act.id))
+
+
+def _begin(act: Act, state: str, standing: str, ground: Ground, until: PartialDate | None) -> None:
+    members = ground.read(Members)
+    timeline = members.states[state]
+    row = ground.law.standings[standing]
+    for segment in list(timeline.running()):
+        if segment.value in row.ends:
+            timeline.end(segment, act.on, act.id)
+    steps = tuple(one for _, one in members.steps.pop((state, standing), ()))
+    timeline.begin(standing, act.on, tuple(dict.fromkeys((*steps, *_cited(act)))), until=until)
+
+
+def _end_membership(act: Act, state: str, effective: PartialDate, ground: Ground) -> None:
+    members = ground.read(Members)
+    timeline = members.states[state]
+    for segment in timeline.segments:
+        if segment.value == members.membership:
+            timeline.end(segment, effective, act.id)
+
+
+def _months_after(day: date, months: int) -> date:
+    """The same day so many months later; the last day of the month where there is no such day."""
+    year, month = divmod(day.month - 1 + months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(day.year + year, month + 1, last)
+        except ValueError:
+            continue
+    raise AssertionError("every month has 28 days")

@@ -1,0 +1,190 @@
+"""Organs and offices: establishing, filling, vacating, and the passing of chairs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.core.chapter import Ground, Rule, finding
+from comity.core.chapters.membership.register import Members
+from comity.core.chapters.organs.acts import (
+    Abolition,
+    Appointment,
+    AssumptionOfOffice,
+    DisputeOfOffice,
+    EndOfOffice,
+    Establishment,
+    PassingOfChair,
+)
+from comity.core.chapters.organs.register import Holder, Organs
+from comity.core.chapters.subjects.rules import known_subject
+from comity.core.kernel.days import PartialDate
+from comity.core.record.act import Act
+from comity.core.record.finding import Finding
+
+
+def check_establishment(act: Establishment, ground: Ground) -> Iterator[Finding]:
+    """An organ that the rulebook describes, not yet established."""
+    yield from _organ_described(act.organ, act, ground)
+    if ground.read(Organs).established(act.organ, ground.day):
+        yield finding("OrganAlreadyEstablished", "inadmissible", act, f"{act.organ} is established already.")
+
+
+def apply_establishment(act: Establishment, ground: Ground) -> None:
+    """It exists from the act's day."""
+    ground.read(Organs).organs[act.organ].begin("established", act.on, _cited(act))
+
+
+def check_abolition(act: Abolition, ground: Ground) -> Iterator[Finding]:
+    """An organ that exists."""
+    yield from organ_established(act.organ, act, ground)
+
+
+def apply_abolition(act: Abolition, ground: Ground) -> None:
+    """It ends on the act's day, and its chair with it."""
+    organs = ground.read(Organs)
+    for segment in list(organs.organs[act.organ].running()):
+        organs.organs[act.organ].end(segment, act.on, act.id)
+    _end_running(organs, f"{act.organ}/chair", act.on, act.id)
+
+
+def check_appointment(act: Appointment, ground: Ground) -> Iterator[Finding]:
+    """An office that the rulebook describes; a term no longer than it allows; a State that is on record."""
+    yield from _office_described(act.office, act, ground)
+    if act.state is not None:
+        yield from known_subject(act.state, act, ground)
+    yield from _term_within(act, ground)
+
+
+def apply_appointment(act: Appointment, ground: Ground) -> None:
+    """The term begins on its day; whoever held the office without a fixed end, holds it until then."""
+    organs = ground.read(Organs)
+    _end_running(organs, act.office, act.since, act.id)
+    holder = Holder("held", act.person, act.state, act.title)
+    organs.offices[act.office].begin(holder, act.since, _cited(act), until=act.until)
+
+
+def check_assumption(act: AssumptionOfOffice, ground: Ground) -> Iterator[Finding]:
+    """An office that the rulebook describes; a State that is on record."""
+    yield from _office_described(act.office, act, ground)
+    if act.state is not None:
+        yield from known_subject(act.state, act, ground)
+
+
+def apply_assumption(act: AssumptionOfOffice, ground: Ground) -> None:
+    """The holder takes the place of whoever held it."""
+    organs = ground.read(Organs)
+    _end_running(organs, act.office, act.on, act.id)
+    holder = Holder("held", act.person, act.state, act.title, act.acting)
+    organs.offices[act.office].begin(holder, act.on, _cited(act), until=act.until)
+
+
+def check_end_of_office(act: EndOfOffice, ground: Ground) -> Iterator[Finding]:
+    """An office that someone holds."""
+    yield from _office_described(act.office, act, ground)
+    if not ground.read(Organs).holders(act.office, ground.day):
+        message = f"Nobody on record holds {act.office} on {act.on}."
+        yield finding("OfficeNotHeld", "irregular", act, message)
+
+
+def apply_end_of_office(act: EndOfOffice, ground: Ground) -> None:
+    """It is vacant until someone assumes it."""
+    _replace(ground.read(Organs), act.office, Holder("vacant"), act.on, act)
+
+
+def check_dispute(act: DisputeOfOffice, ground: Ground) -> Iterator[Finding]:
+    """An office that the rulebook describes."""
+    yield from _office_described(act.office, act, ground)
+
+
+def apply_dispute(act: DisputeOfOffice, ground: Ground) -> None:
+    """It is disputed until someone assumes it."""
+    _replace(ground.read(Organs), act.office, Holder("disputed", claimants=act.claimants), act.on, act)
+
+
+def check_passing(act: PassingOfChair, ground: Ground) -> Iterator[Finding]:
+    """The organ's chair rotates, the State is a member; a departure from the rotation of the rulebook is noted."""
+    yield from organ_established(act.organ, act, ground)
+    yield from known_subject(act.state, act, ground)
+    row = ground.law.organs.get(act.organ)
+    if row is not None and row.chair != "rotation":
+        yield finding("ChairNotRotating", "inadmissible", act, f"The rulebook gives {act.organ} no rotating chair.")
+    if not ground.read(Members).is_member(act.state, ground.day):
+        yield finding("ChairNotMember", "irregular", act, f"{act.state} was not a member on {act.on}.")
+    yield from _rotation_kept(act, ground)
+
+
+def apply_passing(act: PassingOfChair, ground: Ground) -> None:
+    """The State is in the chair from the end of that day's meeting; the answer for the day names it."""
+    _replace(ground.read(Organs), f"{act.organ}/chair", Holder("held", state=act.state), act.on, act)
+
+
+RULES: dict[type[Act], Rule] = {
+    Establishment: Rule(check_establishment, apply_establishment),
+    Abolition: Rule(check_abolition, apply_abolition),
+    Appointment: Rule(check_appointment, apply_appointment),
+    AssumptionOfOffice: Rule(check_assumption, apply_assumption),
+    EndOfOffice: Rule(check_end_of_office, apply_end_of_office),
+    DisputeOfOffice: Rule(check_dispute, apply_dispute),
+    PassingOfChair: Rule(check_passing, apply_passing),
+}
+
+
+def organ_established(organ: str, act: Act, ground: Ground) -> Iterator[Finding]:
+    """A finding if the organ did not exist on the day of the act."""
+    if not ground.read(Organs).established(organ, ground.day):
+        message = f"No act on record establishes {organ} by {act.on}."
+        yield finding("OrganNotEstablished", "inadmissible", act, message)
+
+
+def _organ_described(organ: str, act: Act, ground: Ground) -> Iterator[Finding]:
+    if organ not in ground.law.organs:
+        known = ", ".join(ground.law.organs)
+        yield finding("OrganUnknown", "inadmissible", act, f"The rulebook describes no organ {organ} ({known}).")
+
+
+def _office_described(office: str, act: Act, ground: Ground) -> Iterator[Finding]:
+    if office not in ground.law.offices:
+        yield finding("OfficeUnknown", "inadmissible", act, f"The rulebook describes no office {office}.")
+
+
+def _term_within(act: Appointment, ground: Ground) -> Iterator[Finding]:
+    row = ground.law.offices.get(act.office)
+    if row is None or row.term_years is None or act.until is None:
+        return
+    begins, ends = act.since.earliest, act.until.latest
+    if begins is not None and ends is not None and (ends.year - begins.year, ends.month) > (row.term_years, begins.month):
+        message = f"A term from {act.since} to {act.until} is longer than {row.term_years} years."
+        yield finding("TermTooLong", "irregular", act, message, provision=row.provision)
+
+
+def _rotation_kept(act: PassingOfChair, ground: Ground) -> Iterator[Finding]:
+    """``ORGAN.rotation`` says which order the chair follows; the next member in it should have the chair."""
+    rule = ground.law.value(f"{act.organ}.rotation", ground.day)
+    before = ground.read(Organs).chair(act.organ, ground.day)
+    if rule is None or before is None:
+        return
+    members = ground.read(Members).members_on(ground.day)
+    order = [state for state in ground.law.book.rotation if state in members or state == before]
+    if before not in order:
+        return
+    expected = order[(order.index(before) + 1) % len(order)]
+    if expected != act.state:
+        message = f"After {before} the rotation gives {act.organ} to {expected}; the chair passed to {act.state}."
+        yield finding("RotationDeparted", "note", act, message, provision=rule.provision)
+
+
+def _cited(act: Act) -> tuple[str, ...]:
+    return (act.authority, act.id) if act.authority else (act.id,)
+
+
+def _replace(organs: Organs, office: str, holder: Holder, on: PartialDate, act: Act) -> None:
+    _end_running(organs, office, on, act.id)
+    organs.offices[office].begin(holder, on, _cited(act))
+
+
+def _end_running(organs: Organs, office: str, on: PartialDate, act: str) -> None:
+    """Whoever holds the office, or holds it to a later day, holds it until ``on``."""
+    timeline = organs.offices[office]
+    for segment in timeline.segments:
+        if segment.since.earliest is None or on.earliest is None or segment.since.earliest <= on.earliest:
+            timeline.end(segment, on, act)

@@ -1,0 +1,101 @@
+"""Texts: what may be done with them and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.core.chapter import Ground, Rule, finding
+from comity.core.chapters.texts.acts import Adoption, Claim, Relation, Termination
+from comity.core.chapters.texts.register import TextOnRecord, Texts, Tie
+from comity.core.kernel.days import PartialDate
+from comity.core.record.act import Act
+from comity.core.record.finding import Finding
+
+
+def check_adoption(act: Adoption, ground: Ground) -> Iterator[Finding]:
+    """A text is adopted once; what it refers to must be on record."""
+    texts = ground.read(Texts)
+    if act.text in texts:
+        yield finding("TextAlreadyAdopted", "inadmissible", act, f"The text {act.text} is already on record.")
+    for link in act.relations:
+        yield from _known(link.text, act, texts)
+        if link.text == act.text:
+            yield finding("RelationToItself", "inadmissible", act, f"{act.text} cannot {link.relation} itself.")
+    measures = [measure.measure for measure in act.measures]
+    if len(set(measures)) != len(measures):
+        yield finding("MeasureTwice", "irregular", act, "Two measures have one key.")
+
+
+def apply_adoption(act: Adoption, ground: Ground) -> None:
+    """It is on record, with its relations."""
+    texts = ground.read(Texts)
+    texts.items[act.text] = TextOnRecord(act)
+    for link in act.relations:
+        _tie(texts, act.text, Tie(link.relation, link.text, link.provisions, act.id, act.on))
+
+
+def check_relation(act: Relation, ground: Ground) -> Iterator[Finding]:
+    """Both texts must be on record."""
+    texts = ground.read(Texts)
+    yield from _known(act.text, act, texts)
+    yield from _known(act.other, act, texts)
+    if act.text == act.other:
+        yield finding("RelationToItself", "inadmissible", act, f"{act.text} cannot {act.relation} itself.")
+
+
+def apply_relation(act: Relation, ground: Ground) -> None:
+    """The relation stands on record."""
+    _tie(ground.read(Texts), act.text, Tie(act.relation, act.other, act.provisions, act.id, act.on))
+
+
+def check_claim(act: Claim, ground: Ground) -> Iterator[Finding]:
+    """A claim is about a text on record, and cannot precede it."""
+    texts = ground.read(Texts)
+    yield from _known(act.text, act, texts)
+    item = texts.items.get(act.text)
+    if item is not None and _before(act.day, item.adoption.on):
+        message = f"{act.text} was adopted on {item.adoption.on} and cannot have been {act.asserts} on {act.day}."
+        yield finding("ClaimBeforeAdoption", "irregular", act, message)
+
+
+def apply_claim(act: Claim, ground: Ground) -> None:
+    """It is held against the text; it proves nothing."""
+    ground.read(Texts).items[act.text].claims.append(act)
+
+
+def check_termination(act: Termination, ground: Ground) -> Iterator[Finding]:
+    """A text ends once."""
+    texts = ground.read(Texts)
+    yield from _known(act.text, act, texts)
+    item = texts.items.get(act.text)
+    if item is not None and item.until is not None:
+        yield finding("TextAlreadyEnded", "inadmissible", act, f"{act.text} ended on {item.until}.")
+
+
+def apply_termination(act: Termination, ground: Ground) -> None:
+    """From the act's day the text stands no longer."""
+    item = ground.read(Texts).items[act.text]
+    item.until, item.ended_by = act.on, act.id
+
+
+RULES: dict[type[Act], Rule] = {
+    Adoption: Rule(check_adoption, apply_adoption),
+    Relation: Rule(check_relation, apply_relation),
+    Claim: Rule(check_claim, apply_claim),
+    Termination: Rule(check_termination, apply_termination),
+}
+
+
+def _known(text: str, act: Act, texts: Texts) -> Iterator[Finding]:
+    if text not in texts:
+        yield finding("TextUnknown", "inadmissible", act, f"The text {text} is not on record before this act.")
+
+
+def _tie(texts: Texts, text: str, tie: Tie) -> None:
+    texts.items[text].ties.append(tie)
+    back = Tie(tie.relation, text, tie.provisions, tie.act, tie.since)
+    texts.items[tie.text].tied_by.append(back)
+
+
+def _before(one: PartialDate, other: PartialDate) -> bool:
+    return one.latest is not None and other.earliest is not None and one.latest < other.earliest

@@ -1,0 +1,261 @@
+"""The one file that knows all chapters, in order. Acts go in; registers, on any day as known at any moment, come out.
+
+One pass: all acts known at a moment, in legal order, feed all chapters together. A check sees what stood immediately before
+its act; what is inadmissible has no effect and hides nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from typing import Final
+
+import msgspec
+
+from comity.core.chapter import Chapter, Ground, Rule
+from comity.core.chapters import decisions, meetings, membership, organs, subjects, texts
+from comity.core.chapters.decisions.acts import Adoption
+from comity.core.chapters.decisions.register import Decisions
+from comity.core.chapters.meetings.register import Meetings
+from comity.core.chapters.membership.register import Members
+from comity.core.chapters.organs.register import Organs
+from comity.core.chapters.subjects.register import Subjects
+from comity.core.chapters.texts.register import Texts
+from comity.core.kernel.shapes import convert
+from comity.core.record.act import Act
+from comity.core.record.acts import Correction, Deletion, RulebookOnRecord
+from comity.core.record.chain import head_after
+from comity.core.record.codec import Codec
+from comity.core.record.corrections import Repaired, repair
+from comity.core.record.finding import Finding
+from comity.core.record.journal import EMPTY, Entry, Head
+from comity.core.record.wellformed import malformed
+from comity.core.rulebook.book import Rulebook
+from comity.core.rulebook.competence import Deciding, lacking
+from comity.core.rulebook.law import Law
+
+CHAPTERS: Final[tuple[Chapter, ...]] = (
+    texts.CHAPTER,
+    subjects.CHAPTER,
+    membership.CHAPTER,
+    organs.CHAPTER,
+    meetings.CHAPTER,
+    decisions.CHAPTER,
+)
+"""Lowest first: a chapter reads the registers of those before it."""
+
+RULES: Final[dict[type[Act], Rule]] = {kind: rule for chapter in CHAPTERS for kind, rule in chapter.rules.items()}
+CODEC: Final = Codec(RULES)
+
+
+class NoRulebook(Exception):
+    """Nothing can be computed before a rulebook is on record."""
+
+
+class Recorded(msgspec.Struct, kw_only=True):
+    """An act as it stands: where it is in the journal, what repaired it, what was found of it, whether it has effect."""
+
+    act: Act
+    number: int
+    recorded_at: str
+    openness: str
+    repaired_by: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    has_effect: bool = True
+
+
+class Line(msgspec.Struct, frozen=True):
+    """An act as it was recorded."""
+
+    act: Act
+    entry: Entry
+
+
+class House:
+    """All registers as they follow from the acts known at one moment, with the findings of the fold."""
+
+    def __init__(self, book: Rulebook, digest: str, head: Head) -> None:
+        self.rulebook = book
+        self.digest = digest
+        self.head = head
+        self.law = Law(book, lambda text: self.texts.effect_of(text))
+        registers = {chapter.register: chapter.begin(self.law) for chapter in CHAPTERS}
+        self.ground = Ground(self.law, registers)
+        self.texts = self.ground.read(Texts)
+        self.subjects = self.ground.read(Subjects)
+        self.membership = self.ground.read(Members)
+        self.organs = self.ground.read(Organs)
+        self.meetings = self.ground.read(Meetings)
+        self.decisions = self.ground.read(Decisions)
+        self.acts: dict[str, Recorded] = {}
+        self.findings: list[Finding] = []
+        self.deleted: dict[str, str] = {}
+
+    def fold(self, recorded: Recorded) -> None:
+        """Check one act against what stands and, if it may be done, let it have effect."""
+        act = recorded.act
+        found = self._findings(act)
+        refused = any(one.severity == "inadmissible" for one in found)
+        if act.effect == "none" and not refused:
+            message = "It is marked as without effect, and nothing on record makes it inadmissible."
+            found.append(Finding(rule="EffectDenied", severity="irregular", act=act.id, message=message))
+        recorded.findings = tuple(found)
+        recorded.has_effect = not refused and act.effect is None
+        self.findings.extend(found)
+        self.acts[act.id] = recorded
+        if recorded.has_effect:
+            rule = RULES.get(type(act))
+            if rule is not None:
+                rule.apply(act, self.ground)
+            self.ground.acts[act.id] = act
+
+    def _findings(self, act: Act) -> list[Finding]:
+        found = list(malformed(act))
+        day = act.on.latest
+        if day is None or found:
+            return found
+        self.ground.day = day
+        rule = RULES.get(type(act))
+        if rule is None:
+            return found
+        found.extend(lacking(act, day, self.law, self._deciding))
+        found.extend(rule.check(act, self.ground))
+        return found
+
+    def _deciding(self, decision: str) -> Deciding | None:
+        item = self.decisions.items.get(decision)
+        if item is None or not isinstance(item.act, Adoption):
+            return None
+        act = item.act
+        return Deciding(item.decision, act.organ, act.matter, act.concerns, act.on, item.stands)
+
+
+class Organisation:
+    """An organisation as its journal knows it. Each process keeps one and extends it as the journal grows."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self.head: Head = EMPTY
+        self.lines: list[Line] = []
+        self.broken: list[Finding] = []
+        self._houses: dict[str, House] = {}
+        self.extend(entries)
+
+    def extend(self, entries: Iterable[Entry]) -> None:
+        """Take in further entries, in the order of the journal. What cannot be read is a finding; the rest goes on."""
+        for entry in entries:
+            self.head = head_after(entry)
+            self._houses.clear()
+            if entry.body is None:
+                continue
+            try:
+                self.lines.append(Line(CODEC.decode(entry.body), entry))
+            except (msgspec.DecodeError, ValueError) as error:
+                self.broken.append(_unreadable(entry, error))
+
+    def house(self, known_at: datetime | None = None) -> House:
+        """The registers from what had been recorded by that moment (included; None: all). NoRulebook if none had."""
+        moment = "" if known_at is None else known_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        if moment not in self._houses:
+            if len(self._houses) > 7:
+                self._houses.pop(next(iter(self._houses)))
+            self._houses[moment] = fold(self._known(moment), self.head_at(moment), self.broken)
+        return self._houses[moment]
+
+    def head_at(self, moment: str) -> Head:
+        """The last readable entry's head at a moment (empty text: now)."""
+        if not moment:
+            return self.head
+        known = self._known(moment)
+        return head_after(known[-1].entry) if known else EMPTY
+
+    def _known(self, moment: str) -> list[Line]:
+        return [line for line in self.lines if line.entry.recorded_at <= moment] if moment else self.lines
+
+    def propose(self, acts: Sequence[Act]) -> list[Finding]:
+        """What would be found of these acts, and of acts on record because of them, if they were recorded now, in order.
+
+        Nothing is written. An id that is taken is inadmissible. A later act sees the earlier ones.
+        """
+        taken = {line.act.id for line in self.lines}
+        found = []
+        added = []
+        for act in acts:
+            if act.id in taken:
+                found.append(_taken(act))
+                continue
+            taken.add(act.id)
+            added.append(Line(act, _proposed(act, len(added) + self.head.number + 1)))
+        house = fold([*self.lines, *added], self.head, self.broken)
+        before = set(self.house().findings) if self.lines else set()
+        return found + [one for one in house.findings if one not in before]
+
+
+def fold(lines: Sequence[Line], head: Head, broken: Sequence[Finding] = ()) -> House:
+    """All acts of these lines, repaired, in legal order, through all chapters."""
+    rulebooks = [line.act for line in lines if isinstance(line.act, RulebookOnRecord)]
+    if not rulebooks:
+        raise NoRulebook("No rulebook is on record, so nothing can be computed.")
+    house = House(convert(rulebooks[-1].content, Rulebook), rulebooks[-1].digest, head)
+    house.findings.extend(broken)
+    plain: dict[str, Act] = {}
+    places: dict[str, Entry] = {}
+    for line in lines:
+        if line.act.id in places:
+            house.findings.append(_taken(line.act))
+            continue
+        places[line.act.id] = line.entry
+        if not isinstance(line.act, Correction | Deletion | RulebookOnRecord):
+            plain[line.act.id] = line.act
+    repaired = repair(plain, (line.act for line in lines if isinstance(line.act, Correction | Deletion)), CODEC)
+    house.findings.extend(repaired.findings)
+    house.deleted.update(repaired.deleted)
+    for recorded in _in_legal_order(repaired, places):
+        house.fold(recorded)
+    _keep_registrars_acts(house, lines, repaired)
+    return house
+
+
+def _in_legal_order(repaired: Repaired, places: dict[str, Entry]) -> Iterator[Recorded]:
+    """By the latest day of the date, the order within the day, the number in the journal."""
+    keyed = [
+        ((act.on.latest or date.max, act.order, places[key].number), act, places[key])
+        for key, act in repaired.acts.items()
+    ]
+    keyed.sort(key=lambda one: one[0])
+    for _, act, entry in keyed:
+        yield Recorded(
+            act=act,
+            number=entry.number,
+            recorded_at=entry.recorded_at,
+            openness=act.openness,
+            repaired_by=repaired.by.get(act.id, ()),
+        )
+
+
+def _keep_registrars_acts(house: House, lines: Sequence[Line], repaired: Repaired) -> None:
+    """Corrections, deletions and rulebooks are on record too, beside the acts they concern."""
+    refused = {one.act for one in repaired.findings}
+    for line in lines:
+        if isinstance(line.act, Correction | Deletion | RulebookOnRecord) and line.act.id not in house.acts:
+            house.acts[line.act.id] = Recorded(
+                act=line.act,
+                number=line.entry.number,
+                recorded_at=line.entry.recorded_at,
+                openness=line.act.openness,
+                findings=tuple(one for one in repaired.findings if one.act == line.act.id),
+                has_effect=line.act.id not in repaired.deleted and line.act.id not in refused,
+            )
+
+
+def _proposed(act: Act, number: int) -> Entry:
+    return Entry(number=number, recorded_at="9999-12-31T23:59:59.999999Z", openness=act.openness, leaf="", chain="")
+
+
+def _taken(act: Act) -> Finding:
+    message = f"An act with the id {act.id} is on record already."
+    return Finding(rule="IdentifierTaken", severity="inadmissible", act=act.id, message=message)
+
+
+def _unreadable(entry: Entry, error: Exception) -> Finding:
+    message = f"Entry {entry.number} cannot be read as an act: {error}."
+    return Finding(rule="ActUnreadable", severity="inadmissible", message=message, place=f"entry {entry.number}")

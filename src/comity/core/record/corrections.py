@@ -1,0 +1,87 @@
+"""Corrections and deletions: what an act says once the registrar's own acts are taken into account.
+
+They repair errors of the record from the beginning; which of them are known depends only on the moment asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+import msgspec
+
+from comity.core.record.act import Act, kind_of
+from comity.core.record.acts import Correction, Deletion
+from comity.core.record.codec import Codec, plain_act
+from comity.core.record.finding import Finding
+
+FIXED = ("kind", "id", "version")
+
+
+class Repaired(NamedTuple):
+    """The acts that stand, by id (in the order of the record), which registrar's acts made them so, and findings."""
+
+    acts: dict[str, Act]
+    by: dict[str, tuple[str, ...]]
+    deleted: dict[str, str]
+    findings: list[Finding]
+
+
+def repair(acts: Mapping[str, Act], repairs: Iterable[Correction | Deletion], codec: Codec) -> Repaired:
+    """Apply the registrar's acts (given in the order of the record) to the acts on record.
+
+    A later one prevails; a deletion of a correction or deletion makes it as if it had not been recorded.
+    """
+    ordered = list(repairs)
+    known = {one.id for one in ordered} | set(acts)
+    standing, deleted = _standing(ordered)
+    found = [_unknown(one) for one in ordered if one.act not in known]
+    result = Repaired({key: act for key, act in acts.items() if key not in deleted}, {}, deleted, found)
+    for one in standing:
+        if isinstance(one, Correction) and one.act in result.acts:
+            _correct(one, result, codec)
+    return result
+
+
+def _standing(ordered: list[Correction | Deletion]) -> tuple[list[Correction | Deletion], dict[str, str]]:
+    """From the last to the first, since a later act may only concern an earlier one."""
+    deleted: dict[str, str] = {}
+    standing: list[Correction | Deletion] = []
+    for one in reversed(ordered):
+        if one.id in deleted:
+            continue
+        standing.append(one)
+        if isinstance(one, Deletion):
+            deleted.setdefault(one.act, one.id)
+    standing.reverse()
+    return standing, deleted
+
+
+def _correct(one: Correction, result: Repaired, codec: Codec) -> None:
+    act = result.acts[one.act]
+    plain = plain_act(act) | {"kind": kind_of(act)}
+    fixed = [field for field in FIXED if field in one.fields]
+    if fixed:
+        message = f"The {fixed[0]} of an act is not corrected: delete the act and record another."
+        result.findings.append(_refused(one, message))
+        return
+    for field, value in one.fields.items():
+        if value is None:
+            plain.pop(field, None)
+        else:
+            plain[field] = value
+    try:
+        result.acts[one.act] = codec.convert(plain)
+    except (msgspec.ValidationError, ValueError) as error:
+        result.findings.append(_refused(one, f"It would leave {one.act} malformed: {error}."))
+        return
+    result.by[one.act] = (*result.by.get(one.act, ()), one.id)
+
+
+def _refused(one: Correction, message: str) -> Finding:
+    return Finding(rule="CorrectionMalformed", severity="inadmissible", act=one.id, message=message)
+
+
+def _unknown(one: Correction | Deletion) -> Finding:
+    message = f"{one.act} is not on record, so it can be neither corrected nor deleted."
+    return Finding(rule="ActUnknown", severity="inadmissible", act=one.id, message=message)

@@ -1,0 +1,27 @@
+"""What any act must be, whatever it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.core.record.act import Act
+from comity.core.record.finding import Finding
+
+
+def malformed(act: Act) -> Iterator[Finding]:
+    """Findings on the envelope: a day by which it was done, sources with a foundation, readers where it is closed."""
+    if act.on.latest is None:
+        yield _finding("DateUnbounded", act, f"{act.on} has no latest day, by which legal order goes.")
+    if act.version != 1:
+        yield _finding("VersionUnknown", act, f"Version {act.version} of this kind is not known here.")
+    for source in act.sources:
+        if source.address is None and source.description is None:
+            yield _finding("SourceEmpty", act, "A source gives an address, or a description.")
+        elif source.address is None and source.grade == "primary":
+            yield _finding("GradeUnfounded", act, "A source without an address is never primary.")
+    if act.openness in ("parties", "sealed") and not act.parties:
+        yield _finding("PartiesMissing", act, f"An act open to '{act.openness}' names the parties that may read it.")
+
+
+def _finding(rule: str, act: Act, message: str) -> Finding:
+    return Finding(rule=rule, severity="inadmissible", act=act.id, message=message)

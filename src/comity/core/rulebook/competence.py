@@ -1,0 +1,107 @@
+"""Competence, answered once: was it the right kind of act, by the competent organ, standing on that day?
+
+Acts of different chapters refer to one another by citation, not by import: an admission cites the id of the deciding act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from comity.core.kernel.days import PartialDate
+from comity.core.record.act import Act, kind_of
+from comity.core.record.finding import Finding
+from comity.core.rulebook.book import CompetenceRow
+from comity.core.rulebook.law import Law
+
+
+class Deciding(Struct, frozen=True):
+    """What competence needs to know of a decision that has effect."""
+
+    decision: str
+    organ: str
+    matter: str
+    concerns: str | None
+    adopted_on: PartialDate
+    stands: bool
+
+
+Decisions = Callable[[str], Deciding | None]
+"""The decision of an id, if one with effect is on record before the act."""
+
+
+def lacking(act: Act, day: date, law: Law, decisions: Decisions) -> Iterator[Finding]:
+    """Findings of competence for any act: the organ's own, or that of the decision on which the act rests."""
+    matter = getattr(act, "matter", None)
+    if isinstance(matter, str):
+        yield from _of_organ(act, matter, day, law)
+    rows = law.demanded(act, day)
+    if rows:
+        yield from _of_decision(act, rows, law, decisions)
+    elif act.authority is not None and law.by_act.get(kind_of(act)):
+        yield from _in_founding(act, day, law, decisions)
+
+
+def _of_organ(act: Act, matter: str, day: date, law: Law) -> Iterator[Finding]:
+    """The organ that decides must be one the table names for the matter on that day."""
+    organ = str(getattr(act, "organ", None) or "")
+    if matter not in law.by_matter:
+        message = f"The rulebook names no organ that may decide on '{matter}'."
+        yield Finding(rule="MatterUnknown", severity="inadmissible", act=act.id, message=message)
+        return
+    rows = law.competent(matter, day)
+    if any(organ in row.organs for row in rows):
+        return
+    if not rows and law.founding_held(day):
+        return
+    provision = (rows or law.by_matter[matter])[0].provision
+    who = " or ".join(sorted({name for row in rows for name in row.organs})) or "no organ on that day"
+    message = f"{organ} may not decide on '{matter}': {provision} gives it to {who}."
+    yield _lacks(act, provision, message)
+
+
+def _of_decision(act: Act, rows: list[CompetenceRow], law: Law, decisions: Decisions) -> Iterator[Finding]:
+    """An act that must rest on a decision cites one on the right matter, by the right organ, that stands."""
+    row = rows[0]
+    wanted = f"a decision of {' or '.join(row.organs)} on '{row.matter}' ({row.provision})"
+    if act.authority is None:
+        founding = law.book.founding
+        tail = "" if founding is None else f", or before the charter on {founding.text}"
+        yield _lacks(act, row.provision, f"{kind_of(act)} rests on {wanted}{tail}; it cites none.")
+        return
+    found = decisions(act.authority)
+    if found is None:
+        founding = law.book.founding
+        on = act.on.latest
+        if founding is not None and act.authority == founding.text and on is not None and law.founding_held(on):
+            return
+        yield _lacks(act, row.provision, f"{act.authority} is no decision with effect before it; needed is {wanted}.")
+        return
+    if not any(found.matter == one.matter and found.organ in one.organs for one in rows):
+        what = f"{act.authority} is a decision of {found.organ} on '{found.matter}'"
+        yield _lacks(act, row.provision, f"{what}; needed is {wanted}.")
+    yield from _about_the_act(act, found, row.provision)
+
+
+def _about_the_act(act: Act, found: Deciding, provision: str) -> Iterator[Finding]:
+    state = getattr(act, "state", None)
+    if found.concerns is not None and state is not None and found.concerns != state:
+        yield _lacks(act, provision, f"{found.decision} concerns {found.concerns}, not {state}.")
+    if not found.stands:
+        yield _lacks(act, provision, f"{found.decision} no longer stood on that day.")
+
+
+def _in_founding(act: Act, day: date, law: Law, decisions: Decisions) -> Iterator[Finding]:
+    """Where no row held that day, what is cited must at least be on record: a decision or the founding text."""
+    founding = law.book.founding
+    if founding is not None and act.authority == founding.text:
+        return
+    if act.authority is not None and decisions(act.authority) is None:
+        message = f"{act.authority}, which it cites, is no decision with effect before it."
+        yield Finding(rule="AuthorityNotOnRecord", severity="irregular", act=act.id, message=message)
+
+
+def _lacks(act: Act, provision: str, message: str) -> Finding:
+    return Finding(rule="CompetenceLacking", severity="inadmissible", act=act.id, provision=provision, message=message)

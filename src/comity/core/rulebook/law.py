@@ -1,0 +1,162 @@
+"""The rulebook as it answers: what held on a day, who may decide what, what a kind of act rests on.
+
+Terms may hang on the entry into force of a text; the law asks for it through ``effects``, since texts are made by acts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from comity.core.kernel.days import Certainty, PartialDate, certainty_on
+from comity.core.kernel.timeline import Basis
+from comity.core.record.act import Act, kind_of
+from comity.core.rulebook.book import (
+    BasisRow,
+    CompetenceRow,
+    OfficeRow,
+    OrganRow,
+    ParameterValue,
+    ProcedureRow,
+    Provision,
+    Rulebook,
+    StandingRow,
+    Term,
+)
+
+
+class Effect(NamedTuple):
+    """Since when a text has effect, on what basis, by which acts. ``since`` may have no latest day: never attested."""
+
+    since: PartialDate
+    basis: Basis
+    acts: tuple[str, ...]
+
+
+class Held(NamedTuple):
+    """That something held on a day: how certainly, on what basis, by which acts beside the rulebook itself."""
+
+    certainty: Certainty
+    basis: Basis
+    acts: tuple[str, ...]
+
+
+Effects = Callable[[str], Effect | None]
+_ALWAYS = Held("certain", "computed", ())
+_OPEN = PartialDate("../0001-01-01")
+
+
+class Law:
+    """A rulebook with its indexes. One per fold: ``effects`` reads the texts of that fold."""
+
+    def __init__(self, book: Rulebook, effects: Effects) -> None:
+        self.book = book
+        self.effects = effects
+        self.organs: Mapping[str, OrganRow] = {row.organ: row for row in book.organs}
+        self.standings: Mapping[str, StandingRow] = {row.standing: row for row in book.standings}
+        self.offices: Mapping[str, OfficeRow] = {row.office: row for row in book.offices}
+        self.parameters = {row.parameter: row.values for row in book.parameters}
+        self.provisions: dict[str, list[Provision]] = defaultdict(list)
+        self.by_act: dict[str, list[CompetenceRow]] = defaultdict(list)
+        self.by_matter: dict[str, list[CompetenceRow]] = defaultdict(list)
+        self._bases: dict[str, list[BasisRow]] = defaultdict(list)
+        for provision in book.provisions:
+            self.provisions[provision.provision].append(provision)
+        for row in book.competence:
+            self.by_matter[row.matter].append(row)
+            for kind in row.acts:
+                self.by_act[kind].append(row)
+        for basis in book.bases:
+            self._bases[basis.act].append(basis)
+        self.membership = next((row.standing for row in book.standings if row.is_membership), "member")
+
+    def held(self, term: Term, day: date) -> Held | None:
+        """Whether a term covers the day; None if not."""
+        if term.since is None and term.effect_of is None and term.until is None and term.until_effect_of is None:
+            return _ALWAYS
+        begin = self._effect(term.since, term.effect_of)
+        if begin is None:
+            return None
+        end = self._effect(term.until, term.until_effect_of) if term.until or term.until_effect_of else None
+        found = certainty_on(day, begin.since, end.since if end else None)
+        if found is None:
+            return None
+        parts = [part for part in (begin, end) if part is not None]
+        claimed = any(part.basis != "computed" for part in parts)
+        return Held(found, "claimed" if claimed else "computed", tuple(act for part in parts for act in part.acts))
+
+    def _effect(self, day: PartialDate | None, text: str | None) -> Effect | None:
+        if text is not None:
+            return self.effects(text)
+        return Effect(day or _OPEN, "computed", ())
+
+    def values(self, parameter: str, day: date) -> list[tuple[ParameterValue, Held]]:
+        """Every value the parameter may have had that day: one if the law is settled, none if it is silent."""
+        found = [
+            (value, held)
+            for value in self.parameters.get(parameter, ())
+            if (held := self.held(value.term, day)) is not None
+        ]
+        certain = [pair for pair in found if pair[1].certainty == "certain"]
+        return certain[-1:] or found
+
+    def value(self, parameter: str, day: date) -> ParameterValue | None:
+        """The value if exactly one can have held that day and it is not a gap."""
+        found = self.values(parameter, day)
+        return found[0][0] if len(found) == 1 and found[0][0].value is not None else None
+
+    def number(self, parameter: str, day: date) -> tuple[int, str | None] | None:
+        """A whole number and its provision, or None where the law is silent or unsettled."""
+        found = self.value(parameter, day)
+        if found is None or not isinstance(found.value, int) or isinstance(found.value, bool):
+            return None
+        return found.value, found.provision
+
+    def competent(self, matter: str, day: date) -> list[CompetenceRow]:
+        """The rows of the competence table on this matter that held, or may have held, that day."""
+        return [row for row in self.by_matter.get(matter, ()) if self.held(row.term, day)]
+
+    def demanded(self, act: Act, day: date) -> list[CompetenceRow]:
+        """The rows that make this act rest on a decision, that day."""
+        rows = self.by_act.get(kind_of(act))
+        if not rows:
+            return []
+        return [row for row in rows if fits(row.where, act) and self.held(row.term, day)]
+
+    def founding_held(self, day: date) -> Held | None:
+        """Whether the founding period covered the day."""
+        founding = self.book.founding
+        if founding is None:
+            return None
+        return self.held(Term(since=founding.since, until_effect_of=founding.until_effect_of), day)
+
+    def provision_of(self, act: Act, day: date) -> str | None:
+        """The provision an act rests on: its own word, the competence table, the table of bases, the founding text."""
+        if act.provision is not None:
+            return act.provision
+        return next(self._provisions_of(act, day), None)
+
+    def _provisions_of(self, act: Act, day: date) -> Iterator[str]:
+        matter = getattr(act, "matter", None)
+        organ = getattr(act, "organ", None)
+        if isinstance(matter, str):
+            yield from (row.provision for row in self.competent(matter, day) if organ in row.organs)
+        yield from (row.provision for row in self.demanded(act, day))
+        rows = self._bases.get(kind_of(act), [])
+        yield from (row.provision for row in rows if fits(row.where, act) and self.held(row.term, day))
+        if self.book.founding is not None and self.founding_held(day):
+            yield self.book.founding.provision
+
+    def procedure(self, organ: str, matter: str, day: date) -> ProcedureRow | None:
+        """The procedure by which the organ decides on the matter that day: a row naming the matter goes first."""
+        rows = [row for row in self.book.procedures if organ in row.organs and self.held(row.term, day)]
+        named = [row for row in rows if matter in row.matters]
+        general = [row for row in rows if not row.matters]
+        return next(iter(named + general), None)
+
+
+def fits(where: Mapping[str, str], act: Act) -> bool:
+    """Whether the act has these field values."""
+    return all(getattr(act, field, None) == value for field, value in where.items())

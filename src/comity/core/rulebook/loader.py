@@ -1,0 +1,110 @@
+"""Plain data to a rulebook: every fault at once, then the references inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from hashlib import sha256
+
+from comity.core.kernel.canonical import canonical
+from comity.core.kernel.shapes import Fault, Path, convert, faults, to_plain
+from comity.core.rulebook.book import Rulebook, Term
+
+
+def load(plain: object) -> tuple[Rulebook | None, list[Fault]]:
+    """The rulebook, or None and every fault. Faults of shape come first; references are looked at once shapes fit."""
+    found = faults(plain, Rulebook)
+    if found:
+        return None, found
+    book: Rulebook = convert(plain, Rulebook)
+    found = list(_references(book))
+    return (None, found) if found else (book, [])
+
+
+def to_content(book: Rulebook) -> dict[str, object]:
+    """The rulebook as plain data, as the record keeps it."""
+    content: dict[str, object] = to_plain(book)
+    return content
+
+
+def digest_of(content: Mapping[str, object]) -> str:
+    """SHA-256 of the canonical bytes of a rulebook's content, hexadecimal."""
+    return sha256(canonical(content)).hexdigest()
+
+
+def _references(book: Rulebook) -> Iterator[Fault]:
+    provisions = {row.provision for row in book.provisions}
+    organs = {row.organ for row in book.organs}
+    for path, provision in _provisions_cited(book):
+        if provision is not None and provision not in provisions:
+            yield Fault(path=path, found=f"'{provision}'", expected="a provision that `provisions` describes")
+    for path, organ in _organs_cited(book):
+        if organ not in organs:
+            yield Fault(path=path, found=f"'{organ}'", expected="one of " + ", ".join(sorted(organs)))
+    yield from _fractions(book)
+    yield from _terms(book)
+    yield from _doubles(book)
+
+
+def _provisions_cited(book: Rulebook) -> Iterator[tuple[Path, str | None]]:
+    for name in ("competence", "bases", "procedures", "organs", "offices", "standings"):
+        for index, row in enumerate(getattr(book, name)):
+            yield (name, index, "provision"), row.provision
+    for index, parameter in enumerate(book.parameters):
+        for place, value in enumerate(parameter.values):
+            yield ("parameters", index, "values", place, "provision"), value.provision
+    if book.founding is not None:
+        yield ("founding", "provision"), book.founding.provision
+
+
+def _organs_cited(book: Rulebook) -> Iterator[tuple[Path, str]]:
+    for name in ("competence", "procedures"):
+        for index, row in enumerate(getattr(book, name)):
+            for organ in row.organs:
+                yield (name, index, "organs"), organ
+    for index, office in enumerate(book.offices):
+        if office.organ is not None:
+            yield ("offices", index, "organ"), office.organ
+
+
+def _fractions(book: Rulebook) -> Iterator[Fault]:
+    for index, row in enumerate(book.procedures):
+        for field in ("fraction", "quorum_fraction"):
+            text = getattr(row, field)
+            if text is not None and not _is_fraction(text):
+                yield Fault(path=("procedures", index, field), found=f"'{text}'", expected="a fraction such as 2/3")
+        if row.procedure.startswith(("qualified", "weighted")) and row.fraction is None:
+            yield Fault(path=("procedures", index), found="no 'fraction'", expected=f"one, for {row.procedure}")
+
+
+def _is_fraction(text: str) -> bool:
+    try:
+        return 0 < Fraction(text) <= 1
+    except (ValueError, ZeroDivisionError):
+        return False
+
+
+def _terms(book: Rulebook) -> Iterator[Fault]:
+    for name in ("competence", "bases", "procedures", "provisions", "standings"):
+        for index, row in enumerate(getattr(book, name)):
+            yield from _term((name, index, "term"), row.term)
+    for index, parameter in enumerate(book.parameters):
+        for place, value in enumerate(parameter.values):
+            yield from _term(("parameters", index, "values", place, "term"), value.term)
+
+
+def _term(path: Path, term: Term) -> Iterator[Fault]:
+    if term.since is not None and term.effect_of is not None:
+        yield Fault(path=path, found="since and effect_of", expected="one of the two")
+    if term.until is not None and term.until_effect_of is not None:
+        yield Fault(path=path, found="until and until_effect_of", expected="one of the two")
+
+
+def _doubles(book: Rulebook) -> Iterator[Fault]:
+    for name, key in (("organs", "organ"), ("standings", "standing"), ("offices", "office"), ("parameters", "parameter")):
+        seen: set[str] = set()
+        for index, row in enumerate(getattr(book, name)):
+            one = getattr(row, key)
+            if one in seen:
+                yield Fault(path=(name, index, key), found=f"'{one}' again", expected="each one once")
+            seen.add(one)

@@ -1,0 +1,112 @@
+"""The whole book checked: the chain entry by entry, the bytes, every act, every parameter that hangs on a text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from comity.core.kernel.canonical import canonical
+from comity.core.organisation import House, NoRulebook, Organisation
+from comity.core.record.acts import RulebookOnRecord
+from comity.core.record.chain import check, head_after
+from comity.core.record.finding import Finding
+from comity.core.record.journal import EMPTY, Entry, Head
+from comity.core.rulebook.book import Term
+from comity.core.rulebook.loader import digest_of
+
+
+class Report(msgspec.Struct, kw_only=True):
+    """The state of the record: its head, counts by openness, the findings of the chain and of the acts.
+
+    ``is_sound`` is False where the chain is broken, or an act has no effect and is not marked so.
+    """
+
+    head: Head
+    counts: dict[str, int]
+    closed_not_examined: int
+    chain: list[Finding]
+    acts: list[Finding]
+    is_sound: bool
+
+
+def verify(entries: Iterable[Entry]) -> Report:
+    """Check every entry, then fold the whole and check what it says."""
+    every = list(entries)
+    chain = list(_chain(every))
+    organisation = Organisation(every)
+    counts = Counter(entry.openness for entry in every)
+    acts = list(organisation.broken)
+    unmarked = False
+    try:
+        house = organisation.house()
+    except NoRulebook as error:
+        acts.append(Finding(rule="RulebookMissing", severity="inadmissible", message=str(error)))
+        unmarked = bool(every)
+    else:
+        acts = list(house.findings) + list(_rulebooks(organisation)) + list(_texts_named(house))
+        unmarked = bool(organisation.broken) or any(without_effect_unmarked(house))
+    closed = sum(1 for entry in every if entry.body is None)
+    return Report(
+        head=organisation.head,
+        counts=dict(counts),
+        closed_not_examined=closed,
+        chain=chain,
+        acts=acts,
+        is_sound=not chain and not unmarked and not any(one.rule == "DigestDiffers" for one in acts),
+    )
+
+
+def without_effect_unmarked(house: House) -> Iterator[str]:
+    """The ids of acts that have no effect in law and are not marked so."""
+    for key, recorded in house.acts.items():
+        if not recorded.has_effect and recorded.act.effect is None and key not in house.deleted:
+            yield key
+    yield from (one.act for one in house.findings if one.rule == "IdentifierTaken" and one.act is not None)
+
+
+def _chain(entries: Iterable[Entry]) -> Iterator[Finding]:
+    previous = EMPTY
+    for entry in entries:
+        yield from check(entry, previous)
+        if entry.body is not None and not _is_canonical(entry.body):
+            message = f"Entry {entry.number}: its bytes are not in canonical form (RFC 8785)."
+            yield Finding(rule="BytesNotCanonical", severity="inadmissible", message=message)
+        previous = head_after(entry)
+
+
+def _is_canonical(body: bytes) -> bool:
+    try:
+        return canonical(msgspec.json.decode(body)) == body
+    except (msgspec.DecodeError, ValueError):
+        return False
+
+
+def _rulebooks(organisation: Organisation) -> Iterator[Finding]:
+    for line in organisation.lines:
+        act = line.act
+        if isinstance(act, RulebookOnRecord) and digest_of(act.content) != act.digest:
+            message = f"The rulebook of {act.id} is not the one its digest names."
+            yield Finding(rule="DigestDiffers", severity="inadmissible", act=act.id, message=message)
+
+
+def _texts_named(house: House) -> Iterator[Finding]:
+    """Every text on whose entry into force the rulebook hangs a term should be on record."""
+    for text in sorted(set(_texts_of(house))):
+        if text not in house.texts:
+            message = f"The rulebook hangs a term on the text {text}, which is not on record."
+            yield Finding(rule="TextOfRulebookMissing", severity="irregular", message=message)
+
+
+def _texts_of(house: House) -> Iterator[str]:
+    book = house.rulebook
+    terms: list[Term] = [value.term for parameter in book.parameters for value in parameter.values]
+    for rows in (book.provisions, book.competence, book.bases, book.procedures, book.standings):
+        terms.extend(row.term for row in rows)
+    terms.extend(rule.term for organ in book.organs for rule in organ.seat_rules)
+    for term in terms:
+        yield from (text for text in (term.effect_of, term.until_effect_of) if text is not None)
+    if book.founding is not None:
+        yield book.founding.text
+        yield book.founding.until_effect_of
