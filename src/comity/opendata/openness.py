@@ -1,0 +1,45 @@
+"""Who may read what. Denied unless allowed: a row takes the strictest openness of the acts it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from comity.core.organisation import House, Recorded
+
+
+class Reader:
+    """A named reader: a State, an organisation or an authority by its key; ``is_member`` as the register of members says."""
+
+    __slots__ = ("is_member", "subject")
+
+    def __init__(self, subject: str, *, is_member: bool) -> None:
+        self.subject = subject
+        self.is_member = is_member
+
+
+def reader_named(house: House, subject: str, day: date) -> Reader:
+    """The reader of that name; ``members`` stands for any member."""
+    if subject == "members":
+        return Reader(subject, is_member=True)
+    return Reader(subject, is_member=house.membership.is_member(subject, day))
+
+
+def may_read(recorded: Recorded, reader: Reader | None) -> bool:
+    """Whether the reader (None: the public) may read an act."""
+    if recorded.openness == "public":
+        return True
+    if reader is None:
+        return False
+    if recorded.openness == "members":
+        return reader.is_member
+    return reader.subject in recorded.act.parties
+
+
+def all_readable(house: House, acts: Iterable[str], reader: Reader | None) -> bool:
+    """Whether the reader may read every one of these acts; one that is not on record is not readable."""
+    for act in acts:
+        recorded = house.acts.get(act)
+        if recorded is None or not may_read(recorded, reader):
+            return False
+    return True

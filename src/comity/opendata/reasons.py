@@ -1,0 +1,66 @@
+"""Why: from any cell of any register, the chain of acts and provisions that make it so, each with its sources."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from comity.core.kernel.shapes import to_plain
+from comity.core.organisation import House, Recorded
+from comity.core.record.act import kind_of
+from comity.opendata.openness import Reader, may_read
+from comity.opendata.registers import REGISTERS, keys, rows
+
+
+class KeyUnknown(Exception):
+    """No register of that name, or no such key was ever in it."""
+
+
+def why(
+    house: House, register: str, key: str, day: date, *, language: str = "en", reader: Reader | None = None
+) -> dict[str, Any] | None:
+    """What a key's rows rest on that day; None if the key is known and nothing stood. KeyUnknown otherwise.
+
+    Where a State holds two standings, ``value`` lists both and the steps are those of both.
+    """
+    if register not in REGISTERS:
+        raise KeyUnknown(register)
+    if key not in keys(house, register):
+        raise KeyUnknown(key)
+    view = REGISTERS[register]
+    found = [row for row in rows(house, register, day, language=language, reader=reader) if row[view.key] == key]
+    if not found:
+        return None
+    acts = [act for row in found for act in row["acts"]]
+    values = list(dict.fromkeys(str(row[view.value]) for row in found))
+    return {
+        "register": register,
+        "key": key,
+        "on": day.isoformat(),
+        "value": found[0][view.value] if len(values) == 1 else ", ".join(values),
+        "certainty": "possible" if any(row["certainty"] == "possible" for row in found) else "certain",
+        "basis": next((row["basis"] for row in found if row["basis"] != "computed"), "computed"),
+        "steps": steps(house, acts, reader),
+    }
+
+
+def steps(house: House, acts: list[str], reader: Reader | None = None) -> list[dict[str, Any]]:
+    """Acts as steps of a chain, in legal order, each with the registrar's corrections of it."""
+    chosen = [house.acts[act] for act in dict.fromkeys(acts) if act in house.acts]
+    readable = [recorded for recorded in chosen if may_read(recorded, reader)]
+    readable.sort(key=lambda one: (one.act.on.latest or date.max, one.act.order, one.number))
+    return [step(house, recorded) for recorded in readable]
+
+
+def step(house: House, recorded: Recorded) -> dict[str, Any]:
+    """One act as a step: what it is, when, the provision it rests on, its sources, what corrected it."""
+    act = recorded.act
+    return {
+        "act": act.id,
+        "kind": kind_of(act),
+        "on": act.on.text,
+        "provision": house.law.provision_of(act, act.on.latest or date.max),
+        "sources": [to_plain(source) for source in act.sources],
+        "corrected_by": list(recorded.repaired_by),
+        "has_effect": recorded.has_effect,
+    }

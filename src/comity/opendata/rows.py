@@ -1,0 +1,286 @@
+"""Registers as rows: plain data with stable keys, in one language, on one day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from comity.core.chapters.decisions.acts import Adoption
+from comity.core.chapters.decisions.register import DecisionOnRecord
+from comity.core.chapters.organs.register import Holder, office_of
+from comity.core.chapters.texts.acts import Measure
+from comity.core.chapters.texts.register import TextOnRecord, Tie
+from comity.core.kernel.days import Certainty, PartialDate
+from comity.core.kernel.names import name_in
+from comity.core.kernel.timeline import Basis, Segment
+from comity.core.organisation import House
+from comity.core.rulebook.book import OrganRow, ParameterValue
+from comity.core.rulebook.law import Held
+
+Row = dict[str, Any]
+
+
+def members(house: House, day: date, language: str) -> Iterator[Row]:
+    """States with a standing, in the order of the rulebook's standings, then by the day since when, then by code."""
+    rank = {standing: place for place, standing in enumerate(house.law.standings)}
+    found = sorted(
+        house.membership.on(day),
+        key=lambda one: (rank.get(one.segment.value, 99), one.segment.since.latest or date.max, one.state),
+    )
+    for one in found:
+        segment = one.segment
+        yield {
+            "state": one.state,
+            "name": name_in(house.subjects.names_on(one.state, day), language),
+            "standing": segment.value,
+            "is_suspended": segment.value == house.law.membership and house.membership.is_suspended(one.state, day),
+            **_span(segment),
+            **_common(one.certainty, segment.basis, segment.acts),
+        }
+
+
+def offices(house: House, day: date, language: str) -> Iterator[Row]:
+    """The offices of the rulebook, the chairs of organs, and the seats of members in organs."""
+    for organ in house.law.organs.values():
+        if organ.chair == "rotation" and house.organs.established(organ.organ, day):
+            name = f"{name_in(organ.names, language)}: {_CHAIR.get(language, _CHAIR['en'])}"
+            yield from _office(house, f"{organ.organ}/chair", name, day, language)
+    for office in house.law.offices.values():
+        if not office.office.endswith("/chair") or office.office.removesuffix("/chair") not in house.law.organs:
+            yield from _office(house, office.office, name_in(office.names, language), day, language, office.state)
+    for organ in house.law.organs.values():
+        if house.organs.established(organ.organ, day):
+            yield from _seats(house, organ, day, language)
+
+
+_CHAIR = {"en": "chair", "ru": "председательство", "zh": "主席国"}
+
+
+def organs(house: House, day: date, language: str) -> Iterator[Row]:
+    """The organs established by that day."""
+    for organ in house.law.organs.values():
+        found = house.organs.established(organ.organ, day)
+        if found is None:
+            continue
+        segment, certainty = found
+        particulars = [*_particulars(house, organ.organ, "seat", day), *_particulars(house, organ.organ, "nature", day)]
+        doubtful = any(one["certainty"] == "possible" for one in particulars)
+        effects = tuple(act for one in particulars for act in one.pop("acts"))
+        yield {
+            "organ": organ.organ,
+            "name": name_in(organ.names, language),
+            "form": organ.form,
+            "competence": _competence(house, organ.organ, day),
+            "seats": [seat.state for seat in house.organs.seats(organ.organ, day, house.law, house.membership)],
+            "seat": _settled(particulars, "seat"),
+            "nature": _settled(particulars, "nature"),
+            "chair": house.organs.chair(organ.organ, day),
+            "particulars": particulars,
+            "provision": organ.provision,
+            **_span(segment),
+            **_common("possible" if doubtful else certainty, segment.basis, (*segment.acts, *dict.fromkeys(effects))),
+        }
+
+
+def meetings(house: House, day: date, language: str) -> Iterator[Row]:
+    """The meetings heard of by that day, by their first day."""
+    found = sorted(house.meetings.on(day), key=lambda pair: _first_day(pair[0].known_on(day)))
+    for item, certainty in found:
+        known, stage = item.known_on(day), item.stage_on(day)
+        if known is None or stage is None:
+            continue
+        yield {
+            "meeting": item.meeting,
+            "organ": item.organ,
+            "number": known.number,
+            "starts_on": known.starts_on.text,
+            "ends_on": known.ends_on.text if known.ends_on else None,
+            "place": name_in(known.place, language) or None,
+            "chair": known.chair,
+            "form": known.form,
+            "session": known.session,
+            "stage": stage[0].value,
+            **_common(certainty, stage[0].basis, stage[0].acts),
+        }
+
+
+def decisions(house: House, day: date, language: str) -> Iterator[Row]:
+    """Decisions and drafts on record by that day, in the order of adoption."""
+    for item, certainty in house.decisions.on(day):
+        stage = item.stage_on(day)
+        if stage is not None:
+            yield _decision(house, item, stage[0], certainty, day, language)
+
+
+def texts(house: House, day: date, language: str) -> Iterator[Row]:
+    """The texts adopted by that day, in the order of adoption."""
+    for item, certainty in house.texts.on(day):
+        yield _text(house, item, certainty, day, language)
+
+
+def subjects(house: House, day: date, language: str) -> Iterator[Row]:
+    """The subjects that existed that day, by key."""
+    for item, certainty in sorted(house.subjects.on(day), key=lambda pair: pair[0].entry.subject):
+        styled = item.styled_on(day)
+        since = item.entry.on
+        yield {
+            "subject": item.entry.subject,
+            "kind": item.entry.form,
+            "names": styled.value.names,
+            "official": styled.value.official,
+            "since": since.text if since.earliest else None,
+            "until": item.until.text if item.until else None,
+            **_common(certainty, "computed", tuple(dict.fromkeys((item.entry.id, *styled.acts)))),
+        }
+
+
+def _office(
+    house: House, office: str, name: str, day: date, language: str, state: str | None = None
+) -> Iterator[Row]:
+    found = house.organs.holders(office, day)
+    if not found:
+        yield _unknown(office, name, state)
+    for segment, certainty in found:
+        yield {
+            "office": office,
+            "name": name,
+            **_holder(segment.value, language, state),
+            **_span(segment),
+            **_common(certainty, segment.basis, segment.acts),
+        }
+
+
+def _unknown(office: str, name: str, state: str | None) -> Row:
+    row: Row = {"office": office, "name": name, "holder": "unknown", "state": state, "title": None, "is_acting": False}
+    return row | {"since": None, "until": None} | _common("certain", "unknown", ())
+
+
+def _holder(holder: Holder, language: str, state: str | None) -> Row:
+    is_chair = holder.tenure == "held" and not holder.person
+    name = (holder.state if is_chair else name_in(holder.person, language)) or "unknown"
+    return {
+        "holder": name if holder.tenure == "held" else holder.tenure,
+        "state": holder.state or state,
+        "title": name_in(holder.title, language) or None,
+        "is_acting": holder.is_acting,
+    }
+
+
+def _seats(house: House, organ: OrganRow, day: date, language: str) -> Iterator[Row]:
+    for seat in house.organs.seats(organ.organ, day, house.law, house.membership):
+        if seat.rule is None:
+            continue
+        key = f"{organ.organ}/{seat.state}"
+        state = name_in(house.subjects.names_on(seat.state, day), language)
+        name = f"{name_in(organ.short or organ.names, language)}: {state}"
+        for row in _office(house, office_of(seat.rule, seat.state), name, day, language, seat.state):
+            yield row | {"office": key}
+
+
+def _particulars(house: House, organ: str, what: str, day: date) -> list[Row]:
+    return [
+        _particular(what, value, held) for value, held in house.law.values(f"{organ}.{what}", day)
+    ]
+
+
+def _particular(what: str, value: ParameterValue, held: Held) -> Row:
+    return {
+        "parameter": what,
+        "value": value.value,
+        "certainty": held.certainty,
+        "basis": held.basis,
+        "provision": value.provision,
+        "acts": held.acts,
+    }
+
+
+def _settled(particulars: Iterable[Row], what: str) -> str | None:
+    values = [str(one["value"]) for one in particulars if one["parameter"] == what and one["value"] is not None]
+    return " or ".join(values) or None
+
+
+def _competence(house: House, organ: str, day: date) -> list[Row]:
+    return [
+        {"matter": row.matter, "provision": row.provision, "certainty": held.certainty}
+        for row in house.rulebook.competence
+        if organ in row.organs and (held := house.law.held(row.term, day)) is not None
+    ]
+
+
+def _decision(
+    house: House, item: DecisionOnRecord, stage: Segment[str], certainty: Certainty, day: date, language: str
+) -> Row:
+    act = item.act
+    adopted = act if isinstance(act, Adoption) else None
+    return {
+        "decision": item.decision,
+        "organ": act.organ,
+        "meeting": act.meeting,
+        "matter": act.matter,
+        "provision": house.law.provision_of(act, act.on.latest or day),
+        "adopted_on": act.on.text if adopted else None,
+        "form": adopted.form if adopted else None,
+        "title": name_in(act.title, language),
+        "text": adopted.text if adopted else None,
+        "concerns": adopted.concerns if adopted else None,
+        "apart": sorted(item.apart_on(day)),
+        "measures": _measures(adopted.measures if adopted else (), language),
+        "stage": stage.value,
+        **_common(certainty, stage.basis, stage.acts),
+    }
+
+
+def _text(house: House, item: TextOnRecord, certainty: Certainty, day: date, language: str) -> Row:
+    act = item.adoption
+    effect = house.texts.effect_of(item.text)
+    return {
+        "text": item.text,
+        "kind": act.form,
+        "title": name_in(act.title, language),
+        "adopted_on": act.on.text,
+        "place": name_in(act.place, language) or None,
+        "meeting": act.meeting,
+        "relations": _ties(item.ties_on(day)),
+        "related_by": _ties(item.tied_by_on(day)),
+        "in_force_since": effect.since.text if effect else None,
+        "in_force_basis": effect.basis if effect else "unknown",
+        "missing": house.texts.missing(item.text),
+        "measures": _measures(act.measures, language),
+        "until": item.until.text if item.until else None,
+        **_common(certainty, "computed", item.acts),
+    }
+
+
+def _ties(ties: Sequence[Tie]) -> list[Row]:
+    return [{"relation": tie.relation, "text": tie.text, "provisions": list(tie.provisions)} for tie in ties]
+
+
+def _measures(measures: Sequence[Measure], language: str) -> list[Row]:
+    return [
+        {
+            "measure": one.measure,
+            "title": name_in(one.title, language),
+            "responsible": list(one.responsible),
+            "due": one.due.text if one.due else None,
+        }
+        for one in measures
+    ]
+
+
+def _span(segment: Segment[Any]) -> Row:
+    since: PartialDate = segment.since
+    return {"since": since.text if since.earliest else None, "until": segment.until.text if segment.until else None}
+
+
+def _common(certainty: Certainty, basis: Basis, acts: tuple[str, ...]) -> Row:
+    return {"certainty": certainty, "basis": basis, "acts": list(dict.fromkeys(acts))}
+
+
+def _first_day(known: Any) -> tuple[date, date]:
+    if known is None:
+        return date.max, date.max
+    start: PartialDate = known.starts_on
+    return start.earliest or date.min, start.latest or date.max
+
+
