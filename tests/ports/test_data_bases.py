@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
-from clusters import Cluster
 
+from clusters import Cluster
 from ports.data_bases import close, lay_tables, open_journal
 from ports.suite import JournalPort, Opener
 
 
 @pytest.fixture(autouse=True)
-def _unblocked(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+def _unblocked(django_db_blocker: Any) -> Iterator[None]:
     """These tests bring data bases of their own, outside the transaction in which pytest-django would wrap them."""
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock():
         yield
 
 

@@ -86,8 +86,8 @@ def weaknesses(engine: dict[str, Any], sqlite_version: tuple[int, int, int]) -> 
 def kept_weakly(journal_mode: str, synchronous: str, sqlite_version: tuple[int, int, int]) -> Iterator[str]:
     """Why these two settings could lose an acknowledged act at a power cut; nothing if they cannot.
 
-    Measured on a model of power cuts: TRUNCATE with EXTRA, and WAL with FULL or EXTRA, lose nothing. SQLite before 3.51.3 can
-    damage a WAL when it is reset.
+    Measured on a model of power cuts: TRUNCATE with EXTRA, and WAL with FULL or EXTRA, lose nothing. But SQLite before
+    3.51.3 can damage a WAL when it is reset.
     """
     if journal_mode == "wal" and synchronous in {"full", "extra"} and sqlite_version >= (3, 51, 3):
         return

@@ -28,8 +28,8 @@ class Answer(Value, kw_only=True):
 def record(acts: Sequence[Act], provider: Provider | None = None) -> Answer:
     """Record acts, later ones seeing the earlier; if a finding is ``inadmissible``, none of them.
 
-    Nobody else records between the catching up and the appending, so what was proposed is what is recorded. The house of
-    this process takes the new entries only when it next reads: until the data base has kept them they are not on record.
+    Nobody else records between the catching up and the appending, so what was proposed is what is recorded. The house
+    takes the new entries only when it next reads: until the data base has kept them they are not on record.
     """
     provider = provider or current()
     journal = provider.journal

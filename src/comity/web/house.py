@@ -24,8 +24,8 @@ KEPT_HOUSES: Final = 8
 class Provider:
     """The organisation as folded from ``journal`` by this process, shared by its threads.
 
-    Every question first compares the journal's head (one query) and folds only what is new. Houses of past moments are kept
-    for the latest ``KEPT_HOUSES`` moments asked for.
+    Every question first compares the journal's head (one query) and folds only what is new. The houses of
+    the ``KEPT_HOUSES`` moments asked for last are kept.
     """
 
     def __init__(self, journal: Journal) -> None:
@@ -51,13 +51,18 @@ class Provider:
                 self._read_on(head)
             return self._organisation
 
+    @property
+    def head(self) -> Head:
+        """The last entry that this process has read."""
+        return self._head
+
     def propose(self, acts: Sequence[Act]) -> tuple[list[Finding], Head]:
         """What the checks say of acts proposed after everything on record, and the head that was read for it."""
         with self._lock:
             return self.catch_up().propose(acts), self._head
 
     def _read_on(self, head: Head) -> None:
-        """Fold what is new; from the beginning if the journal does not continue what was read (it is another journal)."""
+        """Fold what is new; from the beginning if this is another journal than the one read so far."""
         if head.number < self._head.number:
             self._forget()
         # The last entry read is read again: that it is still the same proves that the rest continues it.

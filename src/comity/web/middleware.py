@@ -13,18 +13,9 @@ from comity.web.moment import LANGUAGES
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
-CONTENT_SECURITY_POLICY: Final = "; ".join(
-    [
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    ]
+CONTENT_SECURITY_POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS: Final[Mapping[str, str]] = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
@@ -54,13 +45,14 @@ def policy(answer: Answer) -> Answer:
 
 
 def language(answer: Answer) -> Answer:
-    """Middleware: the language of the address (``?lang=zh``), else the reader's own by Accept-Language, else English.
+    """Middleware: the language of the address (``/zh/...`` or ``?lang=zh``), else the reader's own, else English.
 
-    ``request.LANGUAGE_CODE`` holds Django's code (``zh-hans``); ``moment.LANGUAGES`` maps the code of the address to it.
+    ``request.LANGUAGE_CODE`` is Django's code (``zh-hans``); ``moment.LANGUAGES`` has it by the code of the address.
     """
 
     def in_language(request: HttpRequest) -> HttpResponse:
-        asked = LANGUAGES.get(request.GET.get("lang", ""))
+        first = request.path_info.split("/", 2)[1]
+        asked = LANGUAGES.get(first) or LANGUAGES.get(request.GET.get("lang", ""))
         chosen = asked or translation.get_language_from_request(request)
         with translation.override(chosen):
             request.LANGUAGE_CODE = chosen

@@ -33,7 +33,7 @@ def now() -> datetime:
 
 
 def written(moment: datetime) -> str:
-    """A moment as the journal writes it, ``2026-11-24T05:00:00.000000Z``: of one width, so that order of text is order of time."""
+    """A moment as the journal writes it, ``2026-11-24T05:00:00.000000Z``; the order of text is that of time."""
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 

@@ -1,8 +1,8 @@
 """Django's settings, from the environment.
 
-``COMITY_ORGANISATION``: folder (or bundled name) of the organisation; ``COMITY_DATA_BASE``: path of an SQLite file or a
-``postgresql://`` address; without it everything is in memory and nothing is kept. ``COMITY_SECRET``: the server's secret, else
-one is made and kept beside the data base. ``COMITY_HOSTS``: host names it answers to, separated by commas.
+``COMITY_ORGANISATION``: folder of the organisation. ``COMITY_DATA_BASE``: path of an SQLite file or a ``postgresql://``
+address; without it everything is in memory and nothing is kept. ``COMITY_SECRET``: the server's secret, else
+one is made and kept beside the data base. ``COMITY_HOSTS``: the host names it answers to, separated by commas.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The two tables of the journal. Triggers of the data base refuse every UPDATE, and every DELETE but that of a closed body."""
+"""The two tables of the journal. Triggers refuse every UPDATE, and every DELETE but that of a closed body."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class EntryRow(models.Model):
 
 
 class ClosedBody(models.Model):
-    """Salt and canonical bytes of an act that is not public, in a table of their own so that they can be erased together."""
+    """Salt and canonical bytes of an act that is not public, apart so that they can be erased together."""
 
     entry = models.OneToOneField(EntryRow, models.PROTECT, primary_key=True, related_name="closed")
     salt = models.CharField(max_length=64)

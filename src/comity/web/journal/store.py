@@ -81,7 +81,7 @@ class DataBaseJournal(Journal):
         return sealed
 
     def copy(self, entries: Iterable[Entry]) -> int:
-        """Take over entries verbatim (those already here are compared); how many were new. ChainParted if they differ."""
+        """Take over entries verbatim after comparing those already here; how many were new; ChainParted."""
         with self.turn():
             head = self.head()
             here = dict(EntryRow.objects.using(self.using).values_list("number", "chain"))

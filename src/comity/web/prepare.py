@@ -1,0 +1,60 @@
+"""What the server needs before it answers: tables, the record, and the files that pages load. Needs Django set up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from django.core.checks import ERROR, run_checks
+from django.core.management import call_command
+from django.db import DatabaseError
+
+from comity.core.record.journal import ChainParted
+from comity.store.jsonl import JsonLines
+from comity.web.journal.store import DataBaseJournal
+from comity.web.static_files import collect
+
+
+class StartRefused(Exception):
+    """Why the server does not start, and what to do, in sentences for the person who started it."""
+
+
+def prepare(folder: Path, data_base: str, say: Callable[[str], None]) -> None:
+    """Make everything ready; ``data_base`` is how the data base is called in messages. StartRefused if it cannot be."""
+    _lay_tables(data_base)
+    say(f"Data base  {data_base}")
+    say(f"Record     {_copy_record(folder, data_base)}")
+    count = collect()
+    say("Files      unchanged" if count is None else f"Files      {count} collected")
+
+
+def _lay_tables(data_base: str) -> None:
+    try:
+        if faults := [found for found in run_checks(databases=["default"]) if found.level >= ERROR]:
+            raise StartRefused(" ".join(str(fault.msg) for fault in faults))
+        call_command("migrate", interactive=False, verbosity=0)
+    except DatabaseError as error:
+        raise StartRefused(f"The data base {data_base} cannot be opened: {error}") from error
+
+
+def _copy_record(folder: Path, data_base: str) -> str:
+    """Copy the folder's journal verbatim into the data base; what was done, as a phrase."""
+    source, journal = JsonLines(folder / "journal.jsonl"), DataBaseJournal()
+    if unreadable := source.findings():
+        raise StartRefused(f"{unreadable[0].message} ({unreadable[0].place})")
+    try:
+        new = journal.copy(source.entries())
+    except ChainParted as parted:
+        raise StartRefused(_parted(parted.number, source.path, data_base)) from parted
+    head = journal.head()
+    if head.number == 0:
+        raise StartRefused(f"{folder} has no act on record: write its journal with `comity record` first.")
+    return f"{head.number} acts, {new or 'none'} of them new"
+
+
+def _parted(number: int, source: Path, data_base: str) -> str:
+    return (
+        f"The journal {source} and the data base {data_base} part at entry {number}: before it they say the same, from "
+        "it on one of them was rebuilt or changed. Nothing was touched. To serve the folder's journal, name another "
+        "data base or move this one away; to go on with this one, restore the journal it began with."
+    )
