@@ -93,6 +93,11 @@ class JsonLines(Journal):
         """One finding for each line that cannot be read, with its place."""
         return [one for one in self._read(0) if isinstance(one, Finding)]
 
+    def read(self) -> tuple[list[Entry], list[Finding]]:
+        """Both at once: the entries, and a finding for each line that cannot be read."""
+        every = list(self._read(0))
+        return [one for one in every if isinstance(one, Entry)], [one for one in every if isinstance(one, Finding)]
+
     def append(self, drafts: Sequence[Draft], *, expected: Head | None = None) -> list[Entry]:
         """Record the drafts, all or nothing."""
         with self._locked():

@@ -1,0 +1,5 @@
+"""The command line: the same verbs as the desk, on folders. Thin: registers come from opendata, rules from the core."""
+
+from comity.cli.main import main
+
+__all__ = ["main"]

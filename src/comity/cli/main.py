@@ -1,0 +1,43 @@
+"""The command ``comity`` and its verbs."""
+
+from __future__ import annotations
+
+import click
+
+from comity.cli.acts import propose, record
+from comity.cli.failure import told_plainly
+from comity.cli.folders import export, new, scenarios, verify_record
+from comity.cli.registers import register_command, why
+from comity.cli.server import serve
+from comity.opendata import REGISTERS
+
+
+class Verbs(click.Group):
+    """The verbs in the order in which they are used, with errors told plainly."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  the framework's signature
+        """The names in the order in which they were added."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the verb."""
+        with told_plainly():
+            return super().invoke(ctx)
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="comity", message="comity %(version)s")
+def main() -> None:
+    """The record of an intergovernmental organisation: what stands on any day, and why.
+
+    ORG is the short name of an organisation that came with Comity (comity members sco) or a folder
+    (comity members ./mine).
+
+    Exit codes: 0 fine; 1 findings that refuse; 2 the question or a file cannot be read.
+    """
+
+
+for view in REGISTERS.values():
+    main.add_command(register_command(view))
+for command in (why, propose, record, scenarios, verify_record, new, export, serve):
+    main.add_command(command)

@@ -1,0 +1,85 @@
+"""Options that several verbs have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, Final, TypeVar
+
+import click
+from msgspec import Struct
+
+from comity.cli.failure import Failure
+from comity.cli.opened import Opened, opened
+from comity.cli.output import FORMS
+from comity.cli.parameters import Day, Moment
+from comity.core.organisation import House
+from comity.opendata import Reader, reader_named
+
+F = TypeVar("F", bound=Callable[..., Any])
+LANGUAGES: Final = ("en", "ru", "zh")
+
+organisation = click.argument("org", metavar="ORG")
+form = click.option(
+    "--as", "form", type=click.Choice(FORMS), default="table", show_default=True, help="How to print the answer."
+)
+
+
+class Question(Struct, frozen=True, kw_only=True):
+    """What is asked of which organisation: on a day, as known at a moment, by a reader, in a language, in a form."""
+
+    opened: Opened
+    house: House
+    day: date
+    reader: Reader | None
+    language: str
+    form: str
+
+
+def question(command: F) -> F:
+    """The options of every question to a register."""
+    options = (
+        click.option("--on", "day", type=Day(), default=None, help="The legal day, YYYY-MM-DD. [default: today]"),
+        click.option(
+            "--known-at",
+            type=Moment(),
+            default=None,
+            help="As the record stood at a day's end (UTC) or a moment, 2026-11-24T05:00:00Z. [default: now]",
+        ),
+        form,
+        click.option(
+            "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of names."
+        ),
+        click.option(
+            "--reader",
+            default=None,
+            metavar="WHO",
+            help="Who reads: a State's code, or 'members'. [default: the public]",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def asked(
+    org: str, *, day: date | None, known_at: datetime | None, form: str, lang: str, reader: str | None
+) -> Question:
+    """The question that these options make; today is read from the clock of this machine."""
+    source = opened(org)
+    house = source.house(known_at)
+    on = day or today()
+    return Question(opened=source, house=house, day=on, reader=_reader(house, reader, on), language=lang, form=form)
+
+
+def today() -> date:
+    """The day of this machine's clock."""
+    return datetime.now().astimezone().date()
+
+
+def _reader(house: House, name: str | None, day: date) -> Reader | None:
+    if name is None:
+        return None
+    if name != "members" and name not in house.subjects.items:
+        raise Failure(f"no subject '{name}' is on record: name a reader by a State's code, or 'members'")
+    return reader_named(house, name, day)

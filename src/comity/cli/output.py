@@ -1,0 +1,105 @@
+"""Rows on the terminal: a table for people, JSON and CSV for programmes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+from unicodedata import east_asian_width
+
+import click
+
+Rows = Sequence[Mapping[str, Any]]
+FORMS: Final = ("table", "json", "csv")
+_SETTLED: Final = {"certainty": "certain", "basis": "computed"}
+
+
+def show(rows: Rows, form: str, *, nothing: str, columns: Sequence[str] = ()) -> None:
+    """Print rows; ``nothing`` is what a table says when there are none, ``columns`` those of an empty CSV."""
+    if form == "json":
+        click.echo(as_json(rows))
+    elif form == "csv":
+        click.echo(as_csv(rows, columns), nl=False)
+    elif not rows:
+        click.echo(nothing)
+    elif sys.stdout.isatty():
+        _rich_table(rows)
+    else:
+        click.echo(as_table(rows))
+
+
+def as_json(plain: object) -> str:
+    """JSON as people read it; the order of keys is the order of the columns."""
+    return json.dumps(plain, ensure_ascii=False, indent=2)
+
+
+def as_csv(rows: Rows, columns: Sequence[str] = ()) -> str:
+    """CSV (RFC 4180) with a line of headings; lists of words are joined by spaces, other structures are JSON."""
+    headings = list(dict.fromkeys([*columns, *(key for row in rows for key in row)]))
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(headings)
+    writer.writerows([cell(row.get(key)) for key in headings] for row in rows)
+    return text.getvalue()
+
+
+def as_table(rows: Rows) -> str:
+    """Columns in step, for a screen or a file without colours."""
+    headings = _columns(rows)
+    lines = [headings, *([brief(row.get(key)) for key in headings] for row in rows)]
+    widths = [max(_width(line[index]) for line in lines) for index in range(len(headings))]
+    return "\n".join("  ".join(map(_padded, line, widths)).rstrip() for line in lines)
+
+
+def cell(value: object) -> str:
+    """A value as text."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (list, tuple)) and all(isinstance(one, str) for one in value):
+        return " ".join(value)
+    if isinstance(value, (list, tuple, dict)):
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return str(value)
+
+
+def brief(value: object) -> str:
+    """A value for the eye: of a structure only what it is known by."""
+    if isinstance(value, dict):
+        return next((brief(one) for one in value.values()), "")
+    if isinstance(value, (list, tuple)) and any(isinstance(one, dict) for one in value):
+        return ", ".join(brief(one) for one in value)
+    return cell(value)
+
+
+def _columns(rows: Rows) -> list[str]:
+    """The columns of a table: those in which something stands out, and doubt only where there is any."""
+    every = dict.fromkeys(key for row in rows for key in row)
+    return [
+        key for key in every if any(row.get(key) not in (None, False, "", [], {}, _SETTLED.get(key)) for row in rows)
+    ]
+
+
+def _rich_table(rows: Rows) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    headings = _columns(rows)
+    table = Table(*headings, box=box.SIMPLE_HEAD, header_style="bold")
+    for row in rows:
+        table.add_row(*(Text(brief(row.get(key))) for key in headings))
+    Console().print(table)
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))

@@ -1,0 +1,102 @@
+"""From files of acts to the journal: what is proposed, what is found of it, and recording it, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from comity.cli.failure import Failure, faults_told
+from comity.cli.opened import Opened
+from comity.core.kernel.days import exact
+from comity.core.organisation import CODEC, NoRulebook
+from comity.core.record.act import Act
+from comity.core.record.acts import RulebookOnRecord
+from comity.core.record.codec import encode
+from comity.core.record.finding import Finding
+from comity.core.record.journal import Draft, Entry
+from comity.core.rulebook.loader import digest_of, to_content
+from comity.store.folder import files_in, read_acts
+
+COLUMNS: Final = ("rule", "severity", "provision", "act", "message", "place")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Acts read from files, after a rulebook if that is new, and every finding on them."""
+
+    acts: Sequence[Act]
+    findings: Sequence[Finding]
+
+    @property
+    def refusing(self) -> list[Finding]:
+        """The findings because of which nothing is recorded.
+
+        An act on record that a proposed one deprives of effect does not refuse it; nor is an act refused that is marked
+        as without effect: history records what was done beyond the law.
+        """
+        marked = {act.id for act in self.acts if act.effect == "none"}
+        own = {act.id for act in self.acts} - marked
+        return [
+            one
+            for one in self.findings
+            if one.severity == "inadmissible"
+            and (one.act is None or one.act in own or one.rule in ("Malformed", "IdentifierTaken"))
+        ]
+
+
+def proposal(opened: Opened, paths: Sequence[Path], today: date) -> Proposal:
+    """The acts of these files against the record; Failure if a file cannot be read or holds nothing."""
+    read = read_acts(_every_file(paths), CODEC)
+    if read.faults:
+        raise faults_told(sorted(read.faults))
+    acts = [*rulebook_due(opened, today), *read.acts]
+    try:
+        found = opened.organisation.propose(acts)
+    except NoRulebook:
+        raise Failure(
+            f"no rulebook is on record and there is none to record: write one in {opened.folder.path}/rulebook/"
+        ) from None
+    placed = [msgspec.structs.replace(one, place=one.place or read.places.get(one.act or "")) for one in found]
+    return Proposal(acts, [*read.findings, *placed])
+
+
+def rulebook_due(opened: Opened, today: date) -> list[Act]:
+    """The act that puts the folder's rulebook on record, if it differs from the one on record."""
+    if not opened.folder.has_rulebook:
+        return []
+    content = to_content(opened.folder.rulebook())
+    digest = digest_of(content)
+    try:
+        house = opened.organisation.house()
+    except NoRulebook:
+        return [_rulebook(f"rulebook-{digest[:12]}", digest, content, today)]
+    if house.digest == digest:
+        return []
+    name = f"rulebook-{digest[:12]}"
+    taken = sum(1 for one in house.acts if one == name or one.startswith(f"{name}-"))
+    return [_rulebook(f"{name}-{taken + 1}" if taken else name, digest, content, today)]
+
+
+def record(opened: Opened, acts: Sequence[Act]) -> list[Entry]:
+    """Record the acts upon the head they were proposed on; HeadMoved if somebody recorded in between."""
+    drafts = [Draft(openness=act.openness, body=encode(act)) for act in acts]
+    return opened.folder.journal.append(drafts, expected=opened.organisation.head)
+
+
+def finding_row(finding: Finding) -> dict[str, Any]:
+    """A finding as a row with stable keys."""
+    return {column: getattr(finding, column) for column in COLUMNS}
+
+
+def _rulebook(name: str, digest: str, content: dict[str, Any], today: date) -> Act:
+    return RulebookOnRecord(id=name, on=exact(today), digest=digest, content=content)
+
+
+def _every_file(paths: Sequence[Path]) -> list[Path]:
+    """The files as named; a folder stands for the files in it."""
+    return [file for path in paths for file in (files_in(path) or [path] if path.is_dir() else [path])]

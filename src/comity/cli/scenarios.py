@@ -1,0 +1,257 @@
+"""Scenarios: points of law and facts of history as sentences with an expected answer. Nothing is recorded.
+
+*given* acts are taken as recorded after the journal, *when* acts are proposed upon them, and *then* says which findings
+they give and, with them done, which rows stand in a register on the scenario's day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import Any, Final
+
+from msgspec import Struct
+
+from comity import opendata
+from comity.cli.parameters import moment_of
+from comity.core.kernel.days import day_of
+from comity.core.kernel.shapes import Fault, convert, faults
+from comity.core.kernel.value import Value
+from comity.core.organisation import CODEC, Organisation
+from comity.core.record.act import Act
+from comity.core.record.chain import head_after, seal
+from comity.core.record.codec import encode
+from comity.core.record.finding import Finding
+from comity.core.record.journal import EMPTY, Draft, Entry
+from comity.store.places import Document, FileFault, Unreadable
+
+DISTURBING: Final = ("inadmissible", "irregular")
+
+
+class Scenario(Value, kw_only=True):
+    """One scenario as it is written."""
+
+    scenario: str
+    on: str
+    then: dict[str, Any]
+    source: str | None = None
+    known_at: str | None = None
+    given: list[dict[str, Any]] = []
+    when: list[dict[str, Any]] | dict[str, Any] = []
+
+
+class Expected(Value, kw_only=True):
+    """What is expected of a register: rows that are there, rows that are not, how many fit."""
+
+    rows: list[dict[str, Any]] = []
+    absent: list[dict[str, Any]] = []
+    count: dict[str, Any] = {}
+
+
+class ExpectedWhy(Value, kw_only=True):
+    """Which acts, among others, a cell rests on."""
+
+    register: str
+    key: str
+    acts: list[str]
+
+
+class Failed(Struct, frozen=True, kw_only=True):
+    """A sentence that does not hold: where it stands, what was expected, what was found."""
+
+    place: str
+    scenario: str
+    expected: str
+    found: str
+
+
+class Placed(Struct, frozen=True):
+    """A scenario with the place where it is written."""
+
+    scenario: Scenario
+    place: str
+
+
+def read_scenarios(documents: Sequence[Document]) -> list[Placed]:
+    """The scenarios of files; Unreadable with every fault of every file."""
+    found: list[Placed] = []
+    wrong: list[FileFault] = []
+    for document in documents:
+        wrong += document.faults or document.placed(_faults(document.plain))
+        if wrong:
+            continue
+        for index, plain in enumerate(document.plain):
+            place = document.place_of((index,))
+            found.append(Placed(convert(plain, Scenario), f"{document.file}:{place.line}:{place.column}"))
+    if wrong:
+        raise Unreadable(wrong)
+    return found
+
+
+def failing(placed: Placed, entries: Sequence[Entry], organisation: Organisation) -> list[Failed]:
+    """What of a scenario does not hold; empty if all of it does. ``organisation`` is that of the entries."""
+    scenario = placed.scenario
+    given, when = _acts(scenario.given), _acts(_list(scenario.when))
+    organisation = _with(given, scenario.known_at, entries, organisation)
+    wrong: list[tuple[str, str]] = []
+    if "findings" in scenario.then:
+        wrong += _check_findings(scenario.then["findings"], when, organisation.propose(when))
+    asked = {name: plain for name, plain in scenario.then.items() if name != "findings"}
+    if asked:
+        wrong += _check_registers(asked, day_of(scenario.on), _after(when, organisation, scenario, entries, given))
+    return [Failed(place=placed.place, scenario=scenario.scenario, expected=one, found=two) for one, two in wrong]
+
+
+def _after(
+    when: Sequence[Act], organisation: Organisation, scenario: Scenario, entries: Sequence[Entry], given: Sequence[Act]
+) -> Any:
+    """The registers with what was proposed done; what is inadmissible has no effect there."""
+    if not when:
+        return organisation.house()
+    return _with([*given, *when], scenario.known_at, entries, organisation).house()
+
+
+def _with(
+    acts: Sequence[Act], known_at: str | None, entries: Sequence[Entry], organisation: Organisation
+) -> Organisation:
+    """The organisation as known at a moment with further acts recorded then."""
+    if not acts and known_at is None:
+        return organisation
+    known = list(entries)
+    if known_at is not None:
+        moment = moment_of(known_at).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        known = [entry for entry in entries if entry.recorded_at <= moment]
+    head = head_after(known[-1]) if known else EMPTY
+    recorded_at = head.recorded_at or datetime.min.replace(tzinfo=UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    for act in acts:
+        draft = Draft(openness=act.openness, body=encode(act))
+        known.append(seal(draft, previous=head, recorded_at=recorded_at, salt=bytes(32)))
+        head = head_after(known[-1])
+    return Organisation(known)
+
+
+def _check_findings(
+    expected: Sequence[Mapping[str, Any]], when: Sequence[Act], found: Sequence[Finding]
+) -> Iterator[tuple[str, str]]:
+    own = {act.id for act in when}
+    rows = [{name: getattr(one, name) for name in one.__struct_fields__} for one in found if one.act in own]
+    told = "; ".join(f"{row['rule']} ({row['severity']}): {row['message']}" for row in rows) or "no finding"
+    for wanted in expected:
+        if not any(fits(wanted, row) for row in rows):
+            yield f"a finding {_told(wanted)}", told
+    if not expected and any(row["severity"] in DISTURBING for row in rows):
+        yield "no finding that refuses or disturbs", told
+
+
+def _check_registers(asked: Mapping[str, Any], day: date, house: Any) -> Iterator[tuple[str, str]]:
+    for name, plain in asked.items():
+        if name == "why":
+            for one in _list(plain):
+                yield from _check_why(convert(one, ExpectedWhy), day, house)
+        else:
+            yield from _check_rows(name, convert(plain, Expected), opendata.rows(house, name, day))
+
+
+def _check_rows(register: str, expected: Expected, rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    for wanted in expected.rows:
+        if not any(fits(wanted, row) for row in rows):
+            yield f"in {register} a row {_told(wanted)}", _nearest(wanted, rows)
+    for wanted in expected.absent:
+        if (there := next((row for row in rows if fits(wanted, row)), None)) is not None:
+            yield f"in {register} no row {_told(wanted)}", _told(there)
+    if expected.count:
+        wanted = {name: plain for name, plain in expected.count.items() if name != "is"}
+        certain = [row for row in rows if fits(wanted, row) and row.get("certainty", "certain") == "certain"]
+        if len(certain) != expected.count["is"]:
+            yield f"in {register} {expected.count['is']} rows {_told(wanted)}", str(len(certain))
+
+
+def _check_why(expected: ExpectedWhy, day: date, house: Any) -> Iterator[tuple[str, str]]:
+    answer = opendata.why(house, expected.register, expected.key, day) or {}
+    acts = [step["act"] for step in answer.get("steps", [])]
+    missing = [act for act in expected.acts if act not in acts]
+    if missing:
+        what = f"{expected.register} {expected.key} to rest on {', '.join(missing)}"
+        yield what, f"it rests on {', '.join(map(str, acts)) or 'nothing'}"
+
+
+def fits(expected: Any, found: Any) -> bool:
+    """Whether what is expected is among what was found: members of a mapping, items of a list, or the same."""
+    if isinstance(expected, Mapping):
+        return isinstance(found, Mapping) and all(
+            name in found and fits(plain, found[name]) for name, plain in expected.items()
+        )
+    if isinstance(expected, list):
+        return isinstance(found, (list, tuple)) and all(any(fits(one, other) for other in found) for one in expected)
+    return bool(expected == found)
+
+
+def _nearest(wanted: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> str:
+    """The row that agrees in most, reduced to what was asked; so that the difference is seen."""
+    if not rows:
+        return "no rows at all"
+    best = max(rows, key=lambda row: sum(fits(plain, row.get(name)) for name, plain in wanted.items()))
+    agreed = [name for name, plain in wanted.items() if fits(plain, best.get(name))]
+    return "none; the nearest is " + _told({name: best.get(name) for name in wanted}) if agreed else "none like it"
+
+
+def _told(plain: Mapping[str, Any]) -> str:
+    return ", ".join(f"{name}: {value}" for name, value in plain.items())
+
+
+def _acts(plain: Sequence[Mapping[str, Any]]) -> list[Act]:
+    return [CODEC.convert(one) for one in plain]
+
+
+def _list(plain: Any) -> list[Any]:
+    return plain if isinstance(plain, list) else [plain]
+
+
+def _faults(plain: object) -> Iterator[Fault]:
+    if not isinstance(plain, list):
+        yield Fault(path=(), found="no list", expected="a list of scenarios, each beginning with '- scenario:'")
+        return
+    for index, one in enumerate(plain):
+        found = faults(one, Scenario) or list(_inner_faults(one))
+        yield from (Fault(path=(index, *fault.path), found=fault.found, expected=fault.expected) for fault in found)
+
+
+def _inner_faults(plain: Mapping[str, Any]) -> Iterator[Fault]:
+    """Faults of days, acts and expectations, once the outline fits."""
+    for name, reads in (("on", day_of), ("known_at", moment_of)):
+        try:
+            reads(plain[name]) if plain.get(name) is not None else None
+        except ValueError as error:
+            yield Fault(path=(name,), found=f"'{plain[name]}'", expected=str(error))
+    for name in ("given", "when"):
+        for index, act in enumerate(_list(plain.get(name, []))):
+            path = (name, index) if isinstance(plain[name], list) else (name,)
+            yield from _under(path, CODEC.faults(act))
+    yield from _expectation_faults(plain["then"])
+
+
+def _expectation_faults(then: Mapping[str, Any]) -> Iterator[Fault]:
+    shapes: dict[str, Any] = {**dict.fromkeys(opendata.REGISTERS, Expected), "findings": list[dict[str, Any]]}
+    if not then:
+        yield Fault(path=("then",), found="nothing", expected="findings, why, or a register")
+    for name, plain in then.items():
+        if name == "why":
+            for one in _list(plain):
+                yield from _under(("then", "why"), faults(one, ExpectedWhy))
+        elif name in shapes:
+            yield from _under(("then", name), faults(plain, shapes[name]))
+            if (
+                shapes[name] is Expected
+                and isinstance(plain, Mapping)
+                and plain.get("count")
+                and "is" not in plain["count"]
+            ):
+                yield Fault(path=("then", name, "count"), found="no 'is'", expected="how many there are (is: 8)")
+        else:
+            yield Fault(
+                path=("then", name), found=f"'{name}'", expected="findings, why, " + ", ".join(opendata.REGISTERS)
+            )
+
+
+def _under(path: tuple[str | int, ...], found: Sequence[Fault]) -> Iterator[Fault]:
+    return (Fault(path=(*path, *fault.path), found=fault.found, expected=fault.expected) for fault in found)
