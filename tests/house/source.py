@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -95,3 +95,9 @@ def tracked(root: Path) -> list[Path]:
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     found = subprocess.run(command, cwd=root, capture_output=True, check=True, text=True).stdout
     return [root / name for name in found.split("\0") if name and (root / name).is_file()]
+
+
+def assert_none(found: Iterable[str]) -> None:
+    """Fail with every line that was found, one below the other."""
+    lines = list(found)
+    assert not lines, "\n".join((f"{len(lines)} found:", *lines))

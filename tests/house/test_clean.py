@@ -11,7 +11,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.version import Version
 
-from house.source import tracked
+from house.source import assert_none, tracked
 
 LOCKS = ("requirements.lock", "requirements-test.lock")
 MACHINE_PATH = re.compile(r"(?<![\w.$}/-])/(?:home|mnt|opt|root|Users|work)/[\w.]")
@@ -48,7 +48,7 @@ def unmet(requirements: list[str], pinned: dict[str, Version]) -> Iterator[str]:
 
 
 def test_no_file_holds_a_path_of_one_machine_or_a_registry(root: Path) -> None:
-    assert not [stain for name, text in texts(root) for stain in stains(name, text)]
+    assert_none([stain for name, text in texts(root) for stain in stains(name, text)])
 
 
 @pytest.mark.parametrize(
@@ -75,8 +75,8 @@ def test_the_locks_meet_what_the_project_asks_for(root: Path) -> None:
     runtime = [*described["project"]["dependencies"], *described["build-system"]["requires"]]
     extra = described["project"]["optional-dependencies"]["test"]
     one, two = (pins((root / lock).read_text(encoding="utf-8")) for lock in LOCKS)
-    assert not list(unmet(runtime, one))
-    assert not list(unmet(runtime + extra, two))
+    assert_none(unmet(runtime, one))
+    assert_none(unmet(runtime + extra, two))
     assert one.items() <= two.items()
 
 

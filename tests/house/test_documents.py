@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from house.source import tracked
+from house.source import assert_none, tracked
 
 LINK = re.compile(r"\]\((?!\w+:|#)(?P<target>[^)\s#]+)(?:#[^)\s]*)?\)")
 COMMAND = re.compile(r"(?<![\w/.-])(?P<target>script/[a-z]+)\b")
@@ -30,7 +30,7 @@ def test_every_link_and_command_of_a_document_leads_somewhere(root: Path) -> Non
     for path in tracked(root):
         if path.suffix == ".md":
             text = path.read_text(encoding="utf-8")
-            assert not [*dead_links(path, text), *dead_commands(root, path, text)]
+            assert_none([*dead_links(path, text), *dead_commands(root, path, text)])
 
 
 def test_a_dead_link_is_seen(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from house.source import Module, classes, functions, length, module, modules
+from house.source import Module, assert_none, classes, functions, length, module, modules
 
 FUNCTION_LINES_MAX = 70
 FUNCTION_LINES_MEDIAN_MAX = 10
@@ -56,7 +56,7 @@ def mixed_classes(code: list[Module]) -> Iterator[str]:
 
 
 def test_no_function_is_longer_than_seventy_lines(root: Path) -> None:
-    assert not list(long_functions(modules(root / "src")))
+    assert_none(long_functions(modules(root / "src")))
 
 
 def test_the_median_function_has_at_most_ten_lines(root: Path) -> None:
@@ -66,15 +66,15 @@ def test_the_median_function_has_at_most_ten_lines(root: Path) -> None:
 
 def test_no_file_is_longer_than_four_hundred_lines(root: Path) -> None:
     found = [f"{folder}/{line}" for folder in ("src", "tests") for line in long_files(modules(root / folder))]
-    assert not found
+    assert_none(found)
 
 
 def test_no_class_inherits_deeper_than_one(root: Path) -> None:
-    assert not list(deep_classes(modules(root / "src")))
+    assert_none(deep_classes(modules(root / "src")))
 
 
 def test_no_class_is_mixed_or_has_a_metaclass(root: Path) -> None:
-    assert not list(mixed_classes(modules(root / "src")))
+    assert_none(mixed_classes(modules(root / "src")))
 
 
 def test_a_long_function_is_seen() -> None:

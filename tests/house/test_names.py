@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from house.source import Module, module, modules, names_given, words
+from house.source import Module, assert_none, module, modules, names_given, words
 
 # A name is refused if its last word, which says what the thing is, is one of these.
 BANNED = {"status", "type", "data", "info", "manager", "service", "helper", "handler", "process", "utils", "util"}
@@ -32,7 +32,7 @@ def empty_names(code: list[Module]) -> Iterator[str]:
 
 
 def test_no_name_says_nothing(root: Path) -> None:
-    assert not list(empty_names(modules(root / "src")))
+    assert_none(empty_names(modules(root / "src")))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from house.source import Module, dotted, module, modules
+from house.source import Module, assert_none, dotted, module, modules
 
 IMPURE = {
     "asyncio", "concurrent", "ctypes", "fcntl", "ftplib", "getpass", "glob", "http", "importlib",
@@ -51,7 +51,7 @@ def impurities(code: list[Module]) -> Iterator[str]:
 
 
 def test_the_core_is_pure(root: Path) -> None:
-    assert not list(impurities(modules(root / "src" / "comity" / "core")))
+    assert_none(impurities(modules(root / "src" / "comity" / "core")))
 
 
 @pytest.mark.parametrize(

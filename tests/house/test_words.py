@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from house.source import Definition, Module, module, modules, public_definitions
+from house.source import Definition, Module, assert_none, module, modules, public_definitions
 
 DIRECTIVE = re.compile(
     r"#\s*(?:noqa(?P<codes>:\s*[A-Z]+\d+(?:[,\s]+[A-Z]+\d+)*)?|type:\s*ignore(?P<kinds>\[[\w, -]+\])?)"
@@ -56,16 +56,16 @@ def unexplained_rules(text: str) -> Iterator[str]:
 
 
 def test_everything_public_has_a_docstring(root: Path) -> None:
-    assert not list(undocumented(modules(root / "src")))
+    assert_none(undocumented(modules(root / "src")))
 
 
 def test_every_exception_in_the_code_says_why(root: Path) -> None:
-    assert not [line for each in modules(root / "src") for line in unexplained(each.path, each.text)]
+    assert_none([line for each in modules(root / "src") for line in unexplained(each.path, each.text)])
 
 
 def test_every_rule_that_is_ignored_says_why(root: Path) -> None:
     text = (root / "pyproject.toml").read_text(encoding="utf-8")
-    assert not list(unexplained_rules(text))
+    assert_none(unexplained_rules(text))
 
 
 @pytest.mark.parametrize(
