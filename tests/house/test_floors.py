@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from house.source import Module, assert_none, dotted, module, modules
+
 CHAPTERS = "comity.core.chapters"
 FORBIDDEN = ("django", "os", "pathlib", "socket", "sqlite3", "subprocess")
+
+# A contract sees what is imported, not what is loaded by a name in a string: only the command loads the server so.
+LOADED_BY_NAME = {("cli/server.py", "comity.web.serve")}
 
 
 def room(name: str) -> dict[str, str]:
@@ -126,3 +133,25 @@ def test_every_chapter_has_a_contract_for_its_rules(root: Path) -> None:
     chapters = root / "src" / "comity" / "core" / "chapters"
     found = {f"rules-{path.parent.name}" for path in chapters.glob("*/__init__.py")}
     assert found <= contracts(root).keys()
+
+
+def loaded_by_name(code: list[Module]) -> Iterator[str]:
+    for each in code:
+        for node in ast.walk(each.tree):
+            if not isinstance(node, ast.Call) or dotted(node.func).rpartition(".")[2] not in {
+                "import_module",
+                "__import__",
+            }:
+                continue
+            name = ast.literal_eval(node.args[0]) if isinstance(node.args[0], ast.Constant) else "an unknown name"
+            if (each.path, name) not in LOADED_BY_NAME:
+                yield f"{each.path}:{node.lineno} {name}"
+
+
+def test_no_room_is_loaded_by_name_behind_the_contracts(root: Path) -> None:
+    assert_none(loaded_by_name(modules(root / "src" / "comity")))
+
+
+def test_a_room_loaded_by_name_is_seen() -> None:
+    source = "import importlib\nimportlib.import_module('comity.web')\n__import__(name)"
+    assert len(list(loaded_by_name([module("store/planted.py", source)]))) == 2
