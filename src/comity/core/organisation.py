@@ -52,7 +52,7 @@ class NoRulebook(Exception):
     """Nothing can be computed before a rulebook is on record."""
 
 
-class Recorded(msgspec.Struct, kw_only=True):
+class Recorded(msgspec.Struct, kw_only=True, gc=False):
     """An act as it stands: where it is in the journal, what repaired it, what was found of it, whether it has effect."""
 
     act: Act
@@ -64,7 +64,7 @@ class Recorded(msgspec.Struct, kw_only=True):
     has_effect: bool = True
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """An act as it was recorded."""
 
     act: Act
@@ -177,8 +177,8 @@ class Organisation:
         Nothing is written. An id that is taken is inadmissible. A later act sees the earlier ones.
         """
         taken = {line.act.id for line in self.lines}
-        found = []
-        added = []
+        found: list[Finding] = []
+        added: list[Line] = []
         for act in acts:
             if act.id in taken:
                 found.append(_taken(act))

@@ -36,7 +36,7 @@ def verify(entries: Iterable[Entry]) -> Report:
     every = list(entries)
     chain = list(_chain(every))
     organisation = Organisation(every)
-    counts = Counter(entry.openness for entry in every)
+    counts = Counter(str(entry.openness) for entry in every)
     acts = list(organisation.broken)
     unmarked = False
     try:

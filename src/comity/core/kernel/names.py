@@ -10,7 +10,13 @@ from msgspec import Meta
 Names = dict[str, str]
 """Language tag (BCP 47, ``en``) to the name in it."""
 
-Identifier = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._/:-]{0,119}$")]
+Identifier = Annotated[
+    str,
+    Meta(
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._/:-]{0,119}$",
+        description="letters, digits and . _ / : - beginning with a letter or digit, at most 120",
+    ),
+]
 """Of an act, a text, a meeting: letters, digits and ``. _ / : -``, beginning with a letter or digit."""
 
 

@@ -10,7 +10,7 @@ import difflib
 import types
 import typing
 from collections.abc import Iterator, Mapping
-from typing import Any, Union, get_args, get_origin
+from typing import Any, Final, Union, get_args, get_origin
 
 import msgspec
 from msgspec import Struct
@@ -19,6 +19,8 @@ from comity.core.kernel.days import PartialDate, partial_date
 from comity.core.kernel.value import Value
 
 Path = tuple[str | int, ...]
+_DAY: Final = "a day of the calendar"
+_DATE: Final = "a date: 2017-06-09, 2017-06, 2017, a span as 2023-05-04/2023-05-05, or a bound as ../2014-12-31"
 
 
 class Fault(Value, kw_only=True):
@@ -125,13 +127,19 @@ def _is_container(shape: Any) -> bool:
 
 def _expected(shape: Any, error: Exception) -> str:
     if shape is PartialDate:
-        return str(error).removesuffix(" - at `$`")
+        return _DAY if "calendar" in str(error) else _DATE
+    if get_origin(shape) is typing.Annotated and (told := _described(shape)):
+        return told
     if get_origin(shape) is typing.Literal:
         return "one of " + ", ".join(str(choice) for choice in get_args(shape))
     text = str(error)
     if text.startswith("Expected `"):
-        return text.removeprefix("Expected ").partition(",")[0].replace("`", "")
+        return text.removeprefix("Expected ").partition("`,")[0].replace("`", "")
     return text
+
+
+def _described(shape: Any) -> str | None:
+    return next((part.description for part in get_args(shape)[1:] if getattr(part, "description", None)), None)
 
 
 def _found(plain: object) -> str:

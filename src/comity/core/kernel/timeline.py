@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Generic, Literal, TypeVar
+
+from msgspec import Struct
 
 from comity.core.kernel.days import Certainty, PartialDate, certainty_on
 
@@ -13,8 +14,7 @@ T = TypeVar("T")
 Basis = Literal["computed", "claimed", "unknown"]
 
 
-@dataclass(slots=True)
-class Segment(Generic[T]):
+class Segment(Struct, Generic[T], gc=False):
     """``value`` since a date, until a date (excluded; None while it lasts), by these acts, on this basis."""
 
     value: T
@@ -29,12 +29,18 @@ class Segment(Generic[T]):
 
 
 class Timeline(Generic[T]):
-    """Segments in the order in which they were begun. A timeline may hold several at once (observer and applicant)."""
+    """Segments in the order in which they were begun. A timeline may hold several at once (observer and applicant).
 
-    __slots__ = ("segments",)
+    ``_running`` are those without an end; no other stands on or after ``_settled``, so that the present is
+    answered without going through the past.
+    """
+
+    __slots__ = ("_running", "_settled", "segments")
 
     def __init__(self) -> None:
         self.segments: list[Segment[T]] = []
+        self._running: list[Segment[T]] = []
+        self._settled = date.min
 
     def begin(
         self,
@@ -48,21 +54,51 @@ class Timeline(Generic[T]):
         """Open a segment; the caller ends the ones it replaces."""
         segment = Segment(value, since, until, acts, basis)
         self.segments.append(segment)
+        if until is None:
+            self._running.append(segment)
+        else:
+            self._settle(until)
         return segment
 
-    def end(self, segment: Segment[T], until: PartialDate, act: str) -> None:
+    def end(self, segment: Segment[T], until: PartialDate, act: str | None = None) -> None:
         """Close a segment at ``until`` (excluded) by ``act``; an earlier end on record is not put off."""
-        if segment.until is None or _before(until, segment.until):
-            segment.until = until
+        if segment.until is not None and not _before(until, segment.until):
+            return
+        if segment.until is None:
+            self._running.remove(segment)
+        segment.until = until
+        self._settle(until)
+        if act is not None:
             segment.acts = (*segment.acts, act)
 
+    def end_at(self, until: PartialDate, act: str | None = None) -> None:
+        """Close every segment begun by then that would last longer."""
+        passed = until.earliest is not None and until.earliest >= self._settled
+        for segment in list(self._running if passed else self.segments):
+            begins = segment.since.earliest
+            if begins is None or until.earliest is None or begins <= until.earliest:
+                self.end(segment, until, act)
+
+    def reopen(self, segment: Segment[T], acts: tuple[str, ...]) -> None:
+        """Take an end back: the segment goes on, resting on these acts."""
+        segment.until = None
+        segment.acts = acts
+        self._running.append(segment)
+
     def running(self) -> Iterator[Segment[T]]:
-        """The segments with no end on record, in order."""
-        return (segment for segment in self.segments if segment.until is None)
+        """The segments with no end on record, in order. They may be ended while this is read."""
+        return iter(tuple(self._running))
 
     def on(self, day: date) -> list[tuple[Segment[T], Certainty]]:
         """What stood on that day, with its certainty."""
-        return [(segment, found) for segment in self.segments if (found := segment.on(day))]
+        among = self._running if day >= self._settled else self.segments
+        return [(segment, found) for segment in among if (found := segment.on(day))]
+
+    def _settle(self, until: PartialDate) -> None:
+        if until.latest is None:
+            self._settled = date.max
+        elif until.latest > self._settled:
+            self._settled = until.latest
 
 
 def _before(one: PartialDate, other: PartialDate) -> bool:

@@ -8,5 +8,5 @@ from msgspec import Struct, field
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
-class Value(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Value(Struct, gc=False, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """Frozen, named by keyword, strict about unknown fields, silent about defaults when written."""

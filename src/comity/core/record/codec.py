@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -53,8 +54,16 @@ class Codec:
     def faults(self, plain: object) -> list[Fault]:
         """Every fault of plain data that should be one act."""
         if not isinstance(plain, Mapping):
-            return [Fault(path=(), found=type(plain).__name__, expected="an act: a mapping with kind, id and on")]
+            found = faults(plain, Act)[0].found
+            return [Fault(path=(), found=found, expected="an act: a mapping with kind, id and on")]
         kind = plain.get("kind")
         if not isinstance(kind, str) or kind not in self.kinds:
-            return [Fault(path=("kind",), found=repr(kind), expected="one of " + ", ".join(sorted(self.kinds)))]
+            return [self._unknown_kind(kind)]
         return faults(plain, self.kinds[kind])
+
+    def _unknown_kind(self, kind: object) -> Fault:
+        if kind is None:
+            return Fault(path=(), found="no 'kind'", expected="the kind of act, such as membership.admission")
+        near = get_close_matches(str(kind), self.kinds, n=3)
+        every = ", ".join(sorted(self.kinds))
+        return Fault(path=("kind",), found=repr(kind), expected=" or ".join(near) if near else f"one of {every}")

@@ -12,7 +12,7 @@ from comity.core.record.act import Openness
 NO_CHAIN = "0" * 64
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class Entry(Struct, gc=False, frozen=True, kw_only=True):
     """One line of the journal.
 
     ``number`` counts from 1 without gap; ``recorded_at`` is UTC (``2026-11-24T05:00:00.000000Z``); ``leaf`` and ``chain`` are

@@ -62,12 +62,16 @@ class Law:
         self.by_act: dict[str, list[CompetenceRow]] = defaultdict(list)
         self.by_matter: dict[str, list[CompetenceRow]] = defaultdict(list)
         self._bases: dict[str, list[BasisRow]] = defaultdict(list)
+        self._procedures: dict[str, list[ProcedureRow]] = defaultdict(list)
         for provision in book.provisions:
             self.provisions[provision.provision].append(provision)
         for row in book.competence:
             self.by_matter[row.matter].append(row)
             for kind in row.acts:
                 self.by_act[kind].append(row)
+        for procedure in book.procedures:
+            for organ in procedure.organs:
+                self._procedures[organ].append(procedure)
         for basis in book.bases:
             self._bases[basis.act].append(basis)
         self.membership = next((row.standing for row in book.standings if row.is_membership), "member")
@@ -151,10 +155,13 @@ class Law:
 
     def procedure(self, organ: str, matter: str, day: date) -> ProcedureRow | None:
         """The procedure by which the organ decides on the matter that day: a row naming the matter goes first."""
-        rows = [row for row in self.book.procedures if organ in row.organs and self.held(row.term, day)]
-        named = [row for row in rows if matter in row.matters]
-        general = [row for row in rows if not row.matters]
-        return next(iter(named + general), None)
+        general = None
+        for row in self._procedures.get(organ, ()):
+            if (matter in row.matters or not (row.matters or general)) and self.held(row.term, day):
+                if row.matters:
+                    return row
+                general = row
+        return general
 
 
 def fits(where: Mapping[str, str], act: Act) -> bool:

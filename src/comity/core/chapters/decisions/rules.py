@@ -224,9 +224,7 @@ def _begin(act: Adoption | Proposal, ground: Ground) -> None:
 
 
 def _enter(item: DecisionOnRecord, stage: str, act: Act) -> None:
-    before: tuple[str, ...] = ()
-    for segment in list(item.stages.running()):
-        before = segment.acts
-        segment.until = act.on
+    before = item.stages.segments[-1].acts
+    item.stages.end_at(act.on)
     cited = (act.authority,) if act.authority else ()
     item.stages.begin(stage, act.on, (*before, *cited, act.id))

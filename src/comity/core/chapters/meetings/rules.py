@@ -127,8 +127,7 @@ def check_agenda(act: AgendaOfMeeting, ground: Ground) -> Iterator[Finding]:
 def apply_agenda(act: AgendaOfMeeting, ground: Ground) -> None:
     """It replaces the agenda before."""
     agenda = ground.read(Meetings).items[act.meeting].agenda
-    for segment in list(agenda.running()):
-        agenda.end(segment, act.on, act.id)
+    agenda.end_at(act.on)
     agenda.begin(act.items, act.on, (act.id,))
 
 
@@ -250,15 +249,13 @@ def _enter(item: MeetingOnRecord, act: Act) -> None:
     stage = LIFECYCLE[type(act)][1]
     if stage is None:
         return
-    for segment in list(item.stages.running()):
-        segment.until = act.on
+    item.stages.end_at(act.on)
     before = item.stages.segments[-1].acts if item.stages.segments else ()
     item.stages.begin(stage, act.on, (*before, act.id))
 
 
 def _know(item: MeetingOnRecord, known: Particulars, act: Act) -> None:
-    for segment in list(item.particulars.running()):
-        segment.until = act.on
+    item.particulars.end_at(act.on)
     item.particulars.begin(known, act.on, (act.id,))
 
 

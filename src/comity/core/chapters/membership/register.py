@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from comity.core.kernel.days import Certainty, PartialDate
 from comity.core.kernel.timeline import Segment, Timeline
+
+
+KEPT_DAYS: Final = 256
 
 
 class Standing(NamedTuple):
@@ -28,6 +31,24 @@ class Members:
         self.suspensions: dict[str, Timeline[str]] = defaultdict(Timeline)
         self.steps: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
         self.notices: dict[str, tuple[PartialDate, str]] = {}
+        self._members: dict[date, list[str]] = {}
+
+    def begin(
+        self, state: str, standing: str, since: PartialDate, acts: tuple[str, ...], until: PartialDate | None = None
+    ) -> None:
+        """A standing begins for a State."""
+        self._members.clear()
+        self.states[state].begin(standing, since, acts, until=until)
+
+    def end(self, state: str, segment: Segment[str], until: PartialDate, act: str) -> None:
+        """A standing of a State ends."""
+        self._members.clear()
+        self.states[state].end(segment, until, act)
+
+    def reopen(self, state: str, segment: Segment[str], acts: tuple[str, ...]) -> None:
+        """The end of a standing is taken back."""
+        self._members.clear()
+        self.states[state].reopen(segment, acts)
 
     def on(self, day: date) -> list[Standing]:
         """Every standing that day, in the order in which States first came to one."""
@@ -43,14 +64,18 @@ class Members:
         return [] if timeline is None else [Standing(state, *pair) for pair in timeline.on(day)]
 
     def members_on(self, day: date) -> list[str]:
-        """The States that were certainly members that day."""
-        return [one.state for one in self.on(day) if one.segment.value == self.membership and one.certainty == "certain"]
+        """The States that were certainly members that day. Kept by day until a standing changes: every decision asks."""
+        if day not in self._members:
+            if len(self._members) >= KEPT_DAYS:
+                self._members.clear()
+            self._members[day] = [
+                one.state for one in self.on(day) if one.segment.value == self.membership and one.certainty == "certain"
+            ]
+        return self._members[day]
 
     def is_member(self, state: str, day: date) -> bool:
         """Whether the State was certainly a member."""
-        return any(
-            one.segment.value == self.membership and one.certainty == "certain" for one in self.of(state, day)
-        )
+        return state in self.members_on(day)
 
     def is_suspended(self, state: str, day: date) -> bool:
         """Whether its membership was suspended."""

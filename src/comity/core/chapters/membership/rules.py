@@ -82,7 +82,7 @@ def check_founding(act: Founding, ground: Ground) -> Iterator[Finding]:
 def apply_founding(act: Founding, ground: Ground) -> None:
     """It is a member from the act's day."""
     members = ground.read(Members)
-    members.states[act.state].begin(members.membership, act.on, _cited(act))
+    members.begin(act.state, members.membership, act.on, _cited(act))
 
 
 def check_application(act: Application, ground: Ground) -> Iterator[Finding]:
@@ -98,7 +98,7 @@ def apply_application(act: Application, ground: Ground) -> None:
     _step(act, ground, act.standing)
     members = ground.read(Members)
     if APPLICANT in ground.law.standings and not members.holds(act.state, APPLICANT, ground.day):
-        members.states[act.state].begin(APPLICANT, act.on, (act.id,))
+        members.begin(act.state, APPLICANT, act.on, (act.id,))
 
 
 def check_start(act: StartOfProcedure, ground: Ground) -> Iterator[Finding]:
@@ -113,7 +113,7 @@ def apply_start(act: StartOfProcedure, ground: Ground) -> None:
     members = ground.read(Members)
     wants_membership = act.standing == members.membership and APPLICANT in ground.law.standings
     if wants_membership and not members.holds(act.state, APPLICANT, ground.day):
-        members.states[act.state].begin(APPLICANT, act.on, _cited(act))
+        members.begin(act.state, APPLICANT, act.on, _cited(act))
 
 
 def check_memorandum(act: Memorandum, ground: Ground) -> Iterator[Finding]:
@@ -164,13 +164,13 @@ def check_merger(act: MergerOfStandings, ground: Ground) -> Iterator[Finding]:
 def apply_merger(act: MergerOfStandings, ground: Ground) -> None:
     """Each State that holds one of the merged standings holds the new one instead."""
     members = ground.read(Members)
-    for timeline in members.states.values():
+    for state, timeline in members.states.items():
         merged = [segment for segment in timeline.running() if segment.value in act.standings]
+        before = tuple(one for segment in merged for one in segment.acts)
         for segment in merged:
-            timeline.end(segment, act.on, act.id)
+            members.end(state, segment, act.on, act.id)
         if merged:
-            before = tuple(one for segment in merged for one in segment.acts if one != act.id)
-            timeline.begin(act.into, act.on, (*before, *_cited(act)))
+            members.begin(state, act.into, act.on, (*before, *_cited(act)))
 
 
 def check_end_of_standing(act: EndOfStanding, ground: Ground) -> Iterator[Finding]:
@@ -187,7 +187,7 @@ def apply_end_of_standing(act: EndOfStanding, ground: Ground) -> None:
     members = ground.read(Members)
     segment = members.holds(act.state, act.standing, ground.day)
     if segment is not None:
-        members.states[act.state].end(segment, act.on, act.id)
+        members.end(act.state, segment, act.on, act.id)
 
 
 def apply_suspension(act: Suspension, ground: Ground) -> None:
@@ -197,9 +197,7 @@ def apply_suspension(act: Suspension, ground: Ground) -> None:
 
 def apply_restoration(act: Restoration, ground: Ground) -> None:
     """The suspension ends."""
-    timeline = ground.read(Members).suspensions[act.state]
-    for segment in list(timeline.running()):
-        timeline.end(segment, act.on, act.id)
+    ground.read(Members).suspensions[act.state].end_at(act.on, act.id)
 
 
 def apply_expulsion(act: Expulsion, ground: Ground) -> None:
@@ -231,10 +229,10 @@ def apply_revocation(act: RevocationOfNotice, ground: Ground) -> None:
     """The notice is as if not given: membership goes on."""
     members = ground.read(Members)
     effective, notice = members.notices.pop(act.state)
-    for segment in members.history(act.state):
+    for segment in list(members.history(act.state)):
         if segment.value == members.membership and segment.until == effective:
-            segment.until = None
-            segment.acts = (*(one for one in segment.acts if one != notice), act.id)
+            acts = (*(one for one in segment.acts if one != notice), act.id)
+            members.reopen(act.state, segment, acts)
 
 
 RULES: dict[type[Act], Rule] = {
@@ -292,19 +290,18 @@ def _begin(act: Act, state: str, standing: str, ground: Ground, until: PartialDa
     members = ground.read(Members)
     timeline = members.states[state]
     row = ground.law.standings[standing]
-    for segment in list(timeline.running()):
+    for segment in timeline.running():
         if segment.value in row.ends:
-            timeline.end(segment, act.on, act.id)
+            members.end(state, segment, act.on, act.id)
     steps = tuple(one for _, one in members.steps.pop((state, standing), ()))
-    timeline.begin(standing, act.on, tuple(dict.fromkeys((*steps, *_cited(act)))), until=until)
+    members.begin(state, standing, act.on, tuple(dict.fromkeys((*steps, *_cited(act)))), until)
 
 
 def _end_membership(act: Act, state: str, effective: PartialDate, ground: Ground) -> None:
     members = ground.read(Members)
-    timeline = members.states[state]
-    for segment in timeline.segments:
+    for segment in members.states[state].segments:
         if segment.value == members.membership:
-            timeline.end(segment, effective, act.id)
+            members.end(state, segment, effective, act.id)
 
 
 def _months_after(day: date, months: int) -> date:

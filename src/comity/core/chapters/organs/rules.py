@@ -42,9 +42,8 @@ def check_abolition(act: Abolition, ground: Ground) -> Iterator[Finding]:
 def apply_abolition(act: Abolition, ground: Ground) -> None:
     """It ends on the act's day, and its chair with it."""
     organs = ground.read(Organs)
-    for segment in list(organs.organs[act.organ].running()):
-        organs.organs[act.organ].end(segment, act.on, act.id)
-    _end_running(organs, f"{act.organ}/chair", act.on, act.id)
+    organs.organs[act.organ].end_at(act.on, act.id)
+    organs.offices[f"{act.organ}/chair"].end_at(act.on, act.id)
 
 
 def check_appointment(act: Appointment, ground: Ground) -> Iterator[Finding]:
@@ -58,7 +57,7 @@ def check_appointment(act: Appointment, ground: Ground) -> Iterator[Finding]:
 def apply_appointment(act: Appointment, ground: Ground) -> None:
     """The term begins on its day; whoever held the office without a fixed end, holds it until then."""
     organs = ground.read(Organs)
-    _end_running(organs, act.office, act.since, act.id)
+    organs.offices[act.office].end_at(act.since, act.id)
     holder = Holder("held", act.person, act.state, act.title)
     organs.offices[act.office].begin(holder, act.since, _cited(act), until=act.until)
 
@@ -73,7 +72,7 @@ def check_assumption(act: AssumptionOfOffice, ground: Ground) -> Iterator[Findin
 def apply_assumption(act: AssumptionOfOffice, ground: Ground) -> None:
     """The holder takes the place of whoever held it."""
     organs = ground.read(Organs)
-    _end_running(organs, act.office, act.on, act.id)
+    organs.offices[act.office].end_at(act.on, act.id)
     holder = Holder("held", act.person, act.state, act.title, act.acting)
     organs.offices[act.office].begin(holder, act.on, _cited(act), until=act.until)
 
@@ -178,13 +177,5 @@ def _cited(act: Act) -> tuple[str, ...]:
 
 
 def _replace(organs: Organs, office: str, holder: Holder, on: PartialDate, act: Act) -> None:
-    _end_running(organs, office, on, act.id)
+    organs.offices[office].end_at(on, act.id)
     organs.offices[office].begin(holder, on, _cited(act))
-
-
-def _end_running(organs: Organs, office: str, on: PartialDate, act: str) -> None:
-    """Whoever holds the office, or holds it to a later day, holds it until ``on``."""
-    timeline = organs.offices[office]
-    for segment in timeline.segments:
-        if segment.since.earliest is None or on.earliest is None or segment.since.earliest <= on.earliest:
-            timeline.end(segment, on, act)

@@ -42,8 +42,7 @@ def check_change_of_name(act: ChangeOfName, ground: Ground) -> Iterator[Finding]
 def apply_change_of_name(act: ChangeOfName, ground: Ground) -> None:
     """The new names stand from the act's day."""
     names = ground.read(Subjects).items[act.subject].names
-    for segment in list(names.running()):
-        names.end(segment, act.on, act.id)
+    names.end_at(act.on, act.id)
     names.begin(Styled(act.names, act.official), act.on, (act.id,))
 
 
