@@ -13,8 +13,7 @@ from comity.cli import options
 from comity.cli.failure import REFUSED, Failure
 from comity.cli.opened import Opened, opened
 from comity.cli.options import today
-from comity.cli.output import show
-from comity.cli.recording import COLUMNS, Proposal, finding_row, proposal
+from comity.cli.recording import Proposal, proposal, show_findings
 from comity.cli.recording import record as record_acts
 from comity.core.record.journal import Entry, HeadMoved
 from comity.store.folder import shown
@@ -34,7 +33,9 @@ def propose(org: str, files: Sequence[Path], form: str) -> None:
     would be refused.
     """
     found = proposal(opened(org), files, today())
-    _show(found, form, f"{_counted(len(found.acts))} can be recorded; nothing was found against {_them(found)}.")
+    _tell_rulebook(found)
+    nothing = f"{_counted(len(found.acts))} can be recorded; nothing was found against {_them(found)}."
+    show_findings(found.findings, form, nothing=nothing)
     sys.exit(REFUSED if found.refusing else 0)
 
 
@@ -52,14 +53,15 @@ def record(org: str, files: Sequence[Path], form: str) -> None:
         source = _writable(org)
         found = proposal(source, files, today())
         if found.refusing:
-            _show(found, form, "")
+            show_findings(found.findings, form)
             click.echo(f"Nothing was recorded: {_counted(len(found.refusing), 'finding')} to settle first.", err=True)
             sys.exit(REFUSED)
         try:
             entries = record_acts(source, found.acts)
         except HeadMoved:
             continue
-        _show(found, form, "")
+        _tell_rulebook(found)
+        show_findings(found.findings, form)
         _tell_recorded(entries, form)
         return
     raise Failure("others kept recording at the same time; nothing was recorded, try again")
@@ -81,10 +83,9 @@ def _writable(org: str) -> Opened:
     return source
 
 
-def _show(found: Proposal, form: str, nothing: str) -> None:
-    rows = [finding_row(one) for one in found.findings]
-    if rows or form != "table" or nothing:
-        show(rows, form, nothing=nothing, columns=COLUMNS)
+def _tell_rulebook(found: Proposal) -> None:
+    if found.changes_rulebook:
+        click.echo("The folder's rulebook is not the one on record: it is recorded first.", err=True)
 
 
 def _tell_recorded(entries: Sequence[Entry], form: str) -> None:

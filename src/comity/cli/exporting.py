@@ -9,7 +9,7 @@ from typing import Any
 from comity.cli.options import Question
 from comity.cli.output import as_csv, as_json
 from comity.core.record.codec import plain_act
-from comity.opendata import REGISTERS, may_read, rows
+from comity.opendata import REGISTERS, may_read
 from comity.store.jsonl import public_line
 
 
@@ -26,18 +26,19 @@ def export_to(folder: Path, question: Question) -> list[Path]:
 
 def _files(question: Question) -> Iterator[tuple[str, str]]:
     for view in REGISTERS.values():
-        found = rows(question.house, view.name, question.day, language=question.language, reader=question.reader)
+        found = question.rows(view.name)
         yield f"{view.name}.csv", as_csv(found, [field.name for field in view.fields])
         yield f"{view.name}.json", as_json(found) + "\n"
     yield "acts.json", as_json(_acts(question)) + "\n"
-    head = question.house.head.number
+    head = question.house.head.number if question.house else 0
     lines = (public_line(entry).decode() + "\n" for entry in question.opened.entries if entry.number <= head)
     yield "journal.jsonl", "".join(lines)
 
 
 def _acts(question: Question) -> list[dict[str, Any]]:
     """The acts that the reader may read, in the order of the journal, as they stand after corrections."""
-    readable = [one for one in question.house.acts.values() if may_read(one, question.reader)]
+    every = question.house.acts.values() if question.house else ()
+    readable = [one for one in every if may_read(one, question.reader)]
     return [
         {"number": one.number, "recorded_at": one.recorded_at, "has_effect": one.has_effect, "act": plain_act(one.act)}
         for one in sorted(readable, key=lambda one: one.number)

@@ -17,7 +17,7 @@ from comity.cli.founding import found_in
 from comity.cli.opened import opened
 from comity.cli.options import asked
 from comity.cli.output import as_json, show
-from comity.cli.recording import COLUMNS, finding_row
+from comity.cli.recording import finding_row, show_findings
 from comity.cli.scenarios import failing, read_scenarios
 from comity.core.verification import Report, verify
 from comity.store.folder import shown
@@ -44,7 +44,7 @@ def scenarios(org: str, form: str) -> None:
         broken = len({one.place for one in failed})
         click.echo(f"{len(placed) - broken} of {len(placed)} scenarios hold.")
     else:
-        show(rows, form, nothing="", columns=("place", "scenario", "expected", "found"))
+        show(rows, form, columns=("place", "scenario", "expected", "found"))
     sys.exit(REFUSED if failed else 0)
 
 
@@ -66,7 +66,7 @@ def verify_record(org: str, form: str) -> None:
     if form == "json":
         click.echo(as_json(_report(report)))
     elif form == "csv":
-        show([finding_row(one) for one in (*report.chain, *report.acts)], form, nothing="", columns=COLUMNS)
+        show_findings([*report.chain, *report.acts], form)
     else:
         _tell(report)
     sys.exit(0 if report.is_sound else REFUSED)
@@ -119,6 +119,5 @@ def _tell(report: Report) -> None:
         click.echo(f"Closed, not examined: {report.closed_not_examined}")
     click.echo(f"Head:    {report.head.chain}\n         recorded at {report.head.recorded_at or 'no moment'}")
     click.echo("Chain:   " + ("broken" if report.chain else "whole"))
-    findings = [finding_row(one) for one in (*report.chain, *report.acts)]
-    show(findings, "table", nothing="No findings.")
+    show_findings([*report.chain, *report.acts], "table", nothing="No findings.")
     click.echo("The record is sound." if report.is_sound else "The record is not sound.")

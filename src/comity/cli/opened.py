@@ -24,20 +24,27 @@ class Opened:
     broken: Sequence[Finding]
     organisation: Organisation
 
-    def house(self, known_at: datetime | None = None) -> House:
-        """The registers as known at a moment (None: now)."""
+    def house(self) -> House:
+        """The registers from all that is on record; Failure if that is nothing."""
         try:
-            return self.organisation.house(known_at)
+            return self.organisation.house()
         except NoRulebook:
-            raise Failure(self._nothing_on_record(known_at)) from None
+            raise Failure(self._nothing_on_record()) from None
 
-    def _nothing_on_record(self, known_at: datetime | None) -> str:
+    def house_at(self, known_at: datetime | None) -> House | None:
+        """The registers as known at a moment (None: now); None, with a word on standard error, before the first act."""
+        now = self.house()
+        try:
+            return now if known_at is None else self.organisation.house(known_at)
+        except NoRulebook:
+            first = self.entries[0].recorded_at
+            click.echo(f"Nothing was on record by then; the first act was recorded at {first}.", err=True)
+            return None
+
+    def _nothing_on_record(self) -> str:
         where = shown(self.folder.path)
         if not self.entries:
             return f"{where} has no record yet. Record its acts first: comity record {where} {where}/acts/*.yaml"
-        if known_at is not None and self.organisation.head.recorded_at is not None:
-            first = self.entries[0].recorded_at
-            return f"nothing was on record at {known_at:%Y-%m-%dT%H:%M:%SZ}; the first act was recorded at {first}"
         return f"no rulebook is on record in {where}, so nothing can be computed"
 
 

@@ -14,7 +14,7 @@ from comity.cli.opened import Opened, opened
 from comity.cli.output import FORMS
 from comity.cli.parameters import Day, Moment
 from comity.core.organisation import House
-from comity.opendata import Reader, reader_named
+from comity.opendata import Reader, reader_named, rows
 
 F = TypeVar("F", bound=Callable[..., Any])
 LANGUAGES: Final = ("en", "ru", "zh")
@@ -26,14 +26,23 @@ form = click.option(
 
 
 class Question(Struct, frozen=True, kw_only=True):
-    """What is asked of which organisation: on a day, as known at a moment, by a reader, in a language, in a form."""
+    """What is asked of which organisation: on a day, as known at a moment, by a reader, in a language, in a form.
+
+    ``house`` is None for a moment before anything was on record.
+    """
 
     opened: Opened
-    house: House
+    house: House | None
     day: date
     reader: Reader | None
     language: str
     form: str
+
+    def rows(self, register: str) -> list[dict[str, Any]]:
+        """The rows of a register that the reader may read."""
+        if self.house is None:
+            return []
+        return rows(self.house, register, self.day, language=self.language, reader=self.reader)
 
 
 def question(command: F) -> F:
@@ -67,9 +76,10 @@ def asked(
 ) -> Question:
     """The question that these options make; today is read from the clock of this machine."""
     source = opened(org)
-    house = source.house(known_at)
+    house = source.house_at(known_at)
     on = day or today()
-    return Question(opened=source, house=house, day=on, reader=_reader(house, reader, on), language=lang, form=form)
+    reads = _reader(house or source.house(), reader, on)
+    return Question(opened=source, house=house, day=on, reader=reads, language=lang, form=form)
 
 
 def today() -> date:

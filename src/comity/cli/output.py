@@ -17,14 +17,15 @@ FORMS: Final = ("table", "json", "csv")
 _SETTLED: Final = {"certainty": "certain", "basis": "computed"}
 
 
-def show(rows: Rows, form: str, *, nothing: str, columns: Sequence[str] = ()) -> None:
+def show(rows: Rows, form: str, *, nothing: str = "", columns: Sequence[str] = ()) -> None:
     """Print rows; ``nothing`` is what a table says when there are none, ``columns`` those of an empty CSV."""
     if form == "json":
         click.echo(as_json(rows))
     elif form == "csv":
         click.echo(as_csv(rows, columns), nl=False)
     elif not rows:
-        click.echo(nothing)
+        if nothing:
+            click.echo(nothing)
     elif sys.stdout.isatty():
         _rich_table(rows)
     else:

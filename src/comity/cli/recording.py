@@ -12,6 +12,7 @@ import msgspec
 
 from comity.cli.failure import Failure, faults_told
 from comity.cli.opened import Opened
+from comity.cli.output import show
 from comity.core.kernel.days import exact
 from comity.core.organisation import CODEC, NoRulebook
 from comity.core.record.act import Act
@@ -31,6 +32,11 @@ class Proposal:
 
     acts: Sequence[Act]
     findings: Sequence[Finding]
+
+    @property
+    def changes_rulebook(self) -> bool:
+        """True if the folder's rulebook differs from the one on record and goes first."""
+        return bool(self.acts) and isinstance(self.acts[0], RulebookOnRecord)
 
     @property
     def refusing(self) -> list[Finding]:
@@ -86,6 +92,13 @@ def record(opened: Opened, acts: Sequence[Act]) -> list[Entry]:
     """Record the acts upon the head they were proposed on; HeadMoved if somebody recorded in between."""
     drafts = [Draft(openness=act.openness, body=encode(act)) for act in acts]
     return opened.folder.journal.append(drafts, expected=opened.organisation.head)
+
+
+def show_findings(findings: Sequence[Finding], form: str, *, nothing: str = "") -> None:
+    """Print findings; in a table the sentence stands last, where it has room."""
+    columns = COLUMNS if form != "table" else ("severity", "rule", "provision", "act", "place", "message")
+    rows = [{column: getattr(one, column) for column in columns} for one in findings]
+    show(rows, form, nothing=nothing, columns=columns)
 
 
 def finding_row(finding: Finding) -> dict[str, Any]:

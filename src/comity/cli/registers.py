@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Collection
 from typing import Any, Final
 
 import click
@@ -11,10 +12,10 @@ from comity.cli import options
 from comity.cli.failure import Failure
 from comity.cli.options import Question, asked
 from comity.cli.output import as_csv, as_json, show
-from comity.opendata import REGISTERS, KeyUnknown, RegisterView, keys, rows
+from comity.opendata import REGISTERS, KeyUnknown, RegisterView, keys
 from comity.opendata import why as reasons
 
-NEAR_MAX: Final = 5
+NEAR_MAX: Final = 3
 
 
 def register_command(view: RegisterView) -> click.Command:
@@ -24,7 +25,7 @@ def register_command(view: RegisterView) -> click.Command:
     @options.question
     def answer(org: str, **chosen: Any) -> None:
         question = asked(org, **chosen)
-        found = rows(question.house, view.name, question.day, language=question.language, reader=question.reader)
+        found = question.rows(view.name)
         nothing = f"Nothing stands in '{view.name}' on {question.day}."
         show(found, question.form, nothing=nothing, columns=[field.name for field in view.fields])
 
@@ -46,12 +47,9 @@ def why(org: str, register: str, key: str, **chosen: Any) -> None:
     members, CHS/chair for the chair of an organ, else the row's own key. Each act is given with its sources.
     """
     question = asked(org, **chosen)
-    try:
-        answer = reasons(
-            question.house, register, key, question.day, language=question.language, reader=question.reader
-        )
-    except KeyUnknown:
-        raise Failure(_unknown(question, register, key)) from None
+    if key not in (known := keys(question.opened.house(), register)):
+        raise Failure(_unknown(known, register, key))
+    answer = _answer(question, register, key)
     if question.form == "json":
         click.echo(as_json([] if answer is None else answer))
     elif question.form == "csv":
@@ -61,8 +59,17 @@ def why(org: str, register: str, key: str, **chosen: Any) -> None:
         click.echo(_told(answer, f"Nothing stands under {key} in '{register}' on {question.day}."))
 
 
-def _unknown(question: Question, register: str, key: str) -> str:
-    known = keys(question.house, register)
+def _answer(question: Question, register: str, key: str) -> dict[str, Any] | None:
+    """The answer; None where nothing stood, or nothing was known of the key at the moment asked about."""
+    if question.house is None:
+        return None
+    try:
+        return reasons(question.house, register, key, question.day, language=question.language, reader=question.reader)
+    except KeyUnknown:
+        return None
+
+
+def _unknown(known: Collection[str], register: str, key: str) -> str:
     folded = {one.casefold(): one for one in sorted(known)}
     near = [folded[one] for one in difflib.get_close_matches(key.casefold(), folded, n=NEAR_MAX)]
     hint = f"; near it: {', '.join(near)}" if near else f"; 'comity {register} ORG' lists what stands"
