@@ -95,32 +95,31 @@ class House:
         """Check one act against what stands and, if it may be done, let it have effect."""
         act = recorded.act
         found = self._findings(act)
+        if found or act.effect is not None:
+            self._judge(recorded, found)
+        self.acts[act.id] = recorded
+        if recorded.has_effect:
+            RULES[type(act)].apply(act, self.ground)
+            self.ground.acts[act.id] = act
+
+    def _judge(self, recorded: Recorded, found: list[Finding]) -> None:
+        """Severity has effect: what is inadmissible has none, nor has what is marked so."""
+        act = recorded.act
         refused = any(one.severity == "inadmissible" for one in found)
-        if act.effect == "none" and not refused:
+        if act.effect is not None and not refused:
             message = "It is marked as without effect, and nothing on record makes it inadmissible."
             found.append(Finding(rule="EffectDenied", severity="irregular", act=act.id, message=message))
         recorded.findings = tuple(found)
         recorded.has_effect = not refused and act.effect is None
         self.findings.extend(found)
-        self.acts[act.id] = recorded
-        if recorded.has_effect:
-            rule = RULES.get(type(act))
-            if rule is not None:
-                rule.apply(act, self.ground)
-            self.ground.acts[act.id] = act
 
     def _findings(self, act: Act) -> list[Finding]:
         found = list(malformed(act))
-        day = act.on.latest
-        if day is None or found:
+        day, rule = act.on.latest, RULES.get(type(act))
+        if day is None or found or rule is None:
             return found
         self.ground.day = day
-        rule = RULES.get(type(act))
-        if rule is None:
-            return found
-        found.extend(lacking(act, day, self.law, self._deciding))
-        found.extend(rule.check(act, self.ground))
-        return found
+        return [*lacking(act, day, self.law, self._deciding), *rule.check(act, self.ground)]
 
     def _deciding(self, decision: str) -> Deciding | None:
         item = self.decisions.items.get(decision)

@@ -53,4 +53,5 @@ class Act(Struct, gc=False, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 def kind_of(act: Act) -> str:
     """The stored kind, ``chapter.act``."""
-    return str(act.__struct_config__.tag)
+    kind: str = act.__struct_config__.tag  # type: ignore[assignment]  # every class of acts has a text for its tag
+    return kind

@@ -5,7 +5,7 @@ Acts of different chapters refer to one another by citation, not by import: an a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -32,15 +32,21 @@ Decisions = Callable[[str], Deciding | None]
 """The decision of an id, if one with effect is on record before the act."""
 
 
-def lacking(act: Act, day: date, law: Law, decisions: Decisions) -> Iterator[Finding]:
+def lacking(act: Act, day: date, law: Law, decisions: Decisions) -> Iterable[Finding]:
     """Findings of competence for any act: the organ's own, or that of the decision on which the act rests."""
-    matter = getattr(act, "matter", None)
-    if isinstance(matter, str):
-        yield from _of_organ(act, matter, day, law)
+    decides = "matter" in act.__struct_fields__
+    if decides or kind_of(act) in law.by_act:
+        return _lacking(act, day, law, decisions, decides=decides)
+    return ()
+
+
+def _lacking(act: Act, day: date, law: Law, decisions: Decisions, *, decides: bool) -> Iterator[Finding]:
+    if decides:
+        yield from _of_organ(act, str(getattr(act, "matter", "")), day, law)
     rows = law.demanded(act, day)
     if rows:
         yield from _of_decision(act, rows, law, decisions)
-    elif act.authority is not None and law.by_act.get(kind_of(act)):
+    elif act.authority is not None and kind_of(act) in law.by_act:
         yield from _in_founding(act, day, law, decisions)
 
 
