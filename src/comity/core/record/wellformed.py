@@ -8,8 +8,15 @@ from comity.core.record.act import Act
 from comity.core.record.finding import Finding
 
 
-def malformed(act: Act) -> Iterator[Finding]:
+def malformed(act: Act) -> list[Finding]:
     """Findings on the envelope: a day by which it was done, sources with a foundation, readers where it is closed."""
+    founded = all(source.address is not None for source in act.sources)
+    if founded and act.version == 1 and act.openness == "public" and act.on.latest is not None:
+        return []
+    return list(_malformed(act))
+
+
+def _malformed(act: Act) -> Iterator[Finding]:
     if act.on.latest is None:
         yield _finding("DateUnbounded", act, f"{act.on} has no latest day, by which legal order goes.")
     if act.version != 1:

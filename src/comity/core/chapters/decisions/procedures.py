@@ -17,7 +17,7 @@ from comity.core.rulebook.book import ProcedureName, ProcedureRow
 class Case(NamedTuple):
     """The members entitled to decide, their positions, the member concerned, and the row of the rulebook."""
 
-    members: frozenset[str]
+    members: tuple[str, ...]
     positions: tuple[Position, ...]
     concerns: str | None
     row: ProcedureRow
@@ -58,7 +58,7 @@ def agreement_but_one(case: Case) -> Refusal | None:
 
 def unanimity(case: Case) -> Refusal | None:
     """Every member votes for it."""
-    missing = case.members - case.those("for")
+    missing = set(case.members) - case.those("for")
     if missing:
         return Refusal("MajorityNotReached", f"{_list(missing)} did not vote for it; unanimity is needed.")
     return None
@@ -138,5 +138,5 @@ def _fraction(in_favour: int, base: int, row: ProcedureRow, of_whom: str) -> Ref
     return Refusal("MajorityNotReached", message)
 
 
-def _list(states: set[str] | frozenset[str]) -> str:
+def _list(states: set[str]) -> str:
     return ", ".join(sorted(states))

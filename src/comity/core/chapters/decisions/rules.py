@@ -74,8 +74,9 @@ def apply_adoption(act: Adoption, ground: Ground) -> None:
     if act.proposal is not None:
         _enter(decisions.items[act.proposal], "adopted", act)
     _begin(act, ground)
-    apart = (one.state for one in act.positions if one.position == "not_participating")
-    decisions.items[act.id].apart = frozenset(apart)
+    if act.positions:
+        apart = (one.state for one in act.positions if one.position == "not_participating")
+        decisions.items[act.id].apart = frozenset(apart)
 
 
 def check_on_proposal(act: WithdrawalOfProposal | Rejection, ground: Ground) -> Iterator[Finding]:
@@ -165,7 +166,7 @@ RULES: dict[type[Act], Rule] = {
 
 def _decided(act: Adoption, row: ProcedureRow, ground: Ground) -> Iterator[Finding]:
     """The positions on record under the procedure of that day."""
-    members = frozenset(ground.read(Members).members_on(ground.day))
+    members = ground.read(Members).members_on(ground.day)
     case = Case(members, act.positions, act.concerns, row)
     for refusal in (quorum(case), PROCEDURES[row.procedure](case)):
         if refusal is not None:
@@ -174,7 +175,8 @@ def _decided(act: Adoption, row: ProcedureRow, ground: Ground) -> Iterator[Findi
         if one.state not in members:
             message = f"{one.state} is no member on {act.on}; its position is on record and does not count."
             yield finding("PositionOfNonMember", "irregular", act, message, provision=row.provision)
-    yield from _as_the_procedure_asks(act, row)
+    if act.positions:
+        yield from _as_the_procedure_asks(act, row)
 
 
 def _as_the_procedure_asks(act: Adoption, row: ProcedureRow) -> Iterator[Finding]:

@@ -31,7 +31,7 @@ class Members:
         self.suspensions: dict[str, Timeline[str]] = defaultdict(Timeline)
         self.steps: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
         self.notices: dict[str, tuple[PartialDate, str]] = {}
-        self._members: dict[date, list[str]] = {}
+        self._members: dict[date, tuple[str, ...]] = {}
 
     def begin(
         self, state: str, standing: str, since: PartialDate, acts: tuple[str, ...], until: PartialDate | None = None
@@ -63,14 +63,13 @@ class Members:
         timeline = self.states.get(state)
         return [] if timeline is None else [Standing(state, *pair) for pair in timeline.on(day)]
 
-    def members_on(self, day: date) -> list[str]:
+    def members_on(self, day: date) -> tuple[str, ...]:
         """The States that were certainly members that day. Kept by day until a standing changes: every decision asks."""
         if day not in self._members:
             if len(self._members) >= KEPT_DAYS:
                 self._members.clear()
-            self._members[day] = [
-                one.state for one in self.on(day) if one.segment.value == self.membership and one.certainty == "certain"
-            ]
+            found = (one for one in self.on(day) if one.segment.value == self.membership)
+            self._members[day] = tuple(one.state for one in found if one.certainty == "certain")
         return self._members[day]
 
     def is_member(self, state: str, day: date) -> bool:
