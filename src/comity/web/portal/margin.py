@@ -1,0 +1,61 @@
+"""The margin: the provision that makes a line so, its sources and their grades."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
+
+from comity.core.record.act import Act, Source
+from comity.web.portal.reading import Reading, day_of_act
+from comity.web.portal.table import Cited, Margin
+
+SHOWN = 2
+
+
+def slug_of(citation: str) -> str:
+    """The address of a provision: ``Charter, Art. 13`` is ``charter-art-13``."""
+    return re.sub(r"[^a-z0-9]+", "-", citation.lower()).strip("-")
+
+
+def cited(source: Source) -> Cited:
+    """A source, by the host of its address or by its description."""
+    address = source.address or ""
+    is_link = address.startswith(("http://", "https://"))
+    host = urlsplit(address).hostname or address if is_link else address
+    label = host.removeprefix("www.") or source.description or ""
+    return Cited(label, address if is_link else "", source.grade)
+
+
+def margin_of(reading: Reading, acts: Sequence[str], *, provision: str | None = None, shown: int = SHOWN) -> Margin:
+    """What a row rests on: the provision of the last act that has one, and the sources of all of them."""
+    found = [recorded.act for key in acts if (recorded := reading.act(key)) is not None]
+    said = provision or next((p for act in reversed(found) if (p := provision_of(reading, act))), "")
+    sources = _distinct(source for act in reversed(found) for source in act.sources)
+    return Margin(
+        provision=said,
+        provision_href=provision_href(reading, said),
+        sources=sources[:shown],
+        more=max(len(sources) - shown, 0),
+        act_href=reading.url("act", found[-1].id) if found else "",
+    )
+
+
+def provision_of(reading: Reading, act: Act) -> str:
+    """The provision an act rests on, as the law of its day answers."""
+    return reading.house.law.provision_of(act, day_of_act(act)) or ""
+
+
+def provision_href(reading: Reading, citation: str | None) -> str:
+    """The page of a provision, if the rulebook has it."""
+    if not citation or not any(row.provision == citation for row in reading.house.rulebook.provisions):
+        return ""
+    return reading.url("provision", slug_of(citation))
+
+
+def _distinct(sources: Iterable[Source]) -> list[Cited]:
+    seen: dict[tuple[str, str], Cited] = {}
+    for source in sources:
+        one = cited(source)
+        seen.setdefault((one.label, one.href), one)
+    return list(seen.values())

@@ -1,0 +1,75 @@
+"""Which public acts mention which State, organ, office, meeting, text, decision or act: for lists and for the day bar."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from weakref import WeakKeyDictionary
+
+from comity.core.organisation import House, Recorded
+from comity.core.record.act import Act, kind_of
+
+_FIELDS = {
+    "state": "state", "subject": "state", "chair": "state", "concerns": "state", "organ": "organ", "office": "office",
+    "meeting": "meeting", "text": "text", "other": "text", "decision": "act", "proposal": "act", "challenge": "act",
+    "act": "act", "authority": "act", "against": "provision", "provision": "provision",
+}  # fmt: skip
+
+
+class Index:
+    """Public acts by id, and by what they mention (``state:IND``, ``kind:membership``, ``act:CHS-17/1``)."""
+
+    def __init__(self, house: House) -> None:
+        self.acts: dict[str, Recorded] = {
+            key: found for key, found in house.acts.items() if found.act.openness == "public"
+        }
+        self._by: dict[str, list[Recorded]] = defaultdict(list)
+        for found in sorted(self.acts.values(), key=place_in_time):
+            for mention in set(_mentions(found.act)):
+                self._by[mention].append(found)
+
+    def mentioning(self, mentions: Iterable[str]) -> list[Recorded]:
+        """Acts that mention any of these, in legal order, each once."""
+        seen = {found.number: found for mention in mentions for found in self._by.get(mention, ())}
+        return sorted(seen.values(), key=place_in_time)
+
+
+_indexes: WeakKeyDictionary[House, Index] = WeakKeyDictionary()
+
+
+def index_of(house: House) -> Index:
+    """The index of a house, made once: a house does not change."""
+    found = _indexes.get(house)
+    if found is None:
+        found = _indexes[house] = Index(house)
+    return found
+
+
+def place_in_time(found: Recorded) -> tuple[date, int, int]:
+    """Legal order: latest day, order within the day, number."""
+    return found.act.on.latest or date.max, found.act.order, found.number
+
+
+def _mentions(act: Act) -> Iterator[str]:
+    kind = kind_of(act)
+    yield f"id:{act.id}"
+    yield f"kind:{kind}"
+    yield f"kind:{kind.partition('.')[0]}"
+    for name, what in _FIELDS.items():
+        value = getattr(act, name, None)
+        if isinstance(value, str):
+            yield f"{what}:{value}"
+    if act.by:
+        yield f"state:{act.by}"
+        yield f"organ:{act.by}"
+    for delegation in getattr(act, "delegations", ()):
+        yield f"state:{delegation.subject}"
+    for position in getattr(act, "positions", ()):
+        yield f"state:{position.state}"
+    for link in getattr(act, "relations", ()):
+        yield f"text:{link.text}"
+    office = getattr(act, "office", None)
+    if isinstance(office, str) and "/" in office:
+        yield f"state:{office.partition('/')[0]}"
+        yield f"organ:{office.partition('/')[0]}"

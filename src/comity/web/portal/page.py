@@ -1,0 +1,170 @@
+"""What every page has: its title, its day bar, its foot; and how a view becomes an answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from comity.core.organisation import Recorded
+from comity.opendata import REGISTERS
+from comity.web.moment import LANGUAGES, now
+from comity.web.portal.reading import Reading, day_of_act, reading_of
+from comity.web.portal.spoken import date_in_words, day_in_words, moment_in_words
+from comity.web.portal.told import act_in_words
+
+NAMES = {"en": "English", "ru": "Русский", "zh": "中文"}
+_CHINESE = re.compile("[\u3400-\u9fff]")
+WITH_DAY = frozenset(REGISTERS)
+_FONTS_GO_HERE = "<!-- fonts -->"
+
+
+@dataclass
+class Page:
+    """One page: ``mentions`` are what its day bar steps through; ``register`` and ``key`` what its downloads hold."""
+
+    template: str
+    title: str
+    mentions: Sequence[str] = ("kind:membership", "kind:meetings", "kind:decisions", "kind:texts", "kind:organs")
+    nav: str = ""
+    register: str = ""
+    key: str = ""
+    context: dict[str, Any] = field(default_factory=dict)
+
+
+View = Callable[..., Page]
+
+
+def page(view: View) -> Callable[..., HttpResponse]:
+    """A view of a reading becomes a view of a request, in the language of the address."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, language: str, *args: str, **named: str) -> HttpResponse:
+        with translation.override(LANGUAGES[language]):
+            reading = reading_of(request, language)
+            try:
+                made = view(reading, *args, **named)
+            except Http404 as error:
+                made = not_found(reading, str(error))
+            return _answer(request, reading, made)
+
+    return answer
+
+
+def not_found(reading: Reading, said: str) -> Page:
+    """The page that says so, with the day bar, since on another day or as known at another moment it may be there."""
+    return Page("portal/missing.html", _("Not on record"), context={"said": said})
+
+
+def _answer(request: HttpRequest, reading: Reading, made: Page) -> HttpResponse:
+    is_missing = made.template == "portal/missing.html"
+    code = 400 if reading.errors else 404 if is_missing else 200
+    context = {"reading": reading, "page": made, "daybar": _daybar(reading, made), "foot": _foot(request, reading, made),
+               "languages": _languages(reading), "nav": _navigation(reading, made), "home": reading.url("home"),
+               "organisation": reading.named(reading.house.rulebook.names), "findings_href": reading.url("findings"),
+               "offices_href": reading.url("offices"), "provisions_href": reading.url("provisions"), **made.context}  # fmt: skip
+    html = render_to_string(made.template, context, request)
+    with_chinese = reading.language == "zh" or _CHINESE.search(html.replace(NAMES["zh"], ""))
+    if with_chinese:
+        fonts = render_to_string("portal/_fonts.html", {})
+        html = html.replace(_FONTS_GO_HERE, fonts, 1)
+    response = HttpResponse(html, status=code)
+    response.headers["Content-Language"] = reading.language
+    return response
+
+
+def _languages(reading: Reading) -> list[dict[str, object]]:
+    own = f"/{reading.language}/"
+    asked = {**reading.asked, **reading.clocks()}
+    tail = f"?{urlencode(asked)}" if asked else ""
+    return [
+        {"code": code, "name": NAMES[code], "is_current": code == reading.language,
+         "href": reading.path.replace(own, f"/{code}/", 1) + tail}
+        for code in LANGUAGES
+    ]  # fmt: skip
+
+
+def _navigation(reading: Reading, made: Page) -> list[dict[str, object]]:
+    words = (
+        ("members", _("Members")),
+        ("organs", _("Organs")),
+        ("meetings", _("Meetings")),
+        ("decisions", _("Decisions")),
+        ("texts", _("Texts")),
+        ("record", _("Record")),
+    )
+    return [{"href": reading.url(key), "name": name, "is_current": made.nav == key} for key, name in words]
+
+
+def _daybar(reading: Reading, made: Page) -> dict[str, object]:
+    acts = [found for found in reading.acts(*made.mentions) if found.has_effect]
+    days = sorted({day_of_act(found.act) for found in acts})
+    before = [day for day in days if day < reading.day]
+    after = [day for day in days if day > reading.day]
+    known = reading.known_at or ""
+    return {
+        "on": next((e.found for e in reading.errors if e.place == "on"), reading.day.isoformat()),
+        "known_at": next((e.found for e in reading.errors if e.place == "known_at"), known),
+        "day": day_in_words(reading.day, reading.language),
+        "moment": _moment(reading),
+        "before": _step(reading, acts, before[-1]) if before else None,
+        "after": _step(reading, acts, after[0]) if after else None,
+        "today": reading.here(on=None, known_at=None),
+        "kept": reading.asked,
+        "wrong": {error.place: error for error in reading.errors},
+        "is_past": not reading.is_today,
+        "action": reading.path,
+    }
+
+
+def _moment(reading: Reading) -> str:
+    if not reading.known_at:
+        return ""
+    if "T" in reading.known_at.upper():
+        return moment_in_words(reading.known_at, reading.language)
+    return day_in_words(date.fromisoformat(reading.known_at), reading.language)
+
+
+def _step(reading: Reading, acts: Sequence[Recorded], day: date) -> dict[str, object]:
+    """A step to the day of the act before or after that changed this page."""
+    that_day = [found for found in acts if day_of_act(found.act) == day]
+    said = act_in_words(reading, that_day[0].act)
+    exact = that_day[0].act.on
+    on = None if day == now().date() else day.isoformat()
+    return {
+        "href": reading.here(on=on),
+        "day": day_in_words(day, reading.language) if exact.is_exact else date_in_words(exact, reading.language),
+        "said": said if len(said) < 64 else said[:61].rstrip(" ,") + "…",
+        "more": len(that_day) - 1,
+    }
+
+
+def _foot(request: HttpRequest, reading: Reading, made: Page) -> dict[str, object]:
+    findings = [one for one in reading.house.findings if one.act in reading.index.acts]
+    address = request.build_absolute_uri(reading.here())
+    asked = {"on": reading.day.isoformat(), **({"known_at": reading.known_at} if reading.known_at else {})}
+    asked = asked if made.register in WITH_DAY or made.register.startswith("why/") else {}
+    tail = urlencode({**asked, "lang": reading.language}) if asked else urlencode(reading.clocks(on=None))
+    api = f"/api/{made.register}" if made.register else ""
+    has_csv = made.register in WITH_DAY or made.register in ("acts", "findings")
+    return {
+        "head": reading.house.head,
+        "acts": len(reading.house.acts),
+        "open": sum(1 for one in findings if one.severity != "note"),
+        "address": address,
+        "json": f"{api}?{tail}" if api else "",
+        "csv": f"{api}.csv?{tail}" if has_csv else "",
+        "today": day_in_words(now().date(), reading.language),
+        "recorded": moment_in_words(reading.house.head.recorded_at, reading.language)
+        if reading.house.head.recorded_at
+        else "",
+    }

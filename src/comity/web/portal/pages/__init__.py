@@ -1,0 +1,1 @@
+"""The pages, a module for each register: rows in, a page out."""

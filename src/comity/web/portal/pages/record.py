@@ -1,0 +1,73 @@
+"""The state of the record: what can be verified, by anybody, without trusting the secretariat; and every finding."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from comity.core.record.acts import RulebookOnRecord
+from comity.core.record.finding import Finding
+from comity.web import house as houses
+from comity.web.portal.margin import provision_href
+from comity.web.portal.page import Page, page
+from comity.web.portal.paging import paged
+from comity.web.portal.reading import Reading
+from comity.web.portal.spoken import moment_in_words
+from comity.web.portal.table import Cell, Column, Line, Margin, Table, filter_by
+from comity.web.portal.told import CHAPTERS, act_in_words, word
+
+RECORD = ("kind:record",)
+
+
+@page
+def record(reading: Reading) -> Page:
+    """The head, the counts, whether the chain holds, the rulebook's digest, how to check it all oneself."""
+    report = houses.current().report()
+    acts = reading.index.acts.values()
+    context = {
+        "report": report,
+        "head": report.head,
+        "recorded_at": moment_in_words(report.head.recorded_at, reading.language) if report.head.recorded_at else "",
+        "counts": [(word(key), count) for key, count in report.counts.items()],
+        "broken": [one.message for one in report.chain],
+        "chapters": [(str(name), len(reading.acts(f"kind:{key}")), reading.url("acts", chapter=key)) for key, name in CHAPTERS.items()],
+        "severities": [(word(key), sum(1 for one in _public(reading) if one.severity == key), reading.url("findings", severity=key))
+                       for key in ("inadmissible", "irregular", "note")],
+        "grades": [(key, word(key), sum(1 for one in acts for source in one.act.sources if source.grade == key))
+                   for key in ("primary", "secondary", "uncertain")],
+        "digest": reading.house.digest,
+        "rulebooks": [(reading.url("act", one.act.id), moment_in_words(one.recorded_at, reading.language))
+                      for one in acts if isinstance(one.act, RulebookOnRecord)],
+        "links": [(reading.url("acts"), _("All acts")), (reading.url("findings"), _("Findings")),
+                  (reading.url("provisions"), _("The rulebook")), (reading.url("offices"), _("Offices"))],
+    }  # fmt: skip
+    return Page("portal/record.html", _("The state of the record"), RECORD, "record", "verification", context=context)
+
+
+@page
+def findings(reading: Reading) -> Page:
+    """Findings about public acts: the rule, the fact, the provision."""
+    rows = _public(reading)
+    by_severity, shown = filter_by(reading, _("Severity"), "severity", [(key, word(key)) for key in ("inadmissible", "irregular", "note")],
+                                   rows, lambda one, key: bool(one.severity == key))  # fmt: skip
+    rules = sorted({one.rule for one in shown})
+    by_rule, shown = filter_by(reading, _("Rule"), "rule", [(key, key) for key in rules], shown,
+                               lambda one, key: bool(one.rule == key))  # fmt: skip
+    part, pages = paged(reading, shown, 60)
+    columns = [Column(_("Act")), Column(_("What was found")), Column(_("Severity"))]
+    table = Table(_("Findings"), columns, [_line(reading, one) for one in part], _("Nothing was found."))
+    context = {"filters": [by_severity, by_rule], "table": table, "pages": pages}
+    return Page("portal/findings.html", _("Findings"), RECORD, "record", "findings", context=context)
+
+
+def _public(reading: Reading) -> list[Finding]:
+    return [one for one in reading.house.findings if one.act in reading.index.acts]
+
+
+def _line(reading: Reading, one: Finding) -> Line:
+    recorded = reading.act(one.act or "")
+    said = act_in_words(reading, recorded.act) if recorded else str(one.act)
+    return Line(
+        [Cell(said, reading.url("act", str(one.act)), is_head=True), Cell(one.message, note=one.rule, lang="en"), Cell(word(one.severity))],
+        Margin(one.provision or "", provision_href(reading, one.provision)),
+    )
+

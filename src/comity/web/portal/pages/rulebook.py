@@ -1,0 +1,92 @@
+"""The rulebook: provisions by text, and a provision with the acts that rest on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from comity.core.rulebook.book import Provision
+from comity.web.portal.margin import cited, provision_of, slug_of
+from comity.web.portal.page import Page, page
+from comity.web.portal.reading import Reading
+from comity.web.portal.table import Cited
+from comity.web.portal.told import act_in_words, kind_in_words, organ_in_words, title_of_text, word, written_date
+
+SHOWN = 40
+
+
+@page
+def provisions(reading: Reading) -> Page:
+    """Every provision of the rulebook, under its text."""
+    texts: dict[str, list[dict[str, Any]]] = {}
+    for row in reading.house.rulebook.provisions:
+        texts.setdefault(row.text, []).append(_provision(reading, row))
+    groups = [
+        {"title": title_of_text(reading, text), "href": reading.url("text", text) if text in reading.house.texts else "", "rows": rows}
+        for text, rows in texts.items()
+    ]
+    context = {"groups": groups, "count": len(reading.house.rulebook.provisions), "digest": reading.house.digest}
+    return Page("portal/provisions.html", _("The rulebook"), ("kind:record.rulebook", "kind:texts.claim"), "record", context=context)
+
+
+@page
+def provision(reading: Reading, slug: str) -> Page:
+    """One provision: what it says in our words, whether it is a principle, the acts that rest on it."""
+    rows = [row for row in reading.house.rulebook.provisions if slug_of(row.provision) == slug]
+    if not rows:
+        raise Http404(_("The rulebook has no such provision."))
+    row = next((one for one in rows if reading.house.law.held(one.term, reading.day)), rows[-1])
+    acts = [one for one in reading.index.acts.values() if provision_of(reading, one.act) == row.provision]
+    acts.sort(key=lambda one: (str(one.act.on.latest), one.number), reverse=True)
+    book = reading.house.rulebook
+    context = {
+        "entry": _provision(reading, row),
+        "versions": [_provision(reading, one) for one in rows if one is not row],
+        "name": reading.named(row.names) if row.names else "",
+        "text": (title_of_text(reading, row.text), reading.url("text", row.text) if row.text in reading.house.texts else ""),
+        "competence": [
+            (reading.named(one.names) or word(one.matter), ", ".join(organ_in_words(reading, key) for key in one.organs))
+            for one in book.competence if one.provision == row.provision
+        ],
+        "bases": [kind_in_words(one.act) for one in book.bases if one.provision == row.provision],
+        "acts": [(reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act)) for one in acts[:SHOWN]],
+        "count": len(acts),
+        "challenges": [
+            (reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act))
+            for one in reading.acts(f"provision:{row.provision}") if one.act.provision != row.provision
+        ],
+    }  # fmt: skip
+    return Page("portal/provision.html", row.provision, (f"provision:{row.provision}", f"text:{row.text}"), "record", context=context)  # fmt: skip
+
+
+def _provision(reading: Reading, row: Provision) -> dict[str, Any]:
+    held = reading.house.law.held(row.term, reading.day)
+    sources: list[Cited] = [cited(one) for one in row.sources]
+    return {
+        "provision": row.provision,
+        "href": reading.url("provision", slug_of(row.provision)),
+        "summary": reading.named(row.summary),
+        "is_principle": row.is_principle,
+        "grade": row.grade,
+        "sources": sources,
+        "holds": word(held.certainty) if held else "",
+        "term": " ".join(part for part in (_begins(reading, row), _ends(reading, row)) if part),
+    }
+
+
+def _begins(reading: Reading, row: Provision) -> str:
+    if row.term.since is not None:
+        return _("Holds since %(day)s.") % {"day": written_date(reading, row.term.since.text, of=True)}
+    if row.term.effect_of:
+        return _("Holds from the entry into force of: %(text)s.") % {"text": title_of_text(reading, row.term.effect_of)}
+    return ""
+
+
+def _ends(reading: Reading, row: Provision) -> str:
+    if row.term.until is not None:
+        return _("Until %(day)s.") % {"day": written_date(reading, row.term.until.text, of=True)}
+    if row.term.until_effect_of:
+        return _("Until the entry into force of: %(text)s.") % {"text": title_of_text(reading, row.term.until_effect_of)}
+    return ""

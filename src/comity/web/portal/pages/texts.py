@@ -1,0 +1,209 @@
+"""Texts; a text with its relations drawn, what it orders, what is claimed of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from comity.core.kernel.days import partial_date
+from comity.web.portal.margin import margin_of, slug_of
+from comity.web.portal.page import Page, page
+from comity.web.portal.pages.decisions import measures
+from comity.web.portal.paging import paged
+from comity.web.portal.pictures.family import Relative, family
+from comity.web.portal.reading import Reading, Row
+from comity.web.portal.spoken import day_in_words, since_in_words
+from comity.web.portal.table import Cell, Column, Line, Table, filter_by, sort_by
+from comity.web.portal.told import act_in_words, meeting_in_words, title_of_text, word, written_date
+
+
+@page
+def texts(reading: Reading) -> Page:
+    """Every text adopted by the day."""
+    rows = reading.rows("texts")
+    kinds = sorted({str(row["kind"]) for row in rows}, key=word)
+    by_kind, shown = filter_by(reading, _("Form"), "form", [(key, word(key)) for key in kinds], rows,
+                               lambda row, key: bool(row["kind"] == key))  # fmt: skip
+    columns = [Column(_("Text"), "title"), Column(_("Form"), "form"), Column(_("Adopted"), "on"), Column(_("Place")), Column(_("In force"))]
+    ordered = sort_by(
+        reading, columns, shown,
+        {"title": lambda row: str(row["title"]), "on": lambda row: (str(row["adopted_on"]), str(row["title"])),
+         "form": lambda row: (word(row["kind"]), str(row["adopted_on"]))},
+        first="-on",
+    )  # fmt: skip
+    part, pages = paged(reading, ordered, 60)
+    caption = _("Texts adopted by %(day)s") % {"day": day_in_words(reading.day, reading.language)}
+    table = Table(caption, columns, [_line(reading, row) for row in part], _("No text was on record by this day."))
+    context = {"filters": [by_kind], "table": table, "pages": pages}
+    return Page("portal/texts.html", _("Texts"), ("kind:texts",), "texts", "texts", context=context)
+
+
+@page
+def text(reading: Reading, text: str) -> Page:
+    """One text."""
+    if text not in reading.house.texts:
+        raise Http404(_("No text %(key)s is on record.") % {"key": text})
+    row = reading.by("texts", "text").get(text)
+    if row is None:
+        raise Http404(_("The text %(key)s had not been adopted by this day.") % {"key": text})
+    item = reading.house.texts.items[text]
+    relations = _relations(reading, row)
+    context = {
+        "row": row,
+        "kicker": word(row["kind"]),
+        "titles": [(code, name) for code, name in item.adoption.title.items() if code != reading.language],
+        "sentences": _sentences(reading, row),
+        "why": reading.url("why", "texts", text),
+        "margin": margin_of(reading, row["acts"], shown=6),
+        "facts": _facts(reading, row, list(item.adoption.languages)),
+        "family": _family(reading, row, relations),
+        "family_legend": sorted({(one["relation"], word(one["relation"])) for one in relations}),
+        "relations": _relation_table(reading, relations),
+        "measures": measures(reading, row),
+        "claims": _claims(reading, text),
+        "provisions": [(reading.url("provision", slug), one.provision, reading.named(one.summary))
+                       for one in reading.house.rulebook.provisions if one.text == text and (slug := slug_of(one.provision))],
+        "acts": [(reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act))
+                 for one in reading.acts(f"text:{text}")],
+    }  # fmt: skip
+    return Page("portal/text.html", str(row["title"]), (f"text:{text}",), "texts", "texts", text, context)
+
+
+def _line(reading: Reading, row: Row) -> Line:
+    return Line(
+        [
+            Cell(str(row["title"]), reading.url("text", row["text"]), reading.url("why", "texts", row["text"]), is_head=True),
+            Cell(word(row["kind"])),
+            Cell(written_date(reading, row["adopted_on"]), mark=word("possible") if row["certainty"] != "certain" else ""),
+            Cell(str(row.get("place") or "") or _("not on record"), is_gap=not row.get("place")),
+            _effect(reading, row),
+        ],
+        margin_of(reading, row["acts"], shown=1),
+        row["certainty"] != "certain",
+    )
+
+
+def _effect(reading: Reading, row: Row) -> Cell:
+    since, basis = row.get("in_force_since"), row["in_force_basis"]
+    if not since or basis == "unknown":
+        return Cell(_("not on record"), is_gap=True)
+    if basis == "computed":
+        return Cell(_("from its adoption"))
+    return Cell(written_date(reading, since), note=word(basis))
+
+
+def _sentences(reading: Reading, row: Row) -> list[str]:
+    words = {"form": word(row["kind"]), "day": written_date(reading, row["adopted_on"]), "place": row.get("place") or ""}
+    first = _("Adopted on %(day)s, %(place)s.") if words["place"] else _("Adopted on %(day)s.")
+    return [first % words, _in_force(reading, row)]
+
+
+def _in_force(reading: Reading, row: Row) -> str:
+    since, basis = row.get("in_force_since"), row["in_force_basis"]
+    if basis == "computed":
+        return _("It needs no consent of parties and has effect from its adoption.")
+    if not since or basis == "unknown":
+        return _("No act and no source on record says since when it is in force.")
+    return _("A source says it is in force %(since)s; the acts on record do not prove it.") % {
+        "since": since_in_words(partial_date(since), reading.language)
+    }
+
+
+def _facts(reading: Reading, row: Row, languages: list[str]) -> list[tuple[str, str, str]]:
+    named = {"ru": _("Russian"), "zh": _("Chinese"), "en": _("English")}
+    facts = [
+        (_("Form"), word(row["kind"]), reading.url("texts", form=row["kind"])),
+        (_("Adopted"), written_date(reading, row["adopted_on"]), ""),
+        (_("Place"), str(row.get("place") or _("not on record")), ""),
+    ]
+    if row.get("meeting"):
+        facts.append((_("Meeting"), meeting_in_words(reading, row["meeting"]), reading.url("meeting", row["meeting"])))
+    if languages:
+        facts.append((_("Authentic in"), ", ".join(named.get(one, one) for one in languages), ""))
+    if row.get("missing"):
+        facts.append((_("Missing on record"), _("the final clause and the acts of consent of the parties"), ""))
+    if row.get("until"):
+        facts.append((_("Ended"), written_date(reading, row["until"]), ""))
+    return facts
+
+
+def _relations(reading: Reading, row: Row) -> list[dict[str, Any]]:
+    """Relations in both directions, with the other text; ``is_own`` where this text is the one that acts."""
+    item = reading.house.texts.items[row["text"]]
+    pairs = [(tie, True) for tie in item.ties_on(reading.day)] + [(tie, False) for tie in item.tied_by_on(reading.day)]
+    return [
+        {"relation": tie.relation, "text": tie.text, "provisions": ", ".join(tie.provisions), "act": tie.act, "is_own": is_own,
+         "other": reading.house.texts.items.get(tie.text)}
+        for tie, is_own in pairs
+        if tie.act in reading.index.acts
+    ]  # fmt: skip
+
+
+def _said(relation: dict[str, Any]) -> str:
+    """The relation as this text's or as the other's doing."""
+    passive = {
+        "amends": _("amended by"), "supersedes": _("superseded by"), "supplements": _("supplemented by"),
+        "implements": _("implemented by"), "develops": _("developed by"), "repeals": _("repealed by"),
+        "builds_on": _("built upon by"),
+    }  # fmt: skip
+    key = str(relation["relation"])
+    return word(key) if relation["is_own"] else passive.get(key, word(key))
+
+
+def _relation_table(reading: Reading, relations: list[dict[str, Any]]) -> Table | None:
+    lines = [
+        Line(
+            [Cell(_said(one)),
+             Cell(title_of_text(reading, one["text"]), reading.url("text", one["text"]), is_head=True),
+             Cell(written_date(reading, one["other"].adoption.on.text) if one["other"] else _("not on record"), is_gap=not one["other"]),
+             Cell(one["provisions"])],
+            margin_of(reading, [one["act"]], shown=1),
+        )
+        for one in sorted(relations, key=lambda one: (not one["is_own"], str(one["other"].adoption.on.text if one["other"] else "")))
+    ]  # fmt: skip
+    columns = [Column(_("Relation")), Column(_("Text")), Column(_("Adopted")), Column(_("Touches"))]
+    return Table(_("Relations of this text"), columns, lines) if lines else None
+
+
+def _family(reading: Reading, row: Row, relations: list[dict[str, Any]]) -> dict[str, Any] | None:
+    relatives: dict[str, Relative] = {}
+    for one in relations:
+        if one["other"] is None:
+            continue
+        adopted = one["other"].adoption
+        relatives.setdefault(one["text"], Relative(
+            title_of_text(reading, one["text"]), written_date(reading, adopted.on.text), adopted.on.latest or date.max,
+            reading.url("text", one["text"]), one["relation"], _said(one),
+        ))  # fmt: skip
+    if not relatives:
+        return None
+    own = reading.house.texts.items[row["text"]].adoption
+    self_ = Relative(str(row["title"]), written_date(reading, own.on.text), own.on.latest or date.max,
+                     reading.url("text", row["text"]), is_self=True)  # fmt: skip
+    everyone = [self_, *relatives.values()]
+    title = _("Relations of %(title)s") % {"title": row["title"]}
+    desc = _("Texts from left to right by date, each joined to this one by a line: %(list)s.") % {
+        "list": "; ".join(f"{one.title} ({one.said}, {one.when})" for one in relatives.values())
+    }
+    return {
+        "wide": family(everyone, key="family-wide", title=title, desc=desc),
+        "narrow": family(everyone, key="family-narrow", title=title, desc=desc, is_narrow=True),
+    }
+
+
+def _claims(reading: Reading, text: str) -> Table | None:
+    lines = [
+        Line(
+            [Cell(_("in force") if one.asserts == "in_force" else _("applied by that day"), is_head=True),
+             Cell(written_date(reading, one.day.text)),
+             Cell(reading.subject(one.state) if one.state else _("as a whole"))],
+            margin_of(reading, [one.id], shown=3),
+        )
+        for one in reading.house.texts.items[text].claims
+        if one.id in reading.index.acts
+    ]  # fmt: skip
+    columns = [Column(_("What a source asserts")), Column(_("Day")), Column(_("For"))]
+    return Table(_("Claims: what sources assert and acts on record do not prove"), columns, lines) if lines else None

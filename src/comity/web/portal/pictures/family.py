@@ -1,0 +1,74 @@
+"""The family of a text: what it amends, supersedes, implements, and what does so to it, from left to right by date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.safestring import SafeString
+
+from comity.web.portal.pictures.svg import Years, axis, link, picture, tag, text, width_of, wrapped
+
+
+@dataclass
+class Relative:
+    """A text: ``relation`` names the line that joins it to the one in question, ``said`` its word; empty for itself."""
+
+    title: str
+    when: str
+    on: date
+    href: str
+    relation: str = ""
+    said: str = ""
+    is_self: bool = False
+
+
+def family(relatives: Sequence[Relative], *, key: str, title: str, desc: str, is_narrow: bool = False) -> SafeString:
+    """The picture: a row for each text in order of date, joined to the row of the text in question."""
+    width, row = (380, 88) if is_narrow else (1040, 60)
+    years = Years(min(one.on for one in relatives), max(one.on for one in relatives), 16, width - 24)
+    ordered = sorted(relatives, key=lambda one: (one.on, not one.is_self, one.title))
+    places = {id(one): 50.0 + row * place for place, one in enumerate(ordered)}
+    own = next(one for one in ordered if one.is_self)
+    parts = axis(years, 20, 26 + row * len(ordered))
+    for one in ordered:
+        if not one.is_self:
+            parts.append(_join(years.x(own.on), places[id(own)], years.x(one.on), places[id(one)], one.relation))
+    for one in ordered:
+        parts.append(_node(one, years, places[id(one)], is_narrow=is_narrow))
+    return picture(width, 30 + row * len(ordered), parts, key=key, title=title, desc=desc, css="family")
+
+
+def _join(x: float, y: float, other_x: float, other_y: float, relation: str) -> str:
+    """A line down from the text in question and across to its relative."""
+    turn = other_y - 12 if other_y > y else other_y + 12
+    bend = other_x - 12 if other_x >= x else other_x + 12
+    if abs(other_x - x) < 14:
+        d = f"M{x} {y} L{other_x} {other_y}"
+    else:
+        d = f"M{x} {y} L{x} {turn} Q{x} {other_y} {x + (12 if other_x >= x else -12)} {other_y} L{bend} {other_y}"
+    return tag("path", d=d, class_=f"link {relation}")
+
+
+def _node(one: Relative, years: Years, y: float, *, is_narrow: bool) -> str:
+    x = years.x(one.on)
+    room = 350.0 if is_narrow else 560.0
+    size = 13 if is_narrow else 14
+    lines = wrapped(one.title, size, room, 2 if is_narrow else 1)
+    said = f"{one.said} · {one.when}" if one.said else one.when
+    wide = max([width_of(said, 13), *(width_of(line, size) for line in lines)])
+    is_left = not is_narrow and x + 14 + wide > years.right + 20
+    if is_narrow:
+        at, anchor = max(0.0, min(x - 6, 378 - wide)), None
+        top = y + 24
+    else:
+        at, anchor = (x - 14, "end") if is_left else (x + 14, None)
+        top = y - 2
+    words = "".join(
+        text(at, top + 16 * place, line, "t-small t-strong" if one.is_self else "t-small", anchor)
+        for place, line in enumerate(lines)
+    )
+    below = text(at, top + 16 * len(lines), said, "t-axis", anchor)
+    mark = tag("circle", cx=x, cy=y, r=8 if one.is_self else 6, class_="node is-self" if one.is_self else "node shape")
+    return link(one.href, f"{one.title} ({said})", mark + words + below)

@@ -1,0 +1,142 @@
+"""A reading: one page asked for in one language, as it stood on a day, as known at a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from comity import opendata
+from comity.core.kernel.names import name_in
+from comity.core.organisation import House, NoRulebook, Recorded
+from comity.core.record.act import Act
+from comity.core.record.journal import Head
+from comity.web import house as houses
+from comity.web.moment import Malformed, known_moment, legal_day, now
+from comity.web.portal.mentions import Index, index_of
+
+Row = dict[str, Any]
+
+
+@dataclass
+class Reading:
+    """What every page reads from. ``on`` and ``known_at`` are what the address said; empty means now."""
+
+    language: str
+    day: date
+    house: House
+    head: Head
+    on: str = ""
+    known_at: str = ""
+    path: str = ""
+    asked: Mapping[str, str] = field(default_factory=dict)
+    errors: list[Malformed] = field(default_factory=list)
+    _rows: dict[tuple[str, date], list[Row]] = field(default_factory=dict)
+
+    @property
+    def is_today(self) -> bool:
+        """Whether the page shows what stands now, as known now."""
+        return self.day == now().date() and not self.known_at
+
+    @cached_property
+    def index(self) -> Index:
+        """Public acts, and which of them mention what."""
+        return index_of(self.house)
+
+    def rows(self, register: str, day: date | None = None) -> list[Row]:
+        """Rows of open data of a register on a day (this reading's own if none is given)."""
+        key = register, day or self.day
+        if key not in self._rows:
+            self._rows[key] = list(opendata.rows(self.house, register, key[1], language=self.language))
+        return self._rows[key]
+
+    def by(self, register: str, field_name: str) -> dict[str, Row]:
+        """Rows of a register of this day by one of their fields."""
+        return {str(row[field_name]): row for row in self.rows(register)}
+
+    def act(self, identifier: str) -> Recorded | None:
+        """A public act on record by its id."""
+        return self.index.acts.get(identifier)
+
+    def acts(self, *mentions: str) -> list[Recorded]:
+        """Public acts that mention any of these, in legal order, each once."""
+        return self.index.mentioning(mentions)
+
+    def is_open(self, acts: Iterable[str]) -> bool:
+        """Whether every one of these acts is public."""
+        return all(act in self.index.acts for act in acts)
+
+    def subject(self, key: str | None) -> str:
+        """The name of a subject (a State, an organisation) on this day; its key if it is not on record."""
+        return name_in(self.house.subjects.names_on(key, self.day), self.language) if key else ""
+
+    def named(self, names: Mapping[str, str]) -> str:
+        """The name in the language of this reading."""
+        return name_in(names, self.language)
+
+    def clocks(self, **changes: str | None) -> dict[str, str]:
+        """What an address carries of the two clocks."""
+        kept = {"on": self.on, "known_at": self.known_at, **changes}
+        return {name: value for name, value in kept.items() if value}
+
+    def url(self, name: str, *args: str, **query: str | None) -> str:
+        """The address of another page of the portal, on the same day as known at the same moment."""
+        path = reverse(f"portal:{name}", args=(self.language, *args))
+        asked = self.clocks(**query)
+        return f"{path}?{urlencode(asked)}" if asked else path
+
+    def here(self, **changes: str | None) -> str:
+        """The address of this page with some parameters changed; None takes one away."""
+        kept = {**self.asked, **self.clocks(), **changes}
+        asked = {name: value for name, value in kept.items() if value}
+        return f"{self.path}?{urlencode(asked)}" if asked else self.path
+
+
+def reading_of(request: HttpRequest, language: str) -> Reading:
+    """The reading that a request asks for; what cannot be read is kept as an error and shown, not refused."""
+    errors: list[Malformed] = []
+    on, known_at = request.GET.get("on", "").strip(), request.GET.get("known_at", "").strip()
+    day, moment = now().date(), None
+    try:
+        day = legal_day(on)
+    except Malformed as error:
+        errors.append(error)
+    try:
+        moment = known_moment(known_at)
+    except Malformed as error:
+        errors.append(error)
+    provider = houses.current()
+    house = _house(provider, moment, known_at, errors)
+    return Reading(
+        language=language,
+        day=day,
+        house=house,
+        head=provider.head,
+        on="" if any(error.place == "on" for error in errors) or on == now().date().isoformat() else on,
+        known_at="" if any(error.place == "known_at" for error in errors) else known_at,
+        path=request.path,
+        asked={name: value for name, value in request.GET.items() if name not in ("on", "known_at")},
+        errors=errors,
+    )
+
+
+def _house(provider: houses.Provider, moment: datetime | None, known_at: str, errors: list[Malformed]) -> House:
+    """The house as known at that moment; before anything was on record, the present one and an error that says so."""
+    try:
+        return provider.at(moment)
+    except NoRulebook:
+        if moment is None:
+            raise
+        errors.append(Malformed("known_at", known_at, "a moment by which something had been recorded"))
+        return provider.at(None)
+
+
+def day_of_act(act: Act) -> date:
+    """The legal day of an act: the latest day of its date."""
+    return act.on.latest or act.on.earliest or date.max

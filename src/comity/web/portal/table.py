@@ -1,0 +1,127 @@
+"""Tables as the templates draw them: columns, rows of cells, and in the margin what each row rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from comity.web.portal.reading import Reading
+
+
+@dataclass
+class Cell:
+    """One cell. ``why`` is the address of its chain; ``lang`` the language of its words where it is not the page's."""
+
+    text: str = ""
+    href: str = ""
+    why: str = ""
+    note: str = ""
+    mark: str = ""
+    lang: str = ""
+    is_head: bool = False
+    is_number: bool = False
+    is_gap: bool = False
+    links: Sequence[tuple[str, str]] = ()
+
+
+@dataclass
+class Cited:
+    """A source as the margin shows it."""
+
+    label: str
+    href: str
+    grade: str
+
+
+@dataclass
+class Margin:
+    """What a line rests on: its provision, the act, the sources with their grades; ``more`` sources are not shown."""
+
+    provision: str = ""
+    provision_href: str = ""
+    sources: Sequence[Cited] = ()
+    more: int = 0
+    act_href: str = ""
+
+
+@dataclass
+class Line:
+    """One row of a table."""
+
+    cells: Sequence[Cell]
+    margin: Margin | None = None
+    is_possible: bool = False
+
+
+@dataclass
+class Column:
+    """The head of a column; ``sort`` is the key it can be sorted by."""
+
+    label: str
+    sort: str = ""
+    is_number: bool = False
+    href: str = ""
+    sorted: str = ""
+
+
+@dataclass
+class Table:
+    """A table with its caption; ``empty`` is the sentence that stands where there are no rows."""
+
+    caption: str
+    columns: list[Column]
+    lines: list[Line] = field(default_factory=list)
+    empty: str = ""
+    has_margin: bool = True
+
+
+@dataclass
+class Choice:
+    """One link of a filter."""
+
+    label: str
+    href: str
+    count: int | None = None
+    is_current: bool = False
+
+
+@dataclass
+class Filter:
+    """A filter by links."""
+
+    label: str
+    choices: list[Choice]
+
+
+def sort_by(
+    reading: Reading, columns: list[Column], rows: list[Any], keys: dict[str, Callable[[Any], Any]], *, first: str
+) -> list[Any]:
+    """The rows in the order the address asks for (``sort=since``, ``sort=-since``), and the columns told about it."""
+    asked = reading.asked.get("sort", "") or first
+    name, is_down = asked.lstrip("-"), asked.startswith("-")
+    if name not in keys:
+        name, is_down = first.lstrip("-"), first.startswith("-")
+    for column in columns:
+        if column.sort:
+            is_this = column.sort == name
+            column.sorted = ("descending" if is_down else "ascending") if is_this else ""
+            turned = f"-{column.sort}" if is_this and not is_down else column.sort
+            column.href = reading.here(sort=turned)
+    return sorted(rows, key=keys[name], reverse=is_down)
+
+
+def filter_by(
+    reading: Reading, label: str, parameter: str, options: Sequence[tuple[str, str]], rows: list[Any],
+    has: Callable[[Any, str], bool],
+) -> tuple[Filter, list[Any]]:  # fmt: skip
+    """A filter over ``options`` (key, label) and the rows that are left by the one chosen in the address."""
+    chosen = reading.asked.get(parameter, "")
+    choices = [Choice(_("all"), reading.here(**{parameter: None, "page": None}), len(rows), not chosen)]
+    for key, text in options:
+        count = sum(1 for row in rows if has(row, key))
+        if count:
+            choices.append(Choice(text, reading.here(**{parameter: key, "page": None}), count, chosen == key))
+    return Filter(label, choices), [row for row in rows if not chosen or has(row, chosen)]

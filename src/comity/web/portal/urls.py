@@ -1,0 +1,60 @@
+"""Addresses of the portal: the language first, then the page; the two clocks follow as ``?on=`` and ``?known_at=``."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path, register_converter
+from django.utils import translation
+
+from comity.web.moment import LANGUAGES
+from comity.web.portal.pages import acts, decisions, home, meetings, members, organs, record, rulebook, texts
+
+app_name = "portal"
+
+
+class Language:
+    """The code of a language in an address."""
+
+    regex = "en|ru|zh"
+
+    def to_python(self, value: str) -> str:
+        """As it stands."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """As it stands."""
+        return value
+
+
+register_converter(Language, "language")
+
+
+def root(request: HttpRequest) -> HttpResponse:
+    """To the reader's own language."""
+    code = translation.get_language_from_request(request)
+    language = next((key for key, django in LANGUAGES.items() if django == code), "en")
+    return HttpResponseRedirect(f"/{language}/")
+
+
+urlpatterns = [
+    path("", root),
+    path("<language:language>/", home.organisation, name="home"),
+    path("<language:language>/members/", members.members, name="members"),
+    path("<language:language>/members/<str:state>/", members.state, name="state"),
+    path("<language:language>/organs/", organs.organs, name="organs"),
+    path("<language:language>/organs/<str:organ>/", organs.organ, name="organ"),
+    path("<language:language>/offices/", organs.offices, name="offices"),
+    path("<language:language>/meetings/", meetings.meetings, name="meetings"),
+    path("<language:language>/meetings/<path:meeting>/", meetings.meeting, name="meeting"),
+    path("<language:language>/decisions/", decisions.decisions, name="decisions"),
+    path("<language:language>/decisions/<path:decision>/", decisions.decision, name="decision"),
+    path("<language:language>/texts/", texts.texts, name="texts"),
+    path("<language:language>/texts/<path:text>/", texts.text, name="text"),
+    path("<language:language>/acts/", acts.acts, name="acts"),
+    path("<language:language>/acts/<path:identifier>/", acts.act, name="act"),
+    path("<language:language>/why/<str:register>/<path:key>/", acts.why, name="why"),
+    path("<language:language>/findings/", record.findings, name="findings"),
+    path("<language:language>/record/", record.record, name="record"),
+    path("<language:language>/provisions/", rulebook.provisions, name="provisions"),
+    path("<language:language>/provisions/<slug:slug>/", rulebook.provision, name="provision"),
+]
