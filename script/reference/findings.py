@@ -1,0 +1,121 @@
+"""Every finding that the code can give: its rule, severity, place and sentence, read from the source."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from reference.constants import Source, argument, keyword, parameters
+from reference.markdown import code, page, table
+
+RULE: Final = re.compile(r"(?:[A-Z][a-z0-9]+)+")
+SEVERITIES: Final = {
+    "inadmissible": "refused by `propose`, `record` and the gate; as history it is kept without effect in any register",
+    "irregular": "it is recorded and has effect, and the defect is shown",
+    "note": "worth knowing; no defect",
+}
+
+
+class Raised(NamedTuple):
+    """A finding as the code writes it: which rule, how severe, in which function, with which sentence."""
+
+    rule: str
+    severity: str
+    path: str
+    function: str
+    message: str
+
+
+def raised(files: Iterable[Source]) -> list[Raised]:
+    """Every finding written in these files, by rule."""
+    found = [one for file in files for one in _in_file(file)]
+    return sorted(dict.fromkeys(found))
+
+
+def _in_file(file: Source) -> Iterator[Raised]:
+    for call in file.calls("finding", "Finding"):
+        yield from _told(file, call)
+    for call in file.calls("Refusal"):
+        for rule in file.texts(call.args[0]):
+            yield from _messages(file, call, rule, "inadmissible", call.args[1])
+
+
+def _told(file: Source, call: ast.Call) -> Iterator[Raised]:
+    by_name = keyword(call, "rule")
+    if by_name is not None:
+        parts = (by_name, keyword(call, "severity"), keyword(call, "message"))
+    elif len(call.args) >= 4:
+        parts = (call.args[0], call.args[1], call.args[3])
+    else:
+        return
+    for place, (rule, severity, message) in _filled(file, call, parts):
+        for name in filter(RULE.fullmatch, file.texts(rule)):
+            for weight in file.texts(severity):
+                yield from _messages(file, place, name, weight, message)
+
+
+Parts = tuple[ast.expr | None, ...]
+
+
+def _filled(file: Source, call: ast.Call, parts: Parts) -> Iterator[tuple[ast.Call, Parts]]:
+    """The parts as they stand; or, where a function passes its own parameters on, as each of its callers fills them."""
+    function = file.within.get(call)
+    own = parameters(function) if function is not None else []
+    passed_on = [isinstance(part, ast.Name) and part.id in own for part in parts]
+    if function is None or not any(passed_on):
+        yield call, parts
+        return
+    for caller in file.calls(function.name):
+        filled = (
+            argument(caller, part.id, function) if isinstance(part, ast.Name) and part.id in own else part
+            for part in parts
+        )
+        yield caller, tuple(filled)
+
+
+def _messages(file: Source, call: ast.Call, rule: str, severity: str, message: ast.expr | None) -> Iterator[Raised]:
+    function = file.within.get(call)
+    where = function.name if function is not None else ""
+    for text in file.texts(message) or ["⟨what is missing, in a sentence⟩"]:
+        yield Raised(rule, severity, file.path, where, text)
+
+
+def described(found: list[Raised]) -> str:
+    """The page of findings."""
+    severities = table(("severity", "what follows"), [(code(name), text) for name, text in SEVERITIES.items()])
+    rules = sorted({one.rule for one in found})
+    introduction = (
+        f"What a check can say of an act: {len(rules)} findings. A finding carries `rule`, `severity`, `message`, "
+        "and, where "
+        "they are known, the `provision` that makes it so, the `act` concerned and the `place` in the file it "
+        "came from. "
+        "Words in angle brackets are filled in from the act."
+    )
+    overview = table(
+        ("finding", "severity", "where"),
+        [
+            (f"[{rule}](#{rule.lower()})", ", ".join(_severities(found, rule)), ", ".join(_rooms(found, rule)))
+            for rule in rules
+        ],
+    )
+    parts = ["## Severity has effect", severities, "## All findings", overview]
+    return page("Findings", introduction, [*parts, *(_section(rule, found) for rule in rules)])
+
+
+def _section(rule: str, found: list[Raised]) -> str:
+    rows = [(one.severity, one.message, code(f"{one.path}: {one.function}")) for one in found if one.rule == rule]
+    return f"### {rule}\n\n" + table(("severity", "sentence", "given in"), rows)
+
+
+def _severities(found: list[Raised], rule: str) -> list[str]:
+    return [name for name in SEVERITIES if any(one.rule == rule and one.severity == name for one in found)]
+
+
+def _rooms(found: list[Raised], rule: str) -> list[str]:
+    """The chapter or room in which it is given."""
+    paths = [one.path.removeprefix("comity/") for one in found if one.rule == rule]
+    parts = [path.split("/") for path in paths]
+    named = [part[2] if part[:2] == ["core", "chapters"] else part[1].removesuffix(".py") for part in parts]
+    return list(dict.fromkeys(named))

@@ -1,0 +1,46 @@
+"""The page of scenarios, from the shapes in which they are read."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from comity.cli.scenarios import Expected, ExpectedWhy, Scenario
+from comity.opendata import REGISTERS
+from reference import meanings
+from reference.markdown import code, page, sentence
+from reference.shapes import fields_of
+
+INTRODUCTION: Final = (
+    "A scenario is a point of law or a fact of history as a sentence with an expected answer. Scenarios stand in "
+    "`scenarios/*.yaml` of an organisation, each file a list; `comity scenarios ORG` checks them. Nothing is recorded."
+)
+EXAMPLE: Final = """\
+```yaml
+- scenario: No State is admitted without a decision of the Assembly
+  source: "Charter, Art. 2"
+  on: 2021-02-01
+  when: {kind: membership.admission, id: XAE-admission, on: 2021-02-01, order: 20, state: XAE}
+  then:
+    findings:
+      - {rule: CompetenceLacking, severity: inadmissible, provision: "Charter, Art. 2"}
+    members:
+      count: {standing: member, is: 4}
+```"""
+FINDINGS: Final = (
+    "Under `findings` stands a list; each item names some fields of a finding and must be among the findings of "
+    "`when`. An empty "
+    "list says that nothing `inadmissible` or `irregular` is found."
+)
+
+
+def described() -> str:
+    """The page of scenarios."""
+    registers = ", ".join(code(name) for name in REGISTERS)
+    parts = [
+        EXAMPLE,
+        "## Scenario\n\n" + sentence(Scenario.__doc__) + "\n\n" + fields_of(Scenario, meanings.SCENARIOS),
+        "## Expected findings\n\n" + FINDINGS,
+        f"## Expected rows\n\nUnder a register ({registers}):\n\n" + fields_of(Expected, meanings.SCENARIOS),
+        "## Expected reasons\n\nUnder `why`, one or a list:\n\n" + fields_of(ExpectedWhy, meanings.SCENARIOS),
+    ]
+    return page("Scenarios", INTRODUCTION, parts)

@@ -1,0 +1,54 @@
+"""All that is generated, by path; what of it is stale; writing it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from reference import acts, command_line, console, findings, lifecycles, rows, rulebook, scenarios
+from reference.constants import sources
+
+FOLDER: Final = "docs/reference"
+
+
+def generated(root: Path) -> dict[str, str]:
+    """Every generated file of the reference, by its path from the root."""
+    files = sources(root / "src")
+    pages = {
+        "acts.md": acts.described(),
+        "findings.md": findings.described(findings.raised(files)),
+        "rulebook.md": rulebook.described(files),
+        "registers.md": rows.described(),
+        "lifecycles.md": lifecycles.described(),
+        "command-line.md": command_line.described(),
+        "scenarios.md": scenarios.described(),
+        **lifecycles.drawings(),
+    }
+    return {f"{FOLDER}/{name}": text for name, text in pages.items()}
+
+
+def wanted(root: Path) -> dict[str, str]:
+    """Everything that script/docs writes: the reference, and pages with what commands print in them."""
+    return generated(root) | console.refreshed(root)
+
+
+def stale(root: Path) -> list[str]:
+    """The paths whose content is not what it should be; files in the reference that nothing generates any more."""
+    found = [name for name, text in wanted(root).items() if _read(root / name) != text]
+    known = {*generated(root), f"{FOLDER}/README.md"}
+    left = [path.relative_to(root).as_posix() for path in sorted((root / FOLDER).iterdir()) if path.is_file()]
+    return [*found, *(name for name in left if name not in known)]
+
+
+def write(root: Path) -> None:
+    """Write all of it; what is left over from before is removed."""
+    everything = wanted(root)
+    for name in stale(root):
+        if name in everything:
+            (root / name).write_text(everything[name], encoding="utf-8")
+        else:
+            (root / name).unlink()
+
+
+def _read(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.exists() else None

@@ -1,0 +1,95 @@
+"""Commands that the pages show can be given; those of the guides are run, in order, and answer as shown."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from comity.cli import main
+from reference.console import LEFT_OUT, blocks, documents, printed, steps
+
+ROOT = Path(__file__).parents[2]
+GUIDES = sorted(path.name for path in (ROOT / "docs" / "guides").glob("*.md"))
+INLINE = re.compile(r"`(comity [^`]+)`")
+IN_WORDS = {"ORG": "sco", "DIR": "folder", "FILE": "file.yaml", "REGISTER": "members", "KEY": "IND", "DAY": "2017-06-09"}
+
+
+def commands(root: Path) -> Iterator[tuple[str, str]]:
+    """Every command on a page, in a block or in the running text, with the page's name."""
+    for path in documents(root):
+        text = path.read_text(encoding="utf-8")
+        shown = [line.removeprefix("$ ") for block in blocks(text) for line in block.text.splitlines()]
+        for one in (*(line for line in shown if line.startswith("comity ")), *INLINE.findall(text)):
+            yield path.name, re.split(r"\s+(?:\||>|#|&&)", one)[0]
+
+
+def fault_in(command: str) -> str | None:
+    """What the command line says of a command, if it does not take it."""
+    words = [IN_WORDS.get(word, word) for word in shlex.split(command)[1:] if word != "..."]
+    try:
+        with main.make_context("comity", list(words), resilient_parsing=False) as whole:
+            _, verb, rest = main.resolve_command(whole, [*whole.protected_args, *whole.args])
+            if verb is None:
+                return "no verb"
+            given = any(not isinstance(one, click.Option) and one.required for one in verb.params)
+            if rest or not given or command.count(" ") > 1:
+                verb.make_context(verb.name, list(rest), parent=whole)
+    except click.exceptions.Exit:
+        return None
+    except click.ClickException as error:
+        return error.format_message()
+    return None
+
+
+def fits(shown: str, found: str) -> bool:
+    """Whether the lines shown are those found; a line of three dots stands for any number of lines, ``...`` for any words."""
+    lines = [re.escape(line).replace(re.escape(LEFT_OUT), ".*") + r"\n" for line in shown.splitlines()]
+    pattern = "".join(r"(?:.*\n)*?" if line == ".*" + r"\n" else line for line in lines)
+    return re.fullmatch(pattern, found if found.endswith("\n") or not found else found + "\n") is not None
+
+
+def test_every_command_on_a_page_is_taken_by_the_command_line(root: Path) -> None:
+    found = [(page, command, fault) for page, command in commands(root) if (fault := fault_in(command))]
+    assert found == []
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_the_commands_of_a_guide_answer_as_shown(
+    guide: str, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for block in blocks((root / "docs" / "guides" / guide).read_text(encoding="utf-8")):
+        if block.file:
+            (tmp_path / block.file).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / block.file).write_text(block.text, encoding="utf-8")
+        if block.language != "console":
+            continue
+        for step in steps(block.text):
+            found, _ = printed(step.command)
+            assert fits(step.shown, found), f"{step.command}\nshown:\n{step.shown}\nfound:\n{found}"
+
+
+@pytest.mark.parametrize(
+    ("shown", "found", "answer"),
+    [
+        ("one\n...\nfour\n", "one\ntwo\nthree\nfour\n", True),
+        ("Head: ...\n", "Head: 0a1b\n", True),
+        ("one\n", "one\ntwo\n", False),
+        ("one\n...\n", "two\n", False),
+        ("", "", True),
+    ],
+)
+def test_what_is_left_out_is_left_out_and_nothing_else(shown: str, found: str, *, answer: bool) -> None:
+    assert fits(shown, found) is answer
+
+
+@pytest.mark.parametrize(
+    "command", ["comity memebrs sco", "comity members sco --on yesterday", "comity why sco members", "comity members sco --at x"]
+)
+def test_a_command_that_the_command_line_does_not_take_is_seen(command: str) -> None:
+    assert fault_in(command)

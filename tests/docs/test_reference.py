@@ -1,0 +1,148 @@
+"""The reference says what the code does: nothing is missing from it, and nothing in it is stale."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import typing
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from msgspec import Struct
+
+from comity.cli import main
+from comity.core.organisation import CODEC
+from comity.core.record.act import Act
+from comity.core.rulebook.book import Rulebook
+from comity.opendata import REGISTERS
+from reference import meanings, shapes, whole
+
+# A second, cruder reader of the source, so that what the generator overlooks is seen.
+RULE_GIVEN = re.compile(r'(?:rule=|\b_?[fF]inding\(\s*|\bRefusal\(\s*)"([A-Z][A-Za-z]+)"')
+PARAMETER_ASKED = re.compile(r'\blaw\.(?:number|value|values)\(\s*f?"([^"]+)"')
+
+
+def page(root: Path, name: str) -> str:
+    return (root / "docs" / "reference" / name).read_text(encoding="utf-8")
+
+
+def code(root: Path) -> Iterator[str]:
+    for path in sorted((root / "src").rglob("*.py")):
+        yield path.read_text(encoding="utf-8")
+
+
+def section(text: str, heading: str) -> str:
+    """From a heading to the next one of its level or above."""
+    level = heading.partition(" ")[0]
+    after = text.split(f"\n{heading}\n", 1)[1]
+    return re.split(rf"^#{{1,{len(level)}}} ", after, maxsplit=1, flags=re.MULTILINE)[0]
+
+
+def test_nothing_generated_is_stale(root: Path) -> None:
+    assert whole.stale(root) == [], "run script/docs"
+
+
+def test_a_page_that_was_changed_by_hand_is_seen_and_written_anew(root: Path, tmp_path: Path) -> None:
+    for name in ("src", "docs", "README.md"):
+        source = root / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
+    whole.write(tmp_path)
+    changed = tmp_path / "docs" / "reference" / "acts.md"
+    changed.write_text(changed.read_text(encoding="utf-8").replace("admission", "entry"), encoding="utf-8")
+    (tmp_path / "docs" / "reference" / "left-over.md").write_text("Of a chapter that is no more.", encoding="utf-8")
+    assert whole.stale(tmp_path) == ["docs/reference/acts.md", "docs/reference/left-over.md"]
+    whole.write(tmp_path)
+    assert whole.stale(tmp_path) == []
+    assert not (tmp_path / "docs" / "reference" / "left-over.md").exists()
+
+
+@pytest.mark.parametrize("kind", sorted(CODEC.kinds))
+def test_every_act_is_documented_with_every_field(root: Path, kind: str) -> None:
+    told = section(page(root, "acts.md"), f"### `{kind}`")
+    own = [field for field in CODEC.kinds[kind].__struct_fields__ if field not in Act.__struct_fields__]
+    assert [field for field in own if f"| `{field}` |" not in told] == []
+
+
+def test_the_envelope_is_documented(root: Path) -> None:
+    told = section(page(root, "acts.md"), "## The envelope")
+    assert [field for field in ("kind", *Act.__struct_fields__) if f"| `{field}` |" not in told] == []
+
+
+def test_every_finding_in_the_code_is_documented(root: Path) -> None:
+    text = page(root, "findings.md")
+    given = {rule for source in code(root) for rule in RULE_GIVEN.findall(source)}
+    assert given
+    assert sorted(rule for rule in given if f"\n### {rule}\n" not in text) == []
+
+
+def test_every_finding_that_is_documented_is_in_the_code(root: Path) -> None:
+    everything = "\n".join(code(root))
+    told = re.findall(r"^### (\w+)$", page(root, "findings.md"), flags=re.MULTILINE)
+    assert [rule for rule in told if f'"{rule}"' not in everything] == []
+
+
+def test_every_parameter_read_by_name_is_documented(root: Path) -> None:
+    text = page(root, "rulebook.md")
+    asked = {one.rpartition("}")[2].strip(".") for source in code(root) for one in PARAMETER_ASKED.findall(source)}
+    assert sorted(name for name in asked if name and f"{name}` |" not in text) == []
+
+
+def test_every_table_of_the_rulebook_is_documented_with_every_field(root: Path) -> None:
+    text = page(root, "rulebook.md")
+    missing = []
+    for shape in (Rulebook, *(one for one in shapes.structs_within(Rulebook) if one.__name__ != "Source")):
+        told = section(text, f"## {shape.__name__}")
+        missing += [f"{shape.__name__}.{field}" for field in shape.__struct_fields__ if f"| `{field}` |" not in told]
+    assert missing == []
+
+
+@pytest.mark.parametrize("register", list(REGISTERS))
+def test_every_key_of_every_row_is_documented(root: Path, register: str) -> None:
+    told = section(page(root, "registers.md"), f"## {register}")
+    assert [one.name for one in REGISTERS[register].fields if f"| `{one.name}` |" not in told] == []
+
+
+@pytest.mark.parametrize("verb", list(main.commands))
+def test_every_verb_is_documented_with_every_option(root: Path, verb: str) -> None:
+    told = section(page(root, "command-line.md"), f"## comity {verb}")
+    options = [one for one in main.commands[verb].params if isinstance(one, click.Option)]
+    assert [name for one in options for name in one.opts if f"`{name}`" not in told] == []
+
+
+def test_the_exit_codes_are_documented(root: Path) -> None:
+    assert "Exit codes: 0 fine; 1 findings that refuse; 2" in page(root, "command-line.md")
+
+
+def test_no_meaning_is_kept_for_a_field_that_is_no_more() -> None:
+    known = set()
+    for shape in (*CODEC.kinds.values(), Rulebook):
+        for one in (shape, *shapes.structs_within(shape)):
+            known |= {name for field in one.__struct_fields__ for name in (field, f"{shapes.owner(one)}.{field}")}
+    kept = {**meanings.ACTS, **meanings.RULEBOOK}
+    assert sorted(name for name in kept if name not in known) == []
+
+
+def test_a_field_without_a_meaning_stops_the_generator() -> None:
+    class Planted(Struct):
+        unheard_of: str
+
+    with pytest.raises(KeyError, match=r"Planted\.unheard_of has no meaning"):
+        shapes.fields_of(Planted, meanings.ACTS)
+
+
+@pytest.mark.parametrize(
+    ("shape", "words"),
+    [
+        (str, "text"),
+        (int | None, "integer"),
+        (tuple[str, ...], "list of text"),
+        (dict[str, int], "mapping to integer"),
+        (str | int, "text or integer"),
+        (typing.Literal["certain", "possible"], "`certain`, `possible`"),
+        (typing.Annotated[bool, "a note"], "true or false"),
+    ],
+)
+def test_a_kind_of_value_is_told_in_words(shape: object, words: str) -> None:
+    assert shapes.in_words(shape) == words
