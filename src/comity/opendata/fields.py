@@ -36,6 +36,7 @@ MEMBERS: Final = (
 OFFICES: Final = (
     Field("office", "string", "Key of the office: SG, CHS/chair, KAZ/head_of_state, or CHS/KAZ for a seat", True),
     Field("name", "string", "Name of the office in the language asked for", True),
+    Field("provision", "string", "The provision that gives the office or the seat"),
     Field("holder", "string", "A person's name, a State's code for a chair, or vacant, disputed, unknown", True),
     Field("state", "string", "The State of the holder or of the seat"),
     Field("title", "string", "The holder's title"),
@@ -70,6 +71,8 @@ MEETINGS: Final = (
     Field("form", "string", "in_person, videoconference or hybrid", True),
     Field("session", "string", "regular or extraordinary", True),
     Field("stage", "string", "announced, convened, open, held, postponed or cancelled", True),
+    Field("agenda", "list", "Its agenda as it stood: {item, title, proposed_by, papers_on, act}", True),
+    Field("attendance", "list", "Who sat: {subject, capacity, person, rank, is_acting, is_presiding, act}", True),
     *COMMON,
 )
 DECISIONS: Final = (
@@ -95,8 +98,8 @@ TEXTS: Final = (
     Field("adopted_on", "string", "The day of adoption or signature (a partial date in EDTF)", True),
     Field("place", "string", "Where, in the language asked for"),
     Field("meeting", "string", "The meeting at which it was adopted"),
-    Field("relations", "list", "Its relations to other texts: {relation, text, provisions}", True),
-    Field("related_by", "list", "Relations of other texts to it: {relation, text, provisions}", True),
+    Field("relations", "list", "Its relations to other texts: {relation, text, provisions, act}", True),
+    Field("related_by", "list", "Relations of other texts to it: {relation, text, provisions, act}", True),
     Field("in_force_since", "string", "Since when it has effect: computed, claimed, or a span of possible days"),
     Field("in_force_basis", "string", "On what basis that is said", True),
     Field("missing", "string", "What would have to be on record for it to be computed"),

@@ -107,8 +107,23 @@ def rows(
     house: House, register: str, day: date, *, language: str = "en", reader: Reader | None = None
 ) -> list[dict[str, Any]]:
     """The rows of a register on a day that the reader (None: the public) may read. KeyError for an unknown register."""
-    found = REGISTERS[register].rows(house, day, language)
-    return [row for row in found if all_readable(house, row["acts"], reader)]
+    readable = []
+    for row in REGISTERS[register].rows(house, day, language):
+        rests_on = row.pop(shaped.RESTS_ON, ())
+        if all_readable(house, (*row["acts"], *rests_on), reader):
+            readable.append({key: _readable_items(house, value, reader) for key, value in row.items()})
+    return readable
+
+
+def _readable_items(house: House, value: Any, reader: Reader | None) -> Any:
+    """Of a list whose items carry their own act, those that the reader may read."""
+    if not isinstance(value, list):
+        return value
+    return [one for one in value if not isinstance(one, dict) or all_readable(house, _own_act(one), reader)]
+
+
+def _own_act(item: dict[str, Any]) -> tuple[str, ...]:
+    return (item["act"],) if "act" in item else ()
 
 
 def keys(house: House, register: str) -> set[str]:

@@ -1,4 +1,8 @@
-"""Registers as rows: plain data with stable keys, in one language, on one day."""
+"""Registers as rows: plain data with stable keys, in one language, on one day.
+
+``acts`` are the acts a row cites; ``RESTS_ON`` names further ones that some cell follows from. Both decide who may read the
+row; the second is taken out before anyone does. Items of a list that carry their own ``act`` are judged one by one.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from typing import Any
 
 from comity.core.chapters.decisions.acts import Adoption
 from comity.core.chapters.decisions.register import DecisionOnRecord
+from comity.core.chapters.meetings.register import MeetingOnRecord
 from comity.core.chapters.organs.register import Holder, office_of
 from comity.core.chapters.texts.acts import Measure
 from comity.core.chapters.texts.register import TextOnRecord, Tie
@@ -19,6 +24,7 @@ from comity.core.rulebook.book import OrganRow, ParameterValue
 from comity.core.rulebook.law import Held
 
 Row = dict[str, Any]
+RESTS_ON = "rests_on"
 
 
 def members(house: House, day: date, language: str) -> Iterator[Row]:
@@ -35,6 +41,7 @@ def members(house: House, day: date, language: str) -> Iterator[Row]:
             "name": name_in(house.subjects.names_on(one.state, day), language),
             "standing": segment.value,
             "is_suspended": segment.value == house.law.membership and house.membership.is_suspended(one.state, day),
+            RESTS_ON: house.membership.suspended_by(one.state, day),
             **_span(segment),
             **_common(one.certainty, segment.basis, segment.acts),
         }
@@ -78,6 +85,7 @@ def organs(house: House, day: date, language: str) -> Iterator[Row]:
             "chair": house.organs.chair(organ.organ, day),
             "particulars": particulars,
             "provision": organ.provision,
+            RESTS_ON: _composition(house, organ.organ, day),
             **_span(segment),
             **_common("possible" if doubtful else certainty, segment.basis, (*segment.acts, *dict.fromkeys(effects))),
         }
@@ -101,8 +109,38 @@ def meetings(house: House, day: date, language: str) -> Iterator[Row]:
             "form": known.form,
             "session": known.session,
             "stage": stage[0].value,
+            "agenda": _agenda(item, day, language),
+            "attendance": _attendance(item, day, language),
             **_common(certainty, stage[0].basis, stage[0].acts),
         }
+
+
+def _agenda(item: MeetingOnRecord, day: date, language: str) -> list[Row]:
+    return [
+        {
+            "item": one.item,
+            "title": name_in(one.title, language),
+            "proposed_by": one.proposed_by,
+            "papers_on": item.papers[one.item][0].text if one.item in item.papers else None,
+            "act": act,
+        }
+        for one, act in item.agenda_with_acts(day)
+    ]
+
+
+def _attendance(item: MeetingOnRecord, day: date, language: str) -> list[Row]:
+    return [
+        {
+            "subject": one.subject,
+            "capacity": one.capacity,
+            "person": name_in(one.person, language) or None,
+            "rank": name_in(one.rank, language) or None,
+            "is_acting": one.is_acting,
+            "is_presiding": one.is_presiding,
+            "act": act,
+        }
+        for one, act in item.attendance_on(day)
+    ]
 
 
 def decisions(house: House, day: date, language: str) -> Iterator[Row]:
@@ -140,20 +178,30 @@ def _office(
 ) -> Iterator[Row]:
     found = house.organs.holders(office, day)
     if not found:
-        yield _unknown(office, name, state)
+        yield _unknown(house, office, name, state)
     for segment, certainty in found:
         yield {
             "office": office,
             "name": name,
+            "provision": _provision_of_office(house, office),
             **_holder(segment.value, language, state),
             **_span(segment),
             **_common(certainty, segment.basis, segment.acts),
         }
 
 
-def _unknown(office: str, name: str, state: str | None) -> Row:
-    row: Row = {"office": office, "name": name, "holder": "unknown", "state": state, "title": None, "is_acting": False}
-    return row | {"since": None, "until": None} | _common("certain", "unknown", ())
+def _unknown(house: House, office: str, name: str, state: str | None) -> Row:
+    row: Row = {"office": office, "name": name, "provision": _provision_of_office(house, office), "holder": "unknown"}
+    row |= {"state": state, "title": None, "is_acting": False, "since": None, "until": None}
+    return row | _common("certain", "unknown", ())
+
+
+def _provision_of_office(house: House, office: str) -> str | None:
+    row = house.law.offices.get(office)
+    if row is not None:
+        return row.provision
+    organ = house.law.organs.get(office.removesuffix("/chair"))
+    return organ.provision if organ is not None else None
 
 
 def _holder(holder: Holder, language: str, state: str | None) -> Row:
@@ -169,13 +217,15 @@ def _holder(holder: Holder, language: str, state: str | None) -> Row:
 
 def _seats(house: House, organ: OrganRow, day: date, language: str) -> Iterator[Row]:
     for seat in house.organs.seats(organ.organ, day, house.law, house.membership):
-        if seat.rule is None:
+        office = office_of(seat.rule, seat.state) if seat.rule is not None else None
+        if office is None or seat.rule is None or office not in house.law.offices:
             continue
         key = f"{organ.organ}/{seat.state}"
+        member = house.membership.acts_of(seat.state, day)
         state = name_in(house.subjects.names_on(seat.state, day), language)
         name = f"{name_in(organ.short or organ.names, language)}: {state}"
-        for row in _office(house, office_of(seat.rule, seat.state), name, day, language, seat.state):
-            yield row | {"office": key}
+        for row in _office(house, office, name, day, language, seat.state):
+            yield row | {"office": key, "provision": seat.rule.provision, "acts": [*member, *row["acts"]]}
 
 
 def _particulars(house: House, organ: str, what: str, day: date) -> list[Row]:
@@ -193,6 +243,14 @@ def _particular(what: str, value: ParameterValue, held: Held) -> Row:
         "provision": value.provision,
         "acts": held.acts,
     }
+
+
+def _composition(house: House, organ: str, day: date) -> tuple[str, ...]:
+    """The acts by which the organ's seats and chair are what they are."""
+    seats = house.organs.seats(organ, day, house.law, house.membership)
+    members = (act for seat in seats for act in house.membership.acts_of(seat.state, day))
+    chairs = (act for segment, _ in house.organs.holders(f"{organ}/chair", day) for act in segment.acts)
+    return (*members, *chairs)
 
 
 def _settled(particulars: Iterable[Row], what: str) -> str | None:
@@ -227,6 +285,7 @@ def _decision(
         "apart": sorted(item.apart_on(day)),
         "measures": _measures(adopted.measures if adopted else (), language),
         "stage": stage.value,
+        RESTS_ON: tuple(act for _, _, act in item.joined),
         **_common(certainty, stage.basis, stage.acts),
     }
 
@@ -248,12 +307,15 @@ def _text(house: House, item: TextOnRecord, certainty: Certainty, day: date, lan
         "missing": house.texts.missing(item.text),
         "measures": _measures(act.measures, language),
         "until": item.until.text if item.until else None,
+        RESTS_ON: effect.acts if effect else (),
         **_common(certainty, "computed", item.acts),
     }
 
 
 def _ties(ties: Sequence[Tie]) -> list[Row]:
-    return [{"relation": tie.relation, "text": tie.text, "provisions": list(tie.provisions)} for tie in ties]
+    return [
+        {"relation": tie.relation, "text": tie.text, "provisions": list(tie.provisions), "act": tie.act} for tie in ties
+    ]
 
 
 def _measures(measures: Sequence[Measure], language: str) -> list[Row]:

@@ -114,7 +114,7 @@ def _leaf(plain: object, shape: Any, path: Path) -> Iterator[Fault]:
     try:
         convert(plain, shape)
     except (msgspec.ValidationError, ValueError) as error:
-        yield Fault(path=path, found=_found(plain), expected=_expected(shape, error))
+        yield Fault(path=path, found=_found(plain), expected=_expected(plain, shape, error))
 
 
 def _plain_shape(shape: Any) -> Any:
@@ -125,7 +125,9 @@ def _is_container(shape: Any) -> bool:
     return get_origin(get_args(shape)[0]) is not None
 
 
-def _expected(shape: Any, error: Exception) -> str:
+def _expected(plain: object, shape: Any, error: Exception) -> str:
+    if shape is PartialDate and isinstance(plain, int):
+        return f"a date as text; a year alone stands in quotes: '{plain}'"
     if shape is PartialDate:
         return _DAY if "calendar" in str(error) else _DATE
     if get_origin(shape) is typing.Annotated and (told := _described(shape)):

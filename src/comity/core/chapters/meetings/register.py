@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from comity.core.chapters.meetings.acts import AgendaItem, Delegation
-from comity.core.kernel.days import Certainty, PartialDate
+from comity.core.kernel.days import Certainty, PartialDate, certainty_on
 from comity.core.kernel.names import Names
 from comity.core.kernel.timeline import Segment, Timeline
 
@@ -35,7 +35,7 @@ class MeetingOnRecord:
     particulars: Timeline[Particulars] = field(default_factory=Timeline)
     agenda: Timeline[tuple[AgendaItem, ...]] = field(default_factory=Timeline)
     papers: dict[str, tuple[PartialDate, str]] = field(default_factory=dict)
-    delegations: list[tuple[Delegation, str]] = field(default_factory=list)
+    delegations: list[tuple[Delegation, str, PartialDate]] = field(default_factory=list)
 
     def stage_on(self, day: date) -> tuple[Segment[str], Certainty] | None:
         """The stage that day; None if it was not yet heard of."""
@@ -55,6 +55,15 @@ class MeetingOnRecord:
         """The agenda as it stood that day."""
         found = self.agenda.on(day)
         return found[-1][0].value if found else ()
+
+    def agenda_with_acts(self, day: date) -> list[tuple[AgendaItem, str]]:
+        """The items of the agenda of that day, each with the act that set it."""
+        found = self.agenda.on(day)
+        return [(one, segment.acts[0]) for segment, _ in found[-1:] for one in segment.value]
+
+    def attendance_on(self, day: date) -> list[tuple[Delegation, str]]:
+        """Who is on record as having sat, by that day, and by which act."""
+        return [(one, act) for one, act, on in self.delegations if certainty_on(day, on, None)]
 
     @property
     def acts(self) -> tuple[str, ...]:

@@ -147,7 +147,7 @@ def check_attendance(act: Attendance, ground: Ground) -> Iterator[Finding]:
 def apply_attendance(act: Attendance, ground: Ground) -> None:
     """They sat."""
     item = ground.read(Meetings).items[act.meeting]
-    item.delegations.extend((delegation, act.id) for delegation in act.delegations)
+    item.delegations.extend((delegation, act.id, act.on) for delegation in act.delegations)
 
 
 def check_known(act: Closing | Cancellation | Postponement, ground: Ground) -> Iterator[Finding]:

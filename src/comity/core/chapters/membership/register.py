@@ -76,6 +76,10 @@ class Members:
         """Whether the State was certainly a member."""
         return state in self.members_on(day)
 
+    def acts_of(self, state: str, day: date) -> tuple[str, ...]:
+        """The acts on which a State's membership that day rests."""
+        return next((one.segment.acts for one in self.of(state, day) if one.segment.value == self.membership), ())
+
     def is_suspended(self, state: str, day: date) -> bool:
         """Whether its membership was suspended."""
         timeline = self.suspensions.get(state)
@@ -87,6 +91,11 @@ class Members:
             if one.segment.value == standing and one.segment.until is None:
                 return one.segment
         return None
+
+    def suspended_by(self, state: str, day: date) -> tuple[str, ...]:
+        """The acts by which membership is suspended that day."""
+        timeline = self.suspensions.get(state)
+        return tuple(act for segment, _ in timeline.on(day) for act in segment.acts) if timeline is not None else ()
 
     def counted(self, standing: str, day: date) -> tuple[int, int]:
         """How many States certainly hold a standing that day, and how many possibly do besides."""

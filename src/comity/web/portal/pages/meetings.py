@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404
@@ -67,6 +68,12 @@ def meeting(reading: Reading, meeting: str) -> Page:
         "is_held": row["stage"] == "held",
     }  # fmt: skip
     return Page("portal/meeting.html", name_of_meeting(reading, row), (f"meeting:{meeting}",), "meetings", "meetings", meeting, context)
+
+
+def first_day(row: Row) -> date:
+    """The day a meeting's row is ordered by."""
+    when = partial_date(row["starts_on"]) if row.get("starts_on") else None
+    return (when.latest or when.earliest or date.max) if when else date.max
 
 
 def dates_of(reading: Reading, row: Row) -> str:
@@ -149,7 +156,8 @@ def _agenda(reading: Reading, meeting: str) -> Table | None:
 
 
 def _attendance(reading: Reading, meeting: str) -> Table | None:
-    found = [pair for pair in reading.house.meetings.items[meeting].delegations if pair[1] in reading.index.acts]
+    sat = reading.house.meetings.items[meeting].attendance_on(reading.day)
+    found = [pair for pair in sat if pair[1] in reading.index.acts]
     lines = [
         Line(
             [

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from comity.core.chapters.organs.register import office_of
 from comity.core.kernel.days import PartialDate, partial_date
 from comity.core.kernel.timeline import Segment
+from comity.web.portal.counted import count_in_words, joined
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import Page, page
-from comity.web.portal.pages.home import count_in_words, joined
 from comity.web.portal.pictures import land, standings
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.spoken import day_in_words, since_in_words, until_in_words
@@ -43,7 +43,7 @@ def members(reading: Reading) -> Page:
         "sentence": _counted(reading, rows),
         "filters": [choice],
         "table": _table(reading, shown),
-        "map": _map(reading, shown),
+        "map": map_of(reading, shown),
         "legend": legend(reading, {row["standing"] for row in shown}, land.shape),
         "chart": _chart(reading, list(reading.house.membership.states)),
         "chart_legend": legend(reading, {s.value for line in reading.house.membership.states.values() for s in line.segments},
@@ -60,6 +60,7 @@ def state(reading: Reading, state: str) -> Page:
     item = reading.house.subjects.items[state]
     styled = item.styled_on(reading.day).value
     rows = [row for row in reading.rows("members") if row["state"] == state]
+    seats = _seats(reading, state)
     context = {
         "kicker": word(item.entry.form),
         "names": [(code, name) for code, name in styled.names.items() if code != reading.language],
@@ -68,7 +69,8 @@ def state(reading: Reading, state: str) -> Page:
         "spans": _history(reading, state),
         "chart": _chart(reading, [state]) if _open_history(reading, state) else None,
         "chart_legend": legend(reading, {s.value for s in _open_history(reading, state)}, standings.swatch),
-        "seats": _seats(reading, state),
+        "seats": [one for one in seats if one["holder"]],
+        "unheld": [one for one in seats if not one["holder"]],
         "attended": _attended(reading, state),
         "acts": [(reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act))
                  for one in reversed(reading.acts(f"state:{state}")) if (one.act.on.earliest or reading.day) <= reading.day][:8],
@@ -131,7 +133,8 @@ def _table(reading: Reading, rows: list[Row]) -> Table:
     return Table(caption, columns, lines, _("On this day no State stood in any relation to the organisation on record."))
 
 
-def _map(reading: Reading, rows: list[Row]) -> Any:
+def map_of(reading: Reading, rows: list[Row], *, is_small: bool = False) -> Any:
+    """The map of the capitals of the States of these rows, each by its closest standing; None without any."""
     marks = []
     for row in sorted(rows, key=lambda one: rank_of(reading, one["standing"])):
         item = reading.house.subjects.items.get(row["state"])
@@ -150,7 +153,7 @@ def _map(reading: Reading, rows: list[Row]) -> Any:
     desc = _("Land without borders, a mark at each capital: %(list)s.") % {
         "list": "; ".join(f"{mark.name} ({mark.said})" for mark in marks)
     }
-    return land.map_of(marks, key="map", title=title, desc=desc)
+    return land.map_of(marks, key="map", title=title, desc=desc, is_small=is_small)
 
 
 def _open_history(reading: Reading, state: str) -> list[Segment[str]]:
@@ -225,7 +228,7 @@ def _english(reading: Reading, words: dict[str, str]) -> str:
 def _history(reading: Reading, state: str) -> list[dict[str, Any]]:
     found: list[tuple[PartialDate, dict[str, Any]]] = [
         (one.since, {"standing": standing_in_words(reading, one.value), "term": _term(reading, one),
-                     "margin": margin_of(reading, one.acts, shown=3),
+                     "margin": margin_of(reading, one.acts[:-1] if one.until is not None and len(one.acts) > 1 else one.acts, shown=3),
                      "acts": [(reading.url("act", key), act_in_words(reading, recorded.act))
                               for key in one.acts if (recorded := reading.act(key))]})
         for one in _open_history(reading, state)
@@ -249,7 +252,7 @@ def _seats(reading: Reading, state: str) -> list[dict[str, Any]]:
                 "office": office_in_words(reading, office),
                 "holder": holder if is_held else "", "gap": word(holder), "title": (held or {}).get("title") or "",
                 "why": reading.url("why", "offices", key) if held else "",
-                "provision": seat.rule.provision or "",
+                "margin": margin_of(reading, (held or {}).get("acts") or [], provision=seat.rule.provision, shown=1),
             })  # fmt: skip
     return out
 
@@ -258,12 +261,12 @@ def _attended(reading: Reading, state: str) -> list[dict[str, Any]]:
     out = []
     for row in sorted(reading.rows("meetings"), key=lambda one: str(one.get("starts_on") or ""), reverse=True):
         item = reading.house.meetings.items.get(row["meeting"])
-        for delegation, act in item.delegations if item else ():
+        for delegation, act in item.attendance_on(reading.day) if item else ():
             if delegation.subject == state and act in reading.index.acts:
                 out.append({
                     "meeting": meeting_in_words(reading, row["meeting"]), "href": reading.url("meeting", row["meeting"]),
                     "on": written_date(reading, row.get("starts_on")), "place": row.get("place") or "",
                     "person": reading.named(delegation.person), "rank": reading.named(delegation.rank),
-                    "capacity": word(delegation.capacity), "act": reading.url("act", act),
+                    "capacity": word(delegation.capacity), "margin": margin_of(reading, [act], shown=1),
                 })  # fmt: skip
     return out
