@@ -25,8 +25,20 @@ class Answer(Value, kw_only=True):
         return bool(self.entries)
 
 
+def is_refused(acts: Sequence[Act], findings: Sequence[Finding]) -> bool:
+    """Whether a finding refuses the acts as proposed."""
+    own = {act.id for act in acts if act.effect is None}
+    return any(
+        one.severity == "inadmissible" and (one.act is None or one.act in own or one.rule == "IdentifierTaken")
+        for one in findings
+    )
+
+
 def record(acts: Sequence[Act], provider: Provider | None = None) -> Answer:
-    """Record acts, later ones seeing the earlier; if a finding is ``inadmissible``, none of them.
+    """Record acts, later ones seeing the earlier; if one of them is ``inadmissible``, none of them.
+
+    An act on record that loses its effect by a new one does not refuse it, nor is an act refused that is marked as
+    without effect: it is recorded as history.
 
     Nobody else records between the catching up and the appending, so what was proposed is what is recorded. The house
     takes the new entries only when it next reads: until the data base has kept them they are not on record.
@@ -37,7 +49,7 @@ def record(acts: Sequence[Act], provider: Provider | None = None) -> Answer:
         raise TypeError("the gate records in a data base")
     with journal.turn():
         findings, head = provider.propose(acts)
-        if any(finding.severity == "inadmissible" for finding in findings):
+        if is_refused(acts, findings):
             return Answer(findings=tuple(findings))
         drafts = [Draft(openness=act.openness, body=encode(act)) for act in acts]
         entries = journal.append(drafts, expected=head)

@@ -7,14 +7,15 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
-from threading import RLock
+from threading import Lock, RLock
 from typing import Final
 
-from comity.core.organisation import House, Organisation
+from comity.core.organisation import House, NoRulebook, Organisation
 from comity.core.record.act import Act
 from comity.core.record.chain import head_after
 from comity.core.record.finding import Finding
 from comity.core.record.journal import EMPTY, Entry, Head, Journal
+from comity.core.verification import Report, verify
 from comity.web.journal.store import DataBaseJournal
 from comity.web.moment import written
 
@@ -31,17 +32,17 @@ class Provider:
     def __init__(self, journal: Journal) -> None:
         self.journal = journal
         self._lock = RLock()
+        self._verifying = Lock()
+        self._report: Report | None = None
         self._houses: OrderedDict[int, House] = OrderedDict()
         self._forget()
 
     def at(self, known_at: datetime | None = None) -> House:
-        """The house as known at that moment (UTC); now if None."""
+        """The house as known at that moment (UTC); now if None. NoRulebook if none was on record by then."""
         with self._lock:
             organisation = self.catch_up()
             number = len(self._moments) if known_at is None else bisect_right(self._moments, written(known_at))
-            if number == len(self._moments):
-                known_at = None
-            return self._house(organisation, number, known_at)
+            return self._house(organisation, number)
 
     def catch_up(self) -> Organisation:
         """The organisation with every entry of the journal."""
@@ -60,6 +61,14 @@ class Provider:
         """What the checks say of acts proposed after everything on record, and the head that was read for it."""
         with self._lock:
             return self.catch_up().propose(acts), self._head
+
+    def report(self) -> Report:
+        """The whole record verified; again only when the head has moved."""
+        with self._verifying:
+            head = self.journal.head()
+            if self._report is None or self._report.head.chain != head.chain:
+                self._report = verify(self.journal.entries())
+            return self._report
 
     def _read_on(self, head: Head) -> None:
         """Fold what is new; from the beginning if this is another journal than the one read so far."""
@@ -80,9 +89,14 @@ class Provider:
         self._moments.extend(entry.recorded_at for entry in entries)
         self._head = head_after(entries[-1])
 
-    def _house(self, organisation: Organisation, number: int, known_at: datetime | None) -> House:
+    def _house(self, organisation: Organisation, number: int) -> House:
+        """The house of the first ``number`` entries, which all moments between that entry and the next share."""
+        if number == 0:
+            raise NoRulebook("Nothing was on record at that moment.")
         if number not in self._houses:
-            self._houses[number] = organisation.house(known_at)
+            is_latest = number == len(self._moments)
+            moment = None if is_latest else datetime.fromisoformat(self._moments[number - 1])
+            self._houses[number] = organisation.house(moment)
         self._houses.move_to_end(number)
         while len(self._houses) > KEPT_HOUSES:
             self._houses.popitem(last=False)

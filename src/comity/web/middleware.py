@@ -47,12 +47,13 @@ def policy(answer: Answer) -> Answer:
 def language(answer: Answer) -> Answer:
     """Middleware: the language of the address (``/zh/...`` or ``?lang=zh``), else the reader's own, else English.
 
+    Open data does not guess: where no language is asked for it is English.
+
     ``request.LANGUAGE_CODE`` is Django's code (``zh-hans``); ``moment.LANGUAGES`` has it by the code of the address.
     """
 
     def in_language(request: HttpRequest) -> HttpResponse:
-        first = request.path_info.split("/", 2)[1]
-        asked = LANGUAGES.get(first) or LANGUAGES.get(request.GET.get("lang", ""))
+        asked = _language_asked(request)
         chosen = asked or translation.get_language_from_request(request)
         with translation.override(chosen):
             request.LANGUAGE_CODE = chosen
@@ -63,3 +64,24 @@ def language(answer: Answer) -> Answer:
         return response
 
     return in_language
+
+
+def head(answer: Answer) -> Answer:
+    """Middleware: whoever may GET open data may also ask for its headers only."""
+
+    def headers_only(request: HttpRequest) -> HttpResponse:
+        if request.method != "HEAD" or not request.path.startswith(OPEN_DATA):
+            return answer(request)
+        request.method = "GET"
+        response = answer(request)
+        response.headers["Content-Length"] = str(len(response.content))
+        response.content = b""
+        return response
+
+    return headers_only
+
+
+def _language_asked(request: HttpRequest) -> str | None:
+    first = request.path_info.split("/", 2)[1]
+    named = LANGUAGES.get(first) or LANGUAGES.get(request.GET.get("lang", ""))
+    return named or ("en" if request.path.startswith(OPEN_DATA) else None)

@@ -28,7 +28,7 @@ SECONDS_TO_STOP: Final = 10
 def run(
     organisation_folder: Path,
     port: int = 8000,
-    data_base: str | None = None,
+    data_base: str | Path | None = None,
     *,
     workers: int = 1,
     threads: int = 4,
@@ -36,11 +36,13 @@ def run(
 ) -> int:
     """Serve the organisation on 127.0.0.1 until SIGINT or SIGTERM; the exit code (1 if it could not start).
 
-    ``data_base`` is the path of an SQLite file or a ``postgresql://`` address; by default ``var/ORGANISATION.sqlite3``.
+    ``data_base`` is the path of an SQLite file or a ``postgresql://`` address; by default
+    that of COMITY_DATA_BASE, else ``var/ORGANISATION.sqlite3``.
     """
     say = say or _print
     folder = Path(organisation_folder).resolve()
-    address = data_base or str(Path("var") / f"{folder.name}.sqlite3")
+    chosen = data_base or os.environ.get("COMITY_DATA_BASE")
+    address = str(chosen or Path("var") / f"{folder.name}.sqlite3")
     _set_up(folder, address)
     # Here and not above: it reaches models, which need Django set up.
     from comity.web.prepare import StartRefused, prepare
@@ -109,7 +111,7 @@ def _tell(port: int, say: Say) -> None:
 def _answers(port: int) -> bool:
     connection = HTTPConnection(HOST, port, timeout=SECONDS_TO_ANSWER)
     try:
-        connection.request("GET", "/")
+        connection.request("GET", "/api/findings")
         return connection.getresponse().status < HTTPStatus.INTERNAL_SERVER_ERROR
     except (OSError, HTTPException):
         return False

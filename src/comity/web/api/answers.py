@@ -1,0 +1,77 @@
+"""Answers as JSON and CSV. Each names the rulebook and the head of the journal it was computed from."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from typing import Any, Final
+
+import msgspec
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response, patch_vary_headers
+
+from comity.core.organisation import House
+from comity.opendata.fields import Field
+
+CSV: Final = "text/csv"
+JSON: Final = "application/json"
+JSON_LINES: Final = "application/jsonl"
+VERSION: Final = "1.0"
+"""Of the shapes of open data: the first number grows when a key is renamed or removed."""
+HEADERS: Final = {
+    "Comity-Head": "Number and chain value of the last entry of the journal that the answer rests on",
+    "Comity-Rulebook": "SHA-256 of the rulebook that the answer was computed by",
+    "ETag": "The same for the same answer",
+}
+
+
+def csv_of(fields: Sequence[Field], rows: Iterable[dict[str, Any]]) -> str:
+    """CSV (RFC 4180) with a line of headings; lists and objects are JSON, null is an empty cell."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow([field.name for field in fields])
+    writer.writerows([_cell(row[field.name]) for field in fields] for row in rows)
+    return text.getvalue()
+
+
+def json_answer(plain: object) -> HttpResponse:
+    """An answer in JSON."""
+    return HttpResponse(msgspec.json.encode(plain), content_type=JSON)
+
+
+def csv_answer(name: str, fields: Sequence[Field], rows: Iterable[dict[str, Any]]) -> HttpResponse:
+    """An answer in CSV, offered under a name of its own when it is saved."""
+    response = HttpResponse(csv_of(fields, rows), content_type=f"{CSV}; charset=utf-8")
+    response.headers["Content-Disposition"] = f'inline; filename="{name}.csv"'
+    return response
+
+
+def table_answer(request: HttpRequest, name: str, fields: Sequence[Field], rows: list[dict[str, Any]]) -> HttpResponse:
+    """JSON, or CSV where the request prefers it by its Accept header."""
+    prefers_csv = request.get_preferred_type([JSON, CSV]) == CSV
+    response = csv_answer(name, fields, rows) if prefers_csv else json_answer(rows)
+    patch_vary_headers(response, ("Accept",))
+    return response
+
+
+def with_origin(request: HttpRequest, house: House, response: HttpResponse) -> HttpResponse:
+    """The answer with what it rests on in its headers; 304 without a body if the reader has it already."""
+    etag = f'"{sha256(response.content).hexdigest()[:32]}"'
+    response.headers["Comity-Head"] = f"{house.head.number} {house.head.chain}"
+    response.headers["Comity-Rulebook"] = house.digest
+    response.headers["Access-Control-Expose-Headers"] = ", ".join(HEADERS)
+    response.headers["Cache-Control"] = "no-cache"
+    response.headers["ETag"] = etag
+    return get_conditional_response(request, etag=etag, response=response) or response
+
+
+def _cell(value: object) -> str | int:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str | int):
+        return value
+    return msgspec.json.encode(value).decode()

@@ -1,0 +1,175 @@
+"""Feeds: meetings as a calendar (iCalendar, RFC 5545), acts as they are recorded (Atom, RFC 4287)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+from uuid import NAMESPACE_URL, uuid5
+from xml.etree import ElementTree as ET
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import NoReverseMatch, reverse
+from icalendar import Calendar, Event
+
+from comity.core.kernel.days import partial_date
+from comity.core.kernel.names import name_in
+from comity.core.organisation import House, NoRulebook
+from comity.core.record.act import kind_of
+from comity.opendata import may_read, rows
+from comity.web.api.answers import with_origin
+from comity.web.api.refusals import refusal
+from comity.web.house import current
+from comity.web.moment import Malformed, language_code, now
+
+ATOM: Final = "http://www.w3.org/2005/Atom"
+LATEST: Final = 50
+CERTAINTY_OF_STAGE: Final = {"cancelled": "CANCELLED", "announced": "TENTATIVE", "postponed": "TENTATIVE"}
+NUMBERED: Final = {
+    "en": "{organ}, meeting {number}",
+    "ru": "{organ}, заседание {number}",
+    "zh": "{organ}第{number}次会议",
+}
+MEETINGS: Final = {"en": "meetings", "ru": "заседания", "zh": "会议"}
+ACTS: Final = {"en": "acts on record", "ru": "акты", "zh": "记录在案的行为"}
+MONTH_ONLY: Final = {
+    "en": "The month is on record, the day is not.",
+    "ru": "Известен месяц, день не указан.",
+    "zh": "仅记录月份，具体日期未载。",
+}
+
+
+def meetings_ics(request: HttpRequest) -> HttpResponse:
+    """Meetings held and to come, all-day. One of which only the month is on record is a note over that month."""
+    return _feed(request, _calendar, "text/calendar; charset=utf-8")
+
+
+def acts_atom(request: HttpRequest) -> HttpResponse:
+    """The acts recorded last, the latest first."""
+    return _feed(request, _atom, "application/atom+xml; charset=utf-8")
+
+
+def _feed(request: HttpRequest, write: Any, media: str) -> HttpResponse:
+    try:
+        language = language_code(request.GET.get("lang") or None)
+        house = current().at()
+    except Malformed as fault:
+        return refusal(422, "A parameter cannot be read.", [(fault.place, fault.found, fault.expected)])
+    except NoRulebook:
+        return refusal(404, "Nothing is on record.")
+    return with_origin(request, house, HttpResponse(write(request, house, language), content_type=media))
+
+
+def _calendar(request: HttpRequest, house: House, language: str) -> bytes:
+    calendar = Calendar()
+    title = f"{_organisation(house, language)}: {MEETINGS[language]}"
+    for name, value in (("prodid", "-//Comity//Meetings//EN"), ("version", "2.0"), ("method", "PUBLISH")):
+        calendar.add(name, value)
+    calendar.add("x-wr-calname", title)
+    calendar.add("name", title)
+    today = now().date()
+    organs = {row["organ"]: row["name"] for row in rows(house, "organs", today, language=language)}
+    for row in rows(house, "meetings", today, language=language):
+        event = _event(request, house, row, organs, language)
+        if event is not None:
+            calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def _event(
+    request: HttpRequest, house: House, row: dict[str, Any], organs: dict[str, str], language: str
+) -> Event | None:
+    """The event of a meeting; None where not even the month is on record."""
+    span = span_of(row["starts_on"], row["ends_on"])
+    if span is None:
+        return None
+    first, after, is_exact = span
+    number, moment = _last_change(house, row["acts"])
+    event = Event()
+    event.add("uid", f"{row['meeting']}@{house.rulebook.organisation.lower()}.comity")
+    event.add("sequence", number)
+    event.add("dtstamp", moment)
+    event.add("last-modified", moment)
+    event.add("dtstart", first)
+    event.add("dtend", after)
+    event.add("summary", _summary(row, organs, language))
+    event.add("status", CERTAINTY_OF_STAGE.get(row["stage"], "CONFIRMED"))
+    event.add("transp", "TRANSPARENT")
+    if row["place"]:
+        event.add("location", row["place"])
+    if not is_exact:
+        event.add("description", MONTH_ONLY[language])
+    if address := _page(request, "meeting", language, row["meeting"]):
+        event.add("url", address)
+    return event
+
+
+def span_of(starts_on: str, ends_on: str | None) -> tuple[date, date, bool] | None:
+    """First day, the day after the last, and whether they are days: else the month; None if not even that is known."""
+    start = partial_date(starts_on)
+    if start.earliest is None or start.latest is None:
+        return None
+    end = partial_date(ends_on) if ends_on else start
+    if start.is_exact:
+        last = end.latest if end.is_exact and end.latest else start.latest
+        return start.earliest, last + timedelta(days=1), True
+    if (start.earliest.year, start.earliest.month) != (start.latest.year, start.latest.month):
+        return None
+    return start.earliest, start.latest + timedelta(days=1), False
+
+
+def _summary(row: dict[str, Any], organs: dict[str, str], language: str) -> str:
+    organ = organs.get(row["organ"], row["organ"])
+    return organ if row["number"] is None else NUMBERED[language].format(organ=organ, number=row["number"])
+
+
+def _last_change(house: House, acts: Iterable[str]) -> tuple[int, datetime]:
+    """Number and moment of the last entry that touched these acts: both only grow, as the record does."""
+    touched = [house.acts[one] for act in acts for one in (act, *house.acts[act].repaired_by) if one in house.acts]
+    last = max(touched, key=lambda one: one.number)
+    return last.number, datetime.fromisoformat(last.recorded_at)
+
+
+def _atom(request: HttpRequest, house: House, language: str) -> bytes:
+    feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": language})
+    address = request.build_absolute_uri()
+    _put(feed, "id", uuid5(NAMESPACE_URL, f"comity/{house.rulebook.organisation}/acts").urn)
+    _put(feed, "title", f"{_organisation(house, language)}: {ACTS[language]}")
+    _put(feed, "updated", house.head.recorded_at or "")
+    ET.SubElement(ET.SubElement(feed, "author"), "name").text = _organisation(house, language)
+    ET.SubElement(feed, "link", {"rel": "self", "href": address})
+    for entry in _latest(request, house, language):
+        feed.append(entry)
+    return bytes(ET.tostring(feed, encoding="utf-8", xml_declaration=True))
+
+
+def _latest(request: HttpRequest, house: House, language: str) -> Iterator[ET.Element]:
+    public = sorted((one for one in house.acts.values() if may_read(one, None)), key=lambda one: -one.number)
+    for recorded in public[:LATEST]:
+        act = recorded.act
+        entry = ET.Element("entry")
+        _put(entry, "id", uuid5(NAMESPACE_URL, f"comity/{house.rulebook.organisation}/acts/{act.id}").urn)
+        title = name_in(getattr(act, "title", None) or {}, language)
+        _put(entry, "title", f"{act.id}: {title}" if title else act.id)
+        _put(entry, "updated", recorded.recorded_at)
+        _put(entry, "summary", f"{kind_of(act)}, {act.on.text}")
+        ET.SubElement(entry, "category", {"term": kind_of(act)})
+        page = _page(request, "act", language, act.id)
+        ET.SubElement(entry, "link", {"href": page or request.build_absolute_uri(f"/api/acts/{act.id}")})
+        yield entry
+
+
+def _put(parent: ET.Element, name: str, text: str) -> None:
+    ET.SubElement(parent, name).text = text
+
+
+def _organisation(house: House, language: str) -> str:
+    return name_in(house.rulebook.names, language)
+
+
+def _page(request: HttpRequest, name: str, *args: str) -> str | None:
+    """The address of a page of the portal; None where there is no portal."""
+    try:
+        return request.build_absolute_uri(reverse(f"portal:{name}", args=args))
+    except NoReverseMatch:
+        return None

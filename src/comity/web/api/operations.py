@@ -1,0 +1,214 @@
+"""The operations of the API, in the order in which the OpenAPI document lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from typing import Annotated, Any, Final, Literal, NamedTuple
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI, Path, Query
+
+from comity.opendata import REGISTERS, KeyUnknown, keys, may_read, why
+from comity.web.api import tables
+from comity.web.api.answers import CSV, HEADERS, JSON_LINES, VERSION, csv_answer, json_answer, table_answer, with_origin
+from comity.web.api.asked import Asked, AskedActs, Known, house_of, question_of, question_of_acts
+from comity.web.api.models import LISTS, ROWS, VERIFICATION, Why
+from comity.web.api.package import ZIP, journal_of, package_of
+from comity.web.api.refusals import DOCUMENTED, Unanswerable, answer_with_refusals
+from comity.web.api.tables import TABLES, Table, act_row, finding_row, public_findings
+from comity.web.house import current
+
+RegisterName = Annotated[
+    Literal["members", "organs", "offices", "meetings", "decisions", "texts", "subjects"],
+    # The word of the address is one that the models of the framework use themselves.
+    Path(alias="register"),
+]
+View = Callable[..., HttpResponse]
+DESCRIPTION: Final = (
+    "What stands on any day, as known at any moment, and why. Read-only; what is not public is not here. Every answer "
+    "names the rulebook and the head of the journal that it was computed from, in its headers."
+)
+
+
+class Operation(NamedTuple):
+    """One address: what answers there, and the model of its rows or, where it is no JSON, the media it answers in."""
+
+    path: str
+    view: View
+    summary: str
+    model: Any = None
+    media: tuple[str, ...] = ()
+
+
+def _register(table: Table) -> View:
+    def register(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
+        question = question_of(asked)
+        found = table.rows(question.house, question.day, question.language)
+        return with_origin(request, question.house, table_answer(request, table.name, table.fields, found))
+
+    return register
+
+
+def _register_csv(table: Table) -> View:
+    def register_csv(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
+        question = question_of(asked)
+        found = table.rows(question.house, question.day, question.language)
+        return with_origin(request, question.house, csv_answer(table.name, table.fields, found))
+
+    return register_csv
+
+
+def _acts(request: HttpRequest, asked: Query[AskedActs]) -> HttpResponse:
+    house, found, following = _page_of_acts(asked)
+    response = table_answer(request, "acts", tables.ACTS, found)
+    return with_origin(request, house, _linked(request, response, following))
+
+
+def _acts_csv(request: HttpRequest, asked: Query[AskedActs]) -> HttpResponse:
+    house, found, following = _page_of_acts(asked)
+    return with_origin(request, house, _linked(request, csv_answer("acts", tables.ACTS, found), following))
+
+
+def _act(request: HttpRequest, id: str, known: Query[Known]) -> HttpResponse:
+    house = house_of(known)
+    recorded = house.acts.get(id)
+    if recorded is None or not may_read(recorded, None):
+        raise Unanswerable("id", id, "the id of a public act on record")
+    return with_origin(request, house, json_answer(act_row(house, recorded)))
+
+
+def _why(request: HttpRequest, register_name: RegisterName, key: str, asked: Query[Asked]) -> HttpResponse:
+    question = question_of(asked)
+    try:
+        found = why(question.house, register_name, key, question.day, language=question.language)
+    except KeyUnknown:
+        near = get_close_matches(key, keys(question.house, register_name), n=3, cutoff=0.4)
+        expected = f"a key of {register_name}" + (f", perhaps {' or '.join(near)}" if near else "")
+        raise Unanswerable("key", key, expected) from None
+    nothing: dict[str, Any] = {"value": None, "certainty": None, "basis": None, "steps": []}
+    told = found or {"register": register_name, "key": key, "on": question.day.isoformat(), **nothing}
+    return with_origin(request, question.house, json_answer(told))
+
+
+def _findings(request: HttpRequest, known: Query[Known]) -> HttpResponse:
+    house = house_of(known)
+    found = tables.findings(house)
+    return with_origin(request, house, table_answer(request, "findings", tables.FINDINGS, found))
+
+
+def _findings_csv(request: HttpRequest, known: Query[Known]) -> HttpResponse:
+    house = house_of(known)
+    return with_origin(request, house, csv_answer("findings", tables.FINDINGS, tables.findings(house)))
+
+
+def _verification(request: HttpRequest) -> HttpResponse:
+    house, report = current().at(), current().report()
+    told = {
+        "is_sound": report.is_sound,
+        "head": report.head,
+        "counts": report.counts,
+        "chain": [finding_row(one) for one in report.chain],
+        "acts": [finding_row(one) for one in public_findings(house, report.acts)],
+    }
+    return with_origin(request, house, json_answer(told))
+
+
+def _journal(request: HttpRequest) -> HttpResponse:
+    house = current().at()
+    content = journal_of(current().journal, house.head.number)
+    return with_origin(request, house, HttpResponse(content, content_type=JSON_LINES))
+
+
+def _everything(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
+    question = question_of(asked)
+    response = HttpResponse(package_of(question, current().journal), content_type=ZIP)
+    name = f"{question.house.rulebook.organisation.lower()}-{question.day.isoformat()}.zip"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return with_origin(request, question.house, response)
+
+
+def _page_of_acts(asked: AskedActs) -> tuple[Any, list[dict[str, Any]], dict[str, object] | None]:
+    """The house, the acts of this page, and the parameters of the next page if there is one."""
+    question = question_of_acts(asked)
+    found: list[dict[str, Any]] = []
+    for row in tables.acts(question.house, question.day, asked.after):
+        if len(found) == asked.limit:
+            following = {**asked.dict(exclude_none=True), "after": found[-1]["number"]}
+            return question.house, found, following
+        found.append(row)
+    return question.house, found, None
+
+
+def _linked(request: HttpRequest, response: HttpResponse, following: Mapping[str, object] | None) -> HttpResponse:
+    if following is not None:
+        address = request.build_absolute_uri(f"{request.path}?{urlencode(following)}")
+        response.headers["Link"] = f'<{address}>; rel="next"'
+    return response
+
+
+REGISTER_TABLES: Final = [TABLES[name] for name in REGISTERS]
+OPERATIONS: Final = (
+    *(
+        Operation(f"/{table.name}", _register(table), table.description, LISTS[table.name], (CSV,))
+        for table in REGISTER_TABLES
+    ),
+    *(
+        Operation(f"/{table.name}.csv", _register_csv(table), f"{table.description}, in CSV", media=(CSV,))
+        for table in REGISTER_TABLES
+    ),
+    Operation("/why/{register}/{path:key}", _why, "The acts and provisions that make it so", Why),
+    Operation("/acts", _acts, "Acts on record, in the order of the journal", LISTS["acts"], (CSV,)),
+    Operation("/acts.csv", _acts_csv, "Acts on record, in CSV", media=(CSV,)),
+    Operation("/acts/{path:id}", _act, "One act, as it stands", ROWS["acts"]),
+    Operation("/findings", _findings, "What the checks found", LISTS["findings"], (CSV,)),
+    Operation("/findings.csv", _findings_csv, "What the checks found, in CSV", media=(CSV,)),
+    Operation("/verification", _verification, "The state of the record", VERIFICATION),
+    Operation("/journal.jsonl", _journal, "The journal, one entry a line", media=(JSON_LINES,)),
+    Operation("/everything.zip", _everything, "Everything, as a Frictionless Data Package", media=(ZIP,)),
+)
+
+
+def build() -> NinjaAPI:
+    """The API with all its operations."""
+    api = NinjaAPI(
+        title="Comity: open data",
+        version=VERSION,
+        description=DESCRIPTION,
+        # The pages of Swagger and ReDoc would add 20 MB to what is collected at the first start.
+        docs_url=None,
+        urls_namespace="api",
+    )
+    answer_with_refusals(api)
+    for operation in OPERATIONS:
+        _add(api, operation)
+    return api
+
+
+def _add(api: NinjaAPI, operation: Operation) -> None:
+    answers: dict[int, Any] = dict(DOCUMENTED)
+    if operation.model is not None:
+        answers[200] = operation.model
+    api.default_router.add_api_operation(
+        operation.path,
+        ["GET"],
+        operation.view,
+        response=answers,
+        operation_id=_identifier(operation.path),
+        summary=operation.summary,
+        openapi_extra={"responses": {200: _answered(operation)}},
+    )
+
+
+def _answered(operation: Operation) -> dict[str, Any]:
+    """What the document says of the answer beyond its JSON model: other media, and the headers."""
+    shapes = {media: {"schema": {"type": "string"}} for media in operation.media}
+    headers = {name: {"description": said, "schema": {"type": "string"}} for name, said in HEADERS.items()}
+    return {"description": operation.summary, "headers": headers, **({"content": shapes} if shapes else {})}
+
+
+def _identifier(path: str) -> str:
+    """The address as a name: ``/why/{register}/{path:key}`` is ``why_register_key``."""
+    words = path.replace("path:", "").replace(".", "/").replace("{", "").replace("}", "")
+    return "_".join(word for word in words.split("/") if word)

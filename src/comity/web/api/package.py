@@ -1,0 +1,130 @@
+"""One download of everything: a Frictionless Data Package with data dictionary, tables in CSV, and the journal."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any, Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from comity.core.kernel.names import name_in
+from comity.core.record.journal import Journal
+from comity.opendata.fields import Field
+from comity.store.jsonl import public_line
+from comity.web.api.answers import csv_of
+from comity.web.api.asked import Question
+from comity.web.api.tables import TABLES, Table
+
+ZIP: Final = "application/zip"
+PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
+SHAPES: Final = {"list": "array"}
+"""Words of the data dictionary where the Table Schema has others than the rows."""
+
+DICTIONARY: Final = (
+    Field("table", "string", "Name of the table", is_required=True),
+    Field("field", "string", "Name of the field", is_required=True),
+    Field("form", "string", "Its form: string, integer, boolean, array (JSON) or object (JSON)", is_required=True),
+    Field("is_required", "boolean", "Whether it is never empty", is_required=True),
+    Field("description", "string", "What it says", is_required=True),
+)
+
+
+def package_of(question: Question, journal: Journal) -> bytes:
+    """The package as a ZIP file; the same bytes for the same question and the same journal."""
+    files = {f"data/{table.name}.csv": _content(table, question) for table in TABLES.values()}
+    files["data/dictionary.csv"] = csv_of(DICTIONARY, dictionary())
+    files["journal.jsonl"] = journal_of(journal, question.house.head.number).decode()
+    written = io.BytesIO()
+    moment = _moment(question)
+    with ZipFile(written, "w", ZIP_DEFLATED) as archive:
+        for name, content in {"datapackage.json": _descriptor(question), **files}.items():
+            entry = ZipInfo(name, moment.timetuple()[:6])
+            entry.compress_type = ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content.encode())
+    return written.getvalue()
+
+
+def journal_of(journal: Journal, last: int) -> bytes:
+    """The lines of the journal up to an entry, as they may be published."""
+    return b"".join(public_line(entry) + b"\n" for entry in journal.entries() if entry.number <= last)
+
+
+def dictionary() -> Iterable[dict[str, Any]]:
+    """The data dictionary: every field of every table."""
+    for table in TABLES.values():
+        for field in table.fields:
+            yield {
+                "table": table.name,
+                "field": field.name,
+                "form": _form(field),
+                "is_required": field.is_required,
+                "description": field.description,
+            }
+
+
+def _content(table: Table, question: Question) -> str:
+    return csv_of(table.fields, table.rows(question.house, question.day, question.language))
+
+
+def _descriptor(question: Question) -> str:
+    """The ``datapackage.json``."""
+    house = question.house
+    book = house.rulebook
+    tables = [_resource(table.name, table.description, table.fields) for table in TABLES.values()]
+    described = {
+        "$schema": PROFILE,
+        "name": f"{book.organisation.lower()}-record",
+        "title": name_in(book.names, question.language),
+        "description": (
+            f"What stood on {question.day.isoformat()} as known at entry {house.head.number} of the journal: the "
+            "registers of that day, the acts done by it, the findings, and the journal itself. Dates are in EDTF."
+        ),
+        "version": f"{question.day.isoformat()}+{house.head.number}",
+        "created": house.head.recorded_at,
+        "contributors": [{"title": "Comity", "roles": ["computation"]}],
+        "rulebook": house.digest,
+        "head": {"number": house.head.number, "chain": house.head.chain},
+        "resources": [*tables, _resource("dictionary", "The data dictionary", DICTIONARY), JOURNAL],
+    }
+    return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
+
+
+JOURNAL: Final = {
+    "name": "journal",
+    "path": "journal.jsonl",
+    "title": "The journal, one entry a line; body and salt only of public acts",
+    "type": "file",
+    "mediatype": "application/jsonl",
+    "encoding": "utf-8",
+}
+
+
+def _resource(name: str, description: str, fields: Iterable[Field]) -> dict[str, Any]:
+    return {
+        "name": name,
+        "path": f"data/{name}.csv",
+        "title": description,
+        "type": "table",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {"fields": [_described(field) for field in fields], "missingValues": [""]},
+    }
+
+
+def _described(field: Field) -> dict[str, Any]:
+    described = {"name": field.name, "type": _form(field), "description": field.description}
+    return described | ({"constraints": {"required": True}} if field.is_required else {})
+
+
+def _form(field: Field) -> str:
+    return SHAPES.get(field.type, field.type)
+
+
+def _moment(question: Question) -> datetime:
+    """The moment of the last entry, which is what the files are dated by."""
+    recorded_at = question.house.head.recorded_at
+    return datetime.fromisoformat(recorded_at) if recorded_at else datetime(2026, 1, 1, tzinfo=UTC)

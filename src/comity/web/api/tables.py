@@ -1,0 +1,107 @@
+"""Tables as open data: the registers of ``comity.opendata``, and beside them acts and findings in the same form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from comity.core.organisation import House, Recorded
+from comity.core.record.codec import plain_act
+from comity.core.record.finding import Finding
+from comity.opendata import REGISTERS, may_read, rows
+from comity.opendata.fields import Field
+from comity.opendata.reasons import step
+
+Row = dict[str, Any]
+
+
+class Table(NamedTuple):
+    """What a table holds and how its rows are made for a day, in a language."""
+
+    name: str
+    description: str
+    fields: tuple[Field, ...]
+    rows: Callable[[House, date, str], list[Row]]
+
+
+ACTS: Final = (
+    Field("act", "string", "Id of the act", is_required=True),
+    Field("kind", "string", "Its kind: chapter and act", is_required=True),
+    Field("on", "string", "The legal day on which it was done (a partial date in EDTF)", is_required=True),
+    Field("number", "integer", "Its number in the journal", is_required=True),
+    Field("recorded_at", "string", "The moment at which it was recorded (UTC)", is_required=True),
+    Field("provision", "string", "The provision it rests on, where the rulebook or the act names one"),
+    Field("has_effect", "boolean", "Whether it has effect in law", is_required=True),
+    Field("corrected_by", "list", "Ids of the registrar's corrections of it", is_required=True),
+    Field(
+        "sources", "list", "Where it stands, each with a grade: {address, description, grade, fields}", is_required=True
+    ),
+    Field(
+        "findings", "list", "What the checks found of it: {rule, severity, provision, act, message}", is_required=True
+    ),
+    Field(
+        "body", "object", "The whole act, with the fields of its kind, as it stands after corrections", is_required=True
+    ),
+)
+FINDINGS: Final = (
+    Field("rule", "string", "Name of the defect", is_required=True),
+    Field("severity", "string", "inadmissible, irregular or note", is_required=True),
+    Field("provision", "string", "The provision that makes it one"),
+    Field("act", "string", "Id of the act concerned"),
+    Field("message", "string", "The rule and the fact in one sentence", is_required=True),
+)
+
+
+def acts(house: House, day: date, after: int = 0) -> Iterator[Row]:
+    """The public acts done by that day, with a greater number than ``after``, in the order of the journal."""
+    for recorded in sorted(house.acts.values(), key=lambda one: one.number):
+        done_on = recorded.act.on.latest
+        if recorded.number > after and may_read(recorded, None) and (done_on is None or done_on <= day):
+            yield act_row(house, recorded)
+
+
+def act_row(house: House, recorded: Recorded) -> Row:
+    """An act as a row with the fields of ``ACTS``."""
+    known = step(house, recorded)
+    known.update(
+        number=recorded.number,
+        recorded_at=recorded.recorded_at,
+        findings=[finding_row(one) for one in recorded.findings],
+        body=plain_act(recorded.act),
+    )
+    return {field.name: known[field.name] for field in ACTS}
+
+
+def findings(house: House) -> list[Row]:
+    """The findings on public acts, in legal order, and those on the record itself."""
+    return [finding_row(one) for one in public_findings(house, house.findings)]
+
+
+def public_findings(house: House, found: Iterable[Finding]) -> Iterator[Finding]:
+    """Those of the findings that the public may read: on public acts, or on no act."""
+    for one in found:
+        recorded = None if one.act is None else house.acts.get(one.act)
+        if one.act is None or (recorded is not None and may_read(recorded, None)):
+            yield one
+
+
+def finding_row(finding: Finding) -> Row:
+    """A finding as a row with the fields of ``FINDINGS``."""
+    return {field.name: getattr(finding, field.name) for field in FINDINGS}
+
+
+def _register(name: str) -> Table:
+    view = REGISTERS[name]
+
+    def of_day(house: House, day: date, language: str) -> list[Row]:
+        return rows(house, name, day, language=language)
+
+    return Table(name, view.description, view.fields, of_day)
+
+
+TABLES: Final[Mapping[str, Table]] = {
+    **{name: _register(name) for name in REGISTERS},
+    "acts": Table("acts", "Acts on record", ACTS, lambda house, day, _: list(acts(house, day))),
+    "findings": Table("findings", "What the checks found", FINDINGS, lambda house, _day, _language: findings(house)),
+}
