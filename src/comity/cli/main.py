@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.metadata import PackageNotFoundError, version
+
 import click
 
 from comity.cli.acts import propose, record
@@ -25,8 +27,16 @@ class Verbs(click.Group):
             return super().invoke(ctx)
 
 
+def _version() -> str:
+    """The installed version; a checkout that is only on the path has none."""
+    try:
+        return version("comity")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="comity", message="comity %(version)s")
+@click.version_option(_version(), message="comity %(version)s")
 def main() -> None:
     """The record of an intergovernmental organisation: what stands on any day, and why.
 

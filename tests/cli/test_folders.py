@@ -1,0 +1,175 @@
+"""The verbs about a whole folder: verify, new, export, serve; and the command itself."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import types
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import Run
+from comity.cli import main
+from comity.core.verification import verify
+from comity.opendata import REGISTERS
+from comity.store.jsonl import JsonLines
+
+ENTRY = "- {kind: subjects.entry, id: %s, on: 2020-05, subject: %s, form: state, names: {en: %s}, openness: %s}\n"
+
+
+def test_a_sound_record_is_verified(run: Run, lake: Path) -> None:
+    answer = run("verify", lake)
+    assert answer.code == 0
+    assert "Entries: 22 (22 public)" in answer.out
+    assert "Chain:   whole" in answer.out
+    assert "The record is sound." in answer.out
+    report = run("verify", lake, "--as", "json").json
+    assert list(report) == ["head", "counts", "closed_not_examined", "is_sound", "chain", "acts"]
+    assert (report["head"]["number"], report["is_sound"]) == (22, True)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('"Aluria"', '"Alurya"'), ('"number":5,', '"number":55,'), ('"public"', '"sealed"'), ("T", "U")],
+)
+def test_any_change_of_the_file_breaks_the_record(run: Run, lake: Path, old: str, new: str) -> None:
+    journal = lake / "journal.jsonl"
+    journal.write_text(journal.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    answer = run("verify", lake)
+    assert answer.code == 1
+    assert "Chain:   broken" in answer.out
+    assert run("verify", lake, "--as", "json").code == 1
+
+
+def test_a_line_taken_out_breaks_the_chain(run: Run, lake: Path) -> None:
+    journal = lake / "journal.jsonl"
+    lines = journal.read_text(encoding="utf-8").splitlines(keepends=True)
+    journal.write_text("".join(lines[:5] + lines[6:]), encoding="utf-8")
+    assert run("verify", lake).code == 1
+
+
+def test_without_the_closed_bodies_the_chain_is_verified_and_they_are_counted(
+    run: Run, lake: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "act.yaml"
+    path.write_text(ENTRY % ("XAE", "XAE", "Estmark", "members"))
+    run("record", lake, path)
+    (lake / "closed" / "23.json").unlink()
+    answer = run("verify", lake)
+    assert answer.code == 0
+    assert "Closed, not examined: 1" in answer.out
+
+
+def test_an_empty_record_cannot_be_verified(run: Run, lake: Path) -> None:
+    (lake / "journal.jsonl").write_bytes(b"")
+    assert run("verify", lake).code == 2
+
+
+def test_a_new_organisation_passes_its_own_scenarios(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "deep" / "mine"
+    answer = run("new", folder)
+    assert answer.code == 0
+    assert f"comity scenarios {folder}" in answer.out
+    assert run("scenarios", folder).code == 0
+    assert run("verify", folder).code == 0
+    assert run("members", folder, "--as", "json").code == 0
+
+
+def test_every_file_of_the_template_speaks_to_a_newcomer(run: Run, tmp_path: Path) -> None:
+    run("new", tmp_path / "mine")
+    files = list((tmp_path / "mine").rglob("*.yaml"))
+    assert {path.parent.name for path in files} == {"rulebook", "acts", "scenarios"}
+    assert [path for path in files if not path.read_text(encoding="utf-8").startswith("# ")] == []
+
+
+def test_the_acts_of_the_template_can_be_recorded_anew(run: Run, lake: Path) -> None:
+    (lake / "journal.jsonl").unlink()
+    assert run("record", lake, *sorted((lake / "acts").iterdir())).code == 0
+    assert run("scenarios", lake).code == 0
+
+
+def test_nothing_is_founded_where_something_is_already(run: Run, lake: Path) -> None:
+    before = (lake / "journal.jsonl").read_bytes()
+    assert run("new", lake).code == 2
+    assert run("new", lake / "README.md").code == 2
+    assert (lake / "journal.jsonl").read_bytes() == before
+
+
+def test_an_export_holds_every_register_the_acts_and_the_journal(run: Run, lake: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    assert run("export", lake, folder, "--on", "2020-09-13").code == 0
+    expected = {f"{name}.{suffix}" for name in REGISTERS for suffix in ("csv", "json")} | {"acts.json", "journal.jsonl"}
+    assert {path.name for path in folder.iterdir()} == expected
+    members = json.loads((folder / "members.json").read_text(encoding="utf-8"))
+    assert [row["standing"] for row in members] == ["member", "member", "member", "applicant"]
+    assert (folder / "journal.jsonl").read_bytes() == (lake / "journal.jsonl").read_bytes()
+    acts = json.loads((folder / "acts.json").read_text(encoding="utf-8"))
+    assert [act["number"] for act in acts] == list(range(1, 23))
+
+
+def test_an_export_holds_nothing_that_is_not_public_unless_a_reader_is_named(
+    run: Run, lake: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "act.yaml"
+    path.write_text(
+        ENTRY % ("XAE", "XAE", "Estmark", "members") + ENTRY % ("XAF", "XAF", "Fenland", "sealed, parties: [XAA]")
+    )
+    assert run("record", lake, path).code == 0
+
+    def exported(name: str, *reader: str) -> str:
+        run("export", lake, tmp_path / name, *reader)
+        return "".join(file.read_text(encoding="utf-8") for file in (tmp_path / name).iterdir())
+
+    assert not re.search("Estmark|Fenland|XAE|XAF", exported("public"))
+    assert "Estmark" in (shown := exported("members", "--reader", "members"))
+    assert "Fenland" not in shown
+    assert "Estmark" not in (tmp_path / "members" / "journal.jsonl").read_text(encoding="utf-8")
+    assert verify(JsonLines(tmp_path / "public" / "journal.jsonl").entries()).is_sound
+
+
+def test_serving_loads_the_web_only_then(run: Run, lake: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = []
+    web = types.ModuleType("comity.web.serve")
+    web.run = lambda *arguments: calls.append(arguments)  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "comity.web.serve", web)
+    assert run("serve", "--port", "8123", "--organisation", lake, "--data-base", lake / "x.sqlite3").code == 0
+    assert calls == [(lake, 8123, lake / "x.sqlite3")]
+    assert run("serve", "--organisation", "nowhere").code == 2
+    assert run("serve", "--port", "0").code == 2
+
+
+def test_no_verb_but_serve_loads_django(root: Path, lake: Path) -> None:
+    program = (
+        "import sys\nfrom comity.cli import main\ntry:\n    main()\nexcept SystemExit:\n    pass\n"
+        "print(sorted(name for name in sys.modules if name in ('django', 'rich', 'granian')), file=sys.stderr)"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(root / "src")}
+    command = [sys.executable, "-c", program, "members", str(lake), "--as", "json"]
+    found = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    assert found.stderr.strip() == "[]"
+    assert len(json.loads(found.stdout)) == 4
+
+
+def test_the_verbs_are_those_that_are_promised(run: Run) -> None:
+    assert list(main.commands) == [
+        *REGISTERS,
+        *("why", "propose", "record", "scenarios", "verify", "new", "export", "serve"),
+    ]
+    answer = run("--help")
+    assert answer.code == 0
+    assert all(f"  {name}  " in answer.out for name in main.commands)
+    assert run("--version").out.startswith("comity ")
+
+
+@pytest.mark.parametrize("verb", list(main.commands))
+def test_every_verb_has_a_help_that_ends_its_first_sentence_on_the_first_line(run: Run, verb: str) -> None:
+    assert run(verb, "--help").code == 0
+    assert "..." not in main.commands[verb].get_short_help_str(limit=70)
+
+
+def test_an_unknown_verb_is_refused(run: Run) -> None:
+    assert run("membres").code == 2
