@@ -66,7 +66,7 @@ def names_given(tree: ast.Module) -> Iterator[tuple[str, int]]:
                 yield node.arg, node.lineno
             case ast.Name(ctx=ast.Store()):
                 yield node.id, node.lineno
-            case ast.Attribute(ctx=ast.Store()):
+            case ast.Attribute(value=ast.Name(id="self"), ctx=ast.Store()):
                 yield node.attr, node.lineno
             case ast.alias(asname=str()):
                 yield str(node.asname), node.lineno

@@ -61,7 +61,7 @@ def test_an_empty_name_of_a_file_or_folder_is_seen() -> None:
 
 
 def test_a_name_that_is_only_used_is_not_ours() -> None:
-    assert not list(empty_names([module("planted.py", "x = type(response.status, data=1)")]))
+    assert not list(empty_names([module("planted.py", "x = type(response.status, data=1)\narchive.compress_type = 1")]))
 
 
 def test_a_banned_word_that_is_not_the_thing_itself_may_stand() -> None:
