@@ -19,9 +19,10 @@ START = (
 
 
 class Server(NamedTuple):
-    """A running server: its address, its process, and what it said until it answered."""
+    """A running server: its address, its data base, its process, and what it said until it answered."""
 
     address: str
+    data_base: str
     process: subprocess.Popen[str]
     said: list[str]
 
@@ -71,7 +72,7 @@ def serving(folder: Path, data_base: str) -> Iterator[Server]:
     port = free_port()
     process = start(folder, data_base, port)
     try:
-        yield Server(f"http://127.0.0.1:{port}", process, said_until_it_answers(process))
+        yield Server(f"http://127.0.0.1:{port}", data_base, process, said_until_it_answers(process))
     finally:
         if process.poll() is None:
             stop(process)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -79,6 +79,12 @@ def write_journal(folder: Path) -> JsonLines:
     journal = JsonLines(folder / "journal.jsonl")
     journal.append([Draft(openness=act.openness, body=encode(act)) for act in lake_union()])
     return journal
+
+
+@pytest.fixture
+def write_journal_in() -> Callable[[Path], JsonLines]:
+    """Writes the journal of the small organisation into a folder; its salts differ each time."""
+    return write_journal
 
 
 @pytest.fixture(scope="session")
