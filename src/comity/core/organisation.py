@@ -35,6 +35,7 @@ from comity.core.record.wellformed import malformed
 from comity.core.rulebook.book import Rulebook
 from comity.core.rulebook.competence import Deciding, lacking
 from comity.core.rulebook.law import Law
+from comity.core.rulebook.loader import unfit
 
 CHAPTERS: Final[tuple[Chapter, ...]] = (
     texts.CHAPTER,
@@ -186,6 +187,9 @@ class Organisation:
             if act.id in taken:
                 found.append(_taken(act))
                 continue
+            if isinstance(act, RulebookOnRecord) and (wrong := unfit(act)):
+                found.extend(wrong)
+                continue
             taken.add(act.id)
             added.append(Line(act, _proposed(act, len(added) + self.head.number + 1)))
         house = fold([*self.lines, *added], self.head, self.broken)
@@ -207,11 +211,9 @@ def collection_paused() -> Iterator[None]:
 
 def fold(lines: Sequence[Line], head: Head, broken: Sequence[Finding] = ()) -> House:
     """All acts of these lines, repaired, in legal order, through all chapters."""
-    rulebooks = [line.act for line in lines if isinstance(line.act, RulebookOnRecord)]
-    if not rulebooks:
-        raise NoRulebook("No rulebook is on record, so nothing can be computed.")
-    house = House(convert(rulebooks[-1].content, Rulebook), rulebooks[-1].digest, head)
-    house.findings.extend(broken)
+    book, digest, unread = _rulebook(lines)
+    house = House(book, digest, head)
+    house.findings.extend([*broken, *unread])
     plain: dict[str, Act] = {}
     places: dict[str, Entry] = {}
     for line in lines:
@@ -226,7 +228,7 @@ def fold(lines: Sequence[Line], head: Head, broken: Sequence[Finding] = ()) -> H
     house.deleted.update(repaired.deleted)
     for recorded in _in_legal_order(repaired, places):
         house.fold(recorded)
-    _keep_registrars_acts(house, lines, repaired)
+    _keep_registrars_acts(house, lines, repaired, unread)
     return house
 
 
@@ -247,9 +249,21 @@ def _in_legal_order(repaired: Repaired, places: dict[str, Entry]) -> Iterator[Re
         )
 
 
-def _keep_registrars_acts(house: House, lines: Sequence[Line], repaired: Repaired) -> None:
+def _rulebook(lines: Sequence[Line]) -> tuple[Rulebook, str, list[Finding]]:
+    """The latest rulebook that can be read, its digest, and a finding on each later one that cannot."""
+    unread: list[Finding] = []
+    for line in reversed(lines):
+        if isinstance(line.act, RulebookOnRecord):
+            try:
+                return convert(line.act.content, Rulebook), line.act.digest, unread
+            except (msgspec.ValidationError, ValueError):
+                unread.extend(unfit(line.act))
+    raise NoRulebook("No rulebook is on record, so nothing can be computed.")
+
+
+def _keep_registrars_acts(house: House, lines: Sequence[Line], repaired: Repaired, unread: Sequence[Finding]) -> None:
     """Corrections, deletions and rulebooks are on record too, beside the acts they concern."""
-    refused = {one.act for one in repaired.findings}
+    refused = {one.act for one in repaired.findings} | {one.act for one in unread}
     for line in lines:
         if isinstance(line.act, Correction | Deletion | RulebookOnRecord) and line.act.id not in house.acts:
             house.acts[line.act.id] = Recorded(

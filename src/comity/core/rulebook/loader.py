@@ -8,6 +8,8 @@ from hashlib import sha256
 
 from comity.core.kernel.canonical import canonical
 from comity.core.kernel.shapes import Fault, Path, convert, faults, to_plain
+from comity.core.record.acts import RulebookOnRecord
+from comity.core.record.finding import Finding
 from comity.core.rulebook.book import Rulebook, Term
 
 
@@ -30,6 +32,21 @@ def to_content(book: Rulebook) -> dict[str, object]:
 def digest_of(content: Mapping[str, object]) -> str:
     """SHA-256 of the canonical bytes of a rulebook's content, hexadecimal."""
     return sha256(canonical(content)).hexdigest()
+
+
+def unfit(act: RulebookOnRecord) -> list[Finding]:
+    """Why a rulebook cannot be put on record by this act: the content is none, or not what the digest names."""
+    found = load(act.content)[1]
+    if found:
+        more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+        return [_refused("RulebookMalformed", act, f"The rulebook cannot be read: {found[0]}{more}.")]
+    if digest_of(act.content) != act.digest:
+        return [_refused("DigestDiffers", act, f"The rulebook of {act.id} is not the one its digest names.")]
+    return []
+
+
+def _refused(rule: str, act: RulebookOnRecord, message: str) -> Finding:
+    return Finding(rule=rule, severity="inadmissible", act=act.id, message=message)
 
 
 def _references(book: Rulebook) -> Iterator[Fault]:
