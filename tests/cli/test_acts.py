@@ -93,7 +93,9 @@ def test_an_identifier_is_taken_once(run: Run, lake: Path, act_file: Write) -> N
     run("record", lake, act_file(GOOD))
     answer = run("record", lake, act_file(GOOD), "--as", "json")
     assert (answer.code, answer.json[0]["rule"]) == (1, "IdentifierTaken")
-    assert run("propose", lake, act_file(BUDGET.format(id="A", organ="ASM") * 2)).code == 1
+    twice = run("propose", lake, act_file(BUDGET.format(id="A", organ="ASM") * 2), "--as", "json")
+    assert (twice.code, [row["rule"] for row in twice.json]) == (1, ["IdentifierTaken"])
+    assert twice.json[0]["place"].endswith("act.yaml:10:3")
 
 
 def test_json_is_as_good_as_yaml(run: Run, lake: Path, act_file: Write) -> None:
@@ -169,6 +171,12 @@ def test_a_broken_rulebook_is_told_with_its_place(run: Run, lake: Path, act_file
     assert "standings.yaml:2:16: found 5; expected text (standing)" in answer.err
 
 
+def test_a_rulebook_written_by_hand_into_the_record_must_be_one(run: Run, lake: Path, act_file: Write) -> None:
+    path = act_file("- {kind: record.rulebook, id: R, on: 2021-01-01, digest: x, content: {}}\n")
+    answer = run("record", lake, path, "--as", "json")
+    assert (answer.code, answer.json[0]["rule"]) == (1, "RulebookMalformed")
+
+
 def test_history_marked_as_without_effect_is_recorded(run: Run, lake: Path, act_file: Write) -> None:
     assert run("record", lake, act_file(BAD + "  effect: none\n")).code == 0
     assert "SEC/budget" not in run("decisions", lake).out
@@ -178,7 +186,7 @@ def test_history_marked_as_without_effect_is_recorded(run: Run, lake: Path, act_
 def test_an_act_that_is_not_public_goes_to_a_file_of_its_own(run: Run, lake: Path, act_file: Write) -> None:
     assert run("record", lake, act_file(GOOD + "  openness: sealed\n  parties: [XAA, XAB]\n")).code == 0
     assert b"Budget" not in (lake / "journal.jsonl").read_bytes()
-    assert [path.name for path in (lake / "closed").iterdir()] == [f"{numbers(lake)}.json"]
+    assert [path.name for path in (lake / "closed").glob("*.json")] == [f"{numbers(lake)}.json"]
     assert "ASM/budget" not in run("decisions", lake).out
     assert "ASM/budget" in run("decisions", lake, "--reader", "XAB").out
     assert "ASM/budget" not in run("decisions", lake, "--reader", "XAC").out

@@ -102,11 +102,17 @@ def test_nothing_is_founded_where_something_is_already(run: Run, lake: Path) -> 
 def test_an_export_holds_every_register_the_acts_and_the_journal(run: Run, lake: Path, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     assert run("export", lake, folder, "--on", "2020-09-13").code == 0
-    expected = {f"{name}.{suffix}" for name in REGISTERS for suffix in ("csv", "json")} | {"acts.json", "journal.jsonl"}
+    expected = {f"{name}.{suffix}" for name in REGISTERS for suffix in ("csv", "json")} | {
+        "acts.json",
+        "export.json",
+        "journal.jsonl",
+    }
     assert {path.name for path in folder.iterdir()} == expected
     members = json.loads((folder / "members.json").read_text(encoding="utf-8"))
     assert [row["standing"] for row in members] == ["member", "member", "member", "applicant"]
     assert (folder / "journal.jsonl").read_bytes() == (lake / "journal.jsonl").read_bytes()
+    about = json.loads((folder / "export.json").read_text(encoding="utf-8"))
+    assert (about["organisation"], about["on"], about["head"]["number"]) == ("LAKE", "2020-09-13", 22)
     acts = json.loads((folder / "acts.json").read_text(encoding="utf-8"))
     assert [act["number"] for act in acts] == list(range(1, 23))
 

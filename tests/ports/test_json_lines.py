@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from comity.core.record.act import Openness
 from comity.core.record.journal import Draft
 from comity.store.jsonl import JournalBroken, JsonLines
 from ports.suite import JournalPort, Opener, draft, problems
@@ -100,6 +101,30 @@ def test_a_line_longer_than_a_block_is_found_as_the_head(journal: JsonLines) -> 
     assert [entry.number for entry in journal.entries()] == [1, 2, 3]
 
 
+@pytest.mark.parametrize("openness", ["public", "sealed"])
+@pytest.mark.parametrize("body", [b"not json", b'{"a":\n1}', b"\xff", b"", b'{"a":1} {"b":2}'])
+def test_a_body_that_would_break_the_file_is_not_recorded(journal: JsonLines, openness: Openness, body: bytes) -> None:
+    journal.append([draft("one")])
+    if body.startswith(b'{"a":\n') and openness == "sealed":
+        return  # it stands in a file of its own
+    with pytest.raises(ValueError, match="entry 3 is not one line of JSON"):
+        journal.append([draft("two"), Draft(openness=openness, body=body)])
+    assert [entry.number for entry in journal.entries()] == [1]
+    assert not journal.closed.exists()
+
+
+def test_what_is_closed_is_never_committed(journal: JsonLines) -> None:
+    journal.append([draft("one", "sealed")])
+    assert (journal.closed / ".gitignore").read_text(encoding="utf-8").splitlines()[-1] == "*"
+
+
+def test_the_file_keeps_the_rights_it_had(journal: JsonLines) -> None:
+    journal.append([draft("one")])
+    journal.path.chmod(0o640)
+    journal.append([draft("two")])
+    assert journal.path.stat().st_mode & 0o777 == 0o640
+
+
 def test_a_failed_write_leaves_the_journal_as_it_was(journal: JsonLines, monkeypatch: pytest.MonkeyPatch) -> None:
     journal.append([draft("one")])
     before = journal.path.read_bytes()
@@ -111,6 +136,7 @@ def test_a_failed_write_leaves_the_journal_as_it_was(journal: JsonLines, monkeyp
     with pytest.raises(OSError, match="No space"):
         journal.append([draft("two")])
     assert journal.path.read_bytes() == before
+    assert [path.name for path in journal.path.parent.iterdir()] == ["journal.jsonl"]
 
 
 @pytest.mark.parametrize("field", ["leaf", "chain", "salt"])

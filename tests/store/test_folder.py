@@ -78,7 +78,7 @@ def test_acts_are_read_in_the_order_of_files_with_their_places(lake: Path) -> No
     assert (read.findings, read.faults) == ([], [])
     assert [act.id for act in read.acts][:2] == ["XAA", "XAB"]
     assert read.acts[-1].id == "ASM-chair-2"
-    assert read.places["XAA"] == f"{lake}/acts/01-founding.yaml:8:3"
+    assert read.places["XAA"] == [f"{lake}/acts/01-founding.yaml:8:3"]
 
 
 def test_what_is_no_act_is_a_finding_with_its_place_and_the_rest_is_read(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import asdict
+
 from comity.cli.options import Question
 from comity.cli.output import as_csv, as_json
 from comity.core.record.codec import plain_act
@@ -14,7 +16,7 @@ from comity.store.jsonl import public_line
 
 
 def export_to(folder: Path, question: Question) -> list[Path]:
-    """Write ``REGISTER.csv`` and ``.json`` of the day, ``acts.json`` and ``journal.jsonl``; the files written."""
+    """Write every register of the day as CSV and JSON, the acts, the journal, and what was asked; the files written."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, content in _files(question):
@@ -30,9 +32,24 @@ def _files(question: Question) -> Iterator[tuple[str, str]]:
         yield f"{view.name}.csv", as_csv(found, [field.name for field in view.fields])
         yield f"{view.name}.json", as_json(found) + "\n"
     yield "acts.json", as_json(_acts(question)) + "\n"
+    yield "export.json", as_json(_about(question)) + "\n"
     head = question.house.head.number if question.house else 0
     lines = (public_line(entry).decode() + "\n" for entry in question.opened.entries if entry.number <= head)
     yield "journal.jsonl", "".join(lines)
+
+
+def _about(question: Question) -> dict[str, Any]:
+    """What was asked, and of which state of the record."""
+    house = question.house
+    return {
+        "organisation": house.rulebook.organisation if house else None,
+        "names": house.rulebook.names if house else {},
+        "on": question.day.isoformat(),
+        "head": asdict(house.head) if house else None,
+        "rulebook": house.digest if house else None,
+        "reader": question.reader.subject if question.reader else None,
+        "language": question.language,
+    }
 
 
 def _acts(question: Question) -> list[dict[str, Any]]:

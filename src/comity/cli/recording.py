@@ -8,8 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-import msgspec
-
 from comity.cli.failure import Failure, faults_told
 from comity.cli.opened import Opened
 from comity.cli.output import show
@@ -28,15 +26,11 @@ COLUMNS: Final = ("rule", "severity", "provision", "act", "message", "place")
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Acts read from files, after a rulebook if that is new, and every finding on them."""
+    """Acts read from files, after the folder's rulebook if that is not the one on record, and every finding on them."""
 
     acts: Sequence[Act]
     findings: Sequence[Finding]
-
-    @property
-    def changes_rulebook(self) -> bool:
-        """True if the folder's rulebook differs from the one on record and goes first."""
-        return bool(self.acts) and isinstance(self.acts[0], RulebookOnRecord)
+    changes_rulebook: bool
 
     @property
     def refusing(self) -> list[Finding]:
@@ -60,15 +54,15 @@ def proposal(opened: Opened, paths: Sequence[Path], today: date) -> Proposal:
     read = read_acts(_every_file(paths), CODEC)
     if read.faults:
         raise faults_told(sorted(read.faults))
-    acts = [*rulebook_due(opened, today), *read.acts]
+    due = rulebook_due(opened, today)
+    acts = [*due, *read.acts]
     try:
         found = opened.organisation.propose(acts)
     except NoRulebook:
         raise Failure(
             f"no rulebook is on record and there is none to record: write one in {opened.folder.path}/rulebook/"
         ) from None
-    placed = [msgspec.structs.replace(one, place=one.place or read.places.get(one.act or "")) for one in found]
-    return Proposal(acts, [*read.findings, *placed])
+    return Proposal(acts, [*read.findings, *map(read.placed, found)], changes_rulebook=bool(due))
 
 
 def rulebook_due(opened: Opened, today: date) -> list[Act]:

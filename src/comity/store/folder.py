@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, Final
 
+from msgspec.structs import replace
+
 import comity
 from comity.core.kernel.shapes import Fault, Path, convert
 from comity.core.kernel.shapes import faults as shape_faults
@@ -71,9 +73,16 @@ class ActsRead:
     """Acts read from files with their places; findings on those that are none; faults of unreadable files."""
 
     acts: list[Act] = field(default_factory=list)
-    places: dict[str, str] = field(default_factory=dict)
+    places: dict[str, list[str]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     faults: list[FileFault] = field(default_factory=list)
+
+    def placed(self, finding: Finding) -> Finding:
+        """The finding with the place of its act; of an id that stands twice, the second is the one that is taken."""
+        places = self.places.get(finding.act or "")
+        if finding.place is not None or not places:
+            return finding
+        return replace(finding, place=places[-1 if finding.rule == "IdentifierTaken" else 0])
 
 
 def find(name: str) -> Folder:
@@ -166,7 +175,7 @@ def _take_acts(document: Document, codec: Codec, result: ActsRead) -> None:
         if found:
             continue
         act = codec.convert(plain)
-        result.places.setdefault(act.id, f"{document.file}:{place.line}:{place.column}")
+        result.places.setdefault(act.id, []).append(f"{document.file}:{place.line}:{place.column}")
         result.acts.append(act)
     if document.plain == []:
         result.faults.append(FileFault(document.file, Place(1, 1), "an empty list", "at least one act"))

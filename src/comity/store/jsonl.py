@@ -26,7 +26,7 @@ from comity.core.record.chain import check, head_after, seal
 from comity.core.record.finding import Finding
 from comity.core.record.journal import EMPTY, ChainParted, Draft, Entry, Head, HeadMoved, Journal
 
-_BLOCK: Final = 1 << 16
+_BLOCK: Final = 1 << 18
 Hash = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 Moment = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$")]
 
@@ -155,23 +155,35 @@ class JsonLines(Journal):
         """Closed bodies first, then the whole file anew beside the old one, then the exchange of the two."""
         if not entries:
             return
+        lines = [_line(entry) for entry in entries]
         for entry in entries:
             if entry.openness != "public" and entry.body is not None and entry.salt is not None:
                 self._write_closed(entry.number, entry.salt, entry.body)
         fresh = self.path.with_name(f".{self.path.name}.new")
-        with fresh.open("wb") as file:
-            if self.path.exists():
-                with self.path.open("rb") as old:
-                    shutil.copyfileobj(old, file, 1 << 20)
-                    if old.tell() and _last_byte(old) != b"\n":
-                        file.write(b"\n")
-            file.writelines(map(_line, entries))
-            _settle(file)
-        fresh.replace(self.path)
+        try:
+            with fresh.open("wb") as file:
+                self._take_over(file)
+                file.writelines(lines)
+                _settle(file)
+            fresh.replace(self.path)
+        finally:
+            fresh.unlink(missing_ok=True)
         _settle_folder(self.path.parent)
 
+    def _take_over(self, file: IO[bytes]) -> None:
+        """Begin a new file with all that is in the present one."""
+        if not self.path.exists():
+            return
+        shutil.copymode(self.path, file.name)
+        with self.path.open("rb") as old:
+            shutil.copyfileobj(old, file, _BLOCK)
+            if old.tell() and _last_byte(old) != b"\n":
+                file.write(b"\n")
+
     def _write_closed(self, number: int, salt: str, body: bytes) -> None:
-        self.closed.mkdir(mode=0o700, exist_ok=True)
+        if not self.closed.exists():
+            self.closed.mkdir(mode=0o700)
+            (self.closed / ".gitignore").write_text("# Never committed: what is not public.\n*\n", encoding="utf-8")
         target = self._closed_file(number)
         with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write(msgspec.json.encode(_Closed(salt=salt, body=Raw(body))) + b"\n")
@@ -260,7 +272,19 @@ def public_line(entry: Entry) -> bytes:
 
 
 def _line(entry: Entry) -> bytes:
-    return public_line(entry) + b"\n"
+    """The line with its end; ValueError if the body would not be read back from it as it is."""
+    line = public_line(entry)
+    if b"\n" in line or (entry.body is not None and not _is_json(entry.body)):
+        raise ValueError(f"the body of entry {entry.number} is not one line of JSON")
+    return line + b"\n"
+
+
+def _is_json(body: bytes) -> bool:
+    try:
+        msgspec.json.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return False
+    return True
 
 
 def _last_byte(file: IO[bytes]) -> bytes:
