@@ -23,7 +23,7 @@ def cited(source: Source) -> Cited:
     address = source.address or ""
     is_link = address.startswith(("http://", "https://"))
     host = urlsplit(address).hostname or address if is_link else address
-    label = host.removeprefix("www.") or source.description or ""
+    label = host.removeprefix("www.").strip(".") or source.description or ""
     return Cited(label, address if is_link else "", source.grade)
 
 

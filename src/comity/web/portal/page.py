@@ -73,6 +73,9 @@ def _answer(request: HttpRequest, reading: Reading, made: Page) -> HttpResponse:
                "organisation": reading.named(reading.house.rulebook.names), "findings_href": reading.url("findings"),
                "offices_href": reading.url("offices"), "provisions_href": reading.url("provisions"), **made.context}  # fmt: skip
     html = render_to_string(made.template, context, request)
+    if reading.language == "ru":
+        # A sentence that ends with a date ends with the point of the abbreviation, not with two.
+        html = html.replace("г..", "г.")
     with_chinese = reading.language == "zh" or _CHINESE.search(html.replace(NAMES["zh"], ""))
     if with_chinese:
         fonts = render_to_string("portal/_fonts.html", {})

@@ -63,6 +63,7 @@ class Column:
     label: str
     sort: str = ""
     is_number: bool = False
+    is_date: bool = False
     href: str = ""
     sorted: str = ""
 
@@ -94,6 +95,16 @@ class Filter:
 
     label: str
     choices: list[Choice]
+
+    @property
+    def current(self) -> str:
+        """The words of the choice made."""
+        return next((one.label for one in self.choices if one.is_current), "")
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether a choice other than all was made."""
+        return bool(self.choices) and not self.choices[0].is_current
 
 
 def sort_by(

@@ -169,6 +169,14 @@ WORDS: Final[Mapping[str, Promise]] = {
     "qualified_majority_of_members": later("qualified majority of the members"),
     "qualified_majority_of_voting": later("qualified majority of those voting"),
     "weighted_majority": later("weighted majority"),
+    "head_of_state": later("head of State"),
+    "head_of_government": later("head of government"),
+    "foreign_minister": later("minister of foreign affairs"),
+    "national_coordinator": later("national coordinator"),
+    "head_of_agency": later("head of the ministry or agency"),
+    "security_council_secretary": later("secretary of the security council"),
+    "head_of_anti_drug_agency": later("head of the anti-drug agency"),
+    "russian_alphabet": later("Russian alphabetical order"),
     "resignation": later("resignation"),
     "dismissal": later("dismissal"),
     "death": later("death"),
@@ -212,9 +220,14 @@ def office_in_words(reading: Reading, office: str) -> str:
             state = reading.subject(row.state) if row.state else ""
             return name if not state or state in name else f"{name}, {state}"
     organ, slash, post = office.partition("/")
-    if slash and post == "chair":
+    if not slash:
+        return office
+    if post == "chair":
         return _("Chair, %(organ)s") % {"organ": organ_in_words(reading, organ)}
-    return office
+    if organ in reading.house.law.organs and post in reading.house.subjects:
+        seat = {"state": reading.subject(post), "organ": organ_in_words(reading, organ)}
+        return _("Seat of %(state)s, %(organ)s") % seat
+    return word(post)
 
 
 def meeting_in_words(reading: Reading, meeting: str, *, organ_too: bool = True) -> str:
@@ -222,7 +235,12 @@ def meeting_in_words(reading: Reading, meeting: str, *, organ_too: bool = True) 
     for row in reading.rows("meetings"):
         if row["meeting"] == meeting:
             return name_of_meeting(reading, row, organ_too=organ_too)
-    return meeting
+    item = reading.house.meetings.items.get(meeting)
+    if item is None or not item.particulars.segments or not reading.is_open(item.acts):
+        return meeting
+    known = item.particulars.segments[-1].value
+    later_row = {"meeting": meeting, "organ": item.organ, "number": known.number, "starts_on": known.starts_on.text}
+    return name_of_meeting(reading, later_row, organ_too=organ_too)
 
 
 def name_of_meeting(reading: Reading, row: Mapping[str, object], *, organ_too: bool = True) -> str:
@@ -269,7 +287,7 @@ def about_act(reading: Reading, act: Act) -> str:
     person, office = getattr(act, "person", None), getattr(act, "office", None)
     if office:
         name = reading.named(person) if person else ""
-        return ", ".join(part for part in (name, office_in_words(reading, office)) if part)
+        return _comma(reading).join(part for part in (name, office_in_words(reading, office)) if part)
     state, standing = getattr(act, "state", None), getattr(act, "standing", None) or getattr(act, "into", None)
     organ, meeting, text = (getattr(act, name, None) for name in ("organ", "meeting", "text"))
     parts: list[str] = []
@@ -290,7 +308,11 @@ def about_act(reading: Reading, act: Act) -> str:
     other = getattr(act, "act", None) or getattr(act, "decision", None) or getattr(act, "proposal", None)
     if isinstance(other, str) and not parts:
         parts.append(other)
-    return ", ".join(parts)
+    return _comma(reading).join(parts)
+
+
+def _comma(reading: Reading) -> str:
+    return "，" if reading.language == "zh" else ", "
 
 
 def title_of_text(reading: Reading, text: str) -> str:

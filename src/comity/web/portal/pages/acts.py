@@ -105,7 +105,7 @@ def why(reading: Reading, register: str, key: str) -> Page:
         "value": _value_in_words(reading, register, chain) if chain else "",
         "basis": word(chain["basis"]) if chain else "",
         "certainty": word(chain["certainty"]) if chain else "",
-        "steps": [_step(reading, step) for step in chain["steps"]] if chain else [],
+        "steps": _steps(reading, chain["steps"]) if chain else [],
         "back": _back(reading, register, key),
         "key": key,
     }
@@ -146,6 +146,19 @@ def _back(reading: Reading, register: str, key: str) -> str:
         organ = key.partition("/")[0]
         return reading.url("organ", organ) if organ in reading.house.law.organs else reading.url("offices")
     return reading.url(name[register], key) if register in name else reading.url("home")
+
+
+def _steps(reading: Reading, steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The steps; what a provision says stands only where the chain first comes to it."""
+    seen: set[str] = set()
+    out = []
+    for step in steps:
+        said = _step(reading, step)
+        if said["summary"] in seen:
+            said["summary"] = ""
+        seen.add(said["summary"])
+        out.append(said)
+    return out
 
 
 def _step(reading: Reading, step: dict[str, Any]) -> dict[str, Any]:

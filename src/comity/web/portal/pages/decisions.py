@@ -27,7 +27,7 @@ def decisions(reading: Reading) -> Page:
     matters = sorted({str(row["matter"]) for row in shown}, key=lambda key: matter_in_words(reading, key))
     by_matter, shown = filter_by(reading, _("Matter"), "matter", [(key, matter_in_words(reading, key)) for key in matters],
                                  shown, lambda row, key: bool(row["matter"] == key))  # fmt: skip
-    columns = [Column(_("Decision"), "title"), Column(_("Organ"), "organ"), Column(_("Adopted"), "on"), Column(_("Form")), Column(_("Stage"))]
+    columns = [Column(_("Decision"), "title"), Column(_("Organ"), "organ"), Column(_("Adopted"), "on", is_date=True), Column(_("Form")), Column(_("Stage"))]
     ordered = sort_by(
         reading, columns, shown,
         {"title": lambda row: str(row["title"]), "on": lambda row: (str(row.get("adopted_on") or ""), row["decision"]),
@@ -83,7 +83,7 @@ def measures(reading: Reading, row: Row) -> Table | None:
               Cell(written_date(reading, one["due"]) or _("no term"), is_gap=not one["due"])])
         for one in row["measures"]
     ]  # fmt: skip
-    columns = [Column(_("No.")), Column(_("Measure")), Column(_("Responsible")), Column(_("Due"))]
+    columns = [Column(_("No.")), Column(_("Measure")), Column(_("Responsible")), Column(_("Due"), is_date=True)]
     return Table(_("What it orders"), columns, lines, has_margin=False) if lines else None
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comity.core.kernel.days import partial_date
+from comity.web.portal.counted import count_in_words, joined
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import Page, page
-from comity.web.portal.pages.meetings import dates_of
+from comity.web.portal.pages.meetings import dates_of, first_day
+from comity.web.portal.pages.members import map_of
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.spoken import moment_in_words, since_in_words
 from comity.web.portal.told import act_in_words, name_of_meeting, organ_in_words, standing_in_words, word, written_date
@@ -29,15 +30,16 @@ def organisation(reading: Reading) -> Page:
          "href": reading.url("members", standing=one.standing)}
         for one in book.standings
         if not one.is_membership
-        and (held := [_member(reading, row) for row in rows if row["standing"] == one.standing])
+        and (held := sorted((_member(reading, row) for row in rows if row["standing"] == one.standing), key=lambda one: str(one["name"])))
     ]  # fmt: skip
     context = {
         "sentence": _sentence(reading, rows, membership),
         "chairs": _chairs(reading),
         "members": sorted(members, key=lambda one: str(one["name"])),
         "others": others,
-        "held": _meeting(reading, _last(reading)),
-        "coming": _meeting(reading, _next(reading)),
+        "held": [_meeting(reading, row) for row in _held(reading)],
+        "coming": [_meeting(reading, row) for row in _coming(reading)],
+        "map": map_of(reading, rows, is_small=True),
         "decisions": _latest(reading),
         "recorded": [
             {"href": reading.url("act", one.act.id), "said": act_in_words(reading, one.act), "number": one.number,
@@ -46,29 +48,6 @@ def organisation(reading: Reading) -> Page:
         ],
     }  # fmt: skip
     return Page("portal/home.html", reading.named(book.names), register="members", context=context)
-
-
-def count_in_words(reading: Reading, standing: str, count: int) -> str:
-    """``10 members``; a standing we have no plural for is named as the rulebook names it."""
-    known = {
-        "member": ngettext("%(n)d member", "%(n)d members", count),
-        "observer": ngettext("%(n)d observer", "%(n)d observers", count),
-        "dialogue_partner": ngettext("%(n)d dialogue partner", "%(n)d dialogue partners", count),
-        "partner": ngettext("%(n)d partner", "%(n)d partners", count),
-        "applicant": ngettext("%(n)d applicant", "%(n)d applicants", count),
-        "guest": ngettext("%(n)d guest", "%(n)d guests", count),
-    }
-    if standing in known:
-        return known[standing] % {"n": count}
-    return f"{standing_in_words(reading, standing)}: {count}"
-
-
-def joined(parts: list[str], language: str) -> str:
-    """``a, b and c`` in the reader's language."""
-    if len(parts) < 2:
-        return "".join(parts)
-    comma, last = {"ru": (", ", " и "), "zh": ("、", "和")}.get(language, (", ", " and "))
-    return comma.join(parts[:-1]) + last + parts[-1]
 
 
 def _sentence(reading: Reading, rows: list[Row], membership: str) -> str:
@@ -84,7 +63,9 @@ def _sentence(reading: Reading, rows: list[Row], membership: str) -> str:
         said = _("On this day the organisation had %(counts)s.") % {"counts": joined(counts, reading.language)}
     if maybe:
         said += " " + ngettext(
-            "For %(n)d State the acts do not settle it.", "For %(n)d States the acts do not settle it.", maybe
+            "For %(n)d further standing the acts on record do not settle the day.",
+            "For %(n)d further standings the acts on record do not settle the day.",
+            maybe,
         ) % {"n": maybe}
     return said
 
@@ -120,35 +101,31 @@ def _chairs(reading: Reading) -> list[dict[str, Any]]:
     return out
 
 
-def first_day(row: Row) -> date:
-    """The day a meeting's row is ordered by."""
-    when = partial_date(row["starts_on"]) if row.get("starts_on") else None
-    return (when.latest or when.earliest or date.max) if when else date.max
+def _held(reading: Reading) -> list[Row]:
+    """The last meeting held of each organ whose chair rotates, the latest first."""
+    councils = {row.organ for row in reading.house.rulebook.organs if row.chair == "rotation"}
+    last: dict[str, Row] = {}
+    for row in sorted(reading.rows("meetings"), key=first_day):
+        if row["stage"] in ("held", "open") and row["organ"] in councils:
+            last[row["organ"]] = row
+    return sorted(last.values(), key=first_day, reverse=True)[:3]
 
 
-def _last(reading: Reading) -> Row | None:
-    held = [row for row in reading.rows("meetings") if row["stage"] in ("held", "open")]
-    return max(held, key=first_day, default=None)
-
-
-def _next(reading: Reading) -> Row | None:
+def _coming(reading: Reading) -> list[Row]:
     coming = [
         row
         for row in reading.rows("meetings")
         if row["stage"] in ("announced", "convened", "postponed") and first_day(row) >= reading.day
     ]
-    return min(coming, key=first_day, default=None)
+    return sorted(coming, key=first_day)[:3]
 
 
-def _meeting(reading: Reading, row: Row | None) -> dict[str, Any] | None:
-    if row is None:
-        return None
+def _meeting(reading: Reading, row: Row) -> dict[str, Any]:
     return {
         "name": name_of_meeting(reading, row),
         "href": reading.url("meeting", row["meeting"]),
         "dates": dates_of(reading, row),
         "place": row.get("place") or "",
-        "chair": reading.subject(row.get("chair")) if row.get("chair") else "",
         "stage": word(row["stage"]),
     }
 

@@ -27,7 +27,7 @@ def meetings(reading: Reading) -> Page:
     stages = ("announced", "convened", "open", "held", "postponed", "cancelled")
     by_stage, shown = filter_by(reading, _("Stage"), "stage", [(key, word(key)) for key in stages],
                                 shown, lambda row, key: bool(row["stage"] == key))  # fmt: skip
-    columns = [Column(_("Meeting"), "organ"), Column(_("Days"), "day"), Column(_("Place")), Column(_("Chair")), Column(_("Stage"))]
+    columns = [Column(_("Meeting"), "organ"), Column(_("Days"), "day", is_date=True), Column(_("Place")), Column(_("Chair")), Column(_("Stage"))]
     ordered = sort_by(
         reading, columns, shown,
         {"day": lambda row: str(row.get("starts_on") or ""),
@@ -88,10 +88,13 @@ def dates_of(reading: Reading, row: Row) -> str:
     if one is None or other is None:
         return date_in_words(starts, reading.language)
     last = day_in_words(other, reading.language)
-    if (one.year, one.month) != (other.year, other.month):
-        return f"{day_in_words(one, reading.language)} – {last}"
+    first = day_in_words(one, reading.language)
+    if one.year != other.year:
+        return f"{first} – {last}"
     if reading.language == "zh":
-        return f"{day_in_words(one, 'zh').removesuffix('日')}—{other.day}日"
+        return f"{first}至{'' if one.month == other.month else f'{other.month}月'}{other.day}日"
+    if one.month != other.month:
+        return f"{first.partition(f' {one.year}')[0]} – {last}"
     return f"{one.day}–{last}"
 
 
@@ -164,7 +167,7 @@ def _attendance(reading: Reading, meeting: str) -> Table | None:
                 Cell(reading.subject(one.subject), reading.url("state", one.subject), is_head=True),
                 Cell(reading.named(one.person) or _("the person is not on record"), is_gap=not one.person,
                      mark=_("in the chair") if one.is_presiding else ""),
-                Cell(reading.named(one.rank), note=_("acting") if one.is_acting else ""),
+                Cell(reading.named(one.rank), note=_("acting") if one.is_acting and "acting" not in one.rank.get("en", "") else ""),
                 Cell(word(one.capacity)),
             ],
             margin_of(reading, [act], shown=1),

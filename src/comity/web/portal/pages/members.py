@@ -109,7 +109,7 @@ def _counted(reading: Reading, rows: list[Row]) -> str:
 
 
 def _table(reading: Reading, rows: list[Row]) -> Table:
-    columns = [Column(_("State"), "name"), Column(_("Standing"), "standing"), Column(_("Since"), "since")]
+    columns = [Column(_("State"), "name"), Column(_("Standing"), "standing"), Column(_("Since"), "since", is_date=True)]
     ordered = sort_by(
         reading, columns, rows,
         {"name": lambda row: reading.subject(row["state"]), "since": lambda row: str(row.get("since") or ""),

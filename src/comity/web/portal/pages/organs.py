@@ -16,8 +16,8 @@ from comity.core.rulebook.book import OrganRow, ParameterValue
 from comity.web.moment import now
 from comity.web.portal.margin import margin_of, provision_href
 from comity.web.portal.page import Page, page
-from comity.web.portal.pages.home import first_day
-from comity.web.portal.pages.meetings import dates_of
+from comity.web.portal.pages.decisions import matter_in_words
+from comity.web.portal.pages.meetings import dates_of, first_day
 from comity.web.portal.pictures.chairs import TermOfChair, chairs
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.spoken import day_in_words, since_in_words
@@ -71,7 +71,7 @@ def offices(reading: Reading) -> Page:
     rows = [row for row in reading.rows("offices") if _group(reading, row) != "seat"]
     groups = [("organisation", _("of the organisation")), ("chair", _("chairs")), ("state", _("of States"))]
     choice, shown = filter_by(reading, _("Offices"), "of", groups, rows, lambda row, key: _group(reading, row) == key)
-    columns = [Column(_("Office"), "office"), Column(_("Holder"), "holder"), Column(_("Since"), "since")]
+    columns = [Column(_("Office"), "office"), Column(_("Holder"), "holder"), Column(_("Since"), "since", is_date=True)]
     order = {"organisation": 0, "chair": 1, "state": 2}
     ordered = sort_by(
         reading, columns, shown,
@@ -166,7 +166,7 @@ def _composition(reading: Reading, organ: str, seats: list[Seat]) -> Table:
             ],
             margin_of(reading, held["acts"] if held else [], provision=seat.rule.provision if seat.rule else None, shown=1),
         ))  # fmt: skip
-    columns = [Column(_("State")), Column(_("Entitled to the seat")), Column(_("Holder")), Column(_("Since"))]
+    columns = [Column(_("State")), Column(_("Entitled to the seat")), Column(_("Holder")), Column(_("Since"), is_date=True)]
     caption = _("Who is entitled to sit on %(day)s; who came to a meeting stands with the meeting") % {
         "day": day_in_words(reading.day, reading.language)
     }
@@ -219,7 +219,7 @@ def _office_line(reading: Reading, row: Row) -> Line:
 def _own_offices(reading: Reading, organ: str) -> Table | None:
     own = {row.office for row in reading.house.rulebook.offices if row.organ == organ}
     rows = [row for row in reading.rows("offices") if row["office"] in own and _group(reading, row) == "organisation"]
-    columns = [Column(_("Office")), Column(_("Holder")), Column(_("Since"))]
+    columns = [Column(_("Office")), Column(_("Holder")), Column(_("Since"), is_date=True)]
     return Table(_("Offices of the organ"), columns, [_office_line(reading, row) for row in rows]) if rows else None
 
 
@@ -234,7 +234,7 @@ def _strip(reading: Reading, organ: str, book: OrganRow) -> dict[str, Any] | Non
     return {
         "wide": chairs(terms, key="chair-wide", title=title, desc=desc),
         "narrow": chairs(terms, key="chair-narrow", title=title, desc=desc, is_narrow=True),
-        "table": Table(_("Terms of the chair"), [Column(_("State")), Column(_("Since")), Column(_("Until"))], [
+        "table": Table(_("Terms of the chair"), [Column(_("State")), Column(_("Since"), is_date=True), Column(_("Until"), is_date=True)], [
             Line([Cell(reading.subject(one.value.state or ""), reading.url("state", one.value.state or "-"), is_head=True),
                   Cell(written_date(reading, one.since.text)),
                   Cell(written_date(reading, one.until.text) if one.until else _("it lasts"))],
@@ -258,7 +258,7 @@ def _term(reading: Reading, one: Segment[Holder]) -> TermOfChair | None:
 def _competence(reading: Reading, organ: str) -> Table | None:
     rows = [row for row in reading.house.rulebook.competence if organ in row.organs and reading.house.law.held(row.term, reading.day)]
     lines = [
-        Line([Cell(reading.named(row.names) or word(row.matter), reading.url("decisions", matter=row.matter), is_head=True),
+        Line([Cell(matter_in_words(reading, row.matter), reading.url("decisions", matter=row.matter), is_head=True),
               Cell(", ".join(kind_in_words(kind) for kind in row.acts) or _("the decision itself"), is_gap=False)],
              Margin(row.provision, provision_href(reading, row.provision)))
         for row in rows
@@ -270,7 +270,7 @@ def _competence(reading: Reading, organ: str) -> Table | None:
 def _procedures(reading: Reading, organ: str) -> Table | None:
     rows = [row for row in reading.house.rulebook.procedures if organ in row.organs and reading.house.law.held(row.term, reading.day)]
     lines = [
-        Line([Cell(", ".join(word(matter) for matter in row.matters) or _("every other matter"), is_head=True),
+        Line([Cell(", ".join(matter_in_words(reading, matter) for matter in row.matters) or _("every other matter"), is_head=True),
               Cell(_("agreement without a vote") if row.procedure == "agreement" else word(row.procedure),
                    note=row.fraction or "")],
              Margin(row.provision, provision_href(reading, row.provision)))

@@ -27,7 +27,7 @@ def texts(reading: Reading) -> Page:
     kinds = sorted({str(row["kind"]) for row in rows}, key=word)
     by_kind, shown = filter_by(reading, _("Form"), "form", [(key, word(key)) for key in kinds], rows,
                                lambda row, key: bool(row["kind"] == key))  # fmt: skip
-    columns = [Column(_("Text"), "title"), Column(_("Form"), "form"), Column(_("Adopted"), "on"), Column(_("Place")), Column(_("In force"))]
+    columns = [Column(_("Text"), "title"), Column(_("Form"), "form"), Column(_("Adopted"), "on", is_date=True), Column(_("Place")), Column(_("In force"))]
     ordered = sort_by(
         reading, columns, shown,
         {"title": lambda row: str(row["title"]), "on": lambda row: (str(row["adopted_on"]), str(row["title"])),
@@ -164,7 +164,7 @@ def _relation_table(reading: Reading, relations: list[dict[str, Any]]) -> Table 
         )
         for one in sorted(relations, key=lambda one: (not one["is_own"], str(one["other"].adoption.on.text if one["other"] else "")))
     ]  # fmt: skip
-    columns = [Column(_("Relation")), Column(_("Text")), Column(_("Adopted")), Column(_("Touches"))]
+    columns = [Column(_("Relation")), Column(_("Text")), Column(_("Adopted"), is_date=True), Column(_("Touches"))]
     return Table(_("Relations of this text"), columns, lines) if lines else None
 
 

@@ -31,40 +31,46 @@ def family(relatives: Sequence[Relative], *, key: str, title: str, desc: str, is
     ordered = sorted(relatives, key=lambda one: (one.on, not one.is_self, one.title))
     places = {id(one): 50.0 + row * place for place, one in enumerate(ordered)}
     own = next(one for one in ordered if one.is_self)
-    parts = axis(years, 20, 26 + row * len(ordered))
+    parts = axis(years, 20, 26 + row * len(ordered), 84)
+    parts.append(_trunk(years.x(own.on), list(places.values())))
     for one in ordered:
         if not one.is_self:
-            parts.append(_join(years.x(own.on), places[id(own)], years.x(one.on), places[id(one)], one.relation))
+            parts.append(_branch(years.x(own.on), years.x(one.on), places[id(one)], one.relation, one.on < own.on))
     for one in ordered:
-        parts.append(_node(one, years, places[id(one)], is_narrow=is_narrow))
+        parts.append(_node(one, years, places[id(one)], years.x(own.on), is_narrow=is_narrow))
     return picture(width, 30 + row * len(ordered), parts, key=key, title=title, desc=desc, css="family")
 
 
-def _join(x: float, y: float, other_x: float, other_y: float, relation: str) -> str:
-    """A line down from the text in question and across to its relative."""
-    turn = other_y - 12 if other_y > y else other_y + 12
-    bend = other_x - 12 if other_x >= x else other_x + 12
+def _trunk(x: float, heights: Sequence[float]) -> str:
+    """The line down from the text in question, past all its relatives."""
+    return tag("line", x1=x, x2=x, y1=min(heights), y2=max(heights), class_="trunk")
+
+
+def _branch(x: float, other_x: float, y: float, relation: str, is_earlier: bool) -> str:
+    """From the line of the text in question across to a relative, in the stroke of their relation."""
     if abs(other_x - x) < 14:
-        d = f"M{x} {y} L{other_x} {other_y}"
-    else:
-        d = f"M{x} {y} L{x} {turn} Q{x} {other_y} {x + (12 if other_x >= x else -12)} {other_y} L{bend} {other_y}"
-    return tag("path", d=d, class_=f"link {relation}")
+        return ""
+    side = -1 if is_earlier else 1
+    return tag("path", d=f"M{x} {y - 10} Q{x} {y} {x + 10 * side} {y} L{other_x - 8 * side} {y}", class_=f"link {relation}")
 
 
-def _node(one: Relative, years: Years, y: float, *, is_narrow: bool) -> str:
+def _node(one: Relative, years: Years, y: float, own_x: float, *, is_narrow: bool) -> str:
+    """The mark at its date; the words beside it, or beyond the line of the text in question where that lies between."""
     x = years.x(one.on)
+    beside = max(x, own_x)
     room = 350.0 if is_narrow else 560.0
     size = 13 if is_narrow else 14
     lines = wrapped(one.title, size, room, 2 if is_narrow else 1)
     said = f"{one.said} · {one.when}" if one.said else one.when
     wide = max([width_of(said, 13), *(width_of(line, size) for line in lines)])
-    is_left = not is_narrow and x + 14 + wide > years.right + 20
+    is_left = not is_narrow and beside + 14 + wide > years.right + 20
     if is_narrow:
-        at, anchor = max(0.0, min(x - 6, 378 - wide)), None
+        clear = own_x + 12 if own_x + 12 + wide <= 378 else 0.0
+        at, anchor = max(clear, min(x - 6, 378 - wide)), None
         top = y + 24
     else:
-        at, anchor = (x - 14, "end") if is_left else (x + 14, None)
-        top = y - 2
+        at, anchor = (x - 14, "end") if is_left else (beside + 14, None)
+        top = y - 24 if is_left else y - 2
     words = "".join(
         text(at, top + 16 * place, line, "t-small t-strong" if one.is_self else "t-small", anchor)
         for place, line in enumerate(lines)

@@ -67,20 +67,23 @@ def centre_of(places: Sequence[Place]) -> Place:
     return float(round(degrees(atan2(y, x)))), float(round(degrees(atan2(z, hypot(x, y)))))
 
 
-def map_of(marks: Sequence[Mark], *, key: str, title: str, desc: str) -> SafeString:
-    """The picture of these capitals."""
+def map_of(marks: Sequence[Mark], *, key: str, title: str, desc: str, is_small: bool = False) -> SafeString:
+    """The picture of these capitals. ``is_small``: drawn at half the width, so with larger names, and only of members."""
     centre = centre_of([(mark.longitude, mark.latitude) for mark in marks if mark.rank == 0] or [(75.0, 45.0)])
     frame = _frame(marks, centre)
     parts = [tag("clipPath", tag("rect", width=WIDTH, height=frame.height), id=f"{key}-clip")]
     parts.append(tag("g", _graticule(frame) + _land(frame), clip_path=f"url(#{key}-clip)"))
+    parts.append(tag("rect", x=0.5, y=0.5, width=WIDTH - 1, height=frame.height - 1, class_="frame"))
     taken: list[tuple[float, float, float, float]] = []
+    reach = 13 if is_small else 8
     places = [(mark, *frame.place(mark.longitude, mark.latitude)) for mark in sorted(marks, key=lambda one: one.rank)]
-    taken += [(x - 8, y - 8, x + 8, y + 8) for _, x, y in places]
-    labels = [_label(mark, x, y, taken, frame) for mark, x, y in places]
+    taken += [(x - reach, y - reach, x + reach, y + reach) for _, x, y in places]
+    size = 26 if is_small else 15
+    labels = [_label(mark, x, y, taken, frame, size) if mark.rank == 0 or not is_small else "" for mark, x, y in places]
     for (mark, x, y), label in zip(places, labels, strict=True):
         shape = tag("path", d=SHAPES[min(mark.rank, 3)], class_=f"shape s{min(mark.rank, 5)}")
         parts.append(link(mark.href, f"{mark.name}: {mark.said}", tag("g", shape, transform=f"translate({x} {y})") + label))
-    return picture(WIDTH, frame.height, parts, key=key, title=title, desc=desc, css="map")
+    return picture(WIDTH, frame.height, parts, key=key, title=title, desc=desc, css="map is-small" if is_small else "map")
 
 
 def shape(rank: int) -> SafeString:
@@ -126,18 +129,19 @@ def _thinned(points: Sequence[Place]) -> list[Place]:
     return out
 
 
-def _label(mark: Mark, x: float, y: float, taken: list[tuple[float, float, float, float]], frame: Frame) -> str:
+def _label(mark: Mark, x: float, y: float, taken: list[tuple[float, float, float, float]], frame: Frame, size: int) -> str:
     """The name at the first of eight places where it covers nothing; nowhere if there is none."""
-    wide = width_of(mark.name, 15) + 4
+    wide, step = width_of(mark.name, size) + 4, size / 15
     for dx, dy, anchor in ((11, 5, "start"), (-11, 5, "end"), (0, -12, "middle"), (0, 22, "middle"),
                            (9, -8, "start"), (9, 18, "start"), (-9, -8, "end"), (-9, 18, "end")):  # fmt: skip
-        left = x + dx - {"start": 0, "middle": wide / 2, "end": wide}[anchor]
-        box = (left, y + dy - 13, left + wide, y + dy + 4)
+        right, down = dx * step, dy * step
+        left = x + right - {"start": 0, "middle": wide / 2, "end": wide}[anchor]
+        box = (left, y + down - 13 * step, left + wide, y + down + 4 * step)
         inside = box[0] > 2 and box[2] < WIDTH - 2 and box[1] > 2 and box[3] < frame.height - 2
         if inside and not any(_overlap(box, other) for other in taken):
             taken.append(box)
             css = "map-label is-member" if mark.rank == 0 else "map-label"
-            return text(x + dx, y + dy, mark.name, css, anchor)
+            return text(round(x + right, 1), round(y + down, 1), mark.name, css, anchor)
     return ""
 
 
