@@ -48,9 +48,7 @@ class Chapter(NamedTuple):
     rules: Mapping[type[Act], Rule]
 
 
-def finding(
-    rule: str, severity: Severity, act: Act, message: str, *, provision: str | None = None
-) -> Finding:
+def finding(rule: str, severity: Severity, act: Act, message: str, *, provision: str | None = None) -> Finding:
     """A finding about this act."""
     return Finding(rule=rule, severity=severity, act=act.id, message=message, provision=provision)
 

@@ -15,7 +15,7 @@ from typing import Final
 import msgspec
 
 from comity.core.chapter import Chapter, Ground, Rule
-from comity.core.chapters import decisions, meetings, membership, organs, subjects, texts
+from comity.core.chapters import decisions, meetings, membership, organs, subjects, texts, treaties
 from comity.core.chapters.decisions.acts import Adoption
 from comity.core.chapters.decisions.register import Decisions
 from comity.core.chapters.meetings.register import Meetings
@@ -23,6 +23,7 @@ from comity.core.chapters.membership.register import Members
 from comity.core.chapters.organs.register import Organs
 from comity.core.chapters.subjects.register import Subjects
 from comity.core.chapters.texts.register import Texts
+from comity.core.chapters.treaties.register import Treaties
 from comity.core.kernel.shapes import convert
 from comity.core.record.act import Act
 from comity.core.record.acts import Correction, Deletion, RulebookOnRecord
@@ -34,12 +35,13 @@ from comity.core.record.journal import EMPTY, Entry, Head
 from comity.core.record.wellformed import malformed
 from comity.core.rulebook.book import Rulebook
 from comity.core.rulebook.competence import Deciding, lacking
-from comity.core.rulebook.law import Law
+from comity.core.rulebook.law import Effect, Law
 from comity.core.rulebook.loader import unfit
 
 CHAPTERS: Final[tuple[Chapter, ...]] = (
     texts.CHAPTER,
     subjects.CHAPTER,
+    treaties.CHAPTER,
     membership.CHAPTER,
     organs.CHAPTER,
     meetings.CHAPTER,
@@ -82,11 +84,12 @@ class House:
         self.rulebook = book
         self.digest = digest
         self.head = head
-        self.law = Law(book, lambda text: self.texts.effect_of(text))
+        self.law = Law(book, self._effect_of, lambda day: self.membership.members_on(day))
         registers = {chapter.register: chapter.begin(self.law) for chapter in CHAPTERS}
         self.ground = Ground(self.law, registers)
         self.texts = self.ground.read(Texts)
         self.subjects = self.ground.read(Subjects)
+        self.treaties = self.ground.read(Treaties)
         self.membership = self.ground.read(Members)
         self.organs = self.ground.read(Organs)
         self.meetings = self.ground.read(Meetings)
@@ -124,6 +127,10 @@ class House:
             return found
         self.ground.day = day
         return [*lacking(act, day, self.law, self._deciding), *rule.check(act, self.ground)]
+
+    def _effect_of(self, text: str) -> Effect | None:
+        """Since when a text has effect: computed from acts of consent where they suffice, else as sources claim."""
+        return self.treaties.effect_of(text) or self.texts.effect_of(text)
 
     def _deciding(self, decision: str) -> Deciding | None:
         item = self.decisions.items.get(decision)

@@ -17,7 +17,9 @@ class Field(NamedTuple):
 
 
 SINCE: Final = Field("since", "string", "The day since which it stands (a partial date in EDTF); null where unknown")
-UNTIL: Final = Field("until", "string", "The day on which it no longer stands (a partial date in EDTF); null while it lasts")
+UNTIL: Final = Field(
+    "until", "string", "The day on which it no longer stands (a partial date in EDTF); null while it lasts"
+)
 COMMON: Final = (
     Field("certainty", "string", "certain, or possible where the dates on record do not settle the day", True),
     Field("basis", "string", "computed from acts, claimed by a source, or unknown", True),
@@ -104,6 +106,52 @@ TEXTS: Final = (
     Field("in_force_basis", "string", "On what basis that is said", True),
     Field("missing", "string", "What would have to be on record for it to be computed"),
     Field("measures", "list", "What it orders: {measure, title, responsible, due}", True),
+    UNTIL,
+    *COMMON,
+)
+TREATIES: Final = (
+    Field("treaty", "string", "Key of the treaty: that of its text", True),
+    Field("title", "string", "Its title in the language asked for", True),
+    Field("adopted_on", "string", "The day of adoption or signature (a partial date in EDTF)", True),
+    Field(
+        "in_force_since",
+        "string",
+        "Since when it is in force: computed from acts, else as a source claims; null if neither",
+    ),
+    Field("is_in_force", "boolean", "Whether it was certainly in force on the day", True),
+    Field("clause", "string", "The provision that says when it enters into force"),
+    Field("parties", "list", "Those bound by it on the day", True),
+    Field("contracting", "list", "Those that consented and are not yet bound", True),
+    Field("signatories", "list", "Those that signed and have not consented", True),
+    Field("provisional", "list", "Those that apply it provisionally", True),
+    Field("former", "list", "Those that have left it", True),
+    Field("wanting", "list", "Conditions not met: {needs, has, wants, missing, unknown, treaty}", True),
+    Field("missing", "string", "What would have to be on record for the entry into force to be computed"),
+    Field(
+        "claims",
+        "list",
+        "What sources assert, held against the computation: {act, state, day, verdict, computed}",
+        True,
+    ),
+    UNTIL,
+    *COMMON,
+)
+PARTIES: Final = (
+    Field("key", "string", "TREATY/PARTY", True),
+    Field("treaty", "string", "Key of the treaty", True),
+    Field(
+        "party", "string", "The participant: ISO 3166-1 alpha-3 code of a State, or the key of an organisation", True
+    ),
+    Field("name", "string", "Its name in the language asked for", True),
+    Field("relation", "string", "party, contracting, signatory, provisional, former or none", True),
+    Field("signed_on", "string", "The day of signature (a partial date in EDTF)"),
+    Field("consented_on", "string", "The day of its consent to be bound (a partial date in EDTF)"),
+    Field("consent", "string", "ratification, acceptance, approval, accession, succession ..."),
+    Field("in_force_since", "string", "Since when the treaty binds it, computed"),
+    Field("reservations", "list", "Ids of its standing reservations", True),
+    Field("declarations", "list", "Ids of its declarations", True),
+    Field("territories", "list", "Territories to which it extended the treaty", True),
+    Field("excluded_territories", "list", "Territories that it excluded", True),
     UNTIL,
     *COMMON,
 )

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
+from comity.core.chapters.texts.register import TREATY_FORMS
 from comity.core.organisation import House
 from comity.opendata import fields
 from comity.opendata import rows as shaped
+from comity.opendata import treaties as treaty_rows
 from comity.opendata.fields import Field
 from comity.opendata.openness import Reader, all_readable
 
@@ -89,6 +91,27 @@ REGISTERS: Final[Mapping[str, RegisterView]] = {
             fields.TEXTS,
             shaped.texts,
             lambda house: set(house.texts.items),
+        ),
+        RegisterView(
+            "treaties",
+            "treaty",
+            "in_force_since",
+            "Treaties: in force since when, for whom, and what is still wanting",
+            fields.TREATIES,
+            treaty_rows.treaties,
+            lambda house: (
+                {text for text, item in house.texts.items.items() if item.adoption.form in TREATY_FORMS}
+                | set(house.treaties.items)
+            ),
+        ),
+        RegisterView(
+            "parties",
+            "key",
+            "relation",
+            "Participants in treaties: signature, consent, and since when each is bound",
+            fields.PARTIES,
+            treaty_rows.parties,
+            lambda house: {f"{treaty}/{one}" for treaty, item in house.treaties.items.items() for one in item.parties},
         ),
         RegisterView(
             "subjects",

@@ -173,9 +173,7 @@ def subjects(house: House, day: date, language: str) -> Iterator[Row]:
         }
 
 
-def _office(
-    house: House, office: str, name: str, day: date, language: str, state: str | None = None
-) -> Iterator[Row]:
+def _office(house: House, office: str, name: str, day: date, language: str, state: str | None = None) -> Iterator[Row]:
     found = house.organs.holders(office, day)
     if not found:
         yield _unknown(house, office, name, state)
@@ -229,9 +227,7 @@ def _seats(house: House, organ: OrganRow, day: date, language: str) -> Iterator[
 
 
 def _particulars(house: House, organ: str, what: str, day: date) -> list[Row]:
-    return [
-        _particular(what, value, held) for value, held in house.law.values(f"{organ}.{what}", day)
-    ]
+    return [_particular(what, value, held) for value, held in house.law.values(f"{organ}.{what}", day)]
 
 
 def _particular(what: str, value: ParameterValue, held: Held) -> Row:
@@ -344,5 +340,3 @@ def _first_day(known: Any) -> tuple[date, date]:
         return date.max, date.max
     start: PartialDate = known.starts_on
     return start.earliest or date.min, start.latest or date.max
-
-

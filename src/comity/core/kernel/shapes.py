@@ -165,5 +165,3 @@ def _name(shape: Any) -> str:
     config = getattr(shape, "__struct_config__", None)
     tag = getattr(config, "tag", None)
     return str(tag) if tag else str(getattr(shape, "__name__", shape))
-
-

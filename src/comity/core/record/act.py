@@ -27,7 +27,9 @@ class Source(Value, kw_only=True):
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
-class Act(Struct, gc=False, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind"):
+class Act(
+    Struct, gc=False, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind"
+):
     """The envelope.
 
     ``on`` is the legal day (it must have a latest day: legal order is by it), ``order`` the place within the day;

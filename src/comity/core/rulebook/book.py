@@ -12,6 +12,7 @@ from comity.core.kernel.days import PartialDate
 from comity.core.kernel.names import Identifier, Names
 from comity.core.kernel.value import Value
 from comity.core.record.act import Grade, Source
+from comity.core.rulebook.clauses import Clause, PracticeRow
 
 
 class Term(Value, kw_only=True):
@@ -195,3 +196,5 @@ class Rulebook(Value, kw_only=True):
     bases: tuple[BasisRow, ...] = ()
     procedures: tuple[ProcedureRow, ...]
     parameters: tuple[Parameter, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    practices: tuple[PracticeRow, ...] = ()

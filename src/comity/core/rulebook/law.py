@@ -6,7 +6,7 @@ Terms may hang on the entry into force of a text; the law asks for it through ``
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -44,16 +44,18 @@ class Held(NamedTuple):
 
 
 Effects = Callable[[str], Effect | None]
+MembersOn = Callable[[date], Collection[str]]
 _ALWAYS = Held("certain", "computed", ())
 _OPEN = PartialDate("../0001-01-01")
 
 
 class Law:
-    """A rulebook with its indexes. One per fold: ``effects`` reads the texts of that fold."""
+    """A rulebook with its indexes. One per fold: ``effects`` reads the texts and ``members`` the members of that fold."""
 
-    def __init__(self, book: Rulebook, effects: Effects) -> None:
+    def __init__(self, book: Rulebook, effects: Effects, members: MembersOn = lambda _day: ()) -> None:
         self.book = book
         self.effects = effects
+        self.members = members
         self.organs: Mapping[str, OrganRow] = {row.organ: row for row in book.organs}
         self.standings: Mapping[str, StandingRow] = {row.standing: row for row in book.standings}
         self.offices: Mapping[str, OfficeRow] = {row.office: row for row in book.offices}

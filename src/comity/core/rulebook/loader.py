@@ -118,7 +118,12 @@ def _term(path: Path, term: Term) -> Iterator[Fault]:
 
 
 def _doubles(book: Rulebook) -> Iterator[Fault]:
-    for name, key in (("organs", "organ"), ("standings", "standing"), ("offices", "office"), ("parameters", "parameter")):
+    for name, key in (
+        ("organs", "organ"),
+        ("standings", "standing"),
+        ("offices", "office"),
+        ("parameters", "parameter"),
+    ):
         seen: set[str] = set()
         for index, row in enumerate(getattr(book, name)):
             one = getattr(row, key)

@@ -257,5 +257,3 @@ def _enter(item: MeetingOnRecord, act: Act) -> None:
 def _know(item: MeetingOnRecord, known: Particulars, act: Act) -> None:
     item.particulars.end_at(act.on)
     item.particulars.begin(known, act.on, (act.id,))
-
-

@@ -42,31 +42,35 @@ LIFECYCLE: Final[dict[type[Act], tuple[tuple[str, ...], str]]] = {
 }
 """Act: the stages at which it may be done, the stage it leads to."""
 
-StateAct = (
-    Founding | Admission | Suspension | Restoration | Expulsion | NoticeOfWithdrawal | RevocationOfNotice
-)
+StateAct = Founding | Admission | Suspension | Restoration | Expulsion | NoticeOfWithdrawal | RevocationOfNotice
 APPLICANT: Final = "applicant"
 
 
 def stage_of(state: str, members: Members, day: date) -> str:
-    """outside, member, suspended, leaving or former."""
-    held = [one for one in members.of(state, day) if one.segment.value == members.membership]
+    """outside, member, suspended, leaving or former; suspended where a suspended State is leaving too."""
+    return stages_of(state, members, day)[0]
+
+
+def stages_of(state: str, members: Members, day: date) -> tuple[str, ...]:
+    """The stages at which its membership stands: one, but for a State that is suspended and leaving."""
+    held = [one.segment for one in members.of(state, day) if one.segment.value == members.membership]
     if held:
-        if members.is_suspended(state, day):
-            return "suspended"
-        return "leaving" if state in members.notices else "member"
+        notice = members.notices.get(state)
+        is_leaving = notice is not None and any(segment.until == notice[0] for segment in held)
+        suspended = ("suspended",) if members.is_suspended(state, day) else ()
+        return (*suspended, *(("leaving",) if is_leaving else ())) or ("member",)
     was = any(segment.value == members.membership for segment in members.history(state))
-    return "former" if was else "outside"
+    return ("former",) if was else ("outside",)
 
 
 def check_stage(act: StateAct, ground: Ground) -> Iterator[Finding]:
-    """The State is on record, and its membership at a stage at which the act can be done."""
+    """The State is on record, and its membership at a stage at which the act can be done, and not where it leads."""
     yield from known_subject(act.state, act, ground)
-    found = stage_of(act.state, ground.read(Members), ground.day)
-    allowed = LIFECYCLE[type(act)][0]
-    if found not in allowed:
-        rule = "AlreadyMember" if found == "member" and "outside" in allowed else "StageNotFitting"
-        message = f"{act.state} stands at '{found}'; {kind_of(act)} needs {' or '.join(allowed)}."
+    found = stages_of(act.state, ground.read(Members), ground.day)
+    allowed, leads = LIFECYCLE[type(act)]
+    if leads in found or not any(stage in allowed for stage in found):
+        rule = "AlreadyMember" if "member" in found and "outside" in allowed else "StageNotFitting"
+        message = f"{act.state} stands at '{' and '.join(found)}'; {kind_of(act)} needs {' or '.join(allowed)}."
         yield finding(rule, "inadmissible", act, message, provision=ground.law.provision_of(act, ground.day))
 
 
@@ -80,8 +84,9 @@ def check_founding(act: Founding, ground: Ground) -> Iterator[Finding]:
 
 
 def apply_founding(act: Founding, ground: Ground) -> None:
-    """It is a member from the act's day."""
+    """It is a member from the act's day, with all rights."""
     members = ground.read(Members)
+    members.suspensions[act.state].end_at(act.on, act.id)
     members.begin(act.state, members.membership, act.on, _cited(act))
 
 
@@ -134,8 +139,9 @@ def check_admission(act: Admission, ground: Ground) -> Iterator[Finding]:
 
 
 def apply_admission(act: Admission, ground: Ground) -> None:
-    """It is a member; standings that membership ends, end."""
+    """It is a member, with all rights; standings that membership ends, end."""
     members = ground.read(Members)
+    members.suspensions[act.state].end_at(act.on, act.id)
     _begin(act, act.state, members.membership, ground, None)
 
 

@@ -151,7 +151,11 @@ def _term_within(act: Appointment, ground: Ground) -> Iterator[Finding]:
     if row is None or row.term_years is None or act.until is None:
         return
     begins, ends = act.since.earliest, act.until.latest
-    if begins is not None and ends is not None and (ends.year - begins.year, ends.month) > (row.term_years, begins.month):
+    if (
+        begins is not None
+        and ends is not None
+        and (ends.year - begins.year, ends.month) > (row.term_years, begins.month)
+    ):
         message = f"A term from {act.since} to {act.until} is longer than {row.term_years} years."
         yield finding("TermTooLong", "irregular", act, message, provision=row.provision)
 

@@ -1,0 +1,293 @@
+"""Entry into force, computed: on which day a condition is met, to which day the delay leads, and since when each party is bound.
+
+Vienna Convention on the Law of Treaties, Art. 24. Everything is a function of the clause, the situation and the practice; what
+sources assert is never looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil
+from typing import NamedTuple
+
+from comity.core.chapters.treaties.delays import after, months_later
+from comity.core.chapters.treaties.situation import Consent, Situation
+from comity.core.rulebook.clauses import (
+    ActDone,
+    AllOf,
+    AnyOf,
+    Clause,
+    Condition,
+    Consents,
+    DayReached,
+    Entry,
+    Every,
+    FractionOf,
+    Later,
+    Linked,
+    Practice,
+    Share,
+    Spread,
+    TreatyInForce,
+    Unopposed,
+)
+
+
+class Outcome(NamedTuple):
+    """When a clause led to entry into force: the day (None: not yet), the day its condition was met, who counted."""
+
+    since: date | None
+    met_on: date | None
+    counted: tuple[Consent, ...]
+
+
+NOT_YET = Outcome(None, None, ())
+
+
+def entered(entry: Entry, situation: Situation, practice: Practice) -> Outcome:
+    """When the treaty entered into force under this entry. A consent taken back before it counts no more.
+
+    What is taken back between the day the condition is met and the entry into force undoes the count only where the
+    practice says so.
+    """
+    if entry.when is None:
+        return NOT_YET
+    consents = [one for one in situation.consents if _is_counted(one, situation, practice)]
+    while True:
+        now = situation._replace(consents=consents)
+        met = met_on(entry.when, now, practice)
+        since = _led_to(entry, met, now, practice)
+        until = since if practice.withdrawal_undoes else met
+        kept = [one for one in consents if one.withdrawn_on is None or (until is not None and one.withdrawn_on > until)]
+        if met is None or len(kept) == len(consents):
+            counted = tuple(one for one in kept if met is not None and one.on <= met)
+            return Outcome(since, met, counted)
+        consents = kept
+
+
+def bound_since(
+    consent: Consent, clause: Clause, outcome: Outcome, situation: Situation, practice: Practice
+) -> date | None:
+    """Since when the treaty is in force for the party that gave this consent; None if it is not, or not yet.
+
+    With the treaty, if its consent came on or before the day the condition was met; else by the rule for later consents, and
+    where the clause has none, on the day of its consent (VCLT, Art. 24(3)); never before the treaty itself. A succession has
+    effect from its own day.
+    """
+    later = clause.later or Later()
+    if clause.entry.when is None:
+        return _asked(after(consent.on, clause.entry.delay, practice), consent, later)
+    if outcome.since is None or outcome.met_on is None:
+        return None
+    if consent.kind == "treaties.succession":
+        return max(outcome.since, consent.effective or consent.on)
+    if consent.on <= outcome.met_on:
+        return _asked(outcome.since, consent, later)
+    start = _start(consent, later, situation, practice)
+    if start is None:
+        return None
+    return _asked(max(outcome.since, after(start, later.delay, practice)), consent, later)
+
+
+def met_on(condition: Condition, situation: Situation, practice: Practice) -> date | None:
+    """The first day on which the condition is met; None if it is not, or the facts it turns on are not on record."""
+    meeting = MEETINGS[type(condition)]
+    return meeting(condition, situation, practice)
+
+
+def _consents(condition: Consents, situation: Situation, _practice: Practice) -> date | None:
+    if condition.count <= 0:
+        return date.min
+    seen: set[str] = set()
+    for one in situation.consents:
+        if one.party not in seen and situation.counts(one.party, condition.of, one.on):
+            seen.add(one.party)
+            if len(seen) == condition.count:
+                return one.on
+    return None
+
+
+def _all_of(condition: AllOf, situation: Situation, _practice: Practice) -> date | None:
+    seen: set[str] = set()
+    for one in situation.consents:
+        seen.add(one.party)
+        needed = situation.class_of(condition.of, one.on)
+        if needed and seen.issuperset(needed):
+            return one.on
+    return None
+
+
+def _share(condition: Share, situation: Situation, _practice: Practice) -> date | None:
+    fact = situation.facts.get(condition.measure)
+    if fact is None or not fact.values:
+        return None
+    held = {party: Fraction(Decimal(value)) for party, value in fact.values.items()}
+    total = sum(held[party] for party in held if situation.counts(party, condition.of, date.max))
+    needed, has, seen = Fraction(condition.fraction) * total, Fraction(0), set()
+    for one in situation.consents:
+        if one.party in seen or not situation.counts(one.party, condition.of, one.on):
+            continue
+        seen.add(one.party)
+        has += held.get(one.party, Fraction(0))
+        if has > needed or (has == needed and not condition.strictly):
+            return one.on
+    return None
+
+
+def _fraction_of(condition: FractionOf, situation: Situation, _practice: Practice) -> date | None:
+    seen: set[str] = set()
+    for one in situation.consents:
+        if situation.counts(one.party, condition.of, one.on):
+            seen.add(one.party)
+        body = situation.class_of(condition.of, one.on)
+        if not body:
+            continue
+        needed = ceil(Fraction(condition.fraction) * len(body))
+        if len(seen) >= min(needed, condition.or_count or needed):
+            return one.on
+    return None
+
+
+def _treaty_in_force(condition: TreatyInForce, situation: Situation, _practice: Practice) -> date | None:
+    return situation.in_force(condition.treaty)
+
+
+def _day(condition: DayReached, _situation: Situation, _practice: Practice) -> date | None:
+    return condition.on.latest
+
+
+def _act(condition: ActDone, situation: Situation, _practice: Practice) -> date | None:
+    return situation.acts.get(condition.act)
+
+
+def _unopposed(condition: Unopposed, situation: Situation, practice: Practice) -> date | None:
+    circulated = situation.circulated
+    if circulated is None:
+        return None
+    last = months_later(circulated.on, condition.months, practice)
+    objecting = {party for party, on in circulated.objections if on <= last}
+    if condition.fraction is not None:
+        body = situation.class_of(condition.of, last)
+        if body is None:
+            return None
+        return None if len(objecting) >= Fraction(condition.fraction) * len(body) else last
+    return None if len(objecting) >= (condition.objections_min or 1) else last
+
+
+def _linked(condition: Linked, situation: Situation, _practice: Practice) -> date | None:
+    fact = situation.facts.get(condition.graph)
+    if fact is None:
+        return None
+    seen: set[str] = set()
+    for one in situation.consents:
+        seen.add(one.party)
+        if _largest_component(seen, fact.links) >= condition.count:
+            return one.on
+    return None
+
+
+def _largest_component(nodes: set[str], links: tuple[tuple[str, str], ...]) -> int:
+    left, largest = set(nodes), 0
+    while left:
+        reached = {left.pop()}
+        while True:
+            more = {b for a, b in _both_ways(links) if a in reached and b in nodes} - reached
+            if not more:
+                break
+            reached |= more
+        largest = max(largest, len(reached))
+        left -= reached
+    return largest
+
+
+def _both_ways(links: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, str]]:
+    for one, other in links:
+        yield one, other
+        yield other, one
+
+
+def _spread(condition: Spread, situation: Situation, _practice: Practice) -> date | None:
+    fact = situation.facts.get(condition.regions)
+    if fact is None:
+        return None
+    seen: set[str] = set()
+    for one in situation.consents:
+        seen |= {region for region, parties in fact.regions.items() if one.party in parties}
+        if len(seen) >= condition.count:
+            return one.on
+    return None
+
+
+def _every(condition: Every, situation: Situation, practice: Practice) -> date | None:
+    days = [met_on(one, situation, practice) for one in condition.conditions]
+    known = [day for day in days if day is not None]
+    return max(known) if known and len(known) == len(days) else None
+
+
+def _any(condition: AnyOf, situation: Situation, practice: Practice) -> date | None:
+    days = (met_on(one, situation, practice) for one in condition.conditions)
+    return min((day for day in days if day is not None), default=None)
+
+
+MEETINGS: dict[type, Callable[..., date | None]] = {
+    Consents: _consents,
+    AllOf: _all_of,
+    Share: _share,
+    FractionOf: _fraction_of,
+    TreatyInForce: _treaty_in_force,
+    DayReached: _day,
+    ActDone: _act,
+    Unopposed: _unopposed,
+    Linked: _linked,
+    Spread: _spread,
+    Every: _every,
+    AnyOf: _any,
+}
+
+
+def _is_counted(consent: Consent, situation: Situation, practice: Practice) -> bool:
+    """Successions and regional organisations do not count where the practice leaves them out."""
+    if consent.kind == "treaties.succession" and not practice.successions_count:
+        return False
+    return practice.bodies_count or consent.party not in situation.bodies
+
+
+def _led_to(entry: Entry, met: date | None, situation: Situation, practice: Practice) -> date | None:
+    if met is None:
+        return None
+    if situation.determined_on is not None:
+        return situation.determined_on
+    fixed = entry.fixed
+    if (
+        fixed is not None
+        and fixed.on.latest is not None
+        and fixed.if_by.latest is not None
+        and met <= fixed.if_by.latest
+    ):
+        day = fixed.on.latest
+    else:
+        day = after(met, entry.delay, practice)
+    if entry.not_before is not None and entry.not_before.latest is not None:
+        day = max(day, entry.not_before.latest)
+    for treaty in entry.not_before_treaties:
+        other = situation.in_force(treaty)
+        if other is None:
+            return None
+        day = max(day, other)
+    return day
+
+
+def _start(consent: Consent, later: Later, situation: Situation, practice: Practice) -> date | None:
+    if later.starts == "deposit":
+        return consent.on
+    notified = situation.acts.get(f"notification:{consent.act}")
+    if notified is None or later.starts == "notification":
+        return notified
+    return months_later(notified, later.objection_months, practice)
+
+
+def _asked(day: date, consent: Consent, later: Later) -> date:
+    return max(day, consent.requested) if later.may_ask_for_later and consent.requested is not None else day

@@ -1,0 +1,40 @@
+"""Finding the entry of a participant, and the checks that every act under a treaty shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.core.chapter import Ground, finding
+from comity.core.chapters.subjects.register import Subjects
+from comity.core.chapters.subjects.rules import known_subject
+from comity.core.chapters.texts.register import Texts
+from comity.core.chapters.treaties.register import PartyOnRecord, Treaties, TreatyOnRecord
+from comity.core.record.act import Act
+from comity.core.record.finding import Finding
+
+
+def check_party(act: Act, ground: Ground) -> Iterator[Finding]:
+    """The treaty is a text on record, the participant a subject on record."""
+    treaty = str(getattr(act, "treaty", ""))
+    if treaty not in ground.read(Texts):
+        yield finding("TextUnknown", "inadmissible", act, f"The text {treaty} is not on record before this act.")
+    party = getattr(act, "party", None)
+    if party is not None:
+        yield from known_subject(party, act, ground)
+
+
+def entry_of(treaty: str, party: str, ground: Ground) -> PartyOnRecord | None:
+    """The participant's entry under the treaty, if it has done anything."""
+    item = ground.read(Treaties).items.get(treaty)
+    return item.parties.get(party) if item is not None else None
+
+
+def open_entry(treaty: str, party: str, ground: Ground) -> PartyOnRecord:
+    """The participant's entry under the treaty, made if there is none."""
+    item: TreatyOnRecord = ground.read(Treaties).treaty(treaty)
+    is_new = party not in item.parties
+    entry = item.party(party)
+    if is_new:
+        subject = ground.read(Subjects).items.get(party)
+        entry.is_body = subject is not None and subject.entry.form == "organisation"
+    return entry

@@ -1,0 +1,95 @@
+"""How far a clause has come: what is there, what is needed, and from whom it could come."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from math import ceil
+from typing import NamedTuple
+
+from comity.core.chapters.treaties.force import met_on
+from comity.core.chapters.treaties.situation import Situation
+from comity.core.rulebook.clauses import (
+    ActDone,
+    AllOf,
+    AnyOf,
+    Condition,
+    Consents,
+    DayReached,
+    Every,
+    FractionOf,
+    Linked,
+    Practice,
+    Share,
+    Spread,
+    TreatyInForce,
+    Unopposed,
+)
+
+
+class Need(NamedTuple):
+    """One condition: its kind, whether it is met and on which day, what there is and what is needed, who is missing.
+
+    ``missing`` names participants only where the class is known; ``unknown`` names a fact that is not on record.
+    """
+
+    needs: str
+    met_on: date | None
+    has: int | None = None
+    wants: int | None = None
+    missing: tuple[str, ...] = ()
+    unknown: str | None = None
+    treaty: str | None = None
+
+
+def needs(condition: Condition, situation: Situation, practice: Practice, day: date) -> list[Need]:
+    """The conditions one by one, as they stood on a day; groups (every, any) are opened up."""
+    if isinstance(condition, Every | AnyOf):
+        return [need for one in condition.conditions for need in needs(one, situation, practice, day)]
+    return [_need(condition, _by(situation, day), practice, day)]
+
+
+def _by(situation: Situation, day: date) -> Situation:
+    return situation._replace(consents=[one for one in situation.consents if one.on <= day])
+
+
+def _need(condition: Condition, now: Situation, practice: Practice, day: date) -> Need:
+    met = met_on(condition, now, practice)
+    parties = {one.party for one in now.consents}
+    match condition:
+        case Consents():
+            has = sum(1 for party in parties if now.counts(party, condition.of, day))
+            return Need("consents", met, has, condition.count, unknown=_unknown(condition.of.fact, now))
+        case AllOf():
+            body = now.class_of(condition.of, day) or []
+            missing = tuple(party for party in body if party not in parties)
+            unknown = None if body else "those whose consent is needed"
+            return Need("all", met, len(body) - len(missing), len(body) or None, missing, unknown)
+        case FractionOf():
+            body = now.class_of(condition.of, day) or []
+            wants = (
+                min(ceil(Fraction(condition.fraction) * len(body)), condition.or_count or len(body)) if body else None
+            )
+            has = sum(1 for party in parties if now.counts(party, condition.of, day))
+            missing = tuple(party for party in body if party not in parties)
+            return Need("fraction_of", met, has, wants, missing, None if body else "the body")
+        case Share():
+            return Need("share", met, unknown=_unknown(condition.measure, now))
+        case TreatyInForce():
+            return Need("treaty_in_force", met, treaty=condition.treaty)
+        case Linked():
+            return Need("linked", met, wants=condition.count, unknown=_unknown(condition.graph, now))
+        case Spread():
+            return Need("spread", met, wants=condition.count, unknown=_unknown(condition.regions, now))
+        case ActDone():
+            return Need(condition.act, met)
+        case Unopposed():
+            return Need("unopposed", met, unknown=None if now.circulated else "the circulation")
+        case DayReached():
+            return Need("day", met)
+        case _:
+            raise AssertionError(f"{type(condition).__name__} is a group")
+
+
+def _unknown(fact: str | None, situation: Situation) -> str | None:
+    return fact if fact is not None and fact not in situation.facts else None

@@ -1,0 +1,343 @@
+"""Treaties: what a State may do under one, and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from comity.core.chapter import Ground, Rule, finding
+from comity.core.chapters.treaties import acts as done
+from comity.core.chapters.treaties.delays import months_later
+from comity.core.chapters.treaties.participants import check_party, entry_of, open_entry
+from comity.core.chapters.treaties.register import PartyOnRecord, Treaties
+from comity.core.chapters.treaties.reservations import (
+    apply_objection,
+    apply_reservation,
+    apply_withdrawal_of_objection,
+    apply_withdrawal_of_reservation,
+    check_objection,
+    check_reservation,
+    check_withdrawal_of_objection,
+    check_withdrawal_of_reservation,
+)
+from comity.core.kernel.days import PartialDate, exact
+from comity.core.record.act import Act, kind_of
+from comity.core.record.finding import Finding
+from comity.core.rulebook.clauses import Clause, Practice
+
+AFTER_SIGNATURE = (done.Ratification, done.Acceptance, done.Approval)
+"""Consents that follow a signature; an accession needs none."""
+
+
+def check_signature(act: done.Signature, ground: Ground) -> Iterator[Finding]:
+    """A treaty is signed once, while it is open for signature, by those to whom it is open."""
+    yield from check_party(act, ground)
+    entry = entry_of(act.treaty, act.party, ground)
+    if entry is not None and entry.signature is not None:
+        yield finding("SignedAlready", "irregular", act, f"{act.party} signed {act.treaty} on {entry.signature.on}.")
+    clause = ground.read(Treaties).clause(act.treaty)
+    if clause is None or clause.signing is None:
+        return
+    opens, last = clause.signing.since, clause.signing.last_on
+    outside = (opens is not None and opens.earliest is not None and ground.day < opens.earliest) or (
+        last is not None and last.latest is not None and ground.day > last.latest
+    )
+    if outside:
+        message = f"{act.treaty} was not open for signature on {act.on}."
+        yield finding("NotOpenForSignature", "inadmissible", act, message, provision=clause.provision)
+    situation = ground.read(Treaties).situation(clause)
+    if not situation.counts(act.party, clause.signing.by, ground.day):
+        message = f"{act.treaty} is not open for signature to {act.party}."
+        yield finding("NotEntitled", "inadmissible", act, message, provision=clause.provision)
+
+
+def apply_signature(act: done.Signature, ground: Ground) -> None:
+    """It is a signatory; a definitive signature binds it."""
+    entry = open_entry(act.treaty, act.party, ground)
+    entry.signature = entry.signature or act
+
+
+def check_confirmation(act: done.ConfirmationOfSignature, ground: Ground) -> Iterator[Finding]:
+    """A signature ad referendum is on record."""
+    yield from check_party(act, ground)
+    entry = entry_of(act.treaty, act.party, ground)
+    if entry is None or entry.signature is None or entry.signature.form != "ad_referendum":
+        message = f"No signature ad referendum of {act.party} is on record."
+        yield finding("SignatureMissing", "irregular", act, message)
+
+
+def apply_confirmation(act: done.ConfirmationOfSignature, ground: Ground) -> None:
+    """The signature is full, back to its date."""
+    open_entry(act.treaty, act.party, ground).confirmation = act
+
+
+def check_consent(act: done.Consenting, ground: Ground) -> Iterator[Finding]:
+    """Consent is given once; ratification follows signature; accession must be open."""
+    yield from check_party(act, ground)
+    entry = entry_of(act.treaty, act.party, ground)
+    standing = [one for one in entry.consents if not _is_over(one, entry)] if entry is not None else []
+    if standing and not act.parts:
+        message = f"{act.party} has expressed its consent by {standing[-1].id}; it is bound once."
+        yield finding("ConsentGiven", "irregular", act, message)
+    if isinstance(act, AFTER_SIGNATURE) and (entry is None or entry.signature is None):
+        message = f"{kind_of(act)} follows a signature; none of {act.party} is on record."
+        yield finding("SignatureMissing", "note", act, message, provision="VCLT, Art. 14")
+    clause = ground.read(Treaties).clause(act.treaty)
+    if isinstance(act, done.Accession) and clause is not None and clause.acceding is not None:
+        yield from _may_accede(act, clause, ground)
+
+
+def apply_consent(act: done.Consenting | done.Succession, ground: Ground) -> None:
+    """Its consent counts, and binds it when the clause says so; one who had left is back."""
+    entry = open_entry(act.treaty, act.party, ground)
+    entry.withdrawals.end_at(act.on, act.id)
+    entry.consents.append(act)
+
+
+def check_taking_back(act: done.WithdrawalOfConsent, ground: Ground) -> Iterator[Finding]:
+    """Consent is taken back only before it binds; afterwards a party withdraws."""
+    yield from check_party(act, ground)
+    entry = entry_of(act.treaty, act.party, ground)
+    if entry is None or not entry.consents:
+        yield finding("ConsentMissing", "inadmissible", act, f"No consent of {act.party} is on record.")
+        return
+    since = ground.read(Treaties).bound(act.treaty, act.party)
+    if since is not None and since.latest is not None and since.latest <= ground.day:
+        message = f"{act.party} has been bound since {since}; it can withdraw only under the treaty's terms."
+        yield finding("BoundAlready", "inadmissible", act, message, provision="VCLT, Art. 54")
+
+
+def apply_taking_back(act: done.WithdrawalOfConsent, ground: Ground) -> None:
+    """The consent leaves the count."""
+    open_entry(act.treaty, act.party, ground).taken_back.append(act)
+
+
+def check_unsigning(act: done.Unsigning, ground: Ground) -> Iterator[Finding]:
+    """It signed."""
+    yield from check_party(act, ground)
+    entry = entry_of(act.treaty, act.party, ground)
+    if entry is None or entry.signature is None:
+        yield finding("SignatureMissing", "inadmissible", act, f"No signature of {act.party} is on record.")
+
+
+def apply_unsigning(act: done.Unsigning, ground: Ground) -> None:
+    """It is a signatory no longer."""
+    open_entry(act.treaty, act.party, ground).unsigned = act
+
+
+def apply_domestic(act: done.DomesticApproval, ground: Ground) -> None:
+    """It is on record and counts for nothing in the law of treaties."""
+    open_entry(act.treaty, act.party, ground).domestic.append(act)
+
+
+def apply_provisional(act: done.ProvisionalApplication, ground: Ground) -> None:
+    """Provisional application runs beside entry into force."""
+    since = act.since or act.on
+    if act.party is None:
+        ground.read(Treaties).treaty(act.treaty).provisional.begin("provisional", since, (act.id,))
+    else:
+        open_entry(act.treaty, act.party, ground).provisional.begin("provisional", since, (act.id,))
+
+
+def check_end_of_provisional(act: done.EndOfProvisionalApplication, ground: Ground) -> Iterator[Finding]:
+    """It applies the treaty provisionally."""
+    yield from check_party(act, ground)
+    entry = entry_of(act.treaty, act.party, ground)
+    if entry is None or not any(True for _ in entry.provisional.running()):
+        message = f"{act.party} does not apply {act.treaty} provisionally."
+        yield finding("NotAppliedProvisionally", "irregular", act, message)
+
+
+def apply_end_of_provisional(act: done.EndOfProvisionalApplication, ground: Ground) -> None:
+    """It ends with the notice."""
+    open_entry(act.treaty, act.party, ground).provisional.end_at(act.on, act.id)
+
+
+def apply_against_accession(act: done.ObjectionToAccession, ground: Ground) -> None:
+    """The accession has no effect between the two."""
+    ground.read(Treaties).treaty(act.treaty).against_accession.append(act)
+
+
+def apply_for_accession(act: done.ConsentToAccession, ground: Ground) -> None:
+    """One of the consents that the accession needs."""
+    ground.read(Treaties).treaty(act.treaty).for_accession.append(act)
+
+
+def apply_declaration(act: done.Declaration, ground: Ground) -> None:
+    """It stands beside the party's consent."""
+    open_entry(act.treaty, act.party, ground).declarations.append(act)
+
+
+def apply_territories(act: done.TerritorialApplication, ground: Ground) -> None:
+    """It binds the party for these territories, or not."""
+    open_entry(act.treaty, act.party, ground).territories.append(act)
+
+
+def apply_authorities(act: done.NoticeOfAuthorities, ground: Ground) -> None:
+    """The latest notice stands whole."""
+    open_entry(act.treaty, act.party, ground).authorities.append(act)
+
+
+def check_withdrawal(act: done.Withdrawal, ground: Ground) -> Iterator[Finding]:
+    """A party or contracting State withdraws; its notice is as long as the clause asks."""
+    yield from check_party(act, ground)
+    treaties = ground.read(Treaties)
+    if treaties.relation(act.treaty, act.party, ground.day) not in ("party", "contracting", "provisional"):
+        entry = treaties.items.get(act.treaty)
+        if entry is None or act.party not in entry.parties or not entry.parties[act.party].consents:
+            yield finding("NotParty", "inadmissible", act, f"{act.party} has not consented to {act.treaty}.")
+    clause = treaties.clause(act.treaty)
+    if clause is None or clause.leaving is None or act.effective is None or act.effective.latest is None:
+        return
+    earliest = _leaves_on(act.on, clause)
+    if earliest is not None and act.effective.latest < earliest:
+        message = f"A withdrawal notified on {act.on} can take effect on {earliest} at the earliest."
+        yield finding("NoticeTooShort", "irregular", act, message, provision=clause.provision)
+
+
+def apply_withdrawal(act: done.Withdrawal, ground: Ground) -> None:
+    """It leaves on the day named, or that the clause gives, or with the notice."""
+    clause = ground.read(Treaties).clause(act.treaty)
+    day = _leaves_on(act.on, clause) if clause is not None else None
+    since = act.effective or (exact(day) if day is not None else act.on)
+    open_entry(act.treaty, act.party, ground).withdrawals.begin("withdrawn", since, (act.id,))
+
+
+def check_revocation(act: done.RevocationOfWithdrawal, ground: Ground) -> Iterator[Finding]:
+    """A notice that has not taken effect."""
+    yield from check_party(act, ground)
+    entry = entry_of(act.treaty, act.party, ground)
+    running = list(entry.withdrawals.running()) if entry is not None else []
+    if not running:
+        yield finding("NoticeMissing", "inadmissible", act, f"No notice of withdrawal of {act.party} is on record.")
+    elif running[-1].on(ground.day) == "certain":
+        message = f"The withdrawal of {act.party} took effect on {running[-1].since}."
+        yield finding("NoticeInEffect", "inadmissible", act, message, provision="VCLT, Art. 68")
+
+
+def apply_revocation(act: done.RevocationOfWithdrawal, ground: Ground) -> None:
+    """It is as if no notice had been given."""
+    timeline = open_entry(act.treaty, act.party, ground).withdrawals
+    for segment in timeline.running():
+        timeline.end(segment, segment.since, act.id)
+
+
+def apply_suspension(act: done.Suspension, ground: Ground) -> None:
+    """Its operation is suspended, for all or between one and the others."""
+    item = ground.read(Treaties).treaty(act.treaty)
+    item.suspended.begin(act.party or "all", act.on, (act.id,))
+
+
+def apply_resumption(act: done.Resumption, ground: Ground) -> None:
+    """Its operation is resumed."""
+    timeline = ground.read(Treaties).treaty(act.treaty).suspended
+    for segment in timeline.running():
+        if segment.value == (act.party or "all"):
+            timeline.end(segment, act.on, act.id)
+
+
+def apply_circulation(act: done.Circulation, ground: Ground) -> None:
+    """Periods run from its day."""
+    ground.read(Treaties).treaty(act.treaty).circulations.append(act)
+
+
+def check_against_circulated(act: done.ObjectionToCirculated, ground: Ground) -> Iterator[Finding]:
+    """To what was circulated, within the period."""
+    yield from check_party(act, ground)
+    item = ground.read(Treaties).items.get(act.treaty)
+    found = next((one for one in item.circulations if one.id == act.circulation), None) if item is not None else None
+    if found is None:
+        yield finding("CirculationUnknown", "inadmissible", act, f"{act.circulation} is no circulation on record.")
+    elif found.objection_days is not None and found.on.latest is not None and act.on.earliest is not None:
+        last = found.on.latest + timedelta(days=found.objection_days)
+        if act.on.earliest > last:
+            message = f"The period for objections to {found.id} ended on {last}."
+            yield finding("ObjectionLate", "irregular", act, message, provision="VCLT, Art. 79")
+
+
+def apply_against_circulated(act: done.ObjectionToCirculated, ground: Ground) -> None:
+    """It stands against what was circulated."""
+    ground.read(Treaties).treaty(act.treaty).circulated_against.append(act)
+
+
+def apply_other(act: Act, ground: Ground) -> None:
+    """An act of the depositary or of the parties together, on record with the treaty."""
+    ground.read(Treaties).treaty(str(getattr(act, "treaty", ""))).others.append(act)
+
+
+def apply_fact(act: done.Fact, ground: Ground) -> None:
+    """The latest statement of a fact stands."""
+    ground.read(Treaties).treaty(act.treaty).facts[act.fact] = act
+
+
+RULES: dict[type[Act], Rule] = {
+    done.Signature: Rule(check_signature, apply_signature),
+    done.ConfirmationOfSignature: Rule(check_confirmation, apply_confirmation),
+    **{kind: Rule(check_consent, apply_consent) for kind in done.CONSENTS},
+    done.Succession: Rule(check_party, apply_consent),
+    done.WithdrawalOfConsent: Rule(check_taking_back, apply_taking_back),
+    done.Unsigning: Rule(check_unsigning, apply_unsigning),
+    done.DomesticApproval: Rule(check_party, apply_domestic),
+    done.ProvisionalApplication: Rule(check_party, apply_provisional),
+    done.EndOfProvisionalApplication: Rule(check_end_of_provisional, apply_end_of_provisional),
+    done.Reservation: Rule(check_reservation, apply_reservation),
+    done.Objection: Rule(check_objection, apply_objection),
+    done.WithdrawalOfReservation: Rule(check_withdrawal_of_reservation, apply_withdrawal_of_reservation),
+    done.WithdrawalOfObjection: Rule(check_withdrawal_of_objection, apply_withdrawal_of_objection),
+    done.ObjectionToAccession: Rule(check_party, apply_against_accession),
+    done.ConsentToAccession: Rule(check_party, apply_for_accession),
+    done.Declaration: Rule(check_party, apply_declaration),
+    done.TerritorialApplication: Rule(check_party, apply_territories),
+    done.NoticeOfAuthorities: Rule(check_party, apply_authorities),
+    done.Withdrawal: Rule(check_withdrawal, apply_withdrawal),
+    done.RevocationOfWithdrawal: Rule(check_revocation, apply_revocation),
+    done.Suspension: Rule(check_party, apply_suspension),
+    done.Resumption: Rule(check_party, apply_resumption),
+    done.Determination: Rule(check_party, apply_other),
+    done.Circulation: Rule(check_party, apply_circulation),
+    done.ObjectionToCirculated: Rule(check_against_circulated, apply_against_circulated),
+    done.Notification: Rule(check_party, apply_other),
+    done.CertifiedCopies: Rule(check_party, apply_other),
+    done.Registration: Rule(check_party, apply_other),
+    done.Fact: Rule(check_party, apply_fact),
+}
+
+
+def _is_over(consent: Act, entry: PartyOnRecord) -> bool:
+    """Whether a later act took it back or the party has left since."""
+    made = consent.on.latest or date.min
+    back = any(one.on.latest is not None and one.on.latest >= made for one in entry.taken_back)
+    left = any(one.until is None and (one.since.latest or date.max) >= made for one in entry.withdrawals.segments)
+    return back or left
+
+
+def _may_accede(act: done.Accession, clause: Clause, ground: Ground) -> Iterator[Finding]:
+    acceding = clause.acceding
+    if acceding is None:
+        return
+    treaties = ground.read(Treaties)
+    if acceding.opens == "never" or not treaties.situation(clause).counts(act.party, acceding.by, ground.day):
+        message = f"{act.treaty} is not open to accession by {act.party}."
+        yield finding("NotOpenToAccession", "inadmissible", act, message, provision=clause.provision)
+    elif acceding.opens == "in_force" and not _in_force(treaties, act.treaty, ground.day):
+        message = f"{act.treaty} is open to accession once it is in force; the instrument is kept until then."
+        yield finding("AccessionEarly", "irregular", act, message, provision=clause.provision)
+    if acceding.needs_consent_of_parties:
+        item = treaties.items.get(act.treaty)
+        given = {one.party for one in item.for_accession if one.to == act.party} if item is not None else set()
+        silent = [one for one in treaties.parties_on(act.treaty, ground.day) if one not in given]
+        if silent:
+            message = f"The consent of {', '.join(silent)} to the accession of {act.party} is not on record."
+            yield finding("ConsentOfPartiesMissing", "irregular", act, message, provision=clause.provision)
+
+
+def _in_force(treaties: Treaties, treaty: str, day: date) -> bool:
+    since = treaties.in_force_since(treaty)
+    return since is not None and since.since.latest is not None and since.since.latest <= day
+
+
+def _leaves_on(notice: PartialDate, clause: Clause) -> date | None:
+    if clause.leaving is None or notice.latest is None:
+        return None
+    later = months_later(notice.latest, clause.leaving.notice_months, Practice())
+    return later + timedelta(days=clause.leaving.notice_days)
