@@ -36,10 +36,11 @@ def test_every_register_is_a_verb_in_three_forms(run: Run, lake: Path, register:
     as_csv = run(register, lake, "--as", "csv")
     as_table = run(register, lake)
     assert (as_json.code, as_csv.code, as_table.code) == (0, 0, 0)
-    rows = list(csv.DictReader(io.StringIO(as_csv.out)))
-    assert len(rows) == len(as_json.json) > 0
-    assert list(rows[0]) == list(as_json.json[0]) == [field.name for field in REGISTERS[register].fields]
-    assert len(as_table.out.splitlines()) == len(rows) + 1
+    rows = csv.DictReader(io.StringIO(as_csv.out))
+    assert rows.fieldnames == [field.name for field in REGISTERS[register].fields]
+    assert all(list(row) == rows.fieldnames for row in as_json.json)
+    assert len(list(rows)) == len(as_json.json)
+    assert len(as_table.out.splitlines()) == len(as_json.json) + 1
 
 
 @pytest.mark.parametrize("register", REGISTERS)

@@ -14,10 +14,17 @@ import click
 
 Rows = Sequence[Mapping[str, Any]]
 FORMS: Final = ("table", "json", "csv")
+_PADDING: Final = 3
+_LEAST_TELLING: Final = (
+    *("particulars", "related_by", "relations", "measures", "missing", "in_force_basis", "form", "session", "apart"),
+    *("is_suspended", "provision", "acts", "place", "meeting", "official", "seat", "competence", "until", "since"),
+)
 _SETTLED: Final = {"certainty": "certain", "basis": "computed"}
 
 
-def show(rows: Rows, form: str, *, nothing: str = "", columns: Sequence[str] = ()) -> None:
+def show(
+    rows: Rows, form: str, *, nothing: str = "", columns: Sequence[str] = (), ends_in_sentence: bool = False
+) -> None:
     """Print rows; ``nothing`` is what a table says when there are none, ``columns`` those of an empty CSV."""
     if form == "json":
         click.echo(as_json(rows))
@@ -26,6 +33,8 @@ def show(rows: Rows, form: str, *, nothing: str = "", columns: Sequence[str] = (
     elif not rows:
         if nothing:
             click.echo(nothing)
+    elif sys.stdout.isatty() and ends_in_sentence:
+        _sentences(rows)
     elif sys.stdout.isatty():
         _rich_table(rows)
     else:
@@ -86,16 +95,40 @@ def _columns(rows: Rows) -> list[str]:
 
 
 def _rich_table(rows: Rows) -> None:
+    """A table for a person: columns that do not fit the window are left out, the least telling first, and named."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    headings = _columns(rows)
+    console = Console()
+    headings, left_out = _fitting(rows, console.width)
     table = Table(*headings, box=box.SIMPLE_HEAD, header_style="bold")
     for row in rows:
         table.add_row(*(Text(brief(row.get(key))) for key in headings))
-    Console().print(table)
+    console.print(table)
+    if left_out:
+        console.print(f"Not shown: {', '.join(left_out)}. A wider window or --as json shows them.", style="dim")
+
+
+def _fitting(rows: Rows, width: int) -> tuple[list[str], list[str]]:
+    headings = _columns(rows)
+    widths = {key: max(_width(key), *(_width(brief(row.get(key))) for row in rows)) + _PADDING for key in headings}
+    left_out: list[str] = []
+    for key in _LEAST_TELLING:
+        if sum(widths[one] for one in headings) + 1 <= width:
+            break
+        if key in headings:
+            headings.remove(key)
+            left_out.append(key)
+    return headings, left_out
+
+
+def _sentences(rows: Rows) -> None:
+    """Each row on a line, its sentence below it: a window is seldom as wide as a sentence is long."""
+    for row in rows:
+        *short, sentence = (cell(value) for value in row.values())
+        click.echo("  ".join(filter(None, short)) + f"\n    {sentence}")
 
 
 def _width(text: str) -> int:

@@ -92,7 +92,7 @@ def show_findings(findings: Sequence[Finding], form: str, *, nothing: str = "") 
     """Print findings; in a table the sentence stands last, where it has room."""
     columns = COLUMNS if form != "table" else ("severity", "rule", "provision", "act", "place", "message")
     rows = [{column: getattr(one, column) for column in columns} for one in findings]
-    show(rows, form, nothing=nothing, columns=columns)
+    show(rows, form, nothing=nothing, columns=columns, ends_in_sentence=True)
 
 
 def finding_row(finding: Finding) -> dict[str, Any]:

@@ -43,8 +43,8 @@ def register_command(view: RegisterView) -> click.Command:
 def why(org: str, register: str, key: str, **chosen: Any) -> None:
     """Why something stands: the acts and provisions behind it.
 
-    REGISTER is one of members, organs, offices, meetings, decisions, texts, subjects. KEY is a State's code for
-    members, CHS/chair for the chair of an organ, else the row's own key. Each act is given with its sources.
+    REGISTER is the name of a register, which is also its verb. KEY is a State's code for members, CHS/chair for the
+    chair of an organ, else the row's own key. Each act is given with its sources.
     """
     question = asked(org, **chosen)
     if key not in (known := keys(question.opened.house(), register)):
