@@ -33,7 +33,10 @@ class Ground:
 
 
 class Rule(NamedTuple):
-    """For one kind of act: ``check`` gives findings and changes nothing, ``apply`` changes the chapter's own register."""
+    """For one kind of act: ``check`` gives findings and changes nothing.
+
+    ``apply`` changes the chapter's own register.
+    """
 
     check: Callable[[Any, Ground], Iterable[Finding]]
     apply: Callable[[Any, Ground], None]

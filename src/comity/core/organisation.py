@@ -1,7 +1,7 @@
 """The one file that knows all chapters, in order. Acts go in; registers, on any day as known at any moment, come out.
 
-One pass: all acts known at a moment, in legal order, feed all chapters together. A check sees what stood immediately before
-its act; what is inadmissible has no effect and hides nothing else.
+One pass: all acts known at a moment, in legal order, feed all chapters together. A check sees what stood immediately
+before its act; what is inadmissible has no effect and hides nothing else.
 """
 
 from __future__ import annotations
@@ -59,7 +59,10 @@ class NoRulebook(Exception):
 
 
 class Recorded(msgspec.Struct, kw_only=True, gc=False):
-    """An act as it stands: where it is in the journal, what repaired it, what was found of it, whether it has effect."""
+    """An act as it stands: where it is in the journal, what repaired it, what was found of it.
+
+    Whether it has effect.
+    """
 
     act: Act
     number: int
@@ -84,7 +87,7 @@ class House:
         self.rulebook = book
         self.digest = digest
         self.head = head
-        self.law = Law(book, self._effect_of, lambda day: self.membership.members_on(day))
+        self.law = Law(book, self._effect_of, self._members_on)
         registers = {chapter.register: chapter.begin(self.law) for chapter in CHAPTERS}
         self.ground = Ground(self.law, registers)
         self.texts = self.ground.read(Texts)
@@ -131,6 +134,9 @@ class House:
     def _effect_of(self, text: str) -> Effect | None:
         """Since when a text has effect: computed from acts of consent where they suffice, else as sources claim."""
         return self.treaties.effect_of(text) or self.texts.effect_of(text)
+
+    def _members_on(self, day: date) -> tuple[str, ...]:
+        return self.membership.members_on(day)
 
     def _deciding(self, decision: str) -> Deciding | None:
         item = self.decisions.items.get(decision)
@@ -183,7 +189,9 @@ class Organisation:
         return [line for line in self.lines if line.entry.recorded_at <= moment] if moment else self.lines
 
     def propose(self, acts: Sequence[Act]) -> list[Finding]:
-        """What would be found of these acts, and of acts on record because of them, if they were recorded now, in order.
+        """What would be found of these acts, and of acts on record because of them, if they were recorded now.
+
+        In order.
 
         Nothing is written. An id that is taken is inadmissible. A later act sees the earlier ones.
         """

@@ -158,6 +158,7 @@ PARTIES: Final = (
 SUBJECTS: Final = (
     Field("subject", "string", "Key: ISO 3166-1 alpha-3 for a State", True),
     Field("kind", "string", "state, organisation or authority", True),
+    Field("name", "string", "Its usual name in the language asked for", True),
     Field("names", "object", "Its usual names by language", True),
     Field("official", "object", "Its official names by language", True),
     SINCE,

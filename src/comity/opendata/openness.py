@@ -9,7 +9,10 @@ from comity.core.organisation import House, Recorded
 
 
 class Reader:
-    """A named reader: a State, an organisation or an authority by its key; ``is_member`` as the register of members says."""
+    """A named reader: a State, an organisation or an authority by its key.
+
+    ``is_member`` as the register of members says.
+    """
 
     __slots__ = ("is_member", "subject")
 

@@ -1,7 +1,8 @@
 """Registers as rows: plain data with stable keys, in one language, on one day.
 
-``acts`` are the acts a row cites; ``RESTS_ON`` names further ones that some cell follows from. Both decide who may read the
-row; the second is taken out before anyone does. Items of a list that carry their own ``act`` are judged one by one.
+``acts`` are the acts a row cites; ``RESTS_ON`` names further ones that some cell follows from. Both decide who may
+read the row; the second is taken out before anyone does. Items of a list that carry their own ``act`` are judged one
+by one.
 """
 
 from __future__ import annotations
@@ -165,6 +166,7 @@ def subjects(house: House, day: date, language: str) -> Iterator[Row]:
         yield {
             "subject": item.entry.subject,
             "kind": item.entry.form,
+            "name": name_in(styled.value.names, language),
             "names": styled.value.names,
             "official": styled.value.official,
             "since": since.text if since.earliest else None,

@@ -1,12 +1,13 @@
 """Plain data held against a shape: every fault at once, each with its place and what was expected.
 
-msgspec stops at the first error; a person who writes a file by hand wants them all. The walk follows the shape (structs,
-lists, mappings, optionals) and leaves the leaves to msgspec.
+msgspec stops at the first error; a person who writes a file by hand wants them all. The walk follows the shape
+(structs, lists, mappings, optionals) and leaves the leaves to msgspec.
 """
 
 from __future__ import annotations
 
 import difflib
+import re
 import types
 import typing
 from collections.abc import Iterator, Mapping
@@ -96,7 +97,7 @@ def _walk_struct(plain: object, shape: type[Struct], path: Path) -> Iterator[Fau
             yield from _walk(one, hints[fields[key].name], (*path, key))
     for name, field in fields.items():
         if name not in plain and field.required:
-            yield Fault(path=path, found=f"no '{name}'", expected=f"'{name}', which {_name(shape)} must have")
+            yield Fault(path=path, found=f"no '{name}'", expected=f"'{name}', which every {_name(shape)} must have")
 
 
 def _walk_union(plain: object, shape: Any, path: Path) -> Iterator[Fault]:
@@ -162,6 +163,7 @@ def _known(key: object, fields: Mapping[str, object]) -> str:
 
 
 def _name(shape: Any) -> str:
+    """A shape as people call it: an act by its kind, other structs by their words (``competence row``)."""
     config = getattr(shape, "__struct_config__", None)
-    tag = getattr(config, "tag", None)
-    return str(tag) if tag else str(getattr(shape, "__name__", shape))
+    name = str(getattr(config, "tag", None) or getattr(shape, "__name__", shape))
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()

@@ -33,10 +33,10 @@ class Act(
     """The envelope.
 
     ``on`` is the legal day (it must have a latest day: legal order is by it), ``order`` the place within the day;
-    ``by`` who did it (a State, an organ, an organisation); ``authority`` the act it rests on (a decision's id) or, in a
-    founding period, a text; ``provision`` the provision it invokes, where it is not the rulebook's own answer;
-    ``parties`` who may read it when ``openness`` is ``parties`` or ``sealed``; ``effect: none`` marks an act kept for history
-    though it had no effect in law.
+    ``by`` who did it (a State, an organ, an organisation); ``authority`` the act it rests on (a decision's id) or, in
+    a founding period, a text; ``provision`` the provision it invokes, where it is not the rulebook's own answer;
+    ``parties`` who may read it when ``openness`` is ``parties`` or ``sealed``; ``effect: none`` marks an act kept for
+    history though it had no effect in law.
     """
 
     id: Identifier

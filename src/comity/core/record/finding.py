@@ -12,9 +12,9 @@ Severity = Literal["inadmissible", "irregular", "note"]
 class Finding(Value, kw_only=True):
     """``rule`` names the defect (``CompetenceLacking``); one sentence a lawyer can read.
 
-    ``inadmissible``: the act is refused, or, where it is history, has no effect. ``irregular``: it has effect and the defect
-    is shown. ``note``: worth knowing. ``provision`` is the one that makes it so; ``act`` the id of the act concerned;
-    ``place`` the line of the file it came from, if any.
+    ``inadmissible``: the act is refused, or, where it is history, has no effect. ``irregular``: it has effect and the
+    defect is shown. ``note``: worth knowing. ``provision`` is the one that makes it so; ``act`` the id of the act
+    concerned; ``place`` the line of the file it came from, if any.
     """
 
     rule: str

@@ -15,9 +15,9 @@ NO_CHAIN = "0" * 64
 class Entry(Struct, gc=False, frozen=True, kw_only=True):
     """One line of the journal.
 
-    ``number`` counts from 1 without gap; ``recorded_at`` is UTC (``2026-11-24T05:00:00.000000Z``); ``leaf`` and ``chain`` are
-    SHA-256 in hexadecimal; ``salt`` (32 bytes, hexadecimal) and ``body`` (canonical bytes of the act) are None where the
-    act is closed to the reader or erased.
+    ``number`` counts from 1 without gap; ``recorded_at`` is UTC (``2026-11-24T05:00:00.000000Z``); ``leaf`` and
+    ``chain`` are SHA-256 in hexadecimal; ``salt`` (32 bytes, hexadecimal) and ``body`` (canonical bytes of the act)
+    are None where the act is closed to the reader or erased.
     """
 
     number: int
@@ -79,4 +79,7 @@ class Journal(ABC):
 
     @abstractmethod
     def copy(self, entries: Iterable[Entry]) -> int:
-        """Take over entries verbatim (those already here are compared); how many were new. ChainParted if they differ."""
+        """Take over entries verbatim (those already here are compared); how many were new.
+
+        ChainParted if they differ.
+        """

@@ -1,7 +1,7 @@
 """What a rulebook holds. Numbers, fractions, names, dates and citations; never expressions.
 
-Everything dated has ``since`` (a partial date) or ``effect_of`` (a text: it holds from that text's entry into force, and
-is ``possible`` from its adoption until then), and ``until`` (excluded) or ``until_effect_of``.
+Everything dated has ``since`` (a partial date) or ``effect_of`` (a text: it holds from that text's entry into force,
+and is ``possible`` from its adoption until then), and ``until`` (excluded) or ``until_effect_of``.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Term(Value, kw_only=True):
 
 
 class Provision(Value, kw_only=True):
-    """One provision: ``provision`` is how it is cited (``Charter, Art. 13``) and its key; ``summary`` in our own words."""
+    """One provision; ``provision`` is how it is cited and its key (``Charter, Art. 13``), ``summary`` our own words."""
 
     provision: str
     text: Identifier
@@ -40,8 +40,8 @@ class Provision(Value, kw_only=True):
 class CompetenceRow(Value, kw_only=True):
     """``organs`` may decide on ``matter``; ``acts`` are the kinds that rest on such a decision.
 
-    ``where`` narrows the kinds to acts with these field values (``standing: observer``). An act of such a kind must cite
-    as its ``authority`` a decision on this matter, of one of these organs, that has effect on the act's day.
+    ``where`` narrows the kinds to acts with these field values (``standing: observer``). An act of such a kind must
+    cite as its ``authority`` a decision on this matter, of one of these organs, that has effect on the act's day.
     """
 
     matter: str
@@ -79,8 +79,8 @@ ProcedureName = Literal[
 class ProcedureRow(Value, kw_only=True):
     """How ``organs`` decide on ``matters`` (empty: on any not named by another row). The first row that fits applies.
 
-    ``fraction`` (``2/3``) is what a qualified or weighted majority needs: at least that much. ``quorum_fraction`` of the
-    members must take part. ``weights`` is a member's voting weight.
+    ``fraction`` (``2/3``) is what a qualified or weighted majority needs: at least that much. ``quorum_fraction`` of
+    the members must take part. ``weights`` is a member's voting weight.
     """
 
     procedure: ProcedureName
@@ -97,8 +97,8 @@ class ProcedureRow(Value, kw_only=True):
 class StandingRow(Value, kw_only=True):
     """A standing a State may hold. ``ends`` are the standings that end when it begins.
 
-    ``is_membership`` marks the one that makes a member; ``requires`` the kinds of acts that must be on record for the State
-    before an admission or grant (``membership.memorandum``), from ``required_since``.
+    ``is_membership`` marks the one that makes a member; ``requires`` the kinds of acts that must be on record for the
+    State before an admission or grant (``membership.memorandum``), from ``required_since``.
     """
 
     standing: str
@@ -141,7 +141,7 @@ class OrganRow(Value, kw_only=True):
 
 
 class OfficeRow(Value, kw_only=True):
-    """An office: of an organ (Secretary-General), or of a State (``KAZ/head_of_state``), whose holder sits in an organ."""
+    """An office of an organ (Secretary-General), or of a State whose holder sits in one (``KAZ/head_of_state``)."""
 
     office: Identifier
     names: Names
@@ -152,7 +152,10 @@ class OfficeRow(Value, kw_only=True):
 
 
 class ParameterValue(Value, kw_only=True):
-    """One value of a parameter. null is a value: the law or the sources say nothing, and ``note`` says what was looked for."""
+    """One value of a parameter.
+
+    null is a value: the law or the sources say nothing, and ``note`` says what was looked for.
+    """
 
     value: str | int | bool | list[str] | None
     provision: str | None = None
@@ -180,7 +183,10 @@ class Founding(Value, kw_only=True):
 
 
 class Rulebook(Value, kw_only=True):
-    """The whole law of an organisation. Files of the folder ``rulebook/`` are read together; each key stands in one file."""
+    """The whole law of an organisation.
+
+    Files of the folder ``rulebook/`` are read together; each key stands in one file.
+    """
 
     organisation: str
     names: Names

@@ -1,7 +1,8 @@
 """Final clauses as data: when a treaty enters into force, for whom, and how it ends.
 
-A condition is met on the first day on which what it needs is on record; a delay leads from that day to the entry into force.
-Words follow the taxonomy of final clauses: T1-T27 for the treaty, L1-L7 for those who consent later (docs/reference/clauses.md).
+A condition is met on the first day on which what it needs is on record; a delay leads from that day to the entry into
+force. Words follow the taxonomy of final clauses: T1-T27 for the treaty, L1-L7 for those who consent later
+(docs/reference/clauses.md).
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from comity.core.record.act import Grade, Source
 class Counted(Value, kw_only=True):
     """Whose consents count; all fields that are given must hold, none given: everybody's.
 
-    ``named`` participants; the ``signatories``; the ``members`` of the organisation; those for which a ``fact`` holds (a
-    ``treaties.fact`` act lists them).
+    ``named`` participants; the ``signatories``; the ``members`` of the organisation; those for which a ``fact`` holds
+    (a ``treaties.fact`` act lists them).
     """
 
     named: tuple[str, ...] = ()
@@ -73,13 +74,15 @@ class DayReached(Value, kw_only=True, tag_field="needs", tag="day"):
 
 
 class ActDone(Value, kw_only=True, tag_field="needs", tag="act"):
-    """The parties, the depositary or an organisation has acted (T23-T25): a determination, notice, circulation, registration."""
+    """The parties, the depositary or an organisation has acted (T23-T25)."""
 
     act: Literal["determination", "notice", "circulation", "registration"]
 
 
 class Unopposed(Value, kw_only=True, tag_field="needs", tag="unopposed"):
-    """``months`` have passed since the circulation with fewer than ``objections_min`` objections (T24, tacit acceptance).
+    """``months`` have passed since the circulation with fewer than ``objections_min`` objections (T24).
+
+    That is tacit acceptance.
 
     Or with objections of less than ``fraction`` of the class.
     """
@@ -145,9 +148,9 @@ DelayRule = Literal[
 class Delay(Value, kw_only=True):
     """From the day a condition is met to the entry into force.
 
-    ``nth_day_after`` (on the thirtieth day after) and ``days_after`` (thirty days after) are different things: a depositary
-    may count the second one day longer. ``first_of_nth_month_after``: the first day of the ``count``-th month after.
-    ``first_of_month_after_months``: the first day of the month following the expiry of ``count`` months.
+    ``nth_day_after`` (on the thirtieth day after) and ``days_after`` (thirty days after) are different things: a
+    depositary may count the second one day longer. ``first_of_nth_month_after``: the first day of the ``count``-th
+    month after. ``first_of_month_after_months``: the first day of the month following the expiry of ``count`` months.
     """
 
     rule: DelayRule = "at_once"
@@ -164,9 +167,9 @@ class FixedDay(Value, kw_only=True):
 class Entry(Value, kw_only=True):
     """How something enters into force. No ``when``: for each party by its own consent (T26).
 
-    ``not_before`` a day (T9) or the entry into force of other treaties (T10) are floors: the delay does not run from them, as it does
-    from the condition ``treaty_in_force``.
-    ``provisional_counts``: notices of provisional application count as consents (commodity agreements).
+    ``not_before`` a day (T9) or the entry into force of other treaties (T10) are floors: the delay does not run from
+    them, as it does from the condition ``treaty_in_force``. ``provisional_counts``: notices of provisional
+    application count as consents (commodity agreements).
     """
 
     when: Condition | None = None
@@ -180,9 +183,9 @@ class Entry(Value, kw_only=True):
 class Later(Value, kw_only=True):
     """For those whose consent comes later. Never before the treaty's own day.
 
-    ``starts``: the clock starts at the ``deposit``, or at the depositary's ``notification`` of it (L5), or
-    when an ``objection_period`` of ``objection_months`` after that notification has passed (L7, in relation to those that
-    did not object). ``may_ask_for_later``: the party may ask for a later day (L6).
+    ``starts``: the clock starts at the ``deposit``, or at the depositary's ``notification`` of it (L5), or when an
+    ``objection_period`` of ``objection_months`` after that notification has passed (L7, in relation to those that did
+    not object). ``may_ask_for_later``: the party may ask for a later day (L6).
     """
 
     delay: Delay = Delay()
@@ -219,9 +222,10 @@ class Practice(Value, kw_only=True):
     """How a depositary reads what a clause leaves open. Visible in every answer that it decides.
 
     ``days_after``: thirty days after is the thirtieth day (``nth_day``) or the day following it (``day_more``);
-    ``months_after`` likewise; ``month_end``: where the month has no such day, its ``last_day`` or the ``first_of_next``.
-    ``bodies_count``: instruments of regional organisations count beside those of their members. ``successions_count``:
-    notices of succession count. ``withdrawal_undoes``: a withdrawal between fulfilment and entry into force undoes the count.
+    ``months_after`` likewise; ``month_end``: where the month has no such day, its ``last_day`` or the
+    ``first_of_next``. ``bodies_count``: instruments of regional organisations count beside those of their members.
+    ``successions_count``: notices of succession count. ``withdrawal_undoes``: a withdrawal between fulfilment and
+    entry into force undoes the count.
     """
 
     days_after: Literal["nth_day", "day_more"] = "nth_day"

@@ -1,6 +1,7 @@
-"""Competence, answered once: was it the right kind of act, by the competent organ, standing on that day?
+"""Competence, answered once: the right kind of act, by the competent organ, standing on that day.
 
-Acts of different chapters refer to one another by citation, not by import: an admission cites the id of the deciding act.
+Acts of different chapters refer to one another by citation, not by import: an admission cites the id of the deciding
+act.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def _lacking(act: Act, day: date, law: Law, decisions: Decisions, *, decides: bo
     if rows:
         yield from _of_decision(act, rows, law, decisions)
     elif act.authority is not None and kind_of(act) in law.by_act:
-        yield from _in_founding(act, day, law, decisions)
+        yield from _in_founding(act, law, decisions)
 
 
 def _of_organ(act: Act, matter: str, day: date, law: Law) -> Iterator[Finding]:
@@ -99,7 +100,7 @@ def _about_the_act(act: Act, found: Deciding, provision: str) -> Iterator[Findin
         yield _lacks(act, provision, f"{found.decision} no longer stood on that day.")
 
 
-def _in_founding(act: Act, day: date, law: Law, decisions: Decisions) -> Iterator[Finding]:
+def _in_founding(act: Act, law: Law, decisions: Decisions) -> Iterator[Finding]:
     """Where no row held that day, what is cited must at least be on record: a decision or the founding text."""
     founding = law.book.founding
     if founding is not None and act.authority == founding.text:

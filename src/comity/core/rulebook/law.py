@@ -50,7 +50,10 @@ _OPEN = PartialDate("../0001-01-01")
 
 
 class Law:
-    """A rulebook with its indexes. One per fold: ``effects`` reads the texts and ``members`` the members of that fold."""
+    """A rulebook with its indexes.
+
+    One per fold: ``effects`` reads the texts and ``members`` the members of that fold.
+    """
 
     def __init__(self, book: Rulebook, effects: Effects, members: MembersOn = lambda _day: ()) -> None:
         self.book = book

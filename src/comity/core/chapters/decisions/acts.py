@@ -19,8 +19,8 @@ Form = Literal["signed", "adopted_unsigned", "approved_by_decision"]
 class Position(Value, kw_only=True):
     """What a member said of a draft, as the procedure asks.
 
-    Under agreement without a vote: ``objects``, ``opinion`` (on record, blocks nothing), ``not_participating``. Under a vote:
-    ``for``, ``against``, ``abstains``. ``absent`` under either.
+    Under agreement without a vote: ``objects``, ``opinion`` (on record, blocks nothing), ``not_participating``. Under
+    a vote: ``for``, ``against``, ``abstains``. ``absent`` under either.
     """
 
     state: Identifier
@@ -46,8 +46,9 @@ class WithdrawalOfProposal(Act, tag="decisions.withdrawal_of_proposal", kw_only=
 class Adoption(Act, tag="decisions.adoption", kw_only=True):
     """An organ decides on a matter, by the procedure that the rulebook prescribes for it on that day.
 
-    ``matter`` is a matter of the competence table; ``text`` the text it adopts or approves; ``concerns`` the member that is
-    the object of the decision, whose own objection some procedures leave out; ``positions`` what members put on record.
+    ``matter`` is a matter of the competence table; ``text`` the text it adopts or approves; ``concerns`` the member
+    that is the object of the decision, whose own objection some procedures leave out; ``positions`` what members put
+    on record.
     """
 
     organ: Identifier
@@ -79,7 +80,10 @@ class Joining(Act, tag="decisions.joining", kw_only=True):
 
 
 class Repeal(Act, tag="decisions.repeal", kw_only=True):
-    """An organ ends a decision from the act's day; the past stays as it was. ``authority`` is the repealing decision."""
+    """An organ ends a decision from the act's day; the past stays as it was.
+
+    ``authority`` is the repealing decision.
+    """
 
     decision: Identifier
 

@@ -105,7 +105,10 @@ WITHOUT_VOTE: Final = frozenset({"agreement", "agreement_but_one"})
 
 
 def quorum(case: Case) -> Refusal | None:
-    """At least the quorum takes part: every member on record as voting or abstaining, or, without a vote, not absent."""
+    """At least the quorum takes part.
+
+    Under a vote those count that are on record as voting or abstaining; without a vote, all that are not absent.
+    """
     if case.row.quorum_fraction is None:
         return None
     needed = Fraction(case.row.quorum_fraction) * len(case.members)

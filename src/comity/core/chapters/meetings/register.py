@@ -1,4 +1,4 @@
-"""The register of meetings: announced, convened, open, held, postponed or cancelled; who sat; what was on the agenda."""
+"""The register of meetings: their stages, who sat, what was on the agenda."""
 
 from __future__ import annotations
 

@@ -96,7 +96,7 @@ def apply_convening(act: Convening, ground: Ground) -> None:
 
 
 def check_circulation(act: CirculationOfPapers, ground: Ground) -> Iterator[Finding]:
-    """Papers go out the number of days before the meeting that ``meetings.papers_days_min`` sets, if no other term is set."""
+    """Papers go out as many days before the meeting as ``meetings.papers_days_min`` sets."""
     yield from check_stage(act, act.meeting, ground)
     found = ground.law.number("meetings.papers_days_min", ground.day)
     item = ground.read(Meetings).items.get(act.meeting)

@@ -83,7 +83,7 @@ class Expulsion(Act, tag="membership.expulsion", kw_only=True):
 
 
 class NoticeOfWithdrawal(Act, tag="membership.notice_of_withdrawal", kw_only=True):
-    """A member gives notice that it withdraws, with effect on ``effective`` (excluded from membership from that day)."""
+    """A member gives notice that it withdraws; from the day ``effective`` it is a member no longer."""
 
     state: Identifier
     effective: PartialDate

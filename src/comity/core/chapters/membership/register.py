@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 from comity.core.kernel.days import Certainty, PartialDate
 from comity.core.kernel.timeline import Segment, Timeline
 
-
 KEPT_DAYS: Final = 256
 
 
@@ -64,7 +63,10 @@ class Members:
         return [] if timeline is None else [Standing(state, *pair) for pair in timeline.on(day)]
 
     def members_on(self, day: date) -> tuple[str, ...]:
-        """The States that were certainly members that day. Kept by day until a standing changes: every decision asks."""
+        """The States that were certainly members that day.
+
+        Kept by day until a standing changes: every decision asks.
+        """
         if day not in self._members:
             if len(self._members) >= KEPT_DAYS:
                 self._members.clear()
@@ -86,9 +88,9 @@ class Members:
         return timeline is not None and bool(timeline.on(day))
 
     def holds(self, state: str, standing: str, day: date) -> Segment[str] | None:
-        """The segment of a standing the State certainly holds that day and has not lost, if any."""
+        """The segment of a standing the State certainly holds that day, for a time or without end, if any."""
         for one in self.of(state, day):
-            if one.segment.value == standing and one.segment.until is None:
+            if one.segment.value == standing and one.certainty == "certain":
                 return one.segment
         return None
 

@@ -146,32 +146,40 @@ def apply_admission(act: Admission, ground: Ground) -> None:
 
 
 def check_grant(act: Grant, ground: Ground) -> Iterator[Finding]:
-    """The standing exists on that day, is not membership, and is not held already; the required steps are on record."""
+    """The standing exists on that day, is not membership, and is not held without end.
+
+    The required steps are on record.
+    """
     yield from known_subject(act.state, act, ground)
     yield from _standing_known(act.standing, act, ground)
     if act.standing == ground.law.membership:
         yield finding("GrantOfMembership", "inadmissible", act, "Membership is given by admission, not by grant.")
-    if ground.read(Members).holds(act.state, act.standing, ground.day):
+    held = ground.read(Members).holds(act.state, act.standing, ground.day)
+    if held is not None and held.until is None:
         yield finding("StandingHeld", "inadmissible", act, f"{act.state} already holds '{act.standing}'.")
     yield from _steps_taken(act, act.state, act.standing, ground)
 
 
 def apply_grant(act: Grant, ground: Ground) -> None:
-    """It holds the standing; those that it ends, end."""
+    """It holds the standing, in place of a grant for a time; those that it ends, end."""
     _begin(act, act.state, act.standing, ground, act.until)
 
 
 def check_merger(act: MergerOfStandings, ground: Ground) -> Iterator[Finding]:
-    """All standings exist."""
+    """All standings exist, and membership is none of them."""
     for standing in (*act.standings, act.into):
         yield from _standing_known(standing, act, ground)
+    if act.into == ground.law.membership:
+        yield finding("GrantOfMembership", "inadmissible", act, "Membership is given by admission, not by merger.")
+    if ground.law.membership in act.standings:
+        yield finding("EndOfMembership", "inadmissible", act, "Membership ends by withdrawal or expulsion.")
 
 
 def apply_merger(act: MergerOfStandings, ground: Ground) -> None:
     """Each State that holds one of the merged standings holds the new one instead."""
     members = ground.read(Members)
     for state, timeline in members.states.items():
-        merged = [segment for segment in timeline.running() if segment.value in act.standings]
+        merged = [segment for segment, _ in timeline.on(ground.day) if segment.value in act.standings]
         before = tuple(one for segment in merged for one in segment.acts)
         for segment in merged:
             members.end(state, segment, act.on, act.id)
@@ -296,8 +304,8 @@ def _begin(act: Act, state: str, standing: str, ground: Ground, until: PartialDa
     members = ground.read(Members)
     timeline = members.states[state]
     row = ground.law.standings[standing]
-    for segment in timeline.running():
-        if segment.value in row.ends:
+    for segment, _ in timeline.on(ground.day):
+        if segment.value in row.ends or segment.value == standing:
             members.end(state, segment, act.on, act.id)
     steps = tuple(one for _, one in members.steps.pop((state, standing), ()))
     members.begin(state, standing, act.on, tuple(dict.fromkeys((*steps, *_cited(act)))), until)

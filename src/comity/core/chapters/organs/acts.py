@@ -33,7 +33,10 @@ class Appointment(Act, tag="organs.appointment", kw_only=True):
 
 
 class AssumptionOfOffice(Act, tag="organs.assumption_of_office", kw_only=True):
-    """Someone assumes an office on the act's day, in place of whoever held it; ``acting`` if only for the time being."""
+    """Someone assumes an office on the act's day, in place of whoever held it.
+
+    ``acting`` if only for the time being.
+    """
 
     office: Identifier
     person: Names
@@ -58,7 +61,10 @@ class DisputeOfOffice(Act, tag="organs.dispute_of_office", kw_only=True):
 
 
 class PassingOfChair(Act, tag="organs.passing_of_chair", kw_only=True):
-    """The chair of an organ passes to a State, at the end of ``meeting``; it is then the chair until it passes again."""
+    """The chair of an organ passes to a State, at the end of ``meeting``.
+
+    It is then the chair until it passes again.
+    """
 
     organ: Identifier
     state: str

@@ -17,7 +17,10 @@ RelationKind = Literal["amends", "supersedes", "supplements", "implements", "dev
 
 
 class Link(Value, kw_only=True):
-    """This text stands in a relation to another; ``provisions`` are those of the other that it touches (``Art. 10``)."""
+    """This text stands in a relation to another; ``provisions`` are those of the other that it touches.
+
+    They are cited as ``Art. 10``.
+    """
 
     relation: RelationKind
     text: Identifier
@@ -36,7 +39,8 @@ class Measure(Value, kw_only=True):
 class Adoption(Act, tag="texts.adoption", kw_only=True):
     """A text is adopted (signed, opened for signature, approved): Vienna Convention on the Law of Treaties, Art. 9.
 
-    ``languages`` are the authentic ones; ``meeting`` where it was done; ``by`` the organ or body, where it is not the parties.
+    ``languages`` are the authentic ones; ``meeting`` where it was done; ``by`` the organ or body, where it is not the
+    parties.
     """
 
     text: Identifier

@@ -77,9 +77,9 @@ class Texts:
     def effect_of(self, text: str) -> Effect | None:
         """Since when the text has effect; None if it is not on record.
 
-        A text that needs no consent of parties: from its adoption. Otherwise from the day a source asserts (``claimed``); where
-        sources only attest that it was applied by some day, or was in force for one party, some day between the adoption and
-        the first attestation; where nothing is attested, some day after the adoption.
+        A text that needs no consent of parties: from its adoption. Otherwise from the day a source asserts
+        (``claimed``); where sources only attest that it was applied by some day, or was in force for one party, some
+        day between the adoption and the first attestation; where nothing is attested, some day after the adoption.
         """
         item = self.items.get(text)
         if item is None:

@@ -1,7 +1,7 @@
 """Acts of the law of treaties: consent, its conditions and relations, application, and the end.
 
-``treaty`` is the key of a text; ``party`` a subject: a State, or an organisation that may be party. Dates are those of deposit or
-of receipt by the depositary, unless the act says otherwise.
+``treaty`` is the key of a text; ``party`` a subject: a State, or an organisation that may be party. Dates are those
+of deposit or of receipt by the depositary, unless the act says otherwise.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ class ConsentToBeBound(Act, tag="treaties.consent_to_be_bound", kw_only=True):
 
 
 class NotificationOfCompletion(Act, tag="treaties.notification_of_completion", kw_only=True):
-    """A State notifies the depositary that its internal procedures are completed: consent where the treaty so provides."""
+    """A State notifies that its internal procedures are completed: consent, where the treaty so provides."""
 
     treaty: Identifier
     party: Identifier
@@ -116,7 +116,10 @@ class Unsigning(Act, tag="treaties.unsigning", kw_only=True):
 
 
 class DomesticApproval(Act, tag="treaties.domestic_approval", kw_only=True):
-    """A step under a State's own law (law of ratification, order to sign); in the law of treaties it counts for nothing."""
+    """A step under a State's own law (law of ratification, order to sign).
+
+    In the law of treaties it counts for nothing.
+    """
 
     treaty: Identifier
     party: Identifier
@@ -148,7 +151,10 @@ class Reservation(Act, tag="treaties.reservation", kw_only=True):
 
 
 class Objection(Act, tag="treaties.objection", kw_only=True):
-    """A party objects to a reservation; ``precludes`` the treaty between the two if it says so (VCLT, Art. 20(4)(b))."""
+    """A party objects to a reservation (VCLT, Art. 20(4)).
+
+    ``precludes`` the treaty between the two, if it says so definitely.
+    """
 
     treaty: Identifier
     party: Identifier
@@ -216,7 +222,10 @@ class NoticeOfAuthorities(Act, tag="treaties.notice_of_authorities", kw_only=Tru
 
 
 class Withdrawal(Act, tag="treaties.withdrawal", kw_only=True):
-    """A party gives notice of withdrawal or denunciation; ``effective`` if stated, else as the clause says (VCLT, Art. 56)."""
+    """A party gives notice of withdrawal or denunciation.
+
+    ``effective`` if stated, else as the clause says (VCLT, Art. 56).
+    """
 
     treaty: Identifier
     party: Identifier
@@ -245,8 +254,10 @@ class Resumption(Act, tag="treaties.resumption", kw_only=True):
 
 
 class Determination(Act, tag="treaties.determination", kw_only=True):
-    """The parties, or a body they empowered, fix the day of entry into force, or put it off (``is_notice``: a notice that a
-    condition such as sufficient funds is met)."""
+    """The parties, or a body they empowered, fix the day of entry into force.
+
+    ``is_notice``: a notice that a condition is met, such as sufficient funds.
+    """
 
     treaty: Identifier
     in_force_on: PartialDate | None = None
@@ -288,14 +299,17 @@ class CertifiedCopies(Act, tag="treaties.certified_copies", kw_only=True):
 
 
 class Registration(Act, tag="treaties.registration", kw_only=True):
-    """The treaty is registered (Charter of the United Nations, Art. 102), or an instrument by the organisation (ILO)."""
+    """A treaty is registered (Charter of the United Nations, Art. 102), or an organisation registers an instrument."""
 
     treaty: Identifier
     number: str | None = None
 
 
 class Fact(Act, tag="treaties.fact", kw_only=True):
-    """A fact on which a final clause turns: those for whom it holds, a measure by subject (decimal strings), a graph, regions."""
+    """A fact on which a final clause turns.
+
+    Those for whom it holds, a measure by subject (decimal strings), a graph, regions.
+    """
 
     treaty: Identifier
     fact: str

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from comity.core.rulebook.clauses import Delay, Practice
 
 
-def after(day: date, delay: Delay, practice: Practice) -> date:
+def after(day: date, delay: Delay, practice: Practice) -> date:  # noqa: PLR0911  # one return for each rule
     """The day to which the delay leads from ``day``."""
     count = delay.count
     match delay.rule:
@@ -45,7 +45,10 @@ def first_of_month(day: date, months: int) -> date:
 
 
 def depends_on_practice(day: date, delay: Delay) -> list[str]:
-    """The settings of practice that decide the outcome from this day, by name; empty if any practice gives the same day."""
+    """The settings of practice that decide the outcome from this day, by name.
+
+    Empty if any practice gives the same day.
+    """
     settled = after(day, delay, Practice())
     others: dict[str, Practice] = {
         "days_after": Practice(days_after="day_more"),

@@ -1,7 +1,9 @@
-"""Entry into force, computed: on which day a condition is met, to which day the delay leads, and since when each party is bound.
+"""Entry into force, computed.
 
-Vienna Convention on the Law of Treaties, Art. 24. Everything is a function of the clause, the situation and the practice; what
-sources assert is never looked at.
+On which day a condition is met, to which day the delay leads, and since when each party is bound.
+
+Vienna Convention on the Law of Treaties, Art. 24. Everything is a function of the clause, the situation and the
+practice; what sources assert is never looked at.
 """
 
 from __future__ import annotations
@@ -73,9 +75,9 @@ def bound_since(
 ) -> date | None:
     """Since when the treaty is in force for the party that gave this consent; None if it is not, or not yet.
 
-    With the treaty, if its consent came on or before the day the condition was met; else by the rule for later consents, and
-    where the clause has none, on the day of its consent (VCLT, Art. 24(3)); never before the treaty itself. A succession has
-    effect from its own day.
+    With the treaty, if its consent came on or before the day the condition was met; else by the rule for later
+    consents, and where the clause has none, on the day of its consent (VCLT, Art. 24(3)); never before the treaty
+    itself. A succession has effect from its own day.
     """
     later = clause.later or Later()
     if clause.entry.when is None:

@@ -53,7 +53,9 @@ def _by(situation: Situation, day: date) -> Situation:
     return situation._replace(consents=[one for one in situation.consents if one.on <= day])
 
 
-def _need(condition: Condition, now: Situation, practice: Practice, day: date) -> Need:
+def _need(  # noqa: C901, PLR0911  # one case and one return for each condition
+    condition: Condition, now: Situation, practice: Practice, day: date
+) -> Need:
     met = met_on(condition, now, practice)
     parties = {one.party for one in now.consents}
     match condition:

@@ -1,4 +1,7 @@
-"""Questions one asks of the treaties: between two parties, what would follow, which text binds whom, what claims are worth."""
+"""Questions one asks of the treaties.
+
+Between two parties, what would follow, which text binds whom, what claims are worth.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,10 @@ class Between(NamedTuple):
 
 
 class WouldFollow(NamedTuple):
-    """What would follow from one more consent on a day: the treaty's entry into force and the party's, before and after."""
+    """What would follow from one more consent on a day.
+
+    The treaty's entry into force and the party's, before and after.
+    """
 
     treaty_before: date | None
     treaty_after: date | None
@@ -48,7 +54,7 @@ def between(treaties: Treaties, treaty: str, one: str, other: str, day: date) ->
     reasons = [f"{party} is not a party ({found})" for party, found in relations.items() if found != "party"]
     item = treaties.items.get(treaty)
     if item is None:
-        return Between(False, None, tuple(reasons), (), ())
+        return Between(is_in_force=False, since=None, reasons=tuple(reasons), reservations=(), objections=())
     pair = {one, other}
     reservations = [
         key for key, act in item.reservations.items() if act.party in pair and _stands(item, key, act.on, day)

@@ -139,7 +139,10 @@ class Treaties:
         return Since(_span(earliest.since, latest.since), earliest, latest)
 
     def effect_of(self, text: str) -> Effect | None:
-        """The computed effect of a treaty, for the terms of the rulebook that hang on it; None where acts do not suffice."""
+        """The computed effect of a treaty, for the terms of the rulebook that hang on it.
+
+        None where acts do not suffice.
+        """
         found = self.in_force_since(text)
         if found is None:
             return None
@@ -153,7 +156,9 @@ class Treaties:
         days = [self._bound(clause, party, bound) for bound in _BOUNDS]
         return None if days[1] is None else _span(days[0], days[1])
 
-    def relation(self, treaty: str, party: str, day: date) -> Relation:
+    def relation(  # noqa: PLR0911  # one return for each relation
+        self, treaty: str, party: str, day: date
+    ) -> Relation:
         """What the participant was to the treaty on a day (by the latest days that partial dates allow)."""
         item = self.items.get(treaty)
         entry = item.parties.get(party) if item is not None else None
@@ -304,7 +309,7 @@ def _provisional(item: TreatyOnRecord, bound: Bound) -> list[Consent]:
 
 
 def _acts_done(item: TreatyOnRecord, bound: Bound) -> dict[str, date]:
-    """The first day of each kind of act that a condition may wait for, and the day of notification of each instrument."""
+    """The first day of each kind of act that a condition may wait for, and of each notification."""
     found: dict[str, date] = {}
     for act in (*item.others, *item.circulations):
         on = _pick(act.on, bound)

@@ -11,7 +11,10 @@ from comity.core.rulebook.clauses import Counted
 
 
 class Consent(NamedTuple):
-    """One expression of consent: whose, on which day, of which kind, by which act; ``withdrawn_on`` if taken back before it bound."""
+    """One expression of consent: whose, on which day, of which kind, by which act.
+
+    ``withdrawn_on`` if taken back before it bound.
+    """
 
     party: str
     on: date
@@ -33,8 +36,8 @@ class Circulated(NamedTuple):
 class Situation(NamedTuple):
     """Everything on record that a clause may turn on. ``consents`` are in the order of their days.
 
-    ``in_force`` gives the day another treaty entered into force, ``members`` the organisation's members on a day; ``bodies`` are the regional organisations among the
-    participants.
+    ``in_force`` gives the day another treaty entered into force, ``members`` the organisation's members on a day;
+    ``bodies`` are the regional organisations among the participants.
     """
 
     consents: Sequence[Consent]
