@@ -45,7 +45,7 @@ def test_every_fault_of_every_file_is_told_at_once(lake: Path) -> None:
         "organisation: LAKE\nnames: {en: L}\nshort: {en: L}\nlangs: [en]\n"
     )
     assert faults(lake) == [
-        "rulebook:1:1: found no 'languages'; expected 'languages', which Rulebook must have",
+        "rulebook:1:1: found no 'languages'; expected 'languages', which every rulebook must have",
         "rulebook/organisation.yaml:4:8: found the field 'langs'; expected perhaps 'languages'",
         "rulebook/standings.yaml:2:16: found 5; expected text (standing)",
         "rulebook/standings.yaml:2:41: found the field 'endz'; expected perhaps 'ends'",
