@@ -26,26 +26,24 @@ def data_base(address: str) -> dict[str, Any]:
     return {"ENGINE": "django.db.backends.sqlite3", "NAME": address, "OPTIONS": dict(SQLITE_OPTIONS), **_KEPT}
 
 
-def folder_beside(address: str) -> tuple[Path, str]:
-    """Where the server keeps its own files (secret, static files), and the name they begin with.
+def beside(address: str, suffix: str) -> Path:
+    """A file of the server's own that belongs to a data base: beside an SQLite file, under the same name.
 
-    Beside an SQLite file; for PostgreSQL, in ``var`` of the working directory.
+    For PostgreSQL it stands in ``var`` of the working directory, under the name of the data base.
     """
     if "://" in address:
-        return Path("var").resolve(), urlsplit(address).path.strip("/") or "comity"
-    path = Path(address).resolve()
-    return path.parent, path.stem
+        return Path("var").resolve() / f"{urlsplit(address).path.strip('/') or 'comity'}{suffix}"
+    return Path(address).resolve().with_suffix(suffix)
 
 
 def secret_beside(address: str) -> str:
     """The server's secret: read from beside the data base, made at the first start, readable by its owner only."""
-    folder, stem = folder_beside(address)
-    path = folder / f"{stem}.secret"
-    folder.mkdir(parents=True, exist_ok=True)
+    path = beside(address, ".secret")
+    path.parent.mkdir(parents=True, exist_ok=True)
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        return path.read_text(encoding="ascii").strip()
+        return path.read_text(encoding="ascii")
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(secrets.token_urlsafe(64))
     return path.read_text(encoding="ascii")

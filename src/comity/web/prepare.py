@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from django.conf import settings
 from django.core.checks import ERROR, run_checks
 from django.core.management import call_command
 from django.db import DatabaseError
 
 from comity.core.record.journal import ChainParted
 from comity.store.jsonl import JsonLines
+from comity.web import checkpoint
 from comity.web.journal.store import DataBaseJournal
 from comity.web.static_files import collect
 
@@ -22,6 +24,7 @@ class StartRefused(Exception):
 def prepare(folder: Path, data_base: str, say: Callable[[str], None]) -> None:
     """Make everything ready; ``data_base`` is how the data base is called in messages. StartRefused if it cannot be."""
     _lay_tables(data_base)
+    _compare_with_checkpoint(data_base)
     say(f"Data base  {data_base}")
     say(f"Record     {_copy_record(folder, data_base)}")
     count = collect()
@@ -37,6 +40,15 @@ def _lay_tables(data_base: str) -> None:
         raise StartRefused(f"The data base {data_base} cannot be opened: {error}") from error
 
 
+def _compare_with_checkpoint(data_base: str) -> None:
+    path = Path(str(settings.CHECKPOINT))
+    if lost := checkpoint.loss(DataBaseJournal(), checkpoint.read(path)):
+        raise StartRefused(
+            f"The data base {data_base} has lost a part of its record: {lost} Restore it from a copy. If you put back "
+            f"an older copy on purpose, remove {path} and start again."
+        )
+
+
 def _copy_record(folder: Path, data_base: str) -> str:
     """Copy the folder's journal verbatim into the data base; what was done, as a phrase."""
     source, journal = JsonLines(folder / "journal.jsonl"), DataBaseJournal()
@@ -49,6 +61,7 @@ def _copy_record(folder: Path, data_base: str) -> str:
     head = journal.head()
     if head.number == 0:
         raise StartRefused(f"{folder} has no act on record: write its journal with `comity record` first.")
+    checkpoint.write(Path(str(settings.CHECKPOINT)), head)
     return f"{head.number} acts, {new or 'none'} of them new"
 
 

@@ -1,8 +1,8 @@
 """Django's settings, from the environment.
 
-``COMITY_ORGANISATION``: folder of the organisation. ``COMITY_DATA_BASE``: path of an SQLite file or a ``postgresql://``
-address; without it everything is in memory and nothing is kept. ``COMITY_SECRET``: the server's secret, else
-one is made and kept beside the data base. ``COMITY_HOSTS``: the host names it answers to, separated by commas.
+``COMITY_DATA_BASE``: path of an SQLite file or a ``postgresql://`` address; without it everything is in memory and
+nothing is kept. ``COMITY_SECRET``: the server's secret, else one is made and kept beside the data base.
+``COMITY_HOSTS``: the host names it answers to, separated by commas. The organisation is what the journal says.
 """
 
 from __future__ import annotations
@@ -12,10 +12,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from secrets import token_urlsafe
 
-from comity.web.databases import IN_MEMORY, data_base, folder_beside, secret_beside
+from comity.web.databases import IN_MEMORY, beside, data_base, secret_beside
 
 HERE = Path(__file__).parent
-ORGANISATION = os.environ.get("COMITY_ORGANISATION", "sco")
 DATA_BASE = os.environ.get("COMITY_DATA_BASE", IN_MEMORY)
 IS_KEPT = DATA_BASE != IN_MEMORY
 
@@ -23,6 +22,7 @@ DEBUG = False
 SECRET_KEY = os.environ.get("COMITY_SECRET") or (secret_beside(DATA_BASE) if IS_KEPT else token_urlsafe(64))
 ALLOWED_HOSTS = os.environ.get("COMITY_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 DATABASES = {"default": data_base(DATA_BASE)}
+CHECKPOINT = beside(DATA_BASE, ".head") if IS_KEPT else None
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 HAS_PORTAL = find_spec("comity.web.portal") is not None and find_spec("comity.web.portal.urls") is not None
@@ -67,7 +67,7 @@ LOCALE_PATHS = [HERE / "locale"]
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [HERE / "static"] if (HERE / "static").is_dir() else []
 # Kept: hashed names and compressed copies, made once by `comity serve`. In memory: straight from the source, for tests.
-STATIC_ROOT = folder_beside(DATA_BASE)[0] / f"{folder_beside(DATA_BASE)[1]}.static" if IS_KEPT else None
+STATIC_ROOT = beside(DATA_BASE, ".static") if IS_KEPT else None
 WHITENOISE_USE_FINDERS = not IS_KEPT
 # A font is compressed already; gzip would only make it larger.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["gif", "jpg", "png", "webp", "woff", "woff2", "zip"]

@@ -94,6 +94,21 @@ def test_journals_that_part_stop_the_start_and_say_where(lake: Path) -> None:
     assert "Traceback" not in errors
 
 
+@pytest.mark.usefixtures("unblocked")
+@pytest.mark.parametrize(
+    ("checkpoint", "lost"), [("9 f00d", "ended at entry 9"), (f"2 {'0' * 64}", "entry 2 is not the one")]
+)
+def test_a_data_base_that_lost_a_part_of_its_record_is_refused(lake: Path, checkpoint: str, lost: str) -> None:
+    data_base = lay_tables(str(lake.parent / "lake.sqlite3"))
+    open_journal(data_base).copy(list(JsonLines(lake / "journal.jsonl").entries())[:3])
+    close(data_base)
+    (lake.parent / "lake.head").write_text(checkpoint, encoding="ascii")
+    code, _, errors = refused(lake, data_base)
+    assert code == 1
+    assert lost in errors
+    assert "lake.head" in errors
+
+
 def test_a_port_in_use_is_refused_at_once(lake: Path, running: Server) -> None:
     port = int(running.address.rpartition(":")[2])
     code, _, errors = refused(lake, str(lake.parent / "lake.sqlite3"), port)

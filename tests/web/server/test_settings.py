@@ -11,7 +11,7 @@ from django.core.checks import run_checks
 from django.db import connections
 from django.test import Client
 
-from comity.web.databases import IN_MEMORY, data_base, folder_beside, secret_beside, weaknesses
+from comity.web.databases import IN_MEMORY, beside, data_base, secret_beside, weaknesses
 from ports.data_bases import close, connect
 
 SAFE = data_base("x.sqlite3")
@@ -87,7 +87,8 @@ def test_the_secret_is_made_once_and_readable_by_its_owner_only(tmp_path: Path) 
 
 
 def test_the_files_of_a_server_on_postgresql_stand_in_var() -> None:
-    assert folder_beside("postgresql://h/record") == (Path("var").resolve(), "record")
+    assert beside("postgresql://h/record?host=/run", ".head") == Path("var").resolve() / "record.head"
+    assert beside("/srv/lake.sqlite3", ".head") == Path("/srv/lake.head")
 
 
 def test_without_a_data_base_nothing_is_kept(settings: LazySettings) -> None:

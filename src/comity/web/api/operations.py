@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
-from typing import Annotated, Any, Final, Literal, NamedTuple
+from typing import Annotated, Any, Final, NamedTuple
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Path, Query
+from pydantic import WithJsonSchema
 
 from comity.opendata import REGISTERS, KeyUnknown, keys, may_read, why
 from comity.web.api import tables
@@ -19,12 +20,10 @@ from comity.web.api.package import ZIP, journal_of, package_of
 from comity.web.api.refusals import DOCUMENTED, Unanswerable, answer_with_refusals
 from comity.web.api.tables import TABLES, Table, act_row, finding_row, public_findings
 from comity.web.house import current
+from comity.web.moment import Malformed
 
-RegisterName = Annotated[
-    Literal["members", "organs", "offices", "meetings", "decisions", "texts", "subjects"],
-    # The word of the address is one that the models of the framework use themselves.
-    Path(alias="register"),
-]
+# The word of the address is one that the framework's models use themselves, hence the alias.
+RegisterName = Annotated[str, WithJsonSchema({"type": "string", "enum": list(REGISTERS)}), Path(alias="register")]
 View = Callable[..., HttpResponse]
 DESCRIPTION: Final = (
     "What stands on any day, as known at any moment, and why. Read-only; what is not public is not here. Every answer "
@@ -80,6 +79,8 @@ def _act(request: HttpRequest, id: str, known: Query[Known]) -> HttpResponse:
 
 
 def _why(request: HttpRequest, register_name: RegisterName, key: str, asked: Query[Asked]) -> HttpResponse:
+    if register_name not in REGISTERS:
+        raise Malformed("register", register_name, "one of " + ", ".join(REGISTERS))
     question = question_of(asked)
     try:
         found = why(question.house, register_name, key, question.day, language=question.language)
