@@ -46,8 +46,7 @@ def kinds() -> list[tuple[str, type[Act]]]:
 
 def envelope() -> str:
     """The table of the envelope, with the field that tells the kind."""
-    first = table(("field", "value", "", "meaning"), [("`kind`", "text", "required", meanings.ENVELOPE["kind"])])
-    return first + "\n" + fields_of(Act, meanings.ENVELOPE).split("\n", 2)[2]
+    return fields_of(Act, meanings.ENVELOPE)
 
 
 def values_inside() -> list[type[Struct]]:

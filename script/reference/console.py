@@ -20,6 +20,7 @@ from comity.cli import main
 BLOCK: Final = re.compile(r"^```(\w*)(?: file=(\S+))?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 FOLDERS: Final = ("docs", "docs/explanation", "docs/guides", "docs/decisions")
 LEFT_OUT: Final = "..."
+CANNOT_ANSWER: Final = 2
 
 
 class Block(NamedTuple):
@@ -85,8 +86,12 @@ def is_settled(text: str) -> bool:
 
 
 def _answered(found: re.Match[str]) -> str:
+    """A block with its answers; as it was, where one cannot be given (nothing is on record yet)."""
     language, _, text = found.groups()
     if language != "console" or not is_settled(text):
         return found[0]
-    lines = "".join(f"$ {one.command}\n{printed(one.command)[0]}" for one in steps(text))
+    answers = [(one.command, *printed(one.command)) for one in steps(text)]
+    if any(code == CANNOT_ANSWER for _, _, code in answers):
+        return found[0]
+    lines = "".join(f"$ {command}\n{answer}" for command, answer, _ in answers)
     return f"```console\n{lines}```"

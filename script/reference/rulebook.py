@@ -15,6 +15,12 @@ from reference.constants import Source as File
 from reference.markdown import code, page, sentence, table
 from reference.shapes import fields_of, structs_within
 
+CLAUSES: Final = "comity.core.rulebook.clauses"
+CLAUSES_INTRODUCTION: Final = (
+    "The final clauses of treaties as data: under `clauses` of the [rulebook](rulebook.md), one entry for a treaty or "
+    "a part of one. A condition is met on the first day on which what it needs is on record; a delay leads from it "
+    "to the entry into force. The letters T and L number the forms that final clauses take."
+)
 INTRODUCTION: Final = (
     "The rulebook is the law of an organisation as dated data: numbers, fractions, names, dates and citations, never "
     "expressions. It is read from the YAML files of `rulebook/`, taken together; each key of the whole stands in "
@@ -40,12 +46,22 @@ def described(files: Iterable[File]) -> str:
     return page("Rulebook", INTRODUCTION, parts)
 
 
+def clauses_described() -> str:
+    """The page of final clauses."""
+    found = [one for one in structs_within(Rulebook) if one.__module__ == CLAUSES]
+    return page("Final clauses", CLAUSES_INTRODUCTION, [_struct(shape, meanings.CLAUSES) for shape in found])
+
+
 def structs() -> list[type[Struct]]:
-    """The whole, then what it holds; sources are described with acts."""
-    found = dict.fromkeys(shape for shape in structs_within(Rulebook) if shape is not Source)
-    return [Rulebook, *found]
+    """The whole, then what it holds; sources are described with acts, final clauses on a page of their own."""
+    elsewhere = (Source.__module__, CLAUSES)
+    return [Rulebook, *(shape for shape in structs_within(Rulebook) if shape.__module__ not in elsewhere)]
 
 
-def _struct(shape: type[Struct]) -> str:
-    table_of_fields = fields_of(shape, meanings.RULEBOOK).replace("[Source](#source)", "[Source](acts.md#source)")
-    return f"## {shape.__name__}\n\n{sentence(shape.__doc__)}\n\n{table_of_fields}"
+def _struct(shape: type[Struct], known: dict[str, str] = meanings.RULEBOOK) -> str:
+    text = fields_of(shape, known).replace("[Source](#source)", "[Source](acts.md#source)")
+    if shape.__module__ != CLAUSES:
+        for other in structs_within(shape):
+            if other.__module__ == CLAUSES:
+                text = text.replace(f"(#{other.__name__.lower()})", f"(clauses.md#{other.__name__.lower()})")
+    return f"## {shape.__name__}\n\n{sentence(shape.__doc__)}\n\n{text}"

@@ -38,6 +38,9 @@ def fields_of(shape: type[Struct], meanings: dict[str, str], *, leave_out: tuple
         for field in msgspec.structs.fields(shape)
         if field.name not in leave_out
     ]
+    tag = shape.__struct_config__.tag_field
+    if tag is not None and not leave_out:
+        rows.insert(0, (code(tag), code(owner(shape)), "required", meaning(meanings, owner(shape), tag)))
     return table(("field", "value", "", "meaning"), rows) if rows else "No fields beyond the envelope."
 
 
@@ -78,13 +81,16 @@ def _inner(origin: Any, inner: tuple[Any, ...]) -> list[str]:
     return [in_words(part) for part in chosen if part is not type(None)]
 
 
-def structs_within(shape: Any) -> Iterator[type[Struct]]:
-    """The structs that a struct's fields hold, however deep, each once for each place."""
-    hints = typing.get_type_hints(shape, include_extras=True)
-    for hint in hints.values():
-        for found in _structs(hint):
-            yield found
-            yield from structs_within(found)
+def structs_within(shape: Any) -> list[type[Struct]]:
+    """The structs that a struct's fields hold, however deep, each once, in the order in which they are met."""
+    found: dict[type[Struct], None] = {}
+    ahead = [shape]
+    while ahead:
+        hints = typing.get_type_hints(ahead.pop(0), include_extras=True)
+        new = [one for hint in hints.values() for one in _structs(hint) if one not in found]
+        found.update(dict.fromkeys(new))
+        ahead = [*dict.fromkeys(new), *ahead]
+    return list(found)
 
 
 def _structs(hint: Any) -> Iterator[type[Struct]]:

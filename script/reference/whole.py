@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from reference import acts, command_line, console, findings, lifecycles, rows, rulebook, scenarios
+from reference import acts, command_line, console, findings, interface, lifecycles, rows, rulebook, scenarios
 from reference.constants import sources
+from reference.markdown import NOTICE
 
 FOLDER: Final = "docs/reference"
 
@@ -18,9 +19,11 @@ def generated(root: Path) -> dict[str, str]:
         "acts.md": acts.described(),
         "findings.md": findings.described(findings.raised(files)),
         "rulebook.md": rulebook.described(files),
+        "clauses.md": rulebook.clauses_described(),
         "registers.md": rows.described(),
         "lifecycles.md": lifecycles.described(),
         "command-line.md": command_line.described(),
+        "interface.md": interface.described(),
         "scenarios.md": scenarios.described(),
         **lifecycles.drawings(),
     }
@@ -35,9 +38,18 @@ def wanted(root: Path) -> dict[str, str]:
 def stale(root: Path) -> list[str]:
     """The paths whose content is not what it should be; files in the reference that nothing generates any more."""
     found = [name for name, text in wanted(root).items() if _read(root / name) != text]
-    known = {*generated(root), f"{FOLDER}/README.md"}
-    left = [path.relative_to(root).as_posix() for path in sorted((root / FOLDER).iterdir()) if path.is_file()]
-    return [*found, *(name for name in left if name not in known)]
+    return [*found, *left_over(root)]
+
+
+def left_over(root: Path) -> list[str]:
+    """Files of the reference that were generated once and are no more."""
+    known = generated(root)
+    paths = (path for path in sorted((root / FOLDER).iterdir()) if path.suffix == ".svg" or _is_ours(path))
+    return [name for path in paths if (name := path.relative_to(root).as_posix()) not in known]
+
+
+def _is_ours(path: Path) -> bool:
+    return path.is_file() and path.read_text(encoding="utf-8").startswith(NOTICE)
 
 
 def write(root: Path) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from reference.markdown import anchor
 
 FENCE = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
@@ -31,7 +30,11 @@ FORBIDDEN = [
 
 
 def pages(root: Path) -> list[Path]:
-    return [*sorted(root.glob("*.md")), *sorted((root / "docs").rglob("*.md")), *sorted((root / "changelog.d").glob("*"))]
+    return [
+        *sorted(root.glob("*.md")),
+        *sorted((root / "docs").rglob("*.md")),
+        *sorted((root / "changelog.d").glob("*")),
+    ]
 
 
 def headings(text: str) -> set[str]:
@@ -54,7 +57,11 @@ def dead_links(path: Path) -> Iterator[str]:
 def missing_paths(root: Path, text: str) -> Iterator[str]:
     """Paths set as code that do not exist; names in capital letters stand for the reader's own."""
     for span in SPAN.findall(FENCE.sub("", text)):
-        if PATH.fullmatch(span) and not re.search(r"(?<![A-Za-z])[A-Z]{2,}(?![a-z.])", span) and not (root / span).exists():
+        if (
+            PATH.fullmatch(span)
+            and not re.search(r"(?<![A-Za-z])[A-Z]{2,}(?![a-z.])", span)
+            and not (root / span).exists()
+        ):
             yield span
 
 
@@ -67,7 +74,9 @@ def test_every_link_leads_somewhere(root: Path) -> None:
 
 
 def test_every_path_that_a_page_names_exists(root: Path) -> None:
-    found = [f"{path.name}: {one}" for path in pages(root) for one in missing_paths(root, path.read_text(encoding="utf-8"))]
+    found = [
+        f"{path.name}: {one}" for path in pages(root) for one in missing_paths(root, path.read_text(encoding="utf-8"))
+    ]
     assert found == []
 
 
@@ -85,7 +94,9 @@ def test_every_page_can_be_reached_from_the_readme(root: Path) -> None:
         reached.add(path)
         links = (link.partition("#")[0] for link in LINK.findall(path.read_text(encoding="utf-8")))
         ahead += [(path.parent / link).resolve() for link in links if link.endswith(".md") and ":" not in link]
-    lost = [path for path in pages(root) if path.suffix == ".md" and path not in reached and "tutorial" not in path.parts]
+    lost = [
+        path for path in pages(root) if path.suffix == ".md" and path not in reached and "tutorial" not in path.parts
+    ]
     assert [path.relative_to(root).as_posix() for path in lost if "changelog.d" not in path.parts] == []
 
 
