@@ -140,10 +140,10 @@ def test_an_export_holds_nothing_that_is_not_public_unless_a_reader_is_named(
 def test_serving_loads_the_web_only_then(run: Run, lake: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls = []
     web = types.ModuleType("comity.web.serve")
-    web.run = lambda *arguments: calls.append(arguments)  # type: ignore[attr-defined]
+    web.run = lambda *arguments, workers: calls.append((*arguments, workers)) or 3  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "comity.web.serve", web)
-    assert run("serve", "--port", "8123", "--organisation", lake, "--data-base", lake / "x.sqlite3").code == 0
-    assert calls == [(lake, 8123, lake / "x.sqlite3")]
+    assert run("serve", "--port", "8123", "--organisation", lake, "--data-base", lake / "x.sqlite3").code == 3
+    assert calls == [(lake, 8123, str(lake / "x.sqlite3"), 1)]
     assert run("serve", "--organisation", "nowhere").code == 2
     assert run("serve", "--port", "0").code == 2
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
-from pathlib import Path
 
 import click
 
@@ -17,15 +17,16 @@ PORT_MAX = 65535
 @click.option("--organisation", default="sco", show_default=True, metavar="ORG", help="A short name or a folder.")
 @click.option(
     "--data-base",
-    type=click.Path(dir_okay=False, path_type=Path),
     default=None,
-    help="The SQLite file to keep the record in. [default: chosen by the server]",
+    metavar="ADDRESS",
+    help="An SQLite file or a postgresql:// address to keep the record in. [default: var/ORG.sqlite3]",
 )
-def serve(port: int, organisation: str, data_base: Path | None) -> None:
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that answer.")
+def serve(port: int, organisation: str, data_base: str | None, workers: int) -> None:
     """Start the portal on this machine.
 
     Sets up the data base and takes over the organisation's record first.
     """
     folder = find(organisation).path
     run = import_module("comity.web.serve").run
-    run(folder, port, data_base)
+    sys.exit(run(folder, port, data_base, workers=workers))
