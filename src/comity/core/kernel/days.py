@@ -84,6 +84,11 @@ def day_of(text: str) -> date:
         raise ValueError(f"'{text}' is not a day of the calendar ({error})") from None
 
 
+def moved(day: date, days: int) -> date:
+    """The day so many days later (earlier, if negative), but never beyond the ends of the calendar."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+
+
 def certainty_on(day: date, since: PartialDate, until: PartialDate | None) -> Certainty | None:
     """Whether what began ``since`` and ended before ``until`` stood on ``day``: certain, possible, or None if not.
 

@@ -92,7 +92,7 @@ class Law:
         found = certainty_on(day, begin.since, end.since if end else None)
         if found is None:
             return None
-        parts = [part for part in (begin, end) if part is not None]
+        parts = [begin] if end is None or _is_ahead(end, day) else [begin, end]
         claimed = any(part.basis != "computed" for part in parts)
         return Held(found, "claimed" if claimed else "computed", tuple(act for part in parts for act in part.acts))
 
@@ -167,6 +167,11 @@ class Law:
                     return row
                 general = row
         return general
+
+
+def _is_ahead(end: Effect, day: date) -> bool:
+    """Whether the end can only come later, so that nothing about the day rests on it."""
+    return end.since.earliest is not None and day < end.since.earliest
 
 
 def fits(where: Mapping[str, str], act: Act) -> bool:

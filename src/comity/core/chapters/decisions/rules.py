@@ -23,7 +23,7 @@ from comity.core.chapters.decisions.procedures import PROCEDURES, WITHOUT_VOTE, 
 from comity.core.chapters.decisions.register import DecisionOnRecord, Decisions
 from comity.core.chapters.meetings.register import Meetings
 from comity.core.chapters.membership.register import Members
-from comity.core.chapters.organs.rules import organ_established
+from comity.core.chapters.organs.checks import organ_established
 from comity.core.chapters.texts.register import Texts
 from comity.core.record.act import Act, kind_of
 from comity.core.record.finding import Finding

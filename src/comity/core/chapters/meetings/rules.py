@@ -7,7 +7,6 @@ drawn from it. A meeting that nobody announced or convened on record may still o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Final
 
 from comity.core.chapter import Ground, Rule, finding
@@ -24,9 +23,9 @@ from comity.core.chapters.meetings.acts import (
 )
 from comity.core.chapters.meetings.register import MeetingOnRecord, Meetings, Particulars
 from comity.core.chapters.membership.register import Members
-from comity.core.chapters.organs.rules import organ_established
-from comity.core.chapters.subjects.rules import known_subject
-from comity.core.kernel.days import PartialDate
+from comity.core.chapters.organs.checks import organ_established
+from comity.core.chapters.subjects.checks import known_subject
+from comity.core.kernel.days import PartialDate, moved
 from comity.core.record.act import Act, kind_of
 from comity.core.record.finding import Finding
 
@@ -104,7 +103,7 @@ def check_circulation(act: CirculationOfPapers, ground: Ground) -> Iterator[Find
     if found is None or known is None or known.starts_on.latest is None or act.on.earliest is None:
         return
     days, provision = found
-    if act.on.earliest > known.starts_on.latest - timedelta(days=days):
+    if act.on.earliest > moved(known.starts_on.latest, -days):
         message = f"Papers of {act.on} for a meeting on {known.starts_on} come later than {days} days before it."
         yield finding("PapersLate", "irregular", act, message, provision=provision)
 
@@ -203,7 +202,7 @@ def _notice(act: Convocation, prefix: str, ground: Ground) -> Iterator[Finding]:
     if found is None or act.on.earliest is None or act.starts_on.latest is None:
         return
     days, provision = found
-    if act.on.earliest + timedelta(days=days) > act.starts_on.latest:
+    if moved(act.on.earliest, days) > act.starts_on.latest:
         given = (act.starts_on.latest - act.on.earliest).days
         message = f"Notice of {given} days for {act.meeting}; at least {days} are needed."
         yield finding("NoticeTooShort", "irregular", act, message, provision=provision)

@@ -5,6 +5,7 @@ LIFECYCLE says at which stages of a State's membership each act may be done; the
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
@@ -26,7 +27,7 @@ from comity.core.chapters.membership.acts import (
     Suspension,
 )
 from comity.core.chapters.membership.register import Members
-from comity.core.chapters.subjects.rules import known_subject
+from comity.core.chapters.subjects.checks import known_subject
 from comity.core.kernel.days import PartialDate
 from comity.core.record.act import Act, kind_of
 from comity.core.record.finding import Finding
@@ -319,11 +320,9 @@ def _end_membership(act: Act, state: str, effective: PartialDate, ground: Ground
 
 
 def _months_after(day: date, months: int) -> date:
-    """The same day so many months later; the last day of the month where there is no such day."""
-    year, month = divmod(day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(day.year + year, month + 1, last)
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
+    """The same day so many months later; the last day of the month where there is no such day, or of the calendar."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -15,8 +15,9 @@ from comity.core.chapters.organs.acts import (
     Establishment,
     PassingOfChair,
 )
+from comity.core.chapters.organs.checks import organ_established
 from comity.core.chapters.organs.register import Holder, Organs
-from comity.core.chapters.subjects.rules import known_subject
+from comity.core.chapters.subjects.checks import known_subject
 from comity.core.kernel.days import PartialDate
 from comity.core.record.act import Act
 from comity.core.record.finding import Finding
@@ -126,13 +127,6 @@ RULES: dict[type[Act], Rule] = {
     DisputeOfOffice: Rule(check_dispute, apply_dispute),
     PassingOfChair: Rule(check_passing, apply_passing),
 }
-
-
-def organ_established(organ: str, act: Act, ground: Ground) -> Iterator[Finding]:
-    """A finding if the organ did not exist on the day of the act."""
-    if not ground.read(Organs).established(organ, ground.day):
-        message = f"No act on record establishes {organ} by {act.on}."
-        yield finding("OrganNotEstablished", "inadmissible", act, message)
 
 
 def _organ_described(organ: str, act: Act, ground: Ground) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from comity.core.chapter import Ground, Rule, finding
 from comity.core.chapters.subjects.acts import ChangeOfName, Entry, Extinction
+from comity.core.chapters.subjects.checks import known_subject
 from comity.core.chapters.subjects.register import Styled, SubjectOnRecord, Subjects
 from comity.core.record.act import Act
 from comity.core.record.finding import Finding
@@ -67,10 +68,3 @@ RULES: dict[type[Act], Rule] = {
     ChangeOfName: Rule(check_change_of_name, apply_change_of_name),
     Extinction: Rule(check_extinction, apply_extinction),
 }
-
-
-def known_subject(subject: str | None, act: Act, ground: Ground) -> Iterator[Finding]:
-    """A finding if the subject is not on record before the act."""
-    if subject is None or subject not in ground.read(Subjects):
-        message = f"The subject {subject or '(none given)'} is not on record before this act."
-        yield finding("SubjectUnknown", "inadmissible", act, message)

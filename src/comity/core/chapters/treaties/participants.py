@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from comity.core.chapter import Ground, finding
+from comity.core.chapters.subjects.checks import known_subject
 from comity.core.chapters.subjects.register import Subjects
-from comity.core.chapters.subjects.rules import known_subject
 from comity.core.chapters.texts.register import Texts
 from comity.core.chapters.treaties.register import PartyOnRecord, Treaties, TreatyOnRecord
 from comity.core.record.act import Act
