@@ -1,4 +1,4 @@
-"""Which public acts mention which State, organ, office, meeting, text, decision or act: for lists and for the day bar."""
+"""Which public acts mention which State, organ, office, meeting, text or act: for lists and for the day bar."""
 
 from __future__ import annotations
 
@@ -11,10 +11,23 @@ from comity.core.organisation import House, Recorded
 from comity.core.record.act import Act, kind_of
 
 _FIELDS = {
-    "state": "state", "subject": "state", "chair": "state", "concerns": "state", "organ": "organ", "office": "office",
-    "meeting": "meeting", "text": "text", "other": "text", "decision": "act", "proposal": "act", "challenge": "act",
-    "act": "act", "authority": "act", "against": "provision", "provision": "provision",
-}  # fmt: skip
+    "state": "state",
+    "subject": "state",
+    "chair": "state",
+    "concerns": "state",
+    "organ": "organ",
+    "office": "office",
+    "meeting": "meeting",
+    "text": "text",
+    "other": "text",
+    "decision": "act",
+    "proposal": "act",
+    "challenge": "act",
+    "act": "act",
+    "authority": "act",
+    "against": "provision",
+    "provision": "provision",
+}
 
 
 class Index:

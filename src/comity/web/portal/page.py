@@ -54,13 +54,13 @@ def page(view: View) -> Callable[..., HttpResponse]:
             try:
                 made = view(reading, *args, **named)
             except Http404 as error:
-                made = not_found(reading, str(error))
+                made = not_found(str(error))
             return _answer(request, reading, made)
 
     return answer
 
 
-def not_found(reading: Reading, said: str) -> Page:
+def not_found(said: str) -> Page:
     """The page that says so, with the day bar, since on another day or as known at another moment it may be there."""
     return Page("portal/missing.html", _("Not on record"), context={"said": said})
 
@@ -68,11 +68,21 @@ def not_found(reading: Reading, said: str) -> Page:
 def _answer(request: HttpRequest, reading: Reading, made: Page) -> HttpResponse:
     is_missing = made.template == "portal/missing.html"
     code = 400 if reading.errors else 404 if is_missing else 200
-    context = {"reading": reading, "page": made, "daybar": _daybar(reading, made), "foot": _foot(request, reading, made),
-               "languages": _languages(reading), "nav": _navigation(reading, made), "home": reading.url("home"),
-               "organisation": reading.named(reading.house.rulebook.names), "findings_href": reading.url("findings"),
-               "offices_href": reading.url("offices"), "provisions_href": reading.url("provisions"), **made.context}  # fmt: skip
-    html = render_to_string(made.template, context, request)
+    context = {
+        "reading": reading,
+        "page": made,
+        "daybar": _daybar(reading, made),
+        "foot": _foot(request, reading, made),
+        "languages": _languages(reading),
+        "nav": _navigation(reading, made),
+        "home": reading.url("home"),
+        "organisation": reading.named(reading.house.rulebook.names),
+        "findings_href": reading.url("findings"),
+        "offices_href": reading.url("offices"),
+        "provisions_href": reading.url("provisions"),
+        **made.context,
+    }
+    html: str = render_to_string(made.template, context, request)
     if reading.language == "ru":
         # A sentence that ends with a date ends with the point of the abbreviation, not with two.
         html = html.replace("г..", "г.")
@@ -90,10 +100,14 @@ def _languages(reading: Reading) -> list[dict[str, object]]:
     asked = {**reading.asked, **reading.clocks()}
     tail = f"?{urlencode(asked)}" if asked else ""
     return [
-        {"code": code, "name": NAMES[code], "is_current": code == reading.language,
-         "href": reading.path.replace(own, f"/{code}/", 1) + tail}
+        {
+            "code": code,
+            "name": NAMES[code],
+            "is_current": code == reading.language,
+            "href": reading.path.replace(own, f"/{code}/", 1) + tail,
+        }
         for code in LANGUAGES
-    ]  # fmt: skip
+    ]
 
 
 def _navigation(reading: Reading, made: Page) -> list[dict[str, object]]:

@@ -121,7 +121,11 @@ def reading_of(request: HttpRequest, language: str) -> Reading:
         on="" if any(error.place == "on" for error in errors) or on == now().date().isoformat() else on,
         known_at="" if any(error.place == "known_at" for error in errors) else known_at,
         path=request.path,
-        asked={name: value for name, value in request.GET.items() if name not in ("on", "known_at")},
+        asked={
+            name: value
+            for name, value in request.GET.items()
+            if name not in ("on", "known_at") and isinstance(value, str)
+        },
         errors=errors,
     )
 

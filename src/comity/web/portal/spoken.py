@@ -8,9 +8,48 @@ from typing import Final
 
 from comity.core.kernel.days import PartialDate
 
-_EN: Final = "January February March April May June July August September October November December".split()
-_RU: Final = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
-_RU_OF: Final = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+_EN: Final = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_RU: Final = [
+    "январь",
+    "февраль",
+    "март",
+    "апрель",
+    "май",
+    "июнь",
+    "июль",
+    "август",
+    "сентябрь",
+    "октябрь",
+    "ноябрь",
+    "декабрь",
+]
+_RU_OF: Final = [
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+]
 _NOTED: Final = {
     "en": {"?": "probably {}", "~": "about {}", "%": "probably about {}"},
     "ru": {"?": "предположительно {}", "~": "около {}", "%": "предположительно около {}"},

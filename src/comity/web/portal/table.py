@@ -125,9 +125,13 @@ def sort_by(
 
 
 def filter_by(
-    reading: Reading, label: str, parameter: str, options: Sequence[tuple[str, str]], rows: list[Any],
+    reading: Reading,
+    label: str,
+    parameter: str,
+    options: Sequence[tuple[str, str]],
+    rows: list[Any],
     has: Callable[[Any, str], bool],
-) -> tuple[Filter, list[Any]]:  # fmt: skip
+) -> tuple[Filter, list[Any]]:
     """A filter over ``options`` (key, label) and the rows that are left by the one chosen in the address."""
     chosen = reading.asked.get(parameter, "")
     choices = [Choice(_("all"), reading.here(**{parameter: None, "page": None}), len(rows), not chosen)]

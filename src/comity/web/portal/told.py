@@ -204,6 +204,12 @@ def standing_in_words(reading: Reading, standing: str) -> str:
     return word(standing)
 
 
+def matter_in_words(reading: Reading, matter: str) -> str:
+    """A matter by the name the competence table gives it."""
+    rows = reading.house.law.by_matter.get(matter, [])
+    return next((reading.named(row.names) for row in rows if row.names), word(matter))
+
+
 def organ_in_words(reading: Reading, organ: str, *, short: bool = False) -> str:
     """The name of an organ; ``short``: as it is cited, where the rulebook gives such a name."""
     for row in reading.house.rulebook.organs:

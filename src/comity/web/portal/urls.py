@@ -7,7 +7,20 @@ from django.urls import path, register_converter
 from django.utils import translation
 
 from comity.web.moment import LANGUAGES
-from comity.web.portal.pages import acts, decisions, home, meetings, members, organs, record, rulebook, texts
+from comity.web.portal.pages import (
+    acts,
+    decisions,
+    home,
+    meetings,
+    members,
+    offices,
+    organs,
+    record,
+    rulebook,
+    states,
+    texts,
+    why,
+)
 
 app_name = "portal"
 
@@ -40,10 +53,10 @@ urlpatterns = [
     path("", root),
     path("<language:language>/", home.organisation, name="home"),
     path("<language:language>/members/", members.members, name="members"),
-    path("<language:language>/members/<str:state>/", members.state, name="state"),
+    path("<language:language>/members/<str:state>/", states.state, name="state"),
     path("<language:language>/organs/", organs.organs, name="organs"),
     path("<language:language>/organs/<str:organ>/", organs.organ, name="organ"),
-    path("<language:language>/offices/", organs.offices, name="offices"),
+    path("<language:language>/offices/", offices.offices, name="offices"),
     path("<language:language>/meetings/", meetings.meetings, name="meetings"),
     path("<language:language>/meetings/<path:meeting>/", meetings.meeting, name="meeting"),
     path("<language:language>/decisions/", decisions.decisions, name="decisions"),
@@ -52,7 +65,7 @@ urlpatterns = [
     path("<language:language>/texts/<path:text>/", texts.text, name="text"),
     path("<language:language>/acts/", acts.acts, name="acts"),
     path("<language:language>/acts/<path:identifier>/", acts.act, name="act"),
-    path("<language:language>/why/<str:register>/<path:key>/", acts.why, name="why"),
+    path("<language:language>/why/<str:register>/<path:key>/", why.why, name="why"),
     path("<language:language>/findings/", record.findings, name="findings"),
     path("<language:language>/record/", record.record, name="record"),
     path("<language:language>/provisions/", rulebook.provisions, name="provisions"),

@@ -14,7 +14,15 @@ from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.spoken import day_in_words
 from comity.web.portal.table import Cell, Column, Line, Table, filter_by, sort_by
-from comity.web.portal.told import act_in_words, meeting_in_words, organ_in_words, title_of_text, word, written_date
+from comity.web.portal.told import (
+    act_in_words,
+    matter_in_words,
+    meeting_in_words,
+    organ_in_words,
+    title_of_text,
+    word,
+    written_date,
+)
 
 
 @page
@@ -22,18 +30,41 @@ def decisions(reading: Reading) -> Page:
     """Decisions and drafts on record by the day."""
     rows = reading.rows("decisions")
     organs = list(dict.fromkeys(str(row["organ"]) for row in rows))
-    by_organ, shown = filter_by(reading, _("Organ"), "organ", [(key, organ_in_words(reading, key, short=True)) for key in organs],
-                                rows, lambda row, key: bool(row["organ"] == key))  # fmt: skip
+    by_organ, shown = filter_by(
+        reading,
+        _("Organ"),
+        "organ",
+        [(key, organ_in_words(reading, key, short=True)) for key in organs],
+        rows,
+        lambda row, key: bool(row["organ"] == key),
+    )
     matters = sorted({str(row["matter"]) for row in shown}, key=lambda key: matter_in_words(reading, key))
-    by_matter, shown = filter_by(reading, _("Matter"), "matter", [(key, matter_in_words(reading, key)) for key in matters],
-                                 shown, lambda row, key: bool(row["matter"] == key))  # fmt: skip
-    columns = [Column(_("Decision"), "title"), Column(_("Organ"), "organ"), Column(_("Adopted"), "on", is_date=True), Column(_("Form")), Column(_("Stage"))]
+    by_matter, shown = filter_by(
+        reading,
+        _("Matter"),
+        "matter",
+        [(key, matter_in_words(reading, key)) for key in matters],
+        shown,
+        lambda row, key: bool(row["matter"] == key),
+    )
+    columns = [
+        Column(_("Decision"), "title"),
+        Column(_("Organ"), "organ"),
+        Column(_("Adopted"), "on", is_date=True),
+        Column(_("Form")),
+        Column(_("Stage")),
+    ]
     ordered = sort_by(
-        reading, columns, shown,
-        {"title": lambda row: str(row["title"]), "on": lambda row: (str(row.get("adopted_on") or ""), row["decision"]),
-         "organ": lambda row: (organs.index(row["organ"]), str(row.get("adopted_on") or ""))},
+        reading,
+        columns,
+        shown,
+        {
+            "title": lambda row: str(row["title"]),
+            "on": lambda row: (str(row.get("adopted_on") or ""), row["decision"]),
+            "organ": lambda row: (organs.index(row["organ"]), str(row.get("adopted_on") or "")),
+        },
         first="-on",
-    )  # fmt: skip
+    )
     part, pages = paged(reading, ordered, 60)
     caption = _("Decisions on record by %(day)s") % {"day": day_in_words(reading.day, reading.language)}
     table = Table(caption, columns, [_line(reading, row) for row in part], _("No decision was on record by this day."))
@@ -59,30 +90,37 @@ def decision(reading: Reading, decision: str) -> Page:
         "facts": _facts(reading, row),
         "measures": measures(reading, row),
         "positions": _positions(reading, item.act) if isinstance(item.act, Adoption) else None,
-        "joined": [(reading.subject(state), reading.url("act", act), written_date(reading, on.text))
-                   for state, on, act in item.joined if act in reading.index.acts],
+        "joined": [
+            (reading.subject(state), reading.url("act", act), written_date(reading, on.text))
+            for state, on, act in item.joined
+            if act in reading.index.acts
+        ],
         "apart": [reading.subject(state) for state in row["apart"]],
-        "resting": [(reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act))
-                    for one in reading.acts(f"act:{decision}")],
-    }  # fmt: skip
+        "resting": [
+            (reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act))
+            for one in reading.acts(f"act:{decision}")
+        ],
+    }
     mentions = (f"act:{decision}", f"id:{decision}")
     return Page("portal/decision.html", str(row["title"]), mentions, "decisions", "decisions", decision, context)
-
-
-def matter_in_words(reading: Reading, matter: str) -> str:
-    """A matter by the name the competence table gives it."""
-    rows = reading.house.law.by_matter.get(matter, [])
-    return next((reading.named(row.names) for row in rows if row.names), word(matter))
 
 
 def measures(reading: Reading, row: Row) -> Table | None:
     """What a decision or a text orders."""
     lines = [
-        Line([Cell(one["measure"]), Cell(one["title"], is_head=True),
-              Cell(", ".join(responsible_in_words(reading, key) for key in one["responsible"]) or _("not said"), is_gap=not one["responsible"]),
-              Cell(written_date(reading, one["due"]) or _("no term"), is_gap=not one["due"])])
+        Line(
+            [
+                Cell(one["measure"]),
+                Cell(one["title"], is_head=True),
+                Cell(
+                    ", ".join(responsible_in_words(reading, key) for key in one["responsible"]) or _("not said"),
+                    is_gap=not one["responsible"],
+                ),
+                Cell(written_date(reading, one["due"]) or _("no term"), is_gap=not one["due"]),
+            ]
+        )
         for one in row["measures"]
-    ]  # fmt: skip
+    ]
     columns = [Column(_("No.")), Column(_("Measure")), Column(_("Responsible")), Column(_("Due"), is_date=True)]
     return Table(_("What it orders"), columns, lines, has_margin=False) if lines else None
 
@@ -96,21 +134,33 @@ def _line(reading: Reading, row: Row) -> Line:
     meeting = row.get("meeting")
     return Line(
         [
-            Cell(str(row["title"]), reading.url("decision", row["decision"]), reading.url("why", "decisions", row["decision"]), is_head=True,
-                 note=matter_in_words(reading, row["matter"])),
-            Cell(organ_in_words(reading, row["organ"], short=True), reading.url("meeting", meeting) if meeting else reading.url("organ", row["organ"])),
+            Cell(
+                str(row["title"]),
+                reading.url("decision", row["decision"]),
+                reading.url("why", "decisions", row["decision"]),
+                is_head=True,
+                note=matter_in_words(reading, row["matter"]),
+            ),
+            Cell(
+                organ_in_words(reading, row["organ"], short=True),
+                reading.url("meeting", meeting) if meeting else reading.url("organ", row["organ"]),
+            ),
             Cell(written_date(reading, row.get("adopted_on")) or _("not adopted"), is_gap=not row.get("adopted_on")),
             Cell(word(row.get("form") or "")),
             Cell(word(row["stage"]), mark=word("possible") if row["certainty"] != "certain" else ""),
         ],
         margin_of(reading, row["acts"], provision=row.get("provision"), shown=1),
         row["certainty"] != "certain",
-    )  # fmt: skip
+    )
 
 
 def _sentence(reading: Reading, row: Row) -> str:
-    words = {"organ": organ_in_words(reading, row["organ"]), "day": written_date(reading, row.get("adopted_on")),
-             "form": word(row.get("form") or ""), "stage": word(row["stage"])}  # fmt: skip
+    words = {
+        "organ": organ_in_words(reading, row["organ"]),
+        "day": written_date(reading, row.get("adopted_on")),
+        "form": word(row.get("form") or ""),
+        "stage": word(row["stage"]),
+    }
     if row["stage"] == "adopted":
         return _("%(organ)s, %(day)s: %(form)s. It stands.") % words
     if row["stage"] == "repealed":
@@ -122,7 +172,9 @@ def _facts(reading: Reading, row: Row) -> list[tuple[str, str, str]]:
     meeting, text, concerns = row.get("meeting"), row.get("text"), row.get("concerns")
     facts = [(_("Organ"), organ_in_words(reading, row["organ"]), reading.url("organ", row["organ"]))]
     if meeting:
-        facts.append((_("Meeting"), meeting_in_words(reading, meeting, organ_too=False), reading.url("meeting", meeting)))
+        facts.append(
+            (_("Meeting"), meeting_in_words(reading, meeting, organ_too=False), reading.url("meeting", meeting))
+        )
     facts.append((_("Matter"), matter_in_words(reading, row["matter"]), reading.url("decisions", matter=row["matter"])))
     if text:
         facts.append((_("Text"), title_of_text(reading, text), reading.url("text", text)))
@@ -134,9 +186,14 @@ def _facts(reading: Reading, row: Row) -> list[tuple[str, str, str]]:
 
 def _positions(reading: Reading, act: Adoption) -> Table | None:
     lines = [
-        Line([Cell(reading.subject(one.state), reading.url("state", one.state), is_head=True), Cell(word(one.position)),
-              Cell(reading.named(one.statement) if one.statement else "")])
+        Line(
+            [
+                Cell(reading.subject(one.state), reading.url("state", one.state), is_head=True),
+                Cell(word(one.position)),
+                Cell(reading.named(one.statement) if one.statement else ""),
+            ]
+        )
         for one in act.positions
-    ]  # fmt: skip
+    ]
     columns: list[Any] = [Column(_("State")), Column(_("Position")), Column(_("Statement"))]
     return Table(_("Positions put on record"), columns, lines, has_margin=False) if lines else None

@@ -9,10 +9,10 @@ from django.utils.translation import ngettext
 
 from comity.core.kernel.days import partial_date
 from comity.web.portal.counted import count_in_words, joined
+from comity.web.portal.drawn import map_of
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import Page, page
 from comity.web.portal.pages.meetings import dates_of, first_day
-from comity.web.portal.pages.members import map_of
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.spoken import moment_in_words, since_in_words
 from comity.web.portal.told import act_in_words, name_of_meeting, organ_in_words, standing_in_words, word, written_date
@@ -26,12 +26,21 @@ def organisation(reading: Reading) -> Page:
     membership = next((one.standing for one in book.standings if one.is_membership), "member")
     members = [_member(reading, row) for row in rows if row["standing"] == membership]
     others = [
-        {"name": standing_in_words(reading, one.standing), "count": len(held), "states": held,
-         "href": reading.url("members", standing=one.standing)}
+        {
+            "name": standing_in_words(reading, one.standing),
+            "count": len(held),
+            "states": held,
+            "href": reading.url("members", standing=one.standing),
+        }
         for one in book.standings
         if not one.is_membership
-        and (held := sorted((_member(reading, row) for row in rows if row["standing"] == one.standing), key=lambda one: str(one["name"])))
-    ]  # fmt: skip
+        and (
+            held := sorted(
+                (_member(reading, row) for row in rows if row["standing"] == one.standing),
+                key=lambda one: str(one["name"]),
+            )
+        )
+    ]
     context = {
         "sentence": _sentence(reading, rows, membership),
         "chairs": _chairs(reading),
@@ -42,11 +51,15 @@ def organisation(reading: Reading) -> Page:
         "map": map_of(reading, rows, is_small=True),
         "decisions": _latest(reading),
         "recorded": [
-            {"href": reading.url("act", one.act.id), "said": act_in_words(reading, one.act), "number": one.number,
-             "when": moment_in_words(one.recorded_at, reading.language)}
+            {
+                "href": reading.url("act", one.act.id),
+                "said": act_in_words(reading, one.act),
+                "number": one.number,
+                "when": moment_in_words(one.recorded_at, reading.language),
+            }
             for one in sorted(reading.index.acts.values(), key=lambda one: -one.number)[:6]
         ],
-    }  # fmt: skip
+    }
     return Page("portal/home.html", reading.named(book.names), register="members", context=context)
 
 
@@ -89,15 +102,17 @@ def _chairs(reading: Reading) -> list[dict[str, Any]]:
         if row.chair != "rotation" or office is None:
             continue
         holder = str(office.get("state") or office.get("holder") or "unknown")
-        out.append({
-            "organ": organ_in_words(reading, row.organ),
-            "href": reading.url("organ", row.organ),
-            "chair": reading.subject(holder) if holder not in ("vacant", "disputed", "unknown") else "",
-            "chair_href": reading.url("state", holder),
-            "gap": word(holder),
-            "since": since_in_words(partial_date(office["since"]), reading.language) if office.get("since") else "",
-            "why": reading.url("why", "offices", f"{row.organ}/chair"),
-        })  # fmt: skip
+        out.append(
+            {
+                "organ": organ_in_words(reading, row.organ),
+                "href": reading.url("organ", row.organ),
+                "chair": reading.subject(holder) if holder not in ("vacant", "disputed", "unknown") else "",
+                "chair_href": reading.url("state", holder),
+                "gap": word(holder),
+                "since": since_in_words(partial_date(office["since"]), reading.language) if office.get("since") else "",
+                "why": reading.url("why", "offices", f"{row.organ}/chair"),
+            }
+        )
     return out
 
 
@@ -134,7 +149,12 @@ def _latest(reading: Reading) -> list[dict[str, Any]]:
     rows = [row for row in reading.rows("decisions") if row.get("adopted_on")]
     rows.sort(key=lambda row: str(row["adopted_on"]), reverse=True)
     return [
-        {"title": row["title"], "href": reading.url("decision", row["decision"]), "on": written_date(reading, row["adopted_on"]),
-         "organ": organ_in_words(reading, row["organ"]), "margin": margin_of(reading, row["acts"])}
+        {
+            "title": row["title"],
+            "href": reading.url("decision", row["decision"]),
+            "on": written_date(reading, row["adopted_on"]),
+            "organ": organ_in_words(reading, row["organ"]),
+            "margin": margin_of(reading, row["acts"]),
+        }
         for row in rows[:6]
-    ]  # fmt: skip
+    ]

@@ -14,7 +14,15 @@ from comity.web.portal.page import Page, page
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.spoken import date_in_words, day_in_words
 from comity.web.portal.table import Cell, Column, Line, Table, filter_by, sort_by
-from comity.web.portal.told import act_in_words, name_of_meeting, organ_in_words, title_of_text, word, written_date
+from comity.web.portal.told import (
+    act_in_words,
+    matter_in_words,
+    name_of_meeting,
+    organ_in_words,
+    title_of_text,
+    word,
+    written_date,
+)
 
 
 @page
@@ -22,18 +30,44 @@ def meetings(reading: Reading) -> Page:
     """Every meeting heard of by the day."""
     rows = reading.rows("meetings")
     organs = sorted({str(row["organ"]) for row in rows}, key=lambda key: _place(reading, key))
-    by_organ, shown = filter_by(reading, _("Organ"), "organ", [(key, organ_in_words(reading, key, short=True)) for key in organs],
-                                rows, lambda row, key: bool(row["organ"] == key))  # fmt: skip
+    by_organ, shown = filter_by(
+        reading,
+        _("Organ"),
+        "organ",
+        [(key, organ_in_words(reading, key, short=True)) for key in organs],
+        rows,
+        lambda row, key: bool(row["organ"] == key),
+    )
     stages = ("announced", "convened", "open", "held", "postponed", "cancelled")
-    by_stage, shown = filter_by(reading, _("Stage"), "stage", [(key, word(key)) for key in stages],
-                                shown, lambda row, key: bool(row["stage"] == key))  # fmt: skip
-    columns = [Column(_("Meeting"), "organ"), Column(_("Days"), "day", is_date=True), Column(_("Place")), Column(_("Chair")), Column(_("Stage"))]
+    by_stage, shown = filter_by(
+        reading,
+        _("Stage"),
+        "stage",
+        [(key, word(key)) for key in stages],
+        shown,
+        lambda row, key: bool(row["stage"] == key),
+    )
+    columns = [
+        Column(_("Meeting"), "organ"),
+        Column(_("Days"), "day", is_date=True),
+        Column(_("Place")),
+        Column(_("Chair")),
+        Column(_("Stage")),
+    ]
     ordered = sort_by(
-        reading, columns, shown,
-        {"day": lambda row: str(row.get("starts_on") or ""),
-         "organ": lambda row: (_place(reading, row["organ"]), row.get("number") or 0, str(row.get("starts_on") or ""))},
+        reading,
+        columns,
+        shown,
+        {
+            "day": lambda row: str(row.get("starts_on") or ""),
+            "organ": lambda row: (
+                _place(reading, row["organ"]),
+                row.get("number") or 0,
+                str(row.get("starts_on") or ""),
+            ),
+        },
         first="-day",
-    )  # fmt: skip
+    )
     lines = [_line(reading, row) for row in ordered]
     caption = _("Meetings on record by %(day)s") % {"day": day_in_words(reading.day, reading.language)}
     table = Table(caption, columns, lines, _("No meeting was on record by this day."))
@@ -62,12 +96,22 @@ def meeting(reading: Reading, meeting: str) -> Page:
         "attendance": _attendance(reading, meeting),
         "outcomes": _outcomes(reading, meeting),
         "texts": _texts(reading, meeting),
-        "acts": [(reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act))
-                 for one in reading.acts(f"meeting:{meeting}")],
+        "acts": [
+            (reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act))
+            for one in reading.acts(f"meeting:{meeting}")
+        ],
         "neighbours": _neighbours(reading, row),
         "is_held": row["stage"] == "held",
-    }  # fmt: skip
-    return Page("portal/meeting.html", name_of_meeting(reading, row), (f"meeting:{meeting}",), "meetings", "meetings", meeting, context)
+    }
+    return Page(
+        "portal/meeting.html",
+        name_of_meeting(reading, row),
+        (f"meeting:{meeting}",),
+        "meetings",
+        "meetings",
+        meeting,
+        context,
+    )
 
 
 def first_day(row: Row) -> date:
@@ -78,20 +122,21 @@ def first_day(row: Row) -> date:
 
 def dates_of(reading: Reading, row: Row) -> str:
     """``8–9 June 2017``, or the partial dates as they are known."""
-    starts = partial_date(row["starts_on"]) if row.get("starts_on") else None
-    ends = partial_date(row["ends_on"]) if row.get("ends_on") else starts
-    if starts is None:
+    if not row.get("starts_on"):
         return _("day not on record")
-    if ends is None or ends == starts or not (starts.is_exact and ends.is_exact):
+    starts = partial_date(row["starts_on"])
+    ends = partial_date(row["ends_on"]) if row.get("ends_on") else starts
+    if ends == starts or not (starts.is_exact and ends.is_exact) or starts.latest is None or ends.latest is None:
         return date_in_words(starts, reading.language)
-    one, other = starts.latest, ends.latest
-    if one is None or other is None:
-        return date_in_words(starts, reading.language)
-    last = day_in_words(other, reading.language)
-    first = day_in_words(one, reading.language)
+    return _span(starts.latest, ends.latest, reading.language)
+
+
+def _span(one: date, other: date, language: str) -> str:
+    """From a day to a day, without saying the month or the year twice."""
+    first, last = day_in_words(one, language), day_in_words(other, language)
     if one.year != other.year:
         return f"{first} – {last}"
-    if reading.language == "zh":
+    if language == "zh":
         return f"{first}至{'' if one.month == other.month else f'{other.month}月'}{other.day}日"
     if one.month != other.month:
         return f"{first.partition(f' {one.year}')[0]} – {last}"
@@ -109,27 +154,40 @@ def _line(reading: Reading, row: Row) -> Line:
         [
             Cell(name_of_meeting(reading, row), reading.url("meeting", row["meeting"]), is_head=True),
             Cell(dates_of(reading, row)),
-            Cell(str(row.get("place") or "") or _("not on record"), is_gap=not row.get("place"),
-                 note=word(row["form"]) if row.get("form") not in (None, "in_person") else ""),
-            Cell(reading.subject(chair) if chair else _("no act on record says who chaired"), is_gap=not chair,
-                 href=reading.url("state", chair) if chair else ""),
-            Cell(word(row["stage"]), why=reading.url("why", "meetings", row["meeting"]),
-                 mark=word("possible") if row["certainty"] != "certain" else ""),
+            Cell(
+                str(row.get("place") or "") or _("not on record"),
+                is_gap=not row.get("place"),
+                note=word(row["form"]) if row.get("form") not in (None, "in_person") else "",
+            ),
+            Cell(
+                reading.subject(chair) if chair else _("no act on record says who chaired"),
+                is_gap=not chair,
+                href=reading.url("state", chair) if chair else "",
+            ),
+            Cell(
+                word(row["stage"]),
+                why=reading.url("why", "meetings", row["meeting"]),
+                mark=word("possible") if row["certainty"] != "certain" else "",
+            ),
         ],
         margin_of(reading, row["acts"], shown=1),
         row["certainty"] != "certain",
-    )  # fmt: skip
+    )
 
 
 def _sentence(reading: Reading, row: Row) -> str:
-    words = {"dates": dates_of(reading, row), "place": row.get("place") or "", "stage": word(row["stage"]),
-             "chair": reading.subject(row.get("chair"))}  # fmt: skip
+    words = {
+        "dates": dates_of(reading, row),
+        "place": row.get("place") or "",
+        "stage": word(row["stage"]),
+        "chair": reading.subject(row.get("chair")),
+    }
     if row["stage"] in ("held", "open"):
         said = _("Held on %(dates)s.") if not words["place"] else _("Held on %(dates)s, %(place)s.")
     else:
         said = _("Stage: %(stage)s; %(dates)s.") if not words["place"] else _("Stage: %(stage)s; %(dates)s, %(place)s.")
-    said = said % words
-    return f"{said} {_('In the chair: %(chair)s.') % words}" if words["chair"] else said
+    chaired = _("In the chair: %(chair)s.") % words
+    return f"{said % words} {chaired}" if words["chair"] else said % words
 
 
 def _facts(reading: Reading, row: Row) -> list[tuple[str, str, str]]:
@@ -139,10 +197,13 @@ def _facts(reading: Reading, row: Row) -> list[tuple[str, str, str]]:
         (_("Days"), dates_of(reading, row), ""),
         (_("Place"), str(row.get("place") or _("not on record")), ""),
         (_("Form"), word(row.get("form") or ""), ""),
-        (_("Chair"), reading.subject(chair) if chair else _("no act on record says who chaired"),
-         reading.url("state", chair) if chair else ""),
+        (
+            _("Chair"),
+            reading.subject(chair) if chair else _("no act on record says who chaired"),
+            reading.url("state", chair) if chair else "",
+        ),
         (_("Stage"), word(row["stage"]), ""),
-    ]  # fmt: skip
+    ]
 
 
 def _agenda(reading: Reading, meeting: str) -> Table | None:
@@ -150,10 +211,15 @@ def _agenda(reading: Reading, meeting: str) -> Table | None:
     if not segments or not reading.is_open(segments[-1][0].acts):
         return None
     lines = [
-        Line([Cell(item.item, is_number=False), Cell(reading.named(item.title), is_head=True),
-              Cell(reading.subject(item.proposed_by) if item.proposed_by else "")])
+        Line(
+            [
+                Cell(item.item, is_number=False),
+                Cell(reading.named(item.title), is_head=True),
+                Cell(reading.subject(item.proposed_by) if item.proposed_by else ""),
+            ]
+        )
         for item in segments[-1][0].value
-    ]  # fmt: skip
+    ]
     columns = [Column(_("Item")), Column(_("Title")), Column(_("Proposed by"))]
     return Table(_("Agenda"), columns, lines, has_margin=False)
 
@@ -165,17 +231,25 @@ def _attendance(reading: Reading, meeting: str) -> Table | None:
         Line(
             [
                 Cell(reading.subject(one.subject), reading.url("state", one.subject), is_head=True),
-                Cell(reading.named(one.person) or _("the person is not on record"), is_gap=not one.person,
-                     mark=_("in the chair") if one.is_presiding else ""),
-                Cell(reading.named(one.rank), note=_("acting") if one.is_acting and "acting" not in one.rank.get("en", "") else ""),
+                Cell(
+                    reading.named(one.person) or _("the person is not on record"),
+                    is_gap=not one.person,
+                    mark=_("in the chair") if one.is_presiding else "",
+                ),
+                Cell(
+                    reading.named(one.rank),
+                    note=_("acting") if one.is_acting and "acting" not in one.rank.get("en", "") else "",
+                ),
                 Cell(word(one.capacity)),
             ],
             margin_of(reading, [act], shown=1),
         )
         for one, act in found
-    ]  # fmt: skip
+    ]
     columns = [Column(_("For")), Column(_("Person")), Column(_("Rank")), Column(_("Capacity"))]
-    return Table(_("Who came, with which rank; who was entitled stands with the organ"), columns, lines) if lines else None
+    return (
+        Table(_("Who came, with which rank; who was entitled stands with the organ"), columns, lines) if lines else None
+    )
 
 
 def _outcomes(reading: Reading, meeting: str) -> Table | None:
@@ -183,15 +257,20 @@ def _outcomes(reading: Reading, meeting: str) -> Table | None:
     lines = [
         Line(
             [
-                Cell(row["title"], reading.url("decision", row["decision"]), reading.url("why", "decisions", row["decision"]), is_head=True),
-                Cell(word(row["matter"])),
+                Cell(
+                    row["title"],
+                    reading.url("decision", row["decision"]),
+                    reading.url("why", "decisions", row["decision"]),
+                    is_head=True,
+                ),
+                Cell(matter_in_words(reading, row["matter"])),
                 Cell(word(row.get("form") or "")),
                 Cell(word(row["stage"])),
             ],
             margin_of(reading, row["acts"], shown=1),
         )
         for row in rows
-    ]  # fmt: skip
+    ]
     columns = [Column(_("Decision")), Column(_("Matter")), Column(_("Form")), Column(_("Stage"))]
     return Table(_("Decisions of the meeting"), columns, lines) if lines else None
 
@@ -212,6 +291,12 @@ def _neighbours(reading: Reading, row: Row) -> list[dict[str, Any]]:
     for step, label in ((-1, _("before")), (1, _("after"))):
         if 0 <= place + step < len(rows):
             other = rows[place + step]
-            out.append({"label": label, "href": reading.url("meeting", other["meeting"]),
-                        "name": name_of_meeting(reading, other, organ_too=False), "dates": dates_of(reading, other)})  # fmt: skip
+            out.append(
+                {
+                    "label": label,
+                    "href": reading.url("meeting", other["meeting"]),
+                    "name": name_of_meeting(reading, other, organ_too=False),
+                    "dates": dates_of(reading, other),
+                }
+            )
     return out

@@ -1,4 +1,4 @@
-"""Organs, an organ with who sits in it and who chairs it; offices."""
+"""Organs, an organ with who sits in it and who chairs it."""
 
 from __future__ import annotations
 
@@ -14,17 +14,23 @@ from comity.core.kernel.days import partial_date
 from comity.core.kernel.timeline import Segment
 from comity.core.rulebook.book import OrganRow, ParameterValue
 from comity.web.moment import now
+from comity.web.portal.held import group_of, holder_in_words, is_unheld, office_line, title_in_words
 from comity.web.portal.margin import margin_of, provision_href
 from comity.web.portal.page import Page, page
-from comity.web.portal.pages.decisions import matter_in_words
 from comity.web.portal.pages.meetings import dates_of, first_day
 from comity.web.portal.pictures.chairs import TermOfChair, chairs
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.spoken import day_in_words, since_in_words
-from comity.web.portal.table import Cell, Column, Line, Margin, Table, filter_by, sort_by
-from comity.web.portal.told import kind_in_words, name_of_meeting, office_in_words, organ_in_words, word, written_date
-
-UNHELD = ("vacant", "disputed", "unknown", "")
+from comity.web.portal.table import Cell, Column, Line, Margin, Table
+from comity.web.portal.told import (
+    kind_in_words,
+    matter_in_words,
+    name_of_meeting,
+    office_in_words,
+    organ_in_words,
+    word,
+    written_date,
+)
 
 
 @page
@@ -33,8 +39,14 @@ def organs(reading: Reading) -> Page:
     book = {row.organ: row for row in reading.house.rulebook.organs}
     lines = [_entry(reading, row, book.get(row["organ"])) for row in reading.rows("organs")]
     title = _("Organs")
-    return Page("portal/organs.html", title, ("kind:organs.establishment", "kind:organs.abolition", "kind:organs.passing_of_chair"),
-                "organs", "organs", context={"lines": lines})  # fmt: skip
+    return Page(
+        "portal/organs.html",
+        title,
+        ("kind:organs.establishment", "kind:organs.abolition", "kind:organs.passing_of_chair"),
+        "organs",
+        "organs",
+        context={"lines": lines},
+    )
 
 
 @page
@@ -50,7 +62,7 @@ def organ(reading: Reading, organ: str) -> Page:
         "is_on_record": bool(row),
         "names": [(code, name) for code, name in book.names.items() if code != reading.language],
         "functions": reading.named(book.functions) if book.functions else "",
-        "facts": _facts(reading, organ, row),
+        "facts": _facts(reading, organ),
         "composition": _composition(reading, organ, seats) if seats else None,
         "offices": _own_offices(reading, organ),
         "strip": _strip(reading, organ, book),
@@ -63,26 +75,6 @@ def organ(reading: Reading, organ: str) -> Page:
     }
     mentions = (f"organ:{organ}", f"office:{organ}/chair")
     return Page("portal/organ.html", reading.named(book.names), mentions, "organs", "organs", organ, context)
-
-
-@page
-def offices(reading: Reading) -> Page:
-    """Who holds which office."""
-    rows = [row for row in reading.rows("offices") if _group(reading, row) != "seat"]
-    groups = [("organisation", _("of the organisation")), ("chair", _("chairs")), ("state", _("of States"))]
-    choice, shown = filter_by(reading, _("Offices"), "of", groups, rows, lambda row, key: _group(reading, row) == key)
-    columns = [Column(_("Office"), "office"), Column(_("Holder"), "holder"), Column(_("Since"), "since", is_date=True)]
-    order = {"organisation": 0, "chair": 1, "state": 2}
-    ordered = sort_by(
-        reading, columns, shown,
-        {"office": lambda row: (order[_group(reading, row)], office_in_words(reading, row["office"])),
-         "holder": lambda row: _holder(reading, row), "since": lambda row: str(row.get("since") or "")},
-        first="office",
-    )  # fmt: skip
-    lines = [_office_line(reading, row) for row in ordered]
-    table = Table(_("Offices and their holders on %(day)s") % {"day": day_in_words(reading.day, reading.language)},
-                  columns, lines, _("No office is on record for this day."))  # fmt: skip
-    return Page("portal/offices.html", _("Offices"), ("kind:organs",), "organs", "offices", context={"filters": [choice], "table": table})
 
 
 def _entry(reading: Reading, row: Row, book: OrganRow | None) -> dict[str, Any]:
@@ -123,7 +115,7 @@ def _either(reading: Reading, value: object) -> str:
     return str(value) if value not in (None, "") else ""
 
 
-def _facts(reading: Reading, organ: str, row: Row) -> list[dict[str, Any]]:
+def _facts(reading: Reading, organ: str) -> list[dict[str, Any]]:
     """Parameters of the law whose names begin with the organ's."""
     out = []
     for parameter in reading.house.rulebook.parameters:
@@ -131,16 +123,22 @@ def _facts(reading: Reading, organ: str, row: Row) -> list[dict[str, Any]]:
             continue
         for value, held in reading.house.law.values(parameter.parameter, reading.day):
             name = reading.named(parameter.names) or parameter.parameter.partition(".")[2].replace("_", " ")
-            out.append({
-                "name": name[:1].upper() + name[1:], "value": _value(reading, value), "note": value.note or "",
-                "grade": value.grade, "provision": value.provision or "",
-                "provision_href": provision_href(reading, value.provision),
-                "possible": held.certainty == "possible", "claimed": held.basis == "claimed",
-            })  # fmt: skip
+            out.append(
+                {
+                    "name": name[:1].upper() + name[1:],
+                    "value": _value(value),
+                    "note": value.note or "",
+                    "grade": value.grade,
+                    "provision": value.provision or "",
+                    "provision_href": provision_href(reading, value.provision),
+                    "possible": held.certainty == "possible",
+                    "claimed": held.basis == "claimed",
+                }
+            )
     return out
 
 
-def _value(reading: Reading, value: ParameterValue) -> str:
+def _value(value: ParameterValue) -> str:
     if value.value is None:
         return ""
     if isinstance(value.value, bool):
@@ -156,71 +154,44 @@ def _composition(reading: Reading, organ: str, seats: list[Seat]) -> Table:
     for seat in sorted(seats, key=lambda one: reading.subject(one.state)):
         key = office_of(seat.rule, seat.state) if seat.rule else ""
         held = offices.get(f"{organ}/{seat.state}")
-        lines.append(Line(
-            [
-                Cell(reading.subject(seat.state), reading.url("state", seat.state), is_head=True),
-                Cell(office_in_words(reading, key) if key else _("no rule on record names the office"), is_gap=not key),
-                Cell(_holder(reading, held) if held else _("no act on record says who"), is_gap=held is None or _is_unheld(held),
-                     note=_title(held), why=reading.url("why", "offices", f"{organ}/{seat.state}") if held else ""),
-                Cell(written_date(reading, held.get("since")) if held else ""),
-            ],
-            margin_of(reading, held["acts"] if held else [], provision=seat.rule.provision if seat.rule else None, shown=1),
-        ))  # fmt: skip
-    columns = [Column(_("State")), Column(_("Entitled to the seat")), Column(_("Holder")), Column(_("Since"), is_date=True)]
+        lines.append(
+            Line(
+                [
+                    Cell(reading.subject(seat.state), reading.url("state", seat.state), is_head=True),
+                    Cell(
+                        office_in_words(reading, key) if key else _("no rule on record names the office"),
+                        is_gap=not key,
+                    ),
+                    Cell(
+                        holder_in_words(reading, held) if held else _("no act on record says who"),
+                        is_gap=held is None or is_unheld(held),
+                        note=title_in_words(held),
+                        why=reading.url("why", "offices", f"{organ}/{seat.state}") if held else "",
+                    ),
+                    Cell(written_date(reading, held.get("since")) if held else ""),
+                ],
+                margin_of(
+                    reading, held["acts"] if held else [], provision=seat.rule.provision if seat.rule else None, shown=1
+                ),
+            )
+        )
+    columns = [
+        Column(_("State")),
+        Column(_("Entitled to the seat")),
+        Column(_("Holder")),
+        Column(_("Since"), is_date=True),
+    ]
     caption = _("Who is entitled to sit on %(day)s; who came to a meeting stands with the meeting") % {
         "day": day_in_words(reading.day, reading.language)
     }
     return Table(caption, columns, lines)
 
 
-def _is_unheld(row: Row) -> bool:
-    return str(row.get("holder") or "") in UNHELD
-
-
-def _holder(reading: Reading, row: Row) -> str:
-    holder = str(row.get("holder") or "")
-    if holder in UNHELD:
-        return {"vacant": _("vacant"), "disputed": _("disputed")}.get(holder, _("no act on record says who"))
-    if str(row["office"]).endswith("/chair"):
-        return reading.subject(str(row.get("state") or holder))
-    return holder
-
-
-def _title(row: Row | None) -> str:
-    if row is None or not row.get("title"):
-        return ""
-    said = row["title"] if isinstance(row["title"], str) else ""
-    return f"{said}, {_('acting')}" if row.get("is_acting") else said
-
-
-def _group(reading: Reading, row: Row) -> str:
-    organ, slash, rest = str(row["office"]).partition("/")
-    if slash and organ in reading.house.law.organs:
-        return "chair" if rest == "chair" else "seat" if rest in reading.house.subjects else "organisation"
-    book = reading.house.law.offices.get(str(row["office"]))
-    return "state" if book is not None and book.state else "organisation"
-
-
-def _office_line(reading: Reading, row: Row) -> Line:
-    is_chair = _group(reading, row) == "chair"
-    href = reading.url("state", str(row["state"])) if row.get("state") and is_chair else ""
-    return Line(
-        [
-            Cell(office_in_words(reading, row["office"]), is_head=True),
-            Cell(_holder(reading, row), href, reading.url("why", "offices", row["office"]), note=_title(row),
-                 is_gap=_is_unheld(row), mark=word("possible") if row["certainty"] != "certain" else ""),
-            Cell(written_date(reading, row.get("since"))),
-        ],
-        margin_of(reading, row["acts"]),
-        row["certainty"] != "certain",
-    )  # fmt: skip
-
-
 def _own_offices(reading: Reading, organ: str) -> Table | None:
     own = {row.office for row in reading.house.rulebook.offices if row.organ == organ}
-    rows = [row for row in reading.rows("offices") if row["office"] in own and _group(reading, row) == "organisation"]
+    rows = [row for row in reading.rows("offices") if row["office"] in own and group_of(reading, row) == "organisation"]
     columns = [Column(_("Office")), Column(_("Holder")), Column(_("Since"), is_date=True)]
-    return Table(_("Offices of the organ"), columns, [_office_line(reading, row) for row in rows]) if rows else None
+    return Table(_("Offices of the organ"), columns, [office_line(reading, row) for row in rows]) if rows else None
 
 
 def _strip(reading: Reading, organ: str, book: OrganRow) -> dict[str, Any] | None:
@@ -234,14 +205,27 @@ def _strip(reading: Reading, organ: str, book: OrganRow) -> dict[str, Any] | Non
     return {
         "wide": chairs(terms, key="chair-wide", title=title, desc=desc),
         "narrow": chairs(terms, key="chair-narrow", title=title, desc=desc, is_narrow=True),
-        "table": Table(_("Terms of the chair"), [Column(_("State")), Column(_("Since"), is_date=True), Column(_("Until"), is_date=True)], [
-            Line([Cell(reading.subject(one.value.state or ""), reading.url("state", one.value.state or "-"), is_head=True),
-                  Cell(written_date(reading, one.since.text)),
-                  Cell(written_date(reading, one.until.text) if one.until else _("it lasts"))],
-                 margin_of(reading, one.acts, shown=1))
-            for one in reversed(segments) if one.value.state
-        ]),
-    }  # fmt: skip
+        "table": Table(
+            _("Terms of the chair"),
+            [Column(_("State")), Column(_("Since"), is_date=True), Column(_("Until"), is_date=True)],
+            [
+                Line(
+                    [
+                        Cell(
+                            reading.subject(one.value.state or ""),
+                            reading.url("state", one.value.state or "-"),
+                            is_head=True,
+                        ),
+                        Cell(written_date(reading, one.since.text)),
+                        Cell(written_date(reading, one.until.text) if one.until else _("it lasts")),
+                    ],
+                    margin_of(reading, one.acts, shown=1),
+                )
+                for one in reversed(segments)
+                if one.value.state
+            ],
+        ),
+    }
 
 
 def _term(reading: Reading, one: Segment[Holder]) -> TermOfChair | None:
@@ -251,31 +235,58 @@ def _term(reading: Reading, one: Segment[Holder]) -> TermOfChair | None:
     horizon = max(reading.day, now().date())
     until = (one.until.latest or horizon) if one.until else date(max(horizon.year, since.year), 12, 31)
     code = one.value.state
-    return TermOfChair(reading.subject(code), code, since, max(until, since), reading.url("act", one.acts[0]),
-                       one.on(reading.day) is not None)  # fmt: skip
+    return TermOfChair(
+        reading.subject(code),
+        code,
+        since,
+        max(until, since),
+        reading.url("act", one.acts[0]),
+        one.on(reading.day) is not None,
+    )
 
 
 def _competence(reading: Reading, organ: str) -> Table | None:
-    rows = [row for row in reading.house.rulebook.competence if organ in row.organs and reading.house.law.held(row.term, reading.day)]
+    rows = [
+        row
+        for row in reading.house.rulebook.competence
+        if organ in row.organs and reading.house.law.held(row.term, reading.day)
+    ]
     lines = [
-        Line([Cell(matter_in_words(reading, row.matter), reading.url("decisions", matter=row.matter), is_head=True),
-              Cell(", ".join(kind_in_words(kind) for kind in row.acts) or _("the decision itself"), is_gap=False)],
-             Margin(row.provision, provision_href(reading, row.provision)))
+        Line(
+            [
+                Cell(matter_in_words(reading, row.matter), reading.url("decisions", matter=row.matter), is_head=True),
+                Cell(", ".join(kind_in_words(kind) for kind in row.acts) or _("the decision itself"), is_gap=False),
+            ],
+            Margin(row.provision, provision_href(reading, row.provision)),
+        )
         for row in rows
-    ]  # fmt: skip
+    ]
     columns = [Column(_("Matter")), Column(_("Acts that rest on such a decision"))]
     return Table(_("What the organ may decide on"), columns, lines) if lines else None
 
 
 def _procedures(reading: Reading, organ: str) -> Table | None:
-    rows = [row for row in reading.house.rulebook.procedures if organ in row.organs and reading.house.law.held(row.term, reading.day)]
+    rows = [
+        row
+        for row in reading.house.rulebook.procedures
+        if organ in row.organs and reading.house.law.held(row.term, reading.day)
+    ]
     lines = [
-        Line([Cell(", ".join(matter_in_words(reading, matter) for matter in row.matters) or _("every other matter"), is_head=True),
-              Cell(_("agreement without a vote") if row.procedure == "agreement" else word(row.procedure),
-                   note=row.fraction or "")],
-             Margin(row.provision, provision_href(reading, row.provision)))
+        Line(
+            [
+                Cell(
+                    ", ".join(matter_in_words(reading, matter) for matter in row.matters) or _("every other matter"),
+                    is_head=True,
+                ),
+                Cell(
+                    _("agreement without a vote") if row.procedure == "agreement" else word(row.procedure),
+                    note=row.fraction or "",
+                ),
+            ],
+            Margin(row.provision, provision_href(reading, row.provision)),
+        )
         for row in rows
-    ]  # fmt: skip
+    ]
     return Table(_("How it decides"), [Column(_("Matter")), Column(_("Procedure"))], lines) if lines else None
 
 
@@ -283,7 +294,12 @@ def _meetings(reading: Reading, organ: str) -> list[dict[str, str]]:
     rows = [row for row in reading.rows("meetings") if row["organ"] == organ]
     rows.sort(key=first_day, reverse=True)
     return [
-        {"name": name_of_meeting(reading, row, organ_too=False), "href": reading.url("meeting", row["meeting"]),
-         "dates": dates_of(reading, row), "place": row.get("place") or "", "stage": word(row["stage"])}
+        {
+            "name": name_of_meeting(reading, row, organ_too=False),
+            "href": reading.url("meeting", row["meeting"]),
+            "dates": dates_of(reading, row),
+            "place": row.get("place") or "",
+            "stage": word(row["stage"]),
+        }
         for row in rows[:6]
-    ]  # fmt: skip
+    ]

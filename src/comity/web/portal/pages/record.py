@@ -29,17 +29,35 @@ def record(reading: Reading) -> Page:
         "recorded_at": moment_in_words(report.head.recorded_at, reading.language) if report.head.recorded_at else "",
         "counts": [(word(key), count) for key, count in report.counts.items()],
         "broken": [one.message for one in report.chain],
-        "chapters": [(str(name), len(reading.acts(f"kind:{key}")), reading.url("acts", chapter=key)) for key, name in CHAPTERS.items()],
-        "severities": [(word(key), sum(1 for one in _public(reading) if one.severity == key), reading.url("findings", severity=key))
-                       for key in ("inadmissible", "irregular", "note")],
-        "grades": [(key, word(key), sum(1 for one in acts for source in one.act.sources if source.grade == key))
-                   for key in ("primary", "secondary", "uncertain")],
+        "chapters": [
+            (str(name), len(reading.acts(f"kind:{key}")), reading.url("acts", chapter=key))
+            for key, name in CHAPTERS.items()
+        ],
+        "severities": [
+            (
+                word(key),
+                sum(1 for one in _public(reading) if one.severity == key),
+                reading.url("findings", severity=key),
+            )
+            for key in ("inadmissible", "irregular", "note")
+        ],
+        "grades": [
+            (key, word(key), sum(1 for one in acts for source in one.act.sources if source.grade == key))
+            for key in ("primary", "secondary", "uncertain")
+        ],
         "digest": reading.house.digest,
-        "rulebooks": [(reading.url("act", one.act.id), moment_in_words(one.recorded_at, reading.language))
-                      for one in acts if isinstance(one.act, RulebookOnRecord)],
-        "links": [(reading.url("acts"), _("All acts")), (reading.url("findings"), _("Findings")),
-                  (reading.url("provisions"), _("The rulebook")), (reading.url("offices"), _("Offices"))],
-    }  # fmt: skip
+        "rulebooks": [
+            (reading.url("act", one.act.id), moment_in_words(one.recorded_at, reading.language))
+            for one in acts
+            if isinstance(one.act, RulebookOnRecord)
+        ],
+        "links": [
+            (reading.url("acts"), _("All acts")),
+            (reading.url("findings"), _("Findings")),
+            (reading.url("provisions"), _("The rulebook")),
+            (reading.url("offices"), _("Offices")),
+        ],
+    }
     return Page("portal/record.html", _("The state of the record"), RECORD, "record", "verification", context=context)
 
 
@@ -47,11 +65,18 @@ def record(reading: Reading) -> Page:
 def findings(reading: Reading) -> Page:
     """Findings about public acts: the rule, the fact, the provision."""
     rows = _public(reading)
-    by_severity, shown = filter_by(reading, _("Severity"), "severity", [(key, word(key)) for key in ("inadmissible", "irregular", "note")],
-                                   rows, lambda one, key: bool(one.severity == key))  # fmt: skip
+    by_severity, shown = filter_by(
+        reading,
+        _("Severity"),
+        "severity",
+        [(key, word(key)) for key in ("inadmissible", "irregular", "note")],
+        rows,
+        lambda one, key: bool(one.severity == key),
+    )
     rules = sorted({one.rule for one in shown})
-    by_rule, shown = filter_by(reading, _("Rule"), "rule", [(key, key) for key in rules], shown,
-                               lambda one, key: bool(one.rule == key))  # fmt: skip
+    by_rule, shown = filter_by(
+        reading, _("Rule"), "rule", [(key, key) for key in rules], shown, lambda one, key: bool(one.rule == key)
+    )
     part, pages = paged(reading, shown, 60)
     columns = [Column(_("Act")), Column(_("What was found")), Column(_("Severity"))]
     table = Table(_("Findings"), columns, [_line(reading, one) for one in part], _("Nothing was found."))
@@ -67,7 +92,10 @@ def _line(reading: Reading, one: Finding) -> Line:
     recorded = reading.act(one.act or "")
     said = act_in_words(reading, recorded.act) if recorded else str(one.act)
     return Line(
-        [Cell(said, reading.url("act", str(one.act)), is_head=True), Cell(one.message, note=one.rule, lang="en"), Cell(word(one.severity))],
+        [
+            Cell(said, reading.url("act", str(one.act)), is_head=True),
+            Cell(one.message, note=one.rule, lang="en"),
+            Cell(word(one.severity)),
+        ],
         Margin(one.provision or "", provision_href(reading, one.provision)),
     )
-

@@ -12,7 +12,15 @@ from comity.web.portal.margin import cited, provision_of, slug_of
 from comity.web.portal.page import Page, page
 from comity.web.portal.reading import Reading
 from comity.web.portal.table import Cited
-from comity.web.portal.told import act_in_words, kind_in_words, organ_in_words, title_of_text, word, written_date
+from comity.web.portal.told import (
+    act_in_words,
+    kind_in_words,
+    matter_in_words,
+    organ_in_words,
+    title_of_text,
+    word,
+    written_date,
+)
 
 SHOWN = 40
 
@@ -24,11 +32,21 @@ def provisions(reading: Reading) -> Page:
     for row in reading.house.rulebook.provisions:
         texts.setdefault(row.text, []).append(_provision(reading, row))
     groups = [
-        {"title": title_of_text(reading, text), "href": reading.url("text", text) if text in reading.house.texts else "", "rows": rows}
+        {
+            "title": title_of_text(reading, text),
+            "href": reading.url("text", text) if text in reading.house.texts else "",
+            "rows": rows,
+        }
         for text, rows in texts.items()
     ]
     context = {"groups": groups, "count": len(reading.house.rulebook.provisions), "digest": reading.house.digest}
-    return Page("portal/provisions.html", _("The rulebook"), ("kind:record.rulebook", "kind:texts.claim"), "record", context=context)
+    return Page(
+        "portal/provisions.html",
+        _("The rulebook"),
+        ("kind:record.rulebook", "kind:texts.claim"),
+        "record",
+        context=context,
+    )
 
 
 @page
@@ -45,20 +63,34 @@ def provision(reading: Reading, slug: str) -> Page:
         "entry": _provision(reading, row),
         "versions": [_provision(reading, one) for one in rows if one is not row],
         "name": reading.named(row.names) if row.names else "",
-        "text": (title_of_text(reading, row.text), reading.url("text", row.text) if row.text in reading.house.texts else ""),
+        "text": (
+            title_of_text(reading, row.text),
+            reading.url("text", row.text) if row.text in reading.house.texts else "",
+        ),
         "competence": [
-            (reading.named(one.names) or word(one.matter), ", ".join(organ_in_words(reading, key) for key in one.organs))
-            for one in book.competence if one.provision == row.provision
+            (matter_in_words(reading, one.matter), ", ".join(organ_in_words(reading, key) for key in one.organs))
+            for one in book.competence
+            if one.provision == row.provision
         ],
         "bases": [kind_in_words(one.act) for one in book.bases if one.provision == row.provision],
-        "acts": [(reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act)) for one in acts[:SHOWN]],
+        "acts": [
+            (reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act))
+            for one in acts[:SHOWN]
+        ],
         "count": len(acts),
         "challenges": [
             (reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act))
-            for one in reading.acts(f"provision:{row.provision}") if one.act.provision != row.provision
+            for one in reading.acts(f"provision:{row.provision}")
+            if one.act.provision != row.provision
         ],
-    }  # fmt: skip
-    return Page("portal/provision.html", row.provision, (f"provision:{row.provision}", f"text:{row.text}"), "record", context=context)  # fmt: skip
+    }
+    return Page(
+        "portal/provision.html",
+        row.provision,
+        (f"provision:{row.provision}", f"text:{row.text}"),
+        "record",
+        context=context,
+    )
 
 
 def _provision(reading: Reading, row: Provision) -> dict[str, Any]:
@@ -88,5 +120,7 @@ def _ends(reading: Reading, row: Provision) -> str:
     if row.term.until is not None:
         return _("Until %(day)s.") % {"day": written_date(reading, row.term.until.text, of=True)}
     if row.term.until_effect_of:
-        return _("Until the entry into force of: %(text)s.") % {"text": title_of_text(reading, row.term.until_effect_of)}
+        return _("Until the entry into force of: %(text)s.") % {
+            "text": title_of_text(reading, row.term.until_effect_of)
+        }
     return ""

@@ -25,15 +25,27 @@ def texts(reading: Reading) -> Page:
     """Every text adopted by the day."""
     rows = reading.rows("texts")
     kinds = sorted({str(row["kind"]) for row in rows}, key=word)
-    by_kind, shown = filter_by(reading, _("Form"), "form", [(key, word(key)) for key in kinds], rows,
-                               lambda row, key: bool(row["kind"] == key))  # fmt: skip
-    columns = [Column(_("Text"), "title"), Column(_("Form"), "form"), Column(_("Adopted"), "on", is_date=True), Column(_("Place")), Column(_("In force"))]
+    by_kind, shown = filter_by(
+        reading, _("Form"), "form", [(key, word(key)) for key in kinds], rows, lambda row, key: bool(row["kind"] == key)
+    )
+    columns = [
+        Column(_("Text"), "title"),
+        Column(_("Form"), "form"),
+        Column(_("Adopted"), "on", is_date=True),
+        Column(_("Place")),
+        Column(_("In force")),
+    ]
     ordered = sort_by(
-        reading, columns, shown,
-        {"title": lambda row: str(row["title"]), "on": lambda row: (str(row["adopted_on"]), str(row["title"])),
-         "form": lambda row: (word(row["kind"]), str(row["adopted_on"]))},
+        reading,
+        columns,
+        shown,
+        {
+            "title": lambda row: str(row["title"]),
+            "on": lambda row: (str(row["adopted_on"]), str(row["title"])),
+            "form": lambda row: (word(row["kind"]), str(row["adopted_on"])),
+        },
         first="-on",
-    )  # fmt: skip
+    )
     part, pages = paged(reading, ordered, 60)
     caption = _("Texts adopted by %(day)s") % {"day": day_in_words(reading.day, reading.language)}
     table = Table(caption, columns, [_line(reading, row) for row in part], _("No text was on record by this day."))
@@ -64,20 +76,32 @@ def text(reading: Reading, text: str) -> Page:
         "relations": _relation_table(reading, relations),
         "measures": measures(reading, row),
         "claims": _claims(reading, text),
-        "provisions": [(reading.url("provision", slug), one.provision, reading.named(one.summary))
-                       for one in reading.house.rulebook.provisions if one.text == text and (slug := slug_of(one.provision))],
-        "acts": [(reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act))
-                 for one in reading.acts(f"text:{text}")],
-    }  # fmt: skip
+        "provisions": [
+            (reading.url("provision", slug), one.provision, reading.named(one.summary))
+            for one in reading.house.rulebook.provisions
+            if one.text == text and (slug := slug_of(one.provision))
+        ],
+        "acts": [
+            (reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act))
+            for one in reading.acts(f"text:{text}")
+        ],
+    }
     return Page("portal/text.html", str(row["title"]), (f"text:{text}",), "texts", "texts", text, context)
 
 
 def _line(reading: Reading, row: Row) -> Line:
     return Line(
         [
-            Cell(str(row["title"]), reading.url("text", row["text"]), reading.url("why", "texts", row["text"]), is_head=True),
+            Cell(
+                str(row["title"]),
+                reading.url("text", row["text"]),
+                reading.url("why", "texts", row["text"]),
+                is_head=True,
+            ),
             Cell(word(row["kind"])),
-            Cell(written_date(reading, row["adopted_on"]), mark=word("possible") if row["certainty"] != "certain" else ""),
+            Cell(
+                written_date(reading, row["adopted_on"]), mark=word("possible") if row["certainty"] != "certain" else ""
+            ),
             Cell(str(row.get("place") or "") or _("not on record"), is_gap=not row.get("place")),
             _effect(reading, row),
         ],
@@ -96,7 +120,11 @@ def _effect(reading: Reading, row: Row) -> Cell:
 
 
 def _sentences(reading: Reading, row: Row) -> list[str]:
-    words = {"form": word(row["kind"]), "day": written_date(reading, row["adopted_on"]), "place": row.get("place") or ""}
+    words = {
+        "form": word(row["kind"]),
+        "day": written_date(reading, row["adopted_on"]),
+        "place": row.get("place") or "",
+    }
     first = _("Adopted on %(day)s, %(place)s.") if words["place"] else _("Adopted on %(day)s.")
     return [first % words, _in_force(reading, row)]
 
@@ -135,20 +163,30 @@ def _relations(reading: Reading, row: Row) -> list[dict[str, Any]]:
     item = reading.house.texts.items[row["text"]]
     pairs = [(tie, True) for tie in item.ties_on(reading.day)] + [(tie, False) for tie in item.tied_by_on(reading.day)]
     return [
-        {"relation": tie.relation, "text": tie.text, "provisions": ", ".join(tie.provisions), "act": tie.act, "is_own": is_own,
-         "other": reading.house.texts.items.get(tie.text)}
+        {
+            "relation": tie.relation,
+            "text": tie.text,
+            "provisions": ", ".join(tie.provisions),
+            "act": tie.act,
+            "is_own": is_own,
+            "other": reading.house.texts.items.get(tie.text),
+        }
         for tie, is_own in pairs
         if tie.act in reading.index.acts
-    ]  # fmt: skip
+    ]
 
 
 def _said(relation: dict[str, Any]) -> str:
     """The relation as this text's or as the other's doing."""
     passive = {
-        "amends": _("amended by"), "supersedes": _("superseded by"), "supplements": _("supplemented by"),
-        "implements": _("implemented by"), "develops": _("developed by"), "repeals": _("repealed by"),
+        "amends": _("amended by"),
+        "supersedes": _("superseded by"),
+        "supplements": _("supplemented by"),
+        "implements": _("implemented by"),
+        "develops": _("developed by"),
+        "repeals": _("repealed by"),
         "builds_on": _("built upon by"),
-    }  # fmt: skip
+    }
     key = str(relation["relation"])
     return word(key) if relation["is_own"] else passive.get(key, word(key))
 
@@ -156,14 +194,21 @@ def _said(relation: dict[str, Any]) -> str:
 def _relation_table(reading: Reading, relations: list[dict[str, Any]]) -> Table | None:
     lines = [
         Line(
-            [Cell(_said(one)),
-             Cell(title_of_text(reading, one["text"]), reading.url("text", one["text"]), is_head=True),
-             Cell(written_date(reading, one["other"].adoption.on.text) if one["other"] else _("not on record"), is_gap=not one["other"]),
-             Cell(one["provisions"])],
+            [
+                Cell(_said(one)),
+                Cell(title_of_text(reading, one["text"]), reading.url("text", one["text"]), is_head=True),
+                Cell(
+                    written_date(reading, one["other"].adoption.on.text) if one["other"] else _("not on record"),
+                    is_gap=not one["other"],
+                ),
+                Cell(one["provisions"]),
+            ],
             margin_of(reading, [one["act"]], shown=1),
         )
-        for one in sorted(relations, key=lambda one: (not one["is_own"], str(one["other"].adoption.on.text if one["other"] else "")))
-    ]  # fmt: skip
+        for one in sorted(
+            relations, key=lambda one: (not one["is_own"], str(one["other"].adoption.on.text if one["other"] else ""))
+        )
+    ]
     columns = [Column(_("Relation")), Column(_("Text")), Column(_("Adopted"), is_date=True), Column(_("Touches"))]
     return Table(_("Relations of this text"), columns, lines) if lines else None
 
@@ -174,15 +219,27 @@ def _family(reading: Reading, row: Row, relations: list[dict[str, Any]]) -> dict
         if one["other"] is None:
             continue
         adopted = one["other"].adoption
-        relatives.setdefault(one["text"], Relative(
-            title_of_text(reading, one["text"]), written_date(reading, adopted.on.text), adopted.on.latest or date.max,
-            reading.url("text", one["text"]), one["relation"], _said(one),
-        ))  # fmt: skip
+        relatives.setdefault(
+            one["text"],
+            Relative(
+                title_of_text(reading, one["text"]),
+                written_date(reading, adopted.on.text),
+                adopted.on.latest or date.max,
+                reading.url("text", one["text"]),
+                one["relation"],
+                _said(one),
+            ),
+        )
     if not relatives:
         return None
     own = reading.house.texts.items[row["text"]].adoption
-    self_ = Relative(str(row["title"]), written_date(reading, own.on.text), own.on.latest or date.max,
-                     reading.url("text", row["text"]), is_self=True)  # fmt: skip
+    self_ = Relative(
+        str(row["title"]),
+        written_date(reading, own.on.text),
+        own.on.latest or date.max,
+        reading.url("text", row["text"]),
+        is_self=True,
+    )
     everyone = [self_, *relatives.values()]
     title = _("Relations of %(title)s") % {"title": row["title"]}
     desc = _("Texts from left to right by date, each joined to this one by a line: %(list)s.") % {
@@ -197,13 +254,15 @@ def _family(reading: Reading, row: Row, relations: list[dict[str, Any]]) -> dict
 def _claims(reading: Reading, text: str) -> Table | None:
     lines = [
         Line(
-            [Cell(_("in force") if one.asserts == "in_force" else _("applied by that day"), is_head=True),
-             Cell(written_date(reading, one.day.text)),
-             Cell(reading.subject(one.state) if one.state else _("as a whole"))],
+            [
+                Cell(_("in force") if one.asserts == "in_force" else _("applied by that day"), is_head=True),
+                Cell(written_date(reading, one.day.text)),
+                Cell(reading.subject(one.state) if one.state else _("as a whole")),
+            ],
             margin_of(reading, [one.id], shown=3),
         )
         for one in reading.house.texts.items[text].claims
         if one.id in reading.index.acts
-    ]  # fmt: skip
+    ]
     columns = [Column(_("What a source asserts")), Column(_("Day")), Column(_("For"))]
     return Table(_("Claims: what sources assert and acts on record do not prove"), columns, lines) if lines else None

@@ -23,9 +23,7 @@ class TermOfChair:
     is_now: bool = False
 
 
-def chairs(
-    terms: Sequence[TermOfChair], *, key: str, title: str, desc: str, is_narrow: bool = False
-) -> SafeString:
+def chairs(terms: Sequence[TermOfChair], *, key: str, title: str, desc: str, is_narrow: bool = False) -> SafeString:
     """The picture."""
     width, tall = (380, 60) if is_narrow else (1040, 64)
     first = min(term.since for term in terms).year
@@ -45,9 +43,7 @@ def _row(terms: Sequence[TermOfChair], years: Years, y: float, start: int, span:
         x = years.x(date(year, 1, 1))
         parts.append(tag("line", x1=x, x2=x, y1=y - 16, y2=y, class_="grid"))
         parts.append(text(x + 4, y - 5, str(year), "t-axis"))
-    for term in terms:
-        if term.since < years.last and term.until > years.first:
-            parts.append(_cell(term, years, y))
+    parts += [_cell(term, years, y) for term in terms if term.since < years.last and term.until > years.first]
     return parts
 
 

@@ -29,16 +29,18 @@ def family(relatives: Sequence[Relative], *, key: str, title: str, desc: str, is
     width, row = (380, 88) if is_narrow else (1040, 60)
     years = Years(min(one.on for one in relatives), max(one.on for one in relatives), 16, width - 24)
     ordered = sorted(relatives, key=lambda one: (one.on, not one.is_self, one.title))
-    places = {id(one): 50.0 + row * place for place, one in enumerate(ordered)}
+    places = {id(one): 62.0 + row * place for place, one in enumerate(ordered)}
     own = next(one for one in ordered if one.is_self)
-    parts = axis(years, 20, 26 + row * len(ordered), 84)
+    parts = axis(years, 20, 38 + row * len(ordered), 84)
     parts.append(_trunk(years.x(own.on), list(places.values())))
     for one in ordered:
         if not one.is_self:
-            parts.append(_branch(years.x(own.on), years.x(one.on), places[id(one)], one.relation, one.on < own.on))
+            parts.append(
+                _branch(years.x(own.on), years.x(one.on), places[id(one)], one.relation, -1 if one.on < own.on else 1)
+            )
     for one in ordered:
         parts.append(_node(one, years, places[id(one)], years.x(own.on), is_narrow=is_narrow))
-    return picture(width, 30 + row * len(ordered), parts, key=key, title=title, desc=desc, css="family")
+    return picture(width, 42 + row * len(ordered), parts, key=key, title=title, desc=desc, css="family")
 
 
 def _trunk(x: float, heights: Sequence[float]) -> str:
@@ -46,12 +48,13 @@ def _trunk(x: float, heights: Sequence[float]) -> str:
     return tag("line", x1=x, x2=x, y1=min(heights), y2=max(heights), class_="trunk")
 
 
-def _branch(x: float, other_x: float, y: float, relation: str, is_earlier: bool) -> str:
-    """From the line of the text in question across to a relative, in the stroke of their relation."""
+def _branch(x: float, other_x: float, y: float, relation: str, side: int) -> str:
+    """Across to a relative (``side``: -1 left, 1 right), in the stroke of the relation."""
     if abs(other_x - x) < 14:
         return ""
-    side = -1 if is_earlier else 1
-    return tag("path", d=f"M{x} {y - 10} Q{x} {y} {x + 10 * side} {y} L{other_x - 8 * side} {y}", class_=f"link {relation}")
+    return tag(
+        "path", d=f"M{x} {y - 10} Q{x} {y} {x + 10 * side} {y} L{other_x - 8 * side} {y}", class_=f"link {relation}"
+    )
 
 
 def _node(one: Relative, years: Years, y: float, own_x: float, *, is_narrow: bool) -> str:
@@ -63,14 +66,15 @@ def _node(one: Relative, years: Years, y: float, own_x: float, *, is_narrow: boo
     lines = wrapped(one.title, size, room, 2 if is_narrow else 1)
     said = f"{one.said} · {one.when}" if one.said else one.when
     wide = max([width_of(said, 13), *(width_of(line, size) for line in lines)])
-    is_left = not is_narrow and beside + 14 + wide > years.right + 20
     if is_narrow:
         clear = own_x + 12 if own_x + 12 + wide <= 378 else 0.0
-        at, anchor = max(clear, min(x - 6, 378 - wide)), None
-        top = y + 24
+        at, anchor, top = max(clear, min(x - 6, 378 - wide)), None, y + 24
+    elif beside + 14 + wide <= years.right + 20:
+        at, anchor, top = beside + 14, None, y - 2
+    elif x - 14 - wide >= 0:
+        at, anchor, top = x - 14, "end", y - 24
     else:
-        at, anchor = (x - 14, "end") if is_left else (beside + 14, None)
-        top = y - 24 if is_left else y - 2
+        at, anchor, top = x + 14, None, y - 24
     words = "".join(
         text(at, top + 16 * place, line, "t-small t-strong" if one.is_self else "t-small", anchor)
         for place, line in enumerate(lines)

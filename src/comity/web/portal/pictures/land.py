@@ -68,7 +68,7 @@ def centre_of(places: Sequence[Place]) -> Place:
 
 
 def map_of(marks: Sequence[Mark], *, key: str, title: str, desc: str, is_small: bool = False) -> SafeString:
-    """The picture of these capitals. ``is_small``: drawn at half the width, so with larger names, and only of members."""
+    """The picture of these capitals. ``is_small``: for half the width, with larger names, and only of members."""
     centre = centre_of([(mark.longitude, mark.latitude) for mark in marks if mark.rank == 0] or [(75.0, 45.0)])
     frame = _frame(marks, centre)
     parts = [tag("clipPath", tag("rect", width=WIDTH, height=frame.height), id=f"{key}-clip")]
@@ -82,8 +82,12 @@ def map_of(marks: Sequence[Mark], *, key: str, title: str, desc: str, is_small: 
     labels = [_label(mark, x, y, taken, frame, size) if mark.rank == 0 or not is_small else "" for mark, x, y in places]
     for (mark, x, y), label in zip(places, labels, strict=True):
         shape = tag("path", d=SHAPES[min(mark.rank, 3)], class_=f"shape s{min(mark.rank, 5)}")
-        parts.append(link(mark.href, f"{mark.name}: {mark.said}", tag("g", shape, transform=f"translate({x} {y})") + label))
-    return picture(WIDTH, frame.height, parts, key=key, title=title, desc=desc, css="map is-small" if is_small else "map")
+        parts.append(
+            link(mark.href, f"{mark.name}: {mark.said}", tag("g", shape, transform=f"translate({x} {y})") + label)
+        )
+    return picture(
+        WIDTH, frame.height, parts, key=key, title=title, desc=desc, css="map is-small" if is_small else "map"
+    )
 
 
 def shape(rank: int) -> SafeString:
@@ -129,11 +133,21 @@ def _thinned(points: Sequence[Place]) -> list[Place]:
     return out
 
 
-def _label(mark: Mark, x: float, y: float, taken: list[tuple[float, float, float, float]], frame: Frame, size: int) -> str:
+def _label(
+    mark: Mark, x: float, y: float, taken: list[tuple[float, float, float, float]], frame: Frame, size: int
+) -> str:
     """The name at the first of eight places where it covers nothing; nowhere if there is none."""
     wide, step = width_of(mark.name, size) + 4, size / 15
-    for dx, dy, anchor in ((11, 5, "start"), (-11, 5, "end"), (0, -12, "middle"), (0, 22, "middle"),
-                           (9, -8, "start"), (9, 18, "start"), (-9, -8, "end"), (-9, 18, "end")):  # fmt: skip
+    for dx, dy, anchor in (
+        (11, 5, "start"),
+        (-11, 5, "end"),
+        (0, -12, "middle"),
+        (0, 22, "middle"),
+        (9, -8, "start"),
+        (9, 18, "start"),
+        (-9, -8, "end"),
+        (-9, 18, "end"),
+    ):
         right, down = dx * step, dy * step
         left = x + right - {"start": 0, "middle": wide / 2, "end": wide}[anchor]
         box = (left, y + down - 13 * step, left + wide, y + down + 4 * step)

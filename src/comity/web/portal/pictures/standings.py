@@ -10,12 +10,12 @@ from django.utils.safestring import SafeString
 
 from comity.web.portal.pictures.svg import Years, axis, chosen, link, picture, tag, text
 
-HEIGHTS = (14, 9, 5, 5, 9, 9)
+HEIGHTS = (14, 9, 5, 6, 9, 9)
 
 
 @dataclass
 class Span:
-    """A standing held between two days. ``rank`` 0 is membership; ``maybe`` the days on which it only may have stood."""
+    """A standing held between two days. ``rank`` 0 is membership; ``is_possible``: it may have stood."""
 
     rank: int
     label: str
@@ -52,8 +52,13 @@ def standings(
 
 def _line(line: StandingLine, years: Years, y: float, *, is_narrow: bool) -> list[str]:
     middle = y + (28 if is_narrow else 14)
-    name = text(0 if is_narrow else years.left - 14, y + 15 if is_narrow else middle + 5, line.name, "t-name",
-                None if is_narrow else "end")  # fmt: skip
+    name = text(
+        0 if is_narrow else years.left - 14,
+        y + 15 if is_narrow else middle + 5,
+        line.name,
+        "t-name",
+        None if is_narrow else "end",
+    )
     parts = [tag("a", name, href=line.href, tabindex=-1, aria_label=line.name) if line.href else name]
     parts.append(tag("line", x1=years.left, x2=years.right, y1=middle, y2=middle, class_="base"))
     parts += [_span(span, line.name, years, middle) for span in sorted(line.spans, key=lambda one: -one.rank)]

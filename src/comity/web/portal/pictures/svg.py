@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 
 def tag(name: str, body: str = "", **attributes: object) -> str:
-    """One element. ``body`` is markup already; attributes are escaped, ``_`` in their names becomes ``-``; None is left out."""
+    """One element. ``body`` is markup already; attributes are escaped, ``_`` becomes ``-``; None is left out."""
     said = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{escape(_plain(value))}"'
         for key, value in attributes.items()
@@ -31,14 +31,24 @@ def link(href: str, label: str, body: str) -> str:
     return tag("a", f"<title>{escape(label)}</title>{body}", href=href, tabindex=-1, aria_label=label)
 
 
-def picture(width: float, height: float, parts: Iterable[str], *, key: str, title: str, desc: str, css: str) -> SafeString:
+def picture(
+    width: float, height: float, parts: Iterable[str], *, key: str, title: str, desc: str, css: str
+) -> SafeString:
     """The whole picture. Every part was made by the functions above, which escape what they are given."""
     head = f'<title id="{key}-title">{escape(title)}</title><desc id="{key}-desc">{escape(desc)}</desc>'
     body = head + "".join(parts)
     return mark_safe(  # noqa: S308 - every word and attribute was escaped where it entered
-        tag("svg", body, viewBox=f"0 0 {_plain(width)} {_plain(height)}", class_=css, role="group",
-            aria_labelledby=f"{key}-title", aria_describedby=f"{key}-desc", xmlns="http://www.w3.org/2000/svg")
-    )  # fmt: skip
+        tag(
+            "svg",
+            body,
+            viewBox=f"0 0 {_plain(width)} {_plain(height)}",
+            class_=css,
+            role="group",
+            aria_labelledby=f"{key}-title",
+            aria_describedby=f"{key}-desc",
+            xmlns="http://www.w3.org/2000/svg",
+        )
+    )
 
 
 def width_of(words: str, size: float) -> float:
@@ -48,7 +58,7 @@ def width_of(words: str, size: float) -> float:
 
 def wrapped(words: str, size: float, room: float, lines: int) -> list[str]:
     """The words broken into at most ``lines`` lines of this width; what does not fit ends in an ellipsis."""
-    pieces = [c for c in words] if any(ord(c) > 0x2E80 for c in words) else words.split(" ")
+    pieces = list(words) if any(ord(c) > 0x2E80 for c in words) else words.split(" ")
     glue = "" if any(ord(c) > 0x2E80 for c in words) else " "
     out = [""]
     for piece in pieces:

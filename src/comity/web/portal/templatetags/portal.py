@@ -32,4 +32,6 @@ def why_link(href: str, what: str) -> SafeString | str:
     """The section sign that leads to the chain of acts."""
     if not href:
         return ""
-    return format_html('\u2060<a class="why" href="{}" aria-label="{}">§</a>', href, _("Why: %(what)s") % {"what": what})
+    return format_html(
+        '\u2060<a class="why" href="{}" aria-label="{}">§</a>', href, _("Why: %(what)s") % {"what": what}
+    )

@@ -1,0 +1,115 @@
+"""Pictures of standing, drawn from the register of members: what both the list and a State's page show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from comity.core.kernel.timeline import Segment
+from comity.web.moment import now
+from comity.web.portal.pictures import land, standings
+from comity.web.portal.reading import Reading, Row
+from comity.web.portal.spoken import day_in_words, since_in_words, until_in_words
+from comity.web.portal.told import (
+    standing_in_words,
+    word,
+)
+
+
+def rank_of(reading: Reading, standing: str) -> int:
+    """0 for membership, then the standings of the rulebook in their order."""
+    rows = sorted(reading.house.rulebook.standings, key=lambda row: not row.is_membership)
+    places = {row.standing: place for place, row in enumerate(rows)}
+    return places.get(standing, 5)
+
+
+def legend(reading: Reading, held: set[str], drawn: Any) -> list[tuple[Any, str]]:
+    """The marks of a picture with their words."""
+    return [
+        (drawn(rank_of(reading, standing)), standing_in_words(reading, standing))
+        for standing in sorted(held, key=lambda one: rank_of(reading, one))
+    ]
+
+
+def open_history(reading: Reading, state: str) -> list[Segment[str]]:
+    """The standings a State ever held, as far as public acts tell."""
+    return [one for one in reading.house.membership.history(state) if reading.is_open(one.acts)]
+
+
+def chart_of(reading: Reading, states: list[str]) -> dict[str, Any] | None:
+    """The picture of these States in both widths; None where nothing is on record."""
+    lines = []
+    for state in states:
+        spans = [span for one in open_history(reading, state) for span in _spans(reading, one)]
+        if spans:
+            lines.append(standings.StandingLine(reading.subject(state), reading.url("state", state), spans))
+    if not lines:
+        return None
+    day = day_in_words(reading.day, reading.language)
+    title = _("Standing over time")
+    desc = _("For each State a line, on it a segment for each standing; %(day)s is marked.") % {"day": day}
+    return {
+        "wide": standings.standings(lines, reading.day, day, key="chart-wide", title=title, desc=desc),
+        "narrow": standings.standings(
+            lines, reading.day, day, key="chart-narrow", title=title, desc=desc, is_narrow=True
+        ),
+    }
+
+
+def _spans(reading: Reading, one: Segment[str]) -> Iterator[standings.Span]:
+    """The days on which the standing certainly stood, and before and after them those on which it may have."""
+    horizon = max(reading.day, now().date())  # the right edge of the picture
+    label = f"{standing_in_words(reading, one.value)}, {term_in_words(reading, one)}"
+    href = reading.url("act", one.acts[0]) if one.acts else ""
+    rank = rank_of(reading, one.value)
+    begun = one.since.latest or horizon
+    ended = (one.until.earliest or begun) if one.until else horizon
+    if begun < ended:
+        yield standings.Span(rank, label, begun, ended, href)
+    first = one.since.earliest or begun - timedelta(days=365)
+    if first < begun:
+        yield standings.Span(rank, f"{label} ({word('possible')})", first, begun, href, is_possible=True)
+    if one.until is not None and one.until.latest is not None and ended < one.until.latest:
+        yield standings.Span(rank, f"{label} ({word('possible')})", ended, one.until.latest, href, is_possible=True)
+
+
+def term_in_words(reading: Reading, one: Segment[Any]) -> str:
+    """Since when, and until when."""
+    said = since_in_words(one.since, reading.language)
+    return f"{said} {until_in_words(one.until, reading.language)}" if one.until is not None else said
+
+
+def map_of(reading: Reading, rows: list[Row], *, is_small: bool = False) -> Any:
+    """The map of the capitals of the States of these rows, each by its closest standing; None without any."""
+    marks: list[land.Mark] = []
+    for row in sorted(rows, key=lambda one: rank_of(reading, one["standing"])):
+        item = reading.house.subjects.items.get(row["state"])
+        if (
+            item is None
+            or item.entry.capital is None
+            or any(mark.href.split("?")[0].endswith(f"/{row['state']}/") for mark in marks)
+        ):
+            continue
+        capital = item.entry.capital
+        marks.append(
+            land.Mark(
+                reading.subject(row["state"]),
+                standing_in_words(reading, row["standing"]),
+                float(capital.longitude),
+                float(capital.latitude),
+                rank_of(reading, row["standing"]),
+                reading.url("state", row["state"]),
+            )
+        )
+    if not marks:
+        return None
+    title = _("Capitals of the States that stood in a relation to the organisation on %(day)s") % {
+        "day": day_in_words(reading.day, reading.language)
+    }
+    desc = _("Land without borders, a mark at each capital: %(list)s.") % {
+        "list": "; ".join(f"{mark.name} ({mark.said})" for mark in marks)
+    }
+    return land.map_of(marks, key="map", title=title, desc=desc, is_small=is_small)

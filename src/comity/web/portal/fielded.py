@@ -1,0 +1,178 @@
+"""The fields of an act in words, each with the page it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import msgspec
+from django.utils.translation import gettext as _
+
+from comity.core.kernel.days import PartialDate
+from comity.core.kernel.shapes import to_plain
+from comity.core.record.act import Act, Source
+from comity.web.portal.reading import Reading
+from comity.web.portal.spoken import date_in_words
+from comity.web.portal.told import (
+    meeting_in_words,
+    office_in_words,
+    organ_in_words,
+    standing_in_words,
+    title_of_text,
+    word,
+)
+
+ENVELOPE = frozenset(
+    [
+        "id",
+        "on",
+        "order",
+        "by",
+        "authority",
+        "provision",
+        "openness",
+        "parties",
+        "sources",
+        "effect",
+        "note",
+        "version",
+        "kind",
+    ]
+)
+SHOWN_APART = frozenset(["delegations", "positions", "relations", "measures", "items", "content"])
+
+
+def fields_in_words(reading: Reading, act: Act) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The fields of the act's own kind, in words: label, then value and link."""
+    out = []
+    for field in msgspec.structs.fields(act):
+        value = getattr(act, field.name)
+        if field.name in ENVELOPE or field.name in SHOWN_APART or value in (None, "", (), {}, False):
+            continue
+        out.append((_label(field.name), _said(reading, field.name, value)))
+    if act.by:
+        out.append(
+            (
+                _("By"),
+                [
+                    (
+                        reading.subject(act.by)
+                        if act.by in reading.house.subjects
+                        else organ_in_words(reading, act.by),
+                        "",
+                    )
+                ],
+            )
+        )
+    for name in sorted(SHOWN_APART - {"content"}):
+        out += [(_label(name), [(_compound(reading, one), "")]) for one in getattr(act, name, ())]
+    return out
+
+
+def _label(field: str) -> str:
+    words = {
+        "state": _("State"),
+        "standing": _("Standing"),
+        "organ": _("Organ"),
+        "office": _("Office"),
+        "meeting": _("Meeting"),
+        "text": _("Text"),
+        "title": _("Title"),
+        "names": _("Names"),
+        "official": _("Official names"),
+        "person": _("Person"),
+        "since": _("Since"),
+        "until": _("Until"),
+        "place": _("Place"),
+        "chair": _("Chair"),
+        "form": _("Form"),
+        "session": _("Session"),
+        "starts_on": _("First day"),
+        "ends_on": _("Last day"),
+        "matter": _("Matter"),
+        "concerns": _("Concerns"),
+        "number": _("Number"),
+        "asserts": _("What a source asserts"),
+        "day": _("Day"),
+        "subject": _("Subject"),
+        "capital": _("Capital"),
+        "languages": _("Authentic in"),
+        "delegations": _("Delegation"),
+        "positions": _("Position"),
+        "relations": _("Relation"),
+        "measures": _("Measure"),
+        "items": _("Item"),
+        "reason": _("Reason"),
+        "fields": _("Corrected"),
+        "act": _("Act"),
+        "digest": _("Digest"),
+        "effective": _("Effective"),
+        "into": _("Merged into"),
+        "standings": _("Standings"),
+        "decision": _("Decision"),
+        "relation": _("Relation"),
+        "other": _("Other text"),
+    }
+    return words.get(field, field.replace("_", " ").capitalize())
+
+
+def _said(reading: Reading, field: str, value: Any) -> list[tuple[str, str]]:
+    if isinstance(value, PartialDate):
+        return [(date_in_words(value, reading.language), "")]
+    if isinstance(value, dict) and field not in ("fields", "content"):
+        return [(str(one), "") for one in value.values()]
+    if isinstance(value, str):
+        return [_linked(reading, field, value)]
+    if isinstance(value, tuple):
+        return [
+            _linked(reading, field, one) if isinstance(one, str) else (_compound(reading, one), "") for one in value
+        ]
+    if isinstance(value, bool):
+        return [(_("yes"), "")]
+    return [(_compound(reading, value), "")]
+
+
+PAGES: Final[Mapping[str, tuple[str, Callable[[Reading, str], str]]]] = {
+    "organ": ("organ", organ_in_words),
+    "meeting": ("meeting", meeting_in_words),
+    "text": ("text", title_of_text),
+    "other": ("text", title_of_text),
+}
+NAMED: Final[Mapping[str, Callable[[Reading, str], str]]] = {
+    "office": office_in_words,
+    "standing": standing_in_words,
+    "into": standing_in_words,
+    "standings": standing_in_words,
+}
+
+
+def _linked(reading: Reading, field: str, value: str) -> tuple[str, str]:
+    """A key in words, and the page of what it stands for, if it has one."""
+    if field in ("state", "subject", "chair", "concerns") and value in reading.house.subjects:
+        return reading.subject(value), reading.url("state", value)
+    if field in PAGES:
+        name, said = PAGES[field]
+        return said(reading, value), reading.url(name, value)
+    if field in ("decision", "act", "proposal", "challenge"):
+        return value, reading.url("act", value)
+    return (NAMED[field](reading, value) if field in NAMED else word(value)), ""
+
+
+def _compound(reading: Reading, value: Any) -> str:
+    """A value inside an act, part by part, in one line."""
+    if isinstance(value, Source):
+        return value.address or value.description or ""
+    plain = to_plain(value) if isinstance(value, msgspec.Struct) else value
+    if isinstance(plain, dict):
+        return "; ".join(said for key, one in plain.items() if (said := _part(reading, key, one)))
+    return str(plain)
+
+
+def _part(reading: Reading, key: str, one: Any) -> str:
+    if isinstance(one, dict):
+        return reading.named(one) if set(one) <= {"en", "ru", "zh"} else _compound(reading, one)
+    if isinstance(one, list | tuple):
+        return ", ".join(_part(reading, key, each) for each in one)
+    if isinstance(one, str):
+        return _linked(reading, key, one)[0]
+    return _label(key) if one is True else "" if one in (None, False) else str(one)

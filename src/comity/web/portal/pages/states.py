@@ -1,0 +1,155 @@
+"""A State: how it stands and stood, who sits for it, which meetings it came to."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from comity.core.chapters.organs.register import office_of
+from comity.core.kernel.days import PartialDate, partial_date
+from comity.web.portal.drawn import chart_of, legend, open_history, rank_of, term_in_words
+from comity.web.portal.margin import margin_of
+from comity.web.portal.page import Page, page
+from comity.web.portal.pictures import standings
+from comity.web.portal.reading import Reading, Row
+from comity.web.portal.spoken import since_in_words
+from comity.web.portal.told import (
+    act_in_words,
+    meeting_in_words,
+    office_in_words,
+    organ_in_words,
+    standing_in_words,
+    word,
+    written_date,
+)
+
+
+@page
+def state(reading: Reading, state: str) -> Page:
+    """One State: how it stands, how it stood, who sits for it, which meetings it came to."""
+    if state not in reading.house.subjects:
+        raise Http404(_("No subject %(key)s is on record.") % {"key": state})
+    item = reading.house.subjects.items[state]
+    styled = item.styled_on(reading.day).value
+    rows = [row for row in reading.rows("members") if row["state"] == state]
+    seats = _seats(reading, state)
+    context = {
+        "kicker": word(item.entry.form),
+        "names": [(code, name) for code, name in styled.names.items() if code != reading.language],
+        "official": reading.named(styled.official) if styled.official else "",
+        "answers": _answers(reading, state, rows),
+        "spans": _history(reading, state),
+        "chart": chart_of(reading, [state]) if open_history(reading, state) else None,
+        "chart_legend": legend(reading, {s.value for s in open_history(reading, state)}, standings.swatch),
+        "seats": [one for one in seats if one["holder"]],
+        "unheld": [one for one in seats if not one["holder"]],
+        "attended": _attended(reading, state),
+        "acts": [
+            (reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act))
+            for one in reversed(reading.acts(f"state:{state}"))
+            if (one.act.on.earliest or reading.day) <= reading.day
+        ][:8],
+        "all_acts": reading.url("acts", about=f"state:{state}"),
+    }
+    mentions = (f"state:{state}", "kind:membership.merger_of_standings")
+    return Page("portal/state.html", reading.subject(state), mentions, "members", "members", state, context)
+
+
+def _answers(reading: Reading, state: str, rows: list[Row]) -> list[dict[str, str]]:
+    name = reading.subject(state)
+    if not rows:
+        return [{"said": _("%(state)s holds no standing on record on this day.") % {"state": name}, "why": ""}]
+    out = []
+    for row in sorted(rows, key=lambda one: rank_of(reading, one["standing"])):
+        since = since_in_words(partial_date(row["since"]), reading.language) if row.get("since") else ""
+        words = {"state": name, "standing": standing_in_words(reading, row["standing"]), "since": since}
+        if row["certainty"] != "certain":
+            said = _("%(state)s may have been: %(standing)s, %(since)s. The acts do not settle it.") % words
+        else:
+            said = _("%(state)s: %(standing)s %(since)s.") % words
+            if reading.language == "en":
+                said = _english(reading, words)
+        out.append({"said": said, "why": reading.url("why", "members", state)})
+    return out
+
+
+def _english(reading: Reading, words: dict[str, str]) -> str:
+    standing = words["standing"][:1].lower() + words["standing"][1:]
+    article = "an" if standing[:1] in "aeiou" else "a"
+    if reading.is_today:
+        return f"{words['state']} is {article} {standing} {words['since']}."
+    return f"On this day {words['state']} was {article} {standing}, {words['since']}."
+
+
+def _history(reading: Reading, state: str) -> list[dict[str, Any]]:
+    found: list[tuple[PartialDate, dict[str, Any]]] = [
+        (
+            one.since,
+            {
+                "standing": standing_in_words(reading, one.value),
+                "term": term_in_words(reading, one),
+                "margin": margin_of(
+                    reading, one.acts[:-1] if one.until is not None and len(one.acts) > 1 else one.acts, shown=3
+                ),
+                "acts": [
+                    (reading.url("act", key), act_in_words(reading, recorded.act))
+                    for key in one.acts
+                    if (recorded := reading.act(key))
+                ],
+            },
+        )
+        for one in open_history(reading, state)
+    ]
+    return [row for _since, row in sorted(found, key=lambda pair: pair[0].latest or date.max, reverse=True)]
+
+
+def _seats(reading: Reading, state: str) -> list[dict[str, Any]]:
+    house, offices, out = reading.house, reading.by("offices", "office"), []
+    for row in house.rulebook.organs:
+        for seat in house.organs.seats(row.organ, reading.day, house.law, house.membership):
+            if seat.state != state or seat.rule is None:
+                continue
+            office = office_of(seat.rule, state)
+            key = f"{row.organ}/{state}"
+            held = offices.get(key)
+            holder = str((held or {}).get("holder") or "unknown")
+            is_held = holder not in ("vacant", "disputed", "unknown")
+            out.append(
+                {
+                    "organ": organ_in_words(reading, row.organ),
+                    "organ_href": reading.url("organ", row.organ),
+                    "office": office_in_words(reading, office),
+                    "holder": holder if is_held else "",
+                    "gap": word(holder),
+                    "title": (held or {}).get("title") or "",
+                    "why": reading.url("why", "offices", key) if held else "",
+                    "margin": margin_of(
+                        reading, (held or {}).get("acts") or [], provision=seat.rule.provision, shown=1
+                    ),
+                }
+            )
+    return out
+
+
+def _attended(reading: Reading, state: str) -> list[dict[str, Any]]:
+    out = []
+    for row in sorted(reading.rows("meetings"), key=lambda one: str(one.get("starts_on") or ""), reverse=True):
+        item = reading.house.meetings.items.get(row["meeting"])
+        for delegation, act in item.attendance_on(reading.day) if item else ():
+            if delegation.subject == state and act in reading.index.acts:
+                out.append(
+                    {
+                        "meeting": meeting_in_words(reading, row["meeting"]),
+                        "href": reading.url("meeting", row["meeting"]),
+                        "on": written_date(reading, row.get("starts_on")),
+                        "place": row.get("place") or "",
+                        "person": reading.named(delegation.person),
+                        "rank": reading.named(delegation.rank),
+                        "capacity": word(delegation.capacity),
+                        "margin": margin_of(reading, [act], shown=1),
+                    }
+                )
+    return out

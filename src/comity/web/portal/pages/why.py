@@ -1,0 +1,115 @@
+"""Why: from any cell, the chain of acts and provisions that make it so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from comity import opendata
+from comity.web.portal.keys import name_of_key
+from comity.web.portal.margin import margin_of
+from comity.web.portal.page import Page, page
+from comity.web.portal.reading import Reading
+from comity.web.portal.told import act_in_words, standing_in_words, word, written_date
+
+
+@page
+def why(reading: Reading, register: str, key: str) -> Page:
+    """From a cell, the chain of acts and provisions that make it so."""
+    try:
+        chain = opendata.why(reading.house, register, key, reading.day, language=reading.language)
+    except opendata.KeyUnknown as error:
+        raise Http404(_("No %(register)s %(key)s is on record.") % {"register": register, "key": key}) from error
+    context = {
+        "chain": chain,
+        "value": _value_in_words(reading, register, chain) if chain else "",
+        "basis": word(chain["basis"]) if chain else "",
+        "certainty": word(chain["certainty"]) if chain else "",
+        "steps": _steps(reading, chain["steps"]) if chain else [],
+        "back": _back(reading, register, key),
+        "key": key,
+    }
+    subject = name_of_key(reading, register, key)
+    title = _("Why: %(what)s") % {"what": subject}
+    return Page(
+        "portal/why.html",
+        title,
+        _mentions(register, key),
+        register if register in ("members", "meetings", "decisions", "texts") else "organs",
+        f"why/{register}/{key}",
+        "",
+        context,
+    )
+
+
+def _mentions(register: str, key: str) -> tuple[str, ...]:
+    what = {
+        "members": "state",
+        "organs": "organ",
+        "offices": "office",
+        "meetings": "meeting",
+        "texts": "text",
+        "subjects": "state",
+    }
+    return (f"id:{key}", f"act:{key}") if register == "decisions" else (f"{what.get(register, 'act')}:{key}",)
+
+
+def _value_in_words(reading: Reading, register: str, chain: dict[str, Any]) -> str:
+    value = str(chain["value"])
+    if register == "members":
+        return ", ".join(standing_in_words(reading, one) for one in value.split(", "))
+    if register == "offices" and str(chain["key"]).endswith("/chair"):
+        return reading.subject(value) if value in reading.house.subjects else word(value)
+    if register == "subjects":
+        return reading.subject(chain["key"])
+    return word(value)
+
+
+def _back(reading: Reading, register: str, key: str) -> str:
+    name = {
+        "members": "state",
+        "organs": "organ",
+        "meetings": "meeting",
+        "decisions": "decision",
+        "texts": "text",
+        "subjects": "state",
+    }
+    if register == "offices":
+        organ = key.partition("/")[0]
+        return reading.url("organ", organ) if organ in reading.house.law.organs else reading.url("offices")
+    return reading.url(name[register], key) if register in name else reading.url("home")
+
+
+def _steps(reading: Reading, steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The steps; what a provision says stands only where the chain first comes to it."""
+    seen: set[str] = set()
+    out = []
+    for step in steps:
+        said = _step(reading, step)
+        if said["summary"] in seen:
+            said["summary"] = ""
+        seen.add(said["summary"])
+        out.append(said)
+    return out
+
+
+def _step(reading: Reading, step: dict[str, Any]) -> dict[str, Any]:
+    recorded = reading.act(step["act"])
+    said = act_in_words(reading, recorded.act) if recorded else step["act"]
+    return {
+        "said": said,
+        "href": reading.url("act", step["act"]),
+        "on": written_date(reading, step["on"]),
+        "margin": margin_of(reading, [step["act"]], provision=step["provision"], shown=6),
+        "summary": _summary(reading, step["provision"]),
+        "note": recorded.act.note if recorded and recorded.act.note else "",
+        "corrected": bool(step.get("corrected_by")),
+        "has_effect": step.get("has_effect", True),
+    }
+
+
+def _summary(reading: Reading, provision: str | None) -> str:
+    rows = reading.house.law.provisions.get(provision or "", [])
+    return reading.named(rows[-1].summary) if rows else ""
