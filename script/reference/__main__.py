@@ -16,9 +16,7 @@ def main(arguments: list[str]) -> int:
     if arguments not in ([], ["--check"]):
         sys.stderr.write("script/docs takes nothing, or --check\n")
         return 2
-    names = stale(ROOT)
-    if not arguments:
-        write(ROOT)
+    names = stale(ROOT) if arguments else write(ROOT)
     for name in names:
         sys.stdout.write(f"{name} {'is stale: run script/docs' if arguments else 'written'}\n")
     return 1 if names and arguments else 0

@@ -18,18 +18,26 @@ class Source:
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self.tree = ast.parse(text)
         self.within: dict[ast.AST, Function] = {}
         self.functions: dict[str, Function] = {}
-        for node in ast.walk(self.tree):
-            if isinstance(node, Function):
-                self.functions[node.name] = node
-                self.within.update(dict.fromkeys(ast.walk(node), node))
+        self._calls: dict[str, list[ast.Call]] = {}
+        self._read(ast.parse(text), None)
 
-    def calls(self, *names: str) -> Iterator[ast.Call]:
+    def calls(self, *names: str) -> list[ast.Call]:
         """The calls of functions of these names (the last part of a dotted one), in order."""
-        found = (node for node in ast.walk(self.tree) if isinstance(node, ast.Call))
-        yield from sorted((one for one in found if called(one) in names), key=lambda one: (one.lineno, one.col_offset))
+        found = [call for name in names for call in self._calls.get(name, ())]
+        return sorted(found, key=lambda one: (one.lineno, one.col_offset))
+
+    def _read(self, node: ast.AST, function: Function | None) -> None:
+        """Note for each part of the tree in which function it stands, innermost, and what is called where."""
+        for child in ast.iter_child_nodes(node):
+            if function is not None:
+                self.within[child] = function
+            if isinstance(child, ast.Call):
+                self._calls.setdefault(called(child), []).append(child)
+            if isinstance(child, Function):
+                self.functions[child.name] = child
+            self._read(child, child if isinstance(child, Function) else function)
 
     def texts(self, node: ast.expr | None, depth: int = 0) -> list[str]:
         """Every text that the expression can be; what is filled in at run time stands in angle brackets."""
@@ -80,8 +88,8 @@ def sources(folder: Path) -> list[Source]:
 
 
 def called(call: ast.Call) -> str:
-    """The name of what is called, without what stands before the last dot."""
-    return ast.unparse(call.func).rpartition(".")[2]
+    """The name of what is called, without what stands before the last dot; empty if it has none."""
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
 def keyword(call: ast.Call, name: str) -> ast.expr | None:

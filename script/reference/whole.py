@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from reference import acts, command_line, console, findings, interface, lifecycles, rows, rulebook, scenarios
 from reference.constants import sources
@@ -30,36 +30,42 @@ def generated(root: Path) -> dict[str, str]:
     return {f"{FOLDER}/{name}": text for name, text in pages.items()}
 
 
-def wanted(root: Path) -> dict[str, str]:
-    """Everything that script/docs writes: the reference, and pages with what commands print in them."""
-    return generated(root) | console.refreshed(root)
+class Comparison(NamedTuple):
+    """Everything that should be, by path; which of it is not so; files that were generated once and are no more."""
+
+    wanted: dict[str, str]
+    differing: list[str]
+    left_over: list[str]
+
+
+def compared(root: Path) -> Comparison:
+    """What script/docs writes, held against what is there: the reference, and pages with what commands print."""
+    reference = generated(root)
+    wanted = reference | console.refreshed(root)
+    differing = [name for name, text in wanted.items() if _read(root / name) != text]
+    paths = (path for path in sorted((root / FOLDER).iterdir()) if path.suffix == ".svg" or _is_ours(path))
+    names = (path.relative_to(root).as_posix() for path in paths)
+    return Comparison(wanted, differing, [name for name in names if name not in reference])
 
 
 def stale(root: Path) -> list[str]:
-    """The paths whose content is not what it should be; files in the reference that nothing generates any more."""
-    found = [name for name, text in wanted(root).items() if _read(root / name) != text]
-    return [*found, *left_over(root)]
+    """The paths of what is not as it should be."""
+    found = compared(root)
+    return [*found.differing, *found.left_over]
 
 
-def left_over(root: Path) -> list[str]:
-    """Files of the reference that were generated once and are no more."""
-    known = generated(root)
-    paths = (path for path in sorted((root / FOLDER).iterdir()) if path.suffix == ".svg" or _is_ours(path))
-    return [name for path in paths if (name := path.relative_to(root).as_posix()) not in known]
+def write(root: Path) -> list[str]:
+    """Write all that differs and remove what is left over; the paths."""
+    found = compared(root)
+    for name in found.differing:
+        (root / name).write_text(found.wanted[name], encoding="utf-8")
+    for name in found.left_over:
+        (root / name).unlink()
+    return [*found.differing, *found.left_over]
 
 
 def _is_ours(path: Path) -> bool:
     return path.is_file() and path.read_text(encoding="utf-8").startswith(NOTICE)
-
-
-def write(root: Path) -> None:
-    """Write all of it; what is left over from before is removed."""
-    everything = wanted(root)
-    for name in stale(root):
-        if name in everything:
-            (root / name).write_text(everything[name], encoding="utf-8")
-        else:
-            (root / name).unlink()
 
 
 def _read(path: Path) -> str | None:

@@ -47,15 +47,13 @@ def test_nothing_generated_is_stale(root: Path) -> None:
 
 
 def test_a_page_that_was_changed_by_hand_is_seen_and_written_anew(root: Path, tmp_path: Path) -> None:
-    for name in ("src", "docs", "README.md"):
+    for name in ("src/comity/core", "src/comity/cli", "docs", "README.md"):
         source = root / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
-    whole.write(tmp_path)
     changed = tmp_path / "docs" / "reference" / "acts.md"
     changed.write_text(changed.read_text(encoding="utf-8").replace("admission", "entry"), encoding="utf-8")
     (tmp_path / "docs" / "reference" / "left-over.md").write_text(NOTICE, encoding="utf-8")
-    assert whole.stale(tmp_path) == ["docs/reference/acts.md", "docs/reference/left-over.md"]
-    whole.write(tmp_path)
+    assert {"docs/reference/acts.md", "docs/reference/left-over.md"} <= set(whole.write(tmp_path))
     assert whole.stale(tmp_path) == []
     assert not (tmp_path / "docs" / "reference" / "left-over.md").exists()
 
