@@ -57,6 +57,7 @@ def test_a_sentence_that_holds_gives_nothing(lake: Path, then: str) -> None:
             "none; the nearest is state: XAD, standing: member",
         ),
         ("{members: {rows: [{state: XAZ}]}}", "in members a row state: XAZ", "none like it"),
+        ("{why: {register: members, key: XAZ, acts: []}}", "members to know 'XAZ'", "no such key"),
         ("{members: {absent: [{state: XAA}]}}", "in members no row state: XAA", "state: XAA, name: Aluria"),
         (
             "{why: {register: members, key: XAD, acts: [ASM-9/9]}}",
@@ -117,6 +118,7 @@ def test_a_scenario_may_ask_what_was_known_at_a_moment(lake: Path) -> None:
     text = "- scenario: A\n  on: 2020-09-14\n  known_at: %s\n  then: {members: {count: {standing: member, is: %d}}}\n"
     assert failed(lake, text % ("2999-01-01", 4)) == []
     assert failed(lake, text % (moment, 0)) == []
+    assert failed(lake, text % ("0999-12-31", 0)) == [("a rulebook on record", "none was on record at that moment")]
 
 
 @pytest.mark.parametrize(
@@ -130,6 +132,7 @@ def test_a_scenario_may_ask_what_was_known_at_a_moment(lake: Path) -> None:
         (HEAD + "  then: {members: {row: []}}\n", "s.yaml:3:25: found the field 'row'; expected perhaps 'rows'"),
         (HEAD + "  then: {members: {count: {state: XAA}}}\n", "s.yaml:3:27: found no 'is'"),
         (HEAD + "  then: {}\n", "s.yaml:3:9: found nothing"),
+        (HEAD + "  then: {why: {register: chairs, key: A, acts: []}}\n", "s.yaml:3:26: found 'chairs'"),
         (HEAD + "  then: {why: {register: members}}\n", "s.yaml:3:15: found no 'acts'"),
         (HEAD + "  when: {kind: x}\n  then: {findings: []}\n", "s.yaml:3:16: found 'x'"),
         (

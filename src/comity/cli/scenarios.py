@@ -7,7 +7,7 @@ they give and, with them done, which rows stand in a register on the scenario's 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any, Final
 
 from msgspec import Struct
@@ -17,7 +17,7 @@ from comity.cli.parameters import moment_of
 from comity.core.kernel.days import day_of
 from comity.core.kernel.shapes import Fault, convert, faults
 from comity.core.kernel.value import Value
-from comity.core.organisation import CODEC, Organisation
+from comity.core.organisation import CODEC, NoRulebook, Organisation
 from comity.core.record.act import Act
 from comity.core.record.chain import head_after, seal
 from comity.core.record.codec import encode
@@ -25,6 +25,7 @@ from comity.core.record.finding import Finding
 from comity.core.record.journal import EMPTY, Draft, Entry
 from comity.store.places import Document, FileFault, Unreadable
 
+FIRST_MOMENT: Final = "0001-01-01T00:00:00.000000Z"
 DISTURBING: Final = ("inadmissible", "irregular")
 
 
@@ -94,11 +95,14 @@ def failing(placed: Placed, entries: Sequence[Entry], organisation: Organisation
     given, when = _acts(scenario.given), _acts(_list(scenario.when))
     organisation = _with(given, scenario.known_at, entries, organisation)
     wrong: list[tuple[str, str]] = []
-    if "findings" in scenario.then:
-        wrong += _check_findings(scenario.then["findings"], when, organisation.propose(when))
     asked = {name: plain for name, plain in scenario.then.items() if name != "findings"}
-    if asked:
-        wrong += _check_registers(asked, day_of(scenario.on), _after(when, organisation, scenario, entries, given))
+    try:
+        if "findings" in scenario.then:
+            wrong += _check_findings(scenario.then["findings"], when, organisation.propose(when))
+        if asked:
+            wrong += _check_registers(asked, day_of(scenario.on), _after(when, organisation, scenario, entries, given))
+    except NoRulebook:
+        wrong.append(("a rulebook on record", "none was on record at that moment"))
     return [Failed(place=placed.place, scenario=scenario.scenario, expected=one, found=two) for one, two in wrong]
 
 
@@ -119,10 +123,10 @@ def _with(
         return organisation
     known = list(entries)
     if known_at is not None:
-        moment = moment_of(known_at).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        moment = moment_of(known_at).isoformat(timespec="microseconds").replace("+00:00", "Z")
         known = [entry for entry in entries if entry.recorded_at <= moment]
     head = head_after(known[-1]) if known else EMPTY
-    recorded_at = head.recorded_at or datetime.min.replace(tzinfo=UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    recorded_at = head.recorded_at or FIRST_MOMENT
     for act in acts:
         draft = Draft(openness=act.openness, body=encode(act))
         known.append(seal(draft, previous=head, recorded_at=recorded_at, salt=bytes(32)))
@@ -167,7 +171,11 @@ def _check_rows(register: str, expected: Expected, rows: Sequence[Mapping[str, A
 
 
 def _check_why(expected: ExpectedWhy, day: date, house: Any) -> Iterator[tuple[str, str]]:
-    answer = opendata.why(house, expected.register, expected.key, day) or {}
+    try:
+        answer = opendata.why(house, expected.register, expected.key, day) or {}
+    except opendata.KeyUnknown:
+        yield f"{expected.register} to know '{expected.key}'", "no such key was ever in it"
+        return
     acts = [step["act"] for step in answer.get("steps", [])]
     missing = [act for act in expected.acts if act not in acts]
     if missing:
@@ -237,7 +245,7 @@ def _expectation_faults(then: Mapping[str, Any]) -> Iterator[Fault]:
     for name, plain in then.items():
         if name == "why":
             for one in _list(plain):
-                yield from _under(("then", "why"), faults(one, ExpectedWhy))
+                yield from _under(("then", "why"), list(_why_faults(one)))
         elif name in shapes:
             yield from _under(("then", name), faults(plain, shapes[name]))
             if (
@@ -251,6 +259,14 @@ def _expectation_faults(then: Mapping[str, Any]) -> Iterator[Fault]:
             yield Fault(
                 path=("then", name), found=f"'{name}'", expected="findings, why, " + ", ".join(opendata.REGISTERS)
             )
+
+
+def _why_faults(plain: Any) -> Iterator[Fault]:
+    found = faults(plain, ExpectedWhy)
+    yield from found
+    if not found and plain["register"] not in opendata.REGISTERS:
+        known = ", ".join(opendata.REGISTERS)
+        yield Fault(path=("register",), found=f"'{plain['register']}'", expected=f"one of {known}")
 
 
 def _under(path: tuple[str | int, ...], found: Sequence[Fault]) -> Iterator[Fault]:

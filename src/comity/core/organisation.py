@@ -54,6 +54,11 @@ RULES: Final[dict[type[Act], Rule]] = {kind: rule for chapter in CHAPTERS for ki
 CODEC: Final = Codec(RULES)
 
 
+def _written(moment: datetime) -> str:
+    """A moment as entries have it, in UTC; every year in four digits, since moments are compared as text."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
 class NoRulebook(Exception):
     """Nothing can be computed before a rulebook is on record."""
 
@@ -170,7 +175,7 @@ class Organisation:
 
     def house(self, known_at: datetime | None = None) -> House:
         """The registers from what had been recorded by that moment (included; None: all). NoRulebook if none had."""
-        moment = "" if known_at is None else known_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        moment = "" if known_at is None else _written(known_at)
         if moment not in self._houses:
             if len(self._houses) >= KEPT_HOUSES:
                 self._houses.pop(next(iter(self._houses)))
