@@ -15,6 +15,7 @@ NAMED: Final[Mapping[str, Callable[[Reading, str], str]]] = {
     "offices": office_in_words,
     "meetings": meeting_in_words,
     "texts": title_of_text,
+    "treaties": title_of_text,
 }
 
 
@@ -22,4 +23,7 @@ def name_of_key(reading: Reading, register: str, key: str) -> str:
     """The name of what a key of a register stands for; the key itself if it has none."""
     if register == "decisions" and key in reading.house.decisions.items:
         return reading.named(reading.house.decisions.items[key].act.title)
+    if register == "parties" and "/" in key:
+        treaty, _slash, party = key.rpartition("/")
+        return f"{reading.subject(party)}, {title_of_text(reading, treaty)}"
     return NAMED[register](reading, key) if register in NAMED else key

@@ -41,6 +41,14 @@ class Page:
     context: dict[str, Any] = field(default_factory=dict)
 
 
+class NotOnRecord(Http404):
+    """That something is not there: a sentence, and what the day bar steps through to find it."""
+
+    def __init__(self, said: str, *mentions: str) -> None:
+        super().__init__(said)
+        self.mentions = mentions
+
+
 View = Callable[..., Page]
 
 
@@ -53,16 +61,16 @@ def page(view: View) -> Callable[..., HttpResponse]:
             reading = reading_of(request, language)
             try:
                 made = view(reading, *args, **named)
-            except Http404 as error:
-                made = not_found(str(error))
+            except NotOnRecord as error:
+                made = not_found(str(error), error.mentions)
             return _answer(request, reading, made)
 
     return answer
 
 
-def not_found(said: str) -> Page:
+def not_found(said: str, mentions: Sequence[str]) -> Page:
     """The page that says so, with the day bar, since on another day or as known at another moment it may be there."""
-    return Page("portal/missing.html", _("Not on record"), context={"said": said})
+    return Page("portal/missing.html", _("Not on record"), mentions, context={"said": said})
 
 
 def _answer(request: HttpRequest, reading: Reading, made: Page) -> HttpResponse:

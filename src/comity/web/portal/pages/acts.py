@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.http import Http404
 from django.utils.translation import gettext as _
 
 from comity.core.organisation import Recorded
@@ -11,19 +10,19 @@ from comity.web.journal.models import EntryRow
 from comity.web.portal.fielded import fields_in_words
 from comity.web.portal.keys import name_of_key
 from comity.web.portal.margin import cited, margin_of, provision_href, provision_of
-from comity.web.portal.page import Page, page
+from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading
 from comity.web.portal.spoken import date_in_words, moment_in_words
 from comity.web.portal.table import Cell, Column, Line, Table, filter_by, sort_by
 from comity.web.portal.told import (
-    CHAPTERS,
     act_in_words,
     kind_in_words,
     title_of_text,
     word,
     written_date,
 )
+from comity.web.portal.words import CHAPTERS
 
 ENVELOPE = {
     "id",
@@ -85,8 +84,10 @@ def act(reading: Reading, identifier: str) -> Page:
     if recorded is None:
         gone = reading.house.deleted.get(identifier)
         if gone is not None and gone in reading.index.acts:
-            raise Http404(_("The act %(act)s was taken out of the record by %(by)s.") % {"act": identifier, "by": gone})
-        raise Http404(_("No public act %(act)s is on record.") % {"act": identifier})
+            raise NotOnRecord(
+                _("The act %(act)s was taken out of the record by %(by)s.") % {"act": identifier, "by": gone}
+            )
+        raise NotOnRecord(_("No public act %(act)s is on record.") % {"act": identifier})
     entry = _entry(recorded.number)
     provision = provision_of(reading, recorded.act)
     context = {

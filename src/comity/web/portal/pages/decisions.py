@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404
 from django.utils.translation import gettext as _
 
 from comity.core.chapters.decisions.acts import Adoption
 from comity.web.portal.margin import margin_of
-from comity.web.portal.page import Page, page
+from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.spoken import day_in_words
@@ -76,10 +75,12 @@ def decisions(reading: Reading) -> Page:
 def decision(reading: Reading, decision: str) -> Page:
     """One decision."""
     if decision not in reading.house.decisions.items:
-        raise Http404(_("No decision %(key)s is on record.") % {"key": decision})
+        raise NotOnRecord(_("No decision %(key)s is on record.") % {"key": decision}, f"id:{decision}")
     row = reading.by("decisions", "decision").get(decision)
     if row is None:
-        raise Http404(_("Nothing on record by this day speaks of a decision %(key)s.") % {"key": decision})
+        raise NotOnRecord(
+            _("Nothing on record by this day speaks of a decision %(key)s.") % {"key": decision}, f"id:{decision}"
+        )
     item = reading.house.decisions.items[decision]
     context = {
         "row": row,

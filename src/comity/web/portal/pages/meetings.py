@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.http import Http404
 from django.utils.translation import gettext as _
 
 from comity.core.kernel.days import partial_date
 from comity.web.portal.margin import margin_of
-from comity.web.portal.page import Page, page
+from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.spoken import date_in_words, day_in_words
 from comity.web.portal.table import Cell, Column, Line, Table, filter_by, sort_by
@@ -80,10 +79,12 @@ def meeting(reading: Reading, meeting: str) -> Page:
     """One meeting."""
     item = reading.house.meetings.items.get(meeting)
     if item is None:
-        raise Http404(_("No meeting %(key)s is on record.") % {"key": meeting})
+        raise NotOnRecord(_("No meeting %(key)s is on record.") % {"key": meeting}, f"meeting:{meeting}")
     row = reading.by("meetings", "meeting").get(meeting)
     if row is None:
-        raise Http404(_("Nothing on record by this day speaks of a meeting %(key)s.") % {"key": meeting})
+        raise NotOnRecord(
+            _("Nothing on record by this day speaks of a meeting %(key)s.") % {"key": meeting}, f"meeting:{meeting}"
+        )
     context = {
         "row": row,
         "organ": organ_in_words(reading, row["organ"]),

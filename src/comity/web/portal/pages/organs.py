@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,7 +15,7 @@ from comity.core.rulebook.book import OrganRow, ParameterValue
 from comity.web.moment import now
 from comity.web.portal.held import group_of, holder_in_words, is_unheld, office_line, title_in_words
 from comity.web.portal.margin import margin_of, provision_href
-from comity.web.portal.page import Page, page
+from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.pages.meetings import dates_of, first_day
 from comity.web.portal.pictures.chairs import TermOfChair, chairs
 from comity.web.portal.reading import Reading, Row
@@ -54,7 +53,7 @@ def organ(reading: Reading, organ: str) -> Page:
     """One organ: composition, chair, competence, meetings, what the law says of it."""
     book = reading.house.law.organs.get(organ)
     if book is None:
-        raise Http404(_("The rulebook names no organ %(key)s.") % {"key": organ})
+        raise NotOnRecord(_("The rulebook names no organ %(key)s.") % {"key": organ})
     row = reading.by("organs", "organ").get(organ, {})
     seats = list(reading.house.organs.seats(organ, reading.day, reading.house.law, reading.house.membership))
     context = {

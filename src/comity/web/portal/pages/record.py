@@ -13,7 +13,8 @@ from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading
 from comity.web.portal.spoken import moment_in_words
 from comity.web.portal.table import Cell, Column, Line, Margin, Table, filter_by
-from comity.web.portal.told import CHAPTERS, act_in_words, word
+from comity.web.portal.told import act_in_words, word
+from comity.web.portal.words import CHAPTERS
 
 RECORD = ("kind:record",)
 

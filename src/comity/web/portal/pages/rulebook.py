@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404
 from django.utils.translation import gettext as _
 
 from comity.core.rulebook.book import Provision
 from comity.web.portal.margin import cited, provision_of, slug_of
-from comity.web.portal.page import Page, page
+from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading
 from comity.web.portal.table import Cited
 from comity.web.portal.told import (
@@ -54,7 +53,7 @@ def provision(reading: Reading, slug: str) -> Page:
     """One provision: what it says in our words, whether it is a principle, the acts that rest on it."""
     rows = [row for row in reading.house.rulebook.provisions if slug_of(row.provision) == slug]
     if not rows:
-        raise Http404(_("The rulebook has no such provision."))
+        raise NotOnRecord(_("The rulebook has no such provision."))
     row = next((one for one in rows if reading.house.law.held(one.term, reading.day)), rows[-1])
     acts = [one for one in reading.index.acts.values() if provision_of(reading, one.act) == row.provision]
     acts.sort(key=lambda one: (str(one.act.on.latest), one.number), reverse=True)

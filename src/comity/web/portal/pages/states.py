@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.http import Http404
 from django.utils.translation import gettext as _
 
 from comity.core.chapters.organs.register import office_of
 from comity.core.kernel.days import PartialDate, partial_date
 from comity.web.portal.drawn import chart_of, legend, open_history, rank_of, term_in_words
 from comity.web.portal.margin import margin_of
-from comity.web.portal.page import Page, page
+from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.pictures import standings
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.spoken import since_in_words
@@ -31,7 +30,7 @@ from comity.web.portal.told import (
 def state(reading: Reading, state: str) -> Page:
     """One State: how it stands, how it stood, who sits for it, which meetings it came to."""
     if state not in reading.house.subjects:
-        raise Http404(_("No subject %(key)s is on record.") % {"key": state})
+        raise NotOnRecord(_("No subject %(key)s is on record.") % {"key": state})
     item = reading.house.subjects.items[state]
     styled = item.styled_on(reading.day).value
     rows = [row for row in reading.rows("members") if row["state"] == state]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.http import Http404
 from django.utils.translation import gettext as _
 
+from comity.core.chapters.texts.register import TREATY_FORMS
 from comity.core.kernel.days import partial_date
 from comity.web.portal.margin import margin_of, slug_of
-from comity.web.portal.page import Page, page
+from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.pages.decisions import measures
 from comity.web.portal.paging import paged
 from comity.web.portal.pictures.family import Relative, family
@@ -57,10 +57,10 @@ def texts(reading: Reading) -> Page:
 def text(reading: Reading, text: str) -> Page:
     """One text."""
     if text not in reading.house.texts:
-        raise Http404(_("No text %(key)s is on record.") % {"key": text})
+        raise NotOnRecord(_("No text %(key)s is on record.") % {"key": text}, f"text:{text}")
     row = reading.by("texts", "text").get(text)
     if row is None:
-        raise Http404(_("The text %(key)s had not been adopted by this day.") % {"key": text})
+        raise NotOnRecord(_("The text %(key)s had not been adopted by this day.") % {"key": text}, f"text:{text}")
     item = reading.house.texts.items[text]
     relations = _relations(reading, row)
     context = {
@@ -76,6 +76,7 @@ def text(reading: Reading, text: str) -> Page:
         "relations": _relation_table(reading, relations),
         "measures": measures(reading, row),
         "claims": _claims(reading, text),
+        "parties": _parties(reading, text),
         "provisions": [
             (reading.url("provision", slug), one.provision, reading.named(one.summary))
             for one in reading.house.rulebook.provisions
@@ -114,7 +115,7 @@ def _effect(reading: Reading, row: Row) -> Cell:
     since, basis = row.get("in_force_since"), row["in_force_basis"]
     if not since or basis == "unknown":
         return Cell(_("not on record"), is_gap=True)
-    if basis == "computed":
+    if basis == "computed" and row["kind"] not in TREATY_FORMS:
         return Cell(_("from its adoption"))
     return Cell(written_date(reading, since), note=word(basis))
 
@@ -131,10 +132,14 @@ def _sentences(reading: Reading, row: Row) -> list[str]:
 
 def _in_force(reading: Reading, row: Row) -> str:
     since, basis = row.get("in_force_since"), row["in_force_basis"]
-    if basis == "computed":
+    if basis == "computed" and row["kind"] not in TREATY_FORMS:
         return _("It needs no consent of parties and has effect from its adoption.")
     if not since or basis == "unknown":
         return _("No act and no source on record says since when it is in force.")
+    if basis == "computed":
+        return _("It is in force %(since)s, computed from the acts of consent on record.") % {
+            "since": since_in_words(partial_date(since), reading.language)
+        }
     return _("A source says it is in force %(since)s; the acts on record do not prove it.") % {
         "since": since_in_words(partial_date(since), reading.language)
     }
@@ -249,6 +254,35 @@ def _family(reading: Reading, row: Row, relations: list[dict[str, Any]]) -> dict
         "wide": family(everyone, key="family-wide", title=title, desc=desc),
         "narrow": family(everyone, key="family-narrow", title=title, desc=desc, is_narrow=True),
     }
+
+
+def _parties(reading: Reading, text: str) -> Table | None:
+    """Who signed, who consented, who is bound since when; None where no act of theirs is on record."""
+    lines = [
+        Line(
+            [
+                Cell(str(row["name"]), reading.url("state", row["party"]), is_head=True),
+                Cell(word(row["relation"]), why=reading.url("why", "parties", row["key"])),
+                Cell(written_date(reading, row["signed_on"]) or _("not signed"), is_gap=not row["signed_on"]),
+                Cell(
+                    written_date(reading, row["consented_on"]) or _("no consent on record"),
+                    note=word(row["consent"]) if row["consent"] else "",
+                    is_gap=not row["consented_on"],
+                ),
+                Cell(
+                    written_date(reading, row["in_force_since"]) or _("not in force for it"),
+                    is_gap=not row["in_force_since"],
+                ),
+            ],
+            margin_of(reading, row["acts"], shown=1),
+            row["certainty"] != "certain",
+        )
+        for row in reading.rows("parties")
+        if row["treaty"] == text
+    ]
+    columns = [Column(_("Party")), Column(_("Relation")), Column(_("Signed"), is_date=True)]
+    columns += [Column(_("Consented"), is_date=True), Column(_("In force"), is_date=True)]
+    return Table(_("Who is bound by it, and since when"), columns, lines) if lines else None
 
 
 def _claims(reading: Reading, text: str) -> Table | None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404
 from django.utils.translation import gettext as _
 
 from comity import opendata
 from comity.web.portal.keys import name_of_key
 from comity.web.portal.margin import margin_of
-from comity.web.portal.page import Page, page
+from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading
 from comity.web.portal.told import act_in_words, standing_in_words, word, written_date
 
@@ -21,7 +20,7 @@ def why(reading: Reading, register: str, key: str) -> Page:
     try:
         chain = opendata.why(reading.house, register, key, reading.day, language=reading.language)
     except opendata.KeyUnknown as error:
-        raise Http404(_("No %(register)s %(key)s is on record.") % {"register": register, "key": key}) from error
+        raise NotOnRecord(_("No %(register)s %(key)s is on record.") % {"register": register, "key": key}) from error
     context = {
         "chain": chain,
         "value": _value_in_words(reading, register, chain) if chain else "",
@@ -76,6 +75,8 @@ def _back(reading: Reading, register: str, key: str) -> str:
         "texts": "text",
         "subjects": "state",
     }
+    if register in ("treaties", "parties"):
+        return reading.url("text", key.rpartition("/")[0] if register == "parties" else key)
     if register == "offices":
         organ = key.partition("/")[0]
         return reading.url("organ", organ) if organ in reading.house.law.organs else reading.url("offices")
