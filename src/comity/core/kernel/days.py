@@ -89,6 +89,15 @@ def moved(day: date, days: int) -> date:
     return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later; the last of the month where it has no such day, or of the calendar."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
 def certainty_on(day: date, since: PartialDate, until: PartialDate | None) -> Certainty | None:
     """Whether what began ``since`` and ended before ``until`` stood on ``day``: certain, possible, or None if not.
 

@@ -5,7 +5,6 @@ LIFECYCLE says at which stages of a State's membership each act may be done; the
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
@@ -28,7 +27,7 @@ from comity.core.chapters.membership.acts import (
 )
 from comity.core.chapters.membership.register import Members
 from comity.core.chapters.subjects.checks import known_subject
-from comity.core.kernel.days import PartialDate
+from comity.core.kernel.days import PartialDate, months_after
 from comity.core.record.act import Act, kind_of
 from comity.core.record.finding import Finding
 
@@ -228,7 +227,7 @@ def check_notice(act: NoticeOfWithdrawal, ground: Ground) -> Iterator[Finding]:
     if found is None or given is None or effective is None:
         return
     months, provision = found
-    if effective < _months_after(given, months):
+    if effective < months_after(given, months):
         message = f"Notice of {act.on} is less than {months} months before {act.effective}."
         yield finding("NoticeTooShort", "irregular", act, message, provision=provision)
 
@@ -317,12 +316,3 @@ def _end_membership(act: Act, state: str, effective: PartialDate, ground: Ground
     for segment in members.states[state].segments:
         if segment.value == members.membership:
             members.end(state, segment, effective, act.id)
-
-
-def _months_after(day: date, months: int) -> date:
-    """The same day so many months later; the last day of the month where there is no such day, or of the calendar."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    if year > date.max.year:
-        return date.max
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

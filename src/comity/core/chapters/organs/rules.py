@@ -18,7 +18,7 @@ from comity.core.chapters.organs.acts import (
 from comity.core.chapters.organs.checks import organ_established
 from comity.core.chapters.organs.register import Holder, Organs
 from comity.core.chapters.subjects.checks import known_subject
-from comity.core.kernel.days import PartialDate
+from comity.core.kernel.days import PartialDate, months_after
 from comity.core.record.act import Act
 from comity.core.record.finding import Finding
 
@@ -81,7 +81,8 @@ def apply_assumption(act: AssumptionOfOffice, ground: Ground) -> None:
 def check_end_of_office(act: EndOfOffice, ground: Ground) -> Iterator[Finding]:
     """An office that someone holds."""
     yield from _office_described(act.office, act, ground)
-    if not ground.read(Organs).holders(act.office, ground.day):
+    held = ground.read(Organs).holders(act.office, ground.day)
+    if all(segment.value.tenure == "vacant" for segment, _ in held):
         message = f"Nobody on record holds {act.office} on {act.on}."
         yield finding("OfficeNotHeld", "irregular", act, message)
 
@@ -144,12 +145,8 @@ def _term_within(act: Appointment, ground: Ground) -> Iterator[Finding]:
     row = ground.law.offices.get(act.office)
     if row is None or row.term_years is None or act.until is None:
         return
-    begins, ends = act.since.earliest, act.until.latest
-    if (
-        begins is not None
-        and ends is not None
-        and (ends.year - begins.year, ends.month) > (row.term_years, begins.month)
-    ):
+    begins, ends = act.since.latest, act.until.earliest
+    if begins is not None and ends is not None and ends > months_after(begins, 12 * row.term_years):
         message = f"A term from {act.since} to {act.until} is longer than {row.term_years} years."
         yield finding("TermTooLong", "irregular", act, message, provision=row.provision)
 

@@ -91,7 +91,7 @@ class Texts:
         if asserted:
             best = min(asserted, key=_rank)
             return Effect(best.day, "claimed", (adopted.id, best.id))
-        attested = [claim for claim in item.claims if claim.day.latest is not None]
+        attested = [claim for claim in item.claims if _may_follow(claim.day, adopted.on)]
         if attested:
             first = min(attested, key=lambda claim: claim.day.latest or date.max)
             return Effect(_between(adopted.on, first.day), "claimed", (adopted.id, first.id))
@@ -103,6 +103,11 @@ class Texts:
         if item.adoption.form not in TREATY_FORMS:
             return None
         return "the final clause and the acts of consent of the parties"
+
+
+def _may_follow(attested: PartialDate, adopted: PartialDate) -> bool:
+    """Whether what is attested by that day tells when a text adopted on the other had effect at the latest."""
+    return attested.latest is not None and (adopted.earliest is None or attested.latest >= adopted.earliest)
 
 
 def _between(adopted: PartialDate, attested: PartialDate | None) -> PartialDate:
