@@ -1,0 +1,94 @@
+"""Ways out: suspension, expulsion, withdrawal by notice, and notice taken back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from comity.core.organisation import House
+from comity.core.record.act import Act
+from core.league import act, after, assert_fine, found
+
+
+def notice(day: str, effective: str) -> Act:
+    return act("membership.notice_of_withdrawal", "notice", day, state="AAA", effective=effective)
+
+
+def expulsion(day: str, effective: str | None = None) -> Act:
+    return act("membership.expulsion", "out", day, state="AAA", **({"effective": effective} if effective else {}))
+
+
+def is_member(house: House, day: str) -> bool:
+    return house.membership.is_member("AAA", date.fromisoformat(day))
+
+
+def test_a_suspended_member_stays_a_member() -> None:
+    house = after(
+        act("membership.suspension", "s", "2005-01-01", state="AAA"),
+        act("membership.restoration", "r", "2006-01-01", state="AAA"),
+    )
+    found_on = [house.membership.is_suspended("AAA", date(year, 1, 1)) for year in (2004, 2005, 2006)]
+    assert [False, True, False] == found_on
+    assert is_member(house, "2005-06-01")
+    assert ("s", "r") == house.membership.suspended_by("AAA", date(2005, 6, 1))
+    assert () == house.membership.suspended_by("BBB", date(2005, 6, 1))
+
+
+def test_one_who_withdraws_is_a_member_until_the_day_named_excluded() -> None:
+    house = after(notice("2005-01-01", "2007-01-01"))
+    assert is_member(house, "2006-12-31")
+    assert not is_member(house, "2007-01-01")
+
+
+@pytest.mark.parametrize(
+    ("day", "effective", "expected"),
+    [
+        ("2005-01-01", "2006-01-01", []),
+        ("2005-01-01", "2005-12-31", ["NoticeTooShort"]),
+        ("2005-01-02", "2006-01-01", ["NoticeTooShort"]),
+        ("2005-01", "2006-01-15", []),
+        ("2005-01-20", "2006-01", []),
+        ("2005-02", "2006-01", ["NoticeTooShort"]),
+        ("../2005-01-01", "2005-02-01", []),
+        ("2005-01-01", "2005-02-01/..", []),
+    ],
+)
+def test_notice_is_too_short_only_where_it_is_so_on_any_reading_of_the_dates(
+    day: str, effective: str, expected: list[str]
+) -> None:
+    """The notice counts from the earliest day it can have been given to the latest on which it can take effect."""
+    assert [(rule, "irregular") for rule in expected] == found(notice(day, effective))
+
+
+def test_no_notice_is_too_short_where_the_rulebook_sets_no_time() -> None:
+    assert_fine(notice("2005-01-01", "2005-01-02"), law={"parameters": []})
+
+
+def test_a_member_is_expelled_from_the_day_of_the_act_or_the_day_fixed() -> None:
+    house = after(expulsion("2005-01-01"))
+    assert (True, False) == (is_member(house, "2004-12-31"), is_member(house, "2005-01-01"))
+    house = after(expulsion("2005-01-01", "2005-07-01"))
+    assert (True, False) == (is_member(house, "2005-06-30"), is_member(house, "2005-07-01"))
+
+
+def test_a_later_expulsion_does_not_put_off_a_withdrawal_and_an_earlier_one_comes_before_it() -> None:
+    house = after(notice("2005-01-01", "2007-01-01"), expulsion("2006-01-01", "2008-01-01"))
+    assert not is_member(house, "2007-01-01")
+    house = after(notice("2005-01-01", "2007-01-01"), expulsion("2006-01-01"))
+    assert not is_member(house, "2006-01-01")
+
+
+def test_a_notice_revoked_is_as_if_not_given_and_the_revocation_is_a_reason() -> None:
+    house = after(
+        notice("2005-01-01", "2007-01-01"), act("membership.revocation_of_notice", "no", "2006-01-01", state="AAA")
+    )
+    assert is_member(house, "2007-01-01")
+    assert ("declaration", "founding-AAA", "no") == house.membership.acts_of("AAA", date(2007, 1, 1))
+
+
+def test_one_expelled_with_a_later_effect_has_no_notice_to_revoke() -> None:
+    revocation = act("membership.revocation_of_notice", "no", "2006-01-01", state="AAA")
+    assert [("StageNotFitting", "inadmissible")] == found(revocation, expulsion("2005-01-01", "2008-01-01"))
+    both = (notice("2005-01-01", "2009-01-01"), expulsion("2005-02-01", "2008-01-01"))
+    assert [("StageNotFitting", "inadmissible")] == found(revocation, *both)

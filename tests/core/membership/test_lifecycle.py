@@ -1,0 +1,131 @@
+"""The stages of membership: each act at each stage, as the table says; elsewhere it is refused and changes nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+import pytest
+
+from comity.core.chapters.membership.rules import LIFECYCLE, stage_of
+from comity.core.record.act import Act, kind_of
+from core.league import act, after, assert_found, registers
+
+DAY: Final = "2008-01-01"
+STAGES: Final[dict[str, tuple[str, ...]]] = {
+    "outside": (),
+    "member": ("admission",),
+    "suspended": ("admission", "suspension"),
+    "leaving": ("admission", "notice_of_withdrawal"),
+    "former": ("admission", "expulsion"),
+}
+EXPECTED: Final = {
+    "founding": ("outside former", "member"),
+    "admission": ("outside former", "member"),
+    "suspension": ("member leaving", "suspended"),
+    "restoration": ("suspended", "member"),
+    "expulsion": ("member suspended leaving", "former"),
+    "notice_of_withdrawal": ("member suspended", "leaving"),
+    "revocation_of_notice": ("leaving", "member"),
+}
+WITHOUT_FOUNDING: Final = {"founding": None}
+
+
+def step(name: str, day: str, key: str = "the-act") -> Act:
+    more = {"effective": "2030-01-01"} if name == "notice_of_withdrawal" else {}
+    return act(f"membership.{name}", key, day, state="EEE", **more)
+
+
+def at(stage: str) -> list[Act]:
+    return [step(name, f"200{place + 3}-01-01", f"step-{place}") for place, name in enumerate(STAGES[stage])]
+
+
+def stage_after(*acts: Act) -> str:
+    house = after(*acts, law=WITHOUT_FOUNDING)
+    return stage_of("EEE", house.membership, date(2008, 1, 2))
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_state_is_at_the_stage_to_which_its_acts_led(stage: str) -> None:
+    assert stage == stage_after(*at(stage))
+
+
+def test_the_table_is_the_one_expected() -> None:
+    table = {kind_of_class(kind): (" ".join(stages), leads) for kind, (stages, leads) in LIFECYCLE.items()}
+    assert EXPECTED == table
+
+
+def kind_of_class(kind: type[Act]) -> str:
+    return str(kind.__struct_config__.tag).removeprefix("membership.")
+
+
+@pytest.mark.parametrize(("name", "stage"), [(name, stage) for name in EXPECTED for stage in STAGES])
+def test_an_act_is_done_at_its_stages_only(name: str, stage: str) -> None:
+    one, before = step(name, DAY), at(stage)
+    allowed, leads = EXPECTED[name]
+    if stage in allowed.split():
+        house = after(*before, one, law=WITHOUT_FOUNDING)
+        assert ((), True) == (house.acts[one.id].findings, house.acts[one.id].has_effect)
+        if (name, stage) != ("notice_of_withdrawal", "suspended"):
+            assert leads == stage_of("EEE", house.membership, date(2008, 1, 2))
+    else:
+        entering = name in ("founding", "admission")
+        rule = "AlreadyMember" if entering and stage == "member" else "StageNotFitting"
+        assert_found(rule, "inadmissible", one, *before, law=WITHOUT_FOUNDING)
+
+
+def test_the_finding_says_where_the_state_stands_and_what_is_needed() -> None:
+    one = step("restoration", DAY)
+    house = after(*at("member"), one)
+    assert kind_of(one) == "membership.restoration"
+    assert [finding.message for finding in house.acts[one.id].findings] == [
+        "EEE stands at 'member'; membership.restoration needs suspended."
+    ]
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_a_state_that_is_not_on_record_does_nothing(name: str) -> None:
+    more = {"effective": "2030-01-01"} if name == "notice_of_withdrawal" else {}
+    one = act(f"membership.{name}", "the-act", DAY, state="XXX", **more)
+    house = after(one, law=WITHOUT_FOUNDING)
+    assert "SubjectUnknown" in [finding.rule for finding in house.acts[one.id].findings]
+    day = date(2020, 1, 1)
+    assert registers(after(law=WITHOUT_FOUNDING), day) == registers(house, day)
+
+
+def test_a_state_that_left_and_came_back_is_a_member_and_not_leaving() -> None:
+    gone = act("membership.notice_of_withdrawal", "gone", "2003-01-01", state="AAA", effective="2004-06-01")
+    back = act("membership.admission", "back", "2007-01-01", state="AAA")
+    house = after(gone, back)
+    assert "member" == stage_of("AAA", house.membership, date(2008, 1, 1))
+    again = act("membership.revocation_of_notice", "revoked", "2008-01-01", state="AAA")
+    assert_found("StageNotFitting", "inadmissible", again, gone, back)
+
+
+def test_a_state_expelled_while_suspended_comes_back_with_its_rights() -> None:
+    acts = [step(name, f"200{place + 3}-01-01", f"step-{place}") for place, name in enumerate(STAGES["suspended"])]
+    out, back = step("expulsion", "2006-01-01", "out"), step("admission", "2007-01-01", "back")
+    assert "member" == stage_after(*acts, out, back)
+
+
+def test_a_suspended_state_that_has_given_notice_may_revoke_it_and_stays_suspended() -> None:
+    notice, revoked = step("notice_of_withdrawal", "2006-01-01", "notice"), step("revocation_of_notice", DAY)
+    house = after(*at("suspended"), notice, revoked, law=WITHOUT_FOUNDING)
+    assert house.acts["the-act"].has_effect
+    assert "suspended" == stage_of("EEE", house.membership, date(2031, 1, 1))
+
+
+def test_a_suspended_state_gives_notice_once() -> None:
+    notice = step("notice_of_withdrawal", "2006-01-01", "notice")
+    assert_found("StageNotFitting", "inadmissible", step("notice_of_withdrawal", DAY), *at("suspended"), notice)
+
+
+def test_a_state_restored_while_its_notice_runs_is_leaving() -> None:
+    assert "leaving" == stage_after(*at("leaving"), step("suspension", "2006-01-01", "s"), step("restoration", DAY))
+
+
+def test_a_suspended_state_whose_notice_takes_effect_leaves() -> None:
+    house = after(*at("suspended"), step("notice_of_withdrawal", DAY), law=WITHOUT_FOUNDING)
+    assert house.membership.is_member("EEE", date(2029, 12, 31))
+    assert not house.membership.is_member("EEE", date(2030, 1, 1))
+    assert "former" == stage_of("EEE", house.membership, date(2030, 1, 1))

@@ -1,0 +1,73 @@
+"""Subjects: entered once, renamed, ended; and the names they bore on any day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from comity.core.record.act import Act
+from core.league import act, after, assert_fine, assert_found
+
+
+def entry(subject: str, form: str = "state", day: str = "1995-01-01", **more: Any) -> Act:
+    return act("subjects.entry", f"entry-{subject}", day, subject=subject, form=form, names={"en": subject}, **more)
+
+
+def renamed(day: str = "2010-01-01", key: str = "renamed", subject: str = "AAA") -> Act:
+    return act(
+        "subjects.change_of_name", key, day, subject=subject, names={"en": f"New {key}"}, official={"en": "Republic"}
+    )
+
+
+def extinct(day: str = "2015-01-01", key: str = "extinct", **more: Any) -> Act:
+    return act("subjects.extinction", key, day, **{"subject": "EEE", **more})
+
+
+def test_a_subject_is_entered_once() -> None:
+    again = act("subjects.entry", "again", "2005-01-01", subject="AAA", form="state", names={})
+    assert_found("SubjectAlreadyEntered", "inadmissible", again)
+    assert_fine(entry("FFF"))
+
+
+@pytest.mark.parametrize("code", ["FF", "FFFF", "fff", "F1F"])
+def test_a_state_that_is_not_entered_under_its_alpha_3_code_is_irregular(code: str) -> None:
+    assert_found("CodeMalformed", "irregular", entry(code))
+    assert_fine(entry(code, form="organisation"))
+
+
+def test_an_authority_is_entered_under_its_state() -> None:
+    assert_fine(entry("AAA-police", form="authority", state="AAA"))
+    assert_found("SubjectUnknown", "inadmissible", entry("XXX-police", form="authority", state="XXX"))
+    house = assert_found("SubjectUnknown", "inadmissible", entry("police", form="authority"))
+    assert "The subject (none given) is not on record before this act." == house.findings[0].message
+
+
+def test_a_subject_that_is_not_on_record_is_neither_renamed_nor_ended() -> None:
+    assert_found("SubjectUnknown", "inadmissible", renamed(subject="XXX"))
+    assert_found("SubjectUnknown", "inadmissible", extinct(subject="XXX"))
+    assert_found("SubjectUnknown", "inadmissible", extinct(successors=["AAA", "XXX"]))
+
+
+def test_a_subject_bears_its_names_from_the_day_of_the_change() -> None:
+    subjects = after(renamed(), renamed("2012-01-01", "again")).subjects
+    names = [subjects.names_on("AAA", date(year, 1, 1))["en"] for year in (1980, 1990, 2009, 2010, 2012)]
+    assert ["State AAA", "State AAA", "State AAA", "New renamed", "New again"] == names
+    assert {"en": "Republic"} == subjects.items["AAA"].styled_on(date(2010, 1, 1)).value.official
+    assert {"en": "XXX"} == subjects.names_on("XXX", date(2010, 1, 1))
+
+
+def test_a_subject_ends_once_and_leaves_successors() -> None:
+    house = assert_fine(extinct(successors=["AAA"]))
+    item = house.subjects.items["EEE"]
+    assert (("AAA",), "extinct") == (item.successors, item.ended_by)
+    there = [[one.entry.subject for one, _ in house.subjects.on(date(2015 - gone, 1, 1))] for gone in (1, 0)]
+    assert [["AAA", "BBB", "CCC", "DDD", "EEE"], ["AAA", "BBB", "CCC", "DDD"]] == there
+    assert_found("SubjectAlreadyEnded", "inadmissible", extinct("2016-01-01", "again"), extinct())
+
+
+def test_a_subject_attested_by_a_day_possibly_existed_on_any_day_before() -> None:
+    house = after(entry("FFF", day="../1999-12-31"))
+    on = {item.entry.subject: found for item, found in house.subjects.on(date(1900, 1, 1))}
+    assert {"FFF": "possible"} == on
