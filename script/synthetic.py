@@ -31,20 +31,36 @@ RULEBOOK: Final[dict[str, Any]] = {
         {"matter": "general", "organs": ["A"], "provision": "Statute, Art. 1", "acts": ["membership.suspension"]},
     ],
     "procedures": [{"procedure": "agreement", "organs": ["A"], "provision": "Statute, Art. 1"}],
-    "parameters": [{"parameter": "meetings.papers_days_min", "values": [{"value": 14, "provision": "Statute, Art. 1"}]}],
+    "parameters": [
+        {"parameter": "meetings.papers_days_min", "values": [{"value": 14, "provision": "Statute, Art. 1"}]}
+    ],
 }
 
 
 def entries(count: int) -> list[Entry]:
     """``count`` entries of a sound journal; salts and moments are fixed so that every run measures the same bytes."""
+    return _sealed(list(_first(_acts(), count)))
+
+
+def _sealed(acts: list[dict[str, Any]]) -> list[Entry]:
     head, made = EMPTY, []
-    for place, plain in enumerate(_first(_acts(), count)):
+    for place, plain in enumerate(acts):
         draft = Draft(openness="public", body=canonical(plain))
-        moment = f"2026-01-01T{place // 3_600_000:02d}:{place // 60_000 % 60:02d}:{place // 1000 % 60:02d}.{place % 1000:03d}000Z"
+        hours, minutes = place // 3_600_000, place // 60_000 % 60
+        moment = f"2026-01-01T{hours:02d}:{minutes:02d}:{place // 1000 % 60:02d}.{place % 1000:03d}000Z"
         entry = seal(draft, previous=head, recorded_at=moment, salt=place.to_bytes(32, "big"))
         made.append(entry)
         head = head_after(entry)
     return made
+
+
+def meeting_with_agenda(items: int) -> list[Entry]:
+    """A small journal whose first meeting, A-1, has an agenda of so many items, attended by all."""
+    acts = list(_first(_acts(), 3 + 2 * len(MEMBERS) + 200))
+    for act in acts:
+        if act["id"] == "A-1/agenda":
+            act["items"] = [{"item": str(place), "title": NAMES, "proposed_by": MEMBERS[0]} for place in range(items)]
+    return _sealed(acts)
 
 
 def _first(acts: Iterator[dict[str, Any]], count: int) -> Iterator[dict[str, Any]]:

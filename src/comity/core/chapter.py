@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar
 
 from comity.core.record.act import Act
 from comity.core.record.finding import Finding, Severity
@@ -29,7 +29,8 @@ class Ground:
 
     def read(self, register: type[R]) -> R:
         """The register of this type. A chapter reads its own and those below it."""
-        return cast("R", self.registers[register])
+        found: R = self.registers[register]  # type: ignore[assignment]  # each is kept under its own type
+        return found
 
 
 class Rule(NamedTuple):

@@ -28,7 +28,7 @@ from comity.core.kernel.shapes import convert
 from comity.core.record.act import Act
 from comity.core.record.acts import Correction, Deletion, RulebookOnRecord
 from comity.core.record.chain import head_after
-from comity.core.record.codec import Codec
+from comity.core.record.codec import RECORD_KINDS, Codec
 from comity.core.record.corrections import Repaired, repair
 from comity.core.record.finding import Finding
 from comity.core.record.journal import EMPTY, Entry, Head
@@ -52,6 +52,7 @@ CHAPTERS: Final[tuple[Chapter, ...]] = (
 KEPT_HOUSES: Final = 8
 RULES: Final[dict[type[Act], Rule]] = {kind: rule for chapter in CHAPTERS for kind, rule in chapter.rules.items()}
 CODEC: Final = Codec(RULES)
+REGISTRARS: Final = frozenset(RECORD_KINDS)
 
 
 def _written(moment: datetime) -> str:
@@ -241,7 +242,7 @@ def fold(lines: Sequence[Line], head: Head, broken: Sequence[Finding] = ()) -> H
             house.findings.append(_taken(line.act))
             continue
         places[line.act.id] = line.entry
-        if not isinstance(line.act, Correction | Deletion | RulebookOnRecord):
+        if type(line.act) not in REGISTRARS:
             plain[line.act.id] = line.act
     repaired = repair(plain, (line.act for line in lines if isinstance(line.act, Correction | Deletion)), CODEC)
     house.findings.extend(repaired.findings)
@@ -255,11 +256,11 @@ def fold(lines: Sequence[Line], head: Head, broken: Sequence[Finding] = ()) -> H
 def _in_legal_order(repaired: Repaired, places: dict[str, Entry]) -> Iterator[Recorded]:
     """By the latest day of the date, the order within the day, the number in the journal."""
     keyed = [
-        ((act.on.latest or date.max, act.order, places[key].number), act, places[key])
+        (act.on.latest or date.max, act.order, (entry := places[key]).number, act, entry)
         for key, act in repaired.acts.items()
     ]
-    keyed.sort(key=lambda one: one[0])
-    for _, act, entry in keyed:
+    keyed.sort()  # numbers differ, so acts are never compared
+    for _, _, _, act, entry in keyed:
         yield Recorded(
             act=act,
             number=entry.number,

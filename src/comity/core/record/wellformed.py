@@ -10,10 +10,12 @@ from comity.core.record.finding import Finding
 
 def malformed(act: Act) -> list[Finding]:
     """Findings on the envelope: a day by which it was done, sources with a foundation, readers where it is closed."""
-    founded = all(source.address is not None for source in act.sources)
-    if founded and act.version == 1 and act.openness == "public" and act.on.latest is not None:
-        return []
-    return list(_malformed(act))
+    if act.version != 1 or act.openness != "public" or act.on.latest is None:
+        return list(_malformed(act))
+    for source in act.sources:
+        if source.address is None and (source.description is None or source.grade == "primary"):
+            return list(_malformed(act))
+    return []
 
 
 def _malformed(act: Act) -> Iterator[Finding]:

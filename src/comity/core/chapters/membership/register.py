@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 from comity.core.kernel.days import Certainty, PartialDate
 from comity.core.kernel.timeline import Segment, Timeline
 
-KEPT_DAYS: Final = 256
+NOBODY: Final[tuple[date, date, tuple[str, ...]]] = (date.max, date.max, ())
+"""No span of days for which the members are kept."""
 
 
 class Standing(NamedTuple):
@@ -30,23 +31,23 @@ class Members:
         self.suspensions: dict[str, Timeline[str]] = defaultdict(Timeline)
         self.steps: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
         self.notices: dict[str, tuple[PartialDate, str]] = {}
-        self._members: dict[date, tuple[str, ...]] = {}
+        self._members: tuple[date, date, tuple[str, ...]] = NOBODY
 
     def begin(
         self, state: str, standing: str, since: PartialDate, acts: tuple[str, ...], until: PartialDate | None = None
     ) -> None:
         """A standing begins for a State."""
-        self._members.clear()
+        self._members = NOBODY
         self.states[state].begin(standing, since, acts, until=until)
 
     def end(self, state: str, segment: Segment[str], until: PartialDate, act: str) -> None:
         """A standing of a State ends."""
-        self._members.clear()
+        self._members = NOBODY
         self.states[state].end(segment, until, act)
 
     def reopen(self, state: str, segment: Segment[str], acts: tuple[str, ...]) -> None:
         """The end of a standing is taken back."""
-        self._members.clear()
+        self._members = NOBODY
         self.states[state].reopen(segment, acts)
 
     def on(self, day: date) -> list[Standing]:
@@ -67,12 +68,24 @@ class Members:
 
         Kept by day until a standing changes: every decision asks.
         """
-        if day not in self._members:
-            if len(self._members) >= KEPT_DAYS:
-                self._members.clear()
+        first, last, members = self._members
+        if not first <= day < last:
             found = (one for one in self.on(day) if one.segment.value == self.membership)
-            self._members[day] = tuple(one.state for one in found if one.certainty == "certain")
-        return self._members[day]
+            members = tuple(one.state for one in found if one.certainty == "certain")
+            self._members = (*self._unchanged_about(day), members)
+        return members
+
+    def _unchanged_about(self, day: date) -> tuple[date, date]:
+        """The span about a day in which no standing begins or ends (last day excluded)."""
+        first, last = date.min, date.max
+        for timeline in self.states.values():
+            for segment in timeline.segments:
+                for bound in _bounds_of(segment):
+                    if bound <= day:
+                        first = max(first, bound)
+                    else:
+                        last = min(last, bound)
+        return first, last
 
     def is_member(self, state: str, day: date) -> bool:
         """Whether the State was certainly a member."""
@@ -108,3 +121,10 @@ class Members:
         """Every standing the State ever held, in the order of beginning."""
         timeline = self.states.get(state)
         return iter(timeline.segments if timeline is not None else ())
+
+
+def _bounds_of(segment: Segment[str]) -> Iterator[date]:
+    """The days on which the certainty of a segment changes."""
+    for on in (segment.since, segment.until):
+        if on is not None:
+            yield from (bound for bound in (on.earliest, on.latest) if bound is not None)
