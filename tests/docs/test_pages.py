@@ -114,3 +114,10 @@ def test_a_dead_link_is_seen(tmp_path: Path) -> None:
 def test_a_path_that_is_no_more_is_seen(root: Path) -> None:
     text = "`src/comity/core` `src/comity/cellar` `organisations/ORG/acts` `docs/decisions/README.md`"
     assert list(missing_paths(root, text)) == ["src/comity/cellar"]
+
+
+def test_pictures_are_small_and_the_portal_is_shown_at_its_full_width(root: Path) -> None:
+    pictures = {path.name: path.read_bytes() for path in sorted((root / "docs" / "pictures").iterdir())}
+    assert [name for name, content in pictures.items() if len(content) > 300_000] == []
+    width = int.from_bytes(pictures["portal.png"][16:20], "big")  # the first field of a PNG's header
+    assert width == 1440
