@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from django.apps import AppConfig
 from django.conf import settings
@@ -35,23 +35,31 @@ def safe_connections(
     return [
         Error(f"{alias}: {weakness}", id="comity.E002")
         for alias in databases or ()
-        if connections[alias].vendor == "sqlite"
-        for weakness in _answered(connections[alias])
+        for weakness in ASKED[connections[alias].vendor](connections[alias])
     ]
 
 
-def _answered(connection: BaseDatabaseWrapper) -> list[str]:
-    journal_mode = _pragma(connection, "journal_mode")
+def _of_sqlite(connection: BaseDatabaseWrapper) -> list[str]:
+    journal_mode = _answer(connection, "PRAGMA journal_mode")
     if journal_mode == "memory":
         return []
-    synchronous = SYNCHRONOUS[int(_pragma(connection, "synchronous"))]
+    synchronous = SYNCHRONOUS[int(_answer(connection, "PRAGMA synchronous"))]
     found = list(kept_weakly(journal_mode, synchronous, sqlite3.sqlite_version_info))
-    if _pragma(connection, "foreign_keys") != "1":
+    if _answer(connection, "PRAGMA foreign_keys") != "1":
         found.append("foreign keys are not enforced.")
     return found
 
 
-def _pragma(connection: BaseDatabaseWrapper, name: str) -> str:
+def _of_postgresql(connection: BaseDatabaseWrapper) -> list[str]:
+    if _answer(connection, "SHOW synchronous_commit") == "off":
+        return ["synchronous_commit is off: an act that was acknowledged can be lost at a crash."]
+    return []
+
+
+def _answer(connection: BaseDatabaseWrapper, question: str) -> str:
     with connection.cursor() as cursor:
-        cursor.execute(f"PRAGMA {name}")
+        cursor.execute(question)
         return str(cursor.fetchone()[0]).lower()
+
+
+ASKED: Final = {"sqlite": _of_sqlite, "postgresql": _of_postgresql}

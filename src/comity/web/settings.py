@@ -2,7 +2,8 @@
 
 ``COMITY_DATA_BASE``: path of an SQLite file or a ``postgresql://`` address; without it everything is in memory and
 nothing is kept. ``COMITY_SECRET``: the server's secret, else one is made and kept beside the data base.
-``COMITY_HOSTS``: the host names it answers to, separated by commas. The organisation is what the journal says.
+``COMITY_HOSTS``: the host names it answers to beside localhost, separated by commas. Which organisation it serves, the
+journal says.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ IS_KEPT = DATA_BASE != IN_MEMORY
 
 DEBUG = False
 SECRET_KEY = os.environ.get("COMITY_SECRET") or (secret_beside(DATA_BASE) if IS_KEPT else token_urlsafe(64))
-ALLOWED_HOSTS = os.environ.get("COMITY_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *filter(None, os.environ.get("COMITY_HOSTS", "").split(","))]
+# The server listens on this machine only: what stands before it and ends TLS says so by this header.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 DATABASES = {"default": data_base(DATA_BASE)}
 CHECKPOINT = beside(DATA_BASE, ".head") if IS_KEPT else None
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -88,6 +88,13 @@ def test_the_feed_of_acts_begins_with_the_last_and_shows_only_public_ones(client
     assert [one.text for one in again.iter(f"{ATOM}id")] == identifiers
 
 
+@pytest.mark.usefixtures("on_record")
+def test_links_are_those_of_the_address_under_which_the_server_is_known(client: Client) -> None:
+    proxied = {"X-Forwarded-Proto": "https", "Host": "localhost"}
+    link = client.get("/api/acts", {"limit": 1}, headers=proxied).headers["Link"]
+    assert link.startswith("<https://localhost/api/acts?")
+
+
 @pytest.mark.django_db
 def test_an_empty_record_has_no_feeds(client: Client) -> None:
     assert client.get("/feeds/acts.atom").status_code == 404

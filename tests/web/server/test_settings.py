@@ -11,6 +11,7 @@ from django.core.checks import run_checks
 from django.db import connections
 from django.test import Client
 
+from clusters import Cluster
 from comity.web.databases import IN_MEMORY, beside, data_base, secret_beside, weaknesses
 from ports.data_bases import close, connect
 
@@ -62,6 +63,17 @@ def test_what_a_connection_answers_is_checked_too(tmp_path: Path, pragma: str, n
     with connections[alias].cursor() as cursor:
         cursor.execute(f"PRAGMA {pragma}")
     assert [named in str(fault.msg) for fault in run_checks(databases=[alias])] == [True]
+    close(alias)
+
+
+@pytest.mark.planted
+@pytest.mark.usefixtures("unblocked")
+def test_postgresql_must_not_acknowledge_before_it_has_written(postgresql: Cluster) -> None:
+    alias = connect(postgresql.fresh())
+    assert run_checks(databases=[alias]) == []
+    with connections[alias].cursor() as cursor:
+        cursor.execute("SET synchronous_commit = off")
+    assert ["synchronous_commit" in str(fault.msg) for fault in run_checks(databases=[alias])] == [True]
     close(alias)
 
 
