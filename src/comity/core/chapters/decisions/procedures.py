@@ -59,6 +59,8 @@ def agreement_but_one(case: Case) -> Refusal | None:
 def unanimity(case: Case) -> Refusal | None:
     """Every member votes for it."""
     missing = set(case.members) - case.those("for")
+    if not case.members:
+        return Refusal("MajorityNotReached", "There is no member to vote for it.")
     if missing:
         return Refusal("MajorityNotReached", f"{_list(missing)} did not vote for it; unanimity is needed.")
     return None

@@ -5,6 +5,7 @@ LIFECYCLE says at which stages of a decision each act may be done and where it l
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -75,8 +76,8 @@ def apply_adoption(act: Adoption, ground: Ground) -> None:
         _enter(decisions.items[act.proposal], "adopted", act)
     _begin(act, ground)
     if act.positions:
-        apart = (one.state for one in act.positions if one.position == "not_participating")
-        decisions.items[act.id].apart = frozenset(apart)
+        apart = frozenset(one.state for one in act.positions if one.position == "not_participating")
+        decisions.items[act.id].apart = apart.intersection(ground.read(Members).members_on(ground.day))
 
 
 def check_on_proposal(act: WithdrawalOfProposal | Rejection, ground: Ground) -> Iterator[Finding]:
@@ -105,11 +106,11 @@ def apply_joining(act: Joining, ground: Ground) -> None:
 
 
 def check_repeal(act: Repeal, ground: Ground) -> Iterator[Finding]:
-    """The decision stands; what repeals it is a decision of the same organ."""
+    """The decision stands; what repeals it is another decision of the same organ."""
     yield from _at_stage(act, act.decision, ground)
     decisions = ground.read(Decisions)
     item, repealing = decisions.items.get(act.decision), decisions.items.get(act.authority or "")
-    if act.authority is None or repealing is None or not repealing.stands:
+    if repealing is None or repealing is item or not isinstance(repealing.act, Adoption) or not repealing.stands:
         yield finding("AuthorityMissing", "inadmissible", act, "A repeal cites the decision that repeals.")
     elif item is not None and repealing.act.organ != item.act.organ:
         message = f"{act.decision} is a decision of {item.act.organ}; {act.authority} is one of {repealing.act.organ}."
@@ -176,7 +177,17 @@ def _decided(act: Adoption, row: ProcedureRow, ground: Ground) -> Iterator[Findi
             message = f"{one.state} is no member on {act.on}; its position is on record and does not count."
             yield finding("PositionOfNonMember", "irregular", act, message, provision=row.provision)
     if act.positions:
+        yield from _positions_once(act, row)
         yield from _as_the_procedure_asks(act, row)
+
+
+def _positions_once(act: Adoption, row: ProcedureRow) -> Iterator[Finding]:
+    """An opinion may stand beside another position; of two others, neither could count."""
+    taken = Counter(one.state for one in act.positions if one.position != "opinion")
+    for state, count in taken.items():
+        if count > 1:
+            message = f"{state} has {count} positions on record; a member takes one."
+            yield finding("PositionTwice", "inadmissible", act, message, provision=row.provision)
 
 
 def _as_the_procedure_asks(act: Adoption, row: ProcedureRow) -> Iterator[Finding]:
@@ -210,6 +221,8 @@ def _meeting_fits(act: Adoption | Proposal, ground: Ground) -> Iterator[Finding]
 
 def _at_stage(act: Act, decision: str, ground: Ground) -> Iterator[Finding]:
     item = ground.read(Decisions).items.get(decision)
+    if item is not None and isinstance(act, Joining | Repeal) and not isinstance(item.act, Adoption):
+        item = None  # a draft is no decision, though it was adopted
     stage = item.stage_now() if item is not None else "none"
     allowed = LIFECYCLE[type(act)][0]
     if stage == "none":

@@ -46,6 +46,10 @@ class MeetingOnRecord:
         """The stage at this place of the fold."""
         return self.stages.segments[-1].value if self.stages.segments else "none"
 
+    def latest(self) -> Particulars | None:
+        """What is known of it at this place of the fold."""
+        return self.particulars.segments[-1].value if self.particulars.segments else None
+
     def known_on(self, day: date) -> Particulars | None:
         """What was known of it that day."""
         found = self.particulars.on(day)

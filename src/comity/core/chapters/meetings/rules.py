@@ -77,8 +77,11 @@ def check_convocation(act: Convocation, ground: Ground) -> Iterator[Finding]:
 def check_opening(act: Opening, ground: Ground) -> Iterator[Finding]:
     """The organ exists and the meeting has not opened before; no number is used twice."""
     yield from _meeting_of(act, ground)
-    if act.number is not None and (act.organ, act.number) in ground.read(Meetings).opened:
-        message = f"{act.organ} has held its meeting number {act.number} already."
+    meetings = ground.read(Meetings)
+    item = meetings.items.get(act.meeting)
+    number = _particulars(act, item.latest() if item is not None else None).number
+    if number is not None and (act.organ, number) in meetings.opened:
+        message = f"{act.organ} has held its meeting number {number} already."
         yield finding("NumberTaken", "irregular", act, message)
 
 
@@ -86,9 +89,8 @@ def apply_convening(act: Convening, ground: Ground) -> None:
     """The meeting is on record with these particulars at its new stage."""
     meetings = ground.read(Meetings)
     item = meetings.items.setdefault(act.meeting, MeetingOnRecord(act.meeting, act.organ))
-    before = item.particulars.segments[-1].value if item.particulars.segments else None
+    known = _particulars(act, item.latest())
     _enter(item, act)
-    known = _particulars(act, before)
     _know(item, known, act)
     if isinstance(act, Opening) and known.number is not None:
         meetings.opened.add((act.organ, known.number))
@@ -210,14 +212,16 @@ def _notice(act: Convocation, prefix: str, ground: Ground) -> Iterator[Finding]:
 
 def _extraordinary(act: Convocation, ground: Ground) -> Iterator[Finding]:
     found = ground.law.number(f"{act.organ}.extraordinary_initiators_min", ground.day)
-    if found is not None and len(set(act.initiators)) < found[0]:
-        message = f"{len(set(act.initiators))} initiated the extraordinary session; at least {found[0]} must."
+    members = ground.read(Members).members_on(ground.day)
+    initiating = len(set(act.initiators).intersection(members))
+    if found is not None and initiating < found[0]:
+        message = f"{initiating} members initiated the extraordinary session; at least {found[0]} must."
         yield finding("InitiatorsTooFew", "inadmissible", act, message, provision=found[1])
     rule = ground.law.value(f"{act.organ}.extraordinary_needs_consent_of_all", ground.day)
     if rule is None or rule.value is not True:
         return
     heard = {*act.initiators, *act.consenting}
-    silent = [state for state in ground.read(Members).members_on(ground.day) if state not in heard]
+    silent = [state for state in members if state not in heard]
     if silent:
         message = f"The consent of {', '.join(silent)} to the extraordinary session is not on record."
         yield finding("ConsentMissing", "inadmissible", act, message, provision=rule.provision)
