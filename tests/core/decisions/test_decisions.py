@@ -1,0 +1,193 @@
+"""Decisions: by the organ that sits, under the procedure of the day; joined, repealed, challenged, answered."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from comity.core.record.act import Act
+from core.league import ART, act, adopted, after, assert_fine, assert_found, decided, found, opened, positions
+
+
+def law(*procedures: dict[str, Any]) -> dict[str, Any]:
+    rows = [{"organs": ["ASSEMBLY", "BOARD"], "provision": ART, "procedure": "agreement", **row} for row in procedures]
+    return {"procedures": rows}
+
+
+def voted(day: str = "2008-01-01", **groups: str) -> Act:
+    return decided("D-1", day, positions=positions(**groups))
+
+
+def joining(state: str, day: str = "2009-01-01", key: str = "joined") -> Act:
+    return act("decisions.joining", key, day, decision="D-1", state=state)
+
+
+def repeal(authority: str | None, decision: str = "D-1") -> Act:
+    return act("decisions.repeal", "repeal", "2010-01-01", decision=decision, authority=authority)
+
+
+def challenge(one: str = "D-1", against: str = ART, state: str = "AAA", day: str = "2009-01-01") -> Act:
+    return act("decisions.challenge", "challenge", day, act=one, against=against, state=state, grounds={})
+
+
+def answer(key: str = "answer", challenged: str = "challenge") -> Act:
+    return act("decisions.answer", key, "2010-01-01", challenge=challenged, outcome="noted")
+
+
+def proposal(**more: Any) -> Act:
+    return act(
+        "decisions.proposal", "P-1", "2008-01-01", **{"organ": "ASSEMBLY", "matter": "general", "title": {}, **more}
+    )
+
+
+def test_an_organ_decides_that_exists() -> None:
+    abolished = act("organs.abolition", "abolished", "2007-01-01", organ="ASSEMBLY")
+    assert_found("OrganNotEstablished", "inadmissible", decided("D-1", "2008-01-01"), abolished)
+    assert_found("OrganNotEstablished", "inadmissible", proposal(), abolished)
+    assert_fine(decided("D-1", "2008-01-01"))
+    assert_fine(proposal())
+
+
+def test_an_organ_decides_at_its_own_meeting() -> None:
+    for one in (decided("D-1", "2008-01-01", meeting="M-1"), proposal(meeting="M-1")):
+        assert_found("MeetingUnknown", "inadmissible", one)
+        assert_found("OrganDiffers", "inadmissible", one, opened("M-1", "2008-01-01", "BOARD"))
+        assert_fine(one, opened("M-1", "2008-01-01"))
+
+
+def test_an_organ_decides_while_its_meeting_is_open() -> None:
+    closed = act("meetings.closing", "closing", "2007-12-31", meeting="M-1")
+    one = decided("D-1", "2008-01-01", meeting="M-1")
+    house = assert_found("MeetingNotOpen", "irregular", one, opened("M-1", "2007-12-30"), closed)
+    assert "M-1 was not open on 2008-01-01: it stood at 'held'." == house.findings[0].message
+    assert_fine(proposal(meeting="M-1"), opened("M-1", "2007-12-30"), closed)
+    assert ["D-1"] == [item.decision for item in house.decisions.of_meeting("M-1")]
+
+
+def test_a_decision_adopts_a_text_on_record() -> None:
+    assert_found("TextUnknown", "inadmissible", decided("D-1", "2008-01-01", text="plan"))
+    assert_fine(decided("D-1", "2008-01-01", text="plan"), adopted("plan", "2008-01-01"))
+
+
+def test_a_decision_for_which_no_procedure_is_named_is_irregular() -> None:
+    assert_found("ProcedureUnknown", "irregular", decided("D-1", "2008-01-01"), law=law())
+    assert_found("ProcedureUnknown", "irregular", decided("D-1", "2008-01-01"), law=law({"organs": ["BOARD"]}))
+    assert_found("ProcedureUnknown", "irregular", decided("D-1", "2008-01-01"), law=law({"matters": ["budget"]}))
+
+
+def test_in_the_founding_period_no_procedure_is_needed() -> None:
+    assert_fine(decided("D-1", "2000-12-31"), law=law())
+    assert_found("ProcedureUnknown", "irregular", decided("D-1", "2001-01-01"), law=law())
+
+
+@pytest.mark.parametrize(("day", "objecting", "expected"), [
+    ("2008-01-01", "AAA", [("ObjectionRaised", "inadmissible")]),
+    ("2008-01-01", "", []),
+    ("2000-05-31", "AAA", [("OrganNotEstablished", "inadmissible"), ("PositionOfNonMember", "irregular")]),
+])  # fmt: skip
+def test_the_members_of_the_day_decide(day: str, objecting: str, expected: list[tuple[str, str]]) -> None:
+    assert expected == found(voted(day, objects=objecting))
+
+
+def test_a_position_of_one_who_is_no_member_is_on_record_and_does_not_count() -> None:
+    assert_found("PositionOfNonMember", "irregular", voted(objects="EEE"))
+    house = after(voted(not_participating="EEE AAA"))
+    assert frozenset({"AAA"}) == house.decisions.items["D-1"].apart
+
+
+def test_a_vote_recorded_where_none_is_taken_is_irregular_and_does_not_count() -> None:
+    assert_found("VoteRecorded", "irregular", voted(against="AAA BBB CCC DDD"))
+    assert_found("VoteRecorded", "irregular", voted(abstains="AAA"))
+    assert_found("VoteRecorded", "irregular", voted(**{"for": "AAA"}))
+    assert_fine(voted(absent="AAA"))
+    assert_fine(voted(**{"for": "AAA BBB CCC DDD"}), law=law({"procedure": "unanimity"}))
+
+
+def test_an_opinion_and_a_member_that_does_not_take_part_are_noted_and_block_nothing() -> None:
+    assert_found("OpinionOnRecord", "note", voted(opinion="AAA"))
+    assert_found("NonParticipation", "note", voted(not_participating="AAA"))
+
+
+def test_a_decision_without_its_majority_or_quorum_is_not_taken() -> None:
+    needs = law({"procedure": "simple_majority_of_voting", "quorum_fraction": "3/4"})
+    assert_found(
+        "MajorityNotReached", "inadmissible", voted(**{"for": "AAA", "against": "BBB", "abstains": "CCC"}), law=needs
+    )
+    assert_found("QuorumNotMet", "inadmissible", voted(**{"for": "AAA BBB"}), law=needs)
+    assert_fine(voted(**{"for": "AAA", "abstains": "BBB CCC"}), law=needs)
+    finding = after(voted(**{"for": "AAA BBB"}), law=needs).findings[0]
+    assert ART == finding.provision
+
+
+def test_a_decision_about_a_member_says_about_whom() -> None:
+    but_one = law({"procedure": "agreement_but_one"})
+    assert_found("MemberConcernedMissing", "inadmissible", decided("D-1", "2008-01-01"), law=but_one)
+    objecting = {"positions": positions(objects="AAA")}
+    assert_fine(decided("D-1", "2008-01-01", concerns="AAA", **objecting), law=but_one)
+    assert_found(
+        "ObjectionRaised", "inadmissible", decided("D-1", "2008-01-01", concerns="BBB", **objecting), law=but_one
+    )
+
+
+def test_a_member_takes_one_position() -> None:
+    """Two positions of one member cannot both count; an opinion may stand beside another."""
+    assert_found("PositionTwice", "inadmissible", voted(absent="AAA AAA"))
+    assert [("OpinionOnRecord", "note"), ("NonParticipation", "note")] == found(
+        voted(opinion="AAA", not_participating="AAA")
+    )
+    needs = law({"procedure": "simple_majority_of_voting"})
+    assert_found("PositionTwice", "inadmissible", voted(**{"for": "AAA BBB", "against": "AAA"}), law=needs)
+
+
+def test_one_who_does_not_take_part_may_join_later_and_once() -> None:
+    house = assert_fine(joining("AAA"), after_act := voted(not_participating="AAA BBB"), law=law({}))
+    apart = [sorted(house.decisions.items["D-1"].apart_on(date(year, 1, 1))) for year in (2008, 2009)]
+    assert [["AAA", "BBB"], ["BBB"]] == apart
+    assert_found("TakesPartAlready", "inadmissible", joining("AAA", "2010-01-01", "again"), after_act, joining("AAA"))
+    assert_found("TakesPartAlready", "inadmissible", joining("CCC"), after_act)
+
+
+def test_only_a_member_joins() -> None:
+    left = act("membership.expulsion", "left", "2008-06-01", state="AAA")
+    assert_found("NotMember", "inadmissible", joining("AAA"), voted(not_participating="AAA"), left)
+
+
+def test_a_repeal_rests_on_a_decision_that_stands_of_the_same_organ() -> None:
+    one = decided("D-1", "2008-01-01")
+    assert_found("AuthorityMissing", "inadmissible", repeal(None), one)
+    assert_found("AuthorityMissing", "inadmissible", repeal("D-2"), one)
+    assert_found("AuthorityMissing", "inadmissible", repeal("D-2"), one, decided("D-2", "2010-01-02"))
+    assert_found("OrganDiffers", "irregular", repeal("D-2"), one, decided("D-2", "2009-01-01", organ="BOARD"))
+    assert_fine(repeal("D-2"), one, decided("D-2", "2009-01-01"))
+
+
+def test_a_repeal_does_not_rest_on_a_decision_that_was_repealed_itself() -> None:
+    gone = act("decisions.repeal", "gone", "2009-06-01", decision="D-2", authority="D-3")
+    before = decided("D-1", "2008-01-01"), decided("D-2", "2009-01-01"), decided("D-3", "2009-02-01"), gone
+    assert_found("AuthorityMissing", "inadmissible", repeal("D-2"), *before)
+
+
+def test_no_decision_repeals_itself() -> None:
+    assert_found("AuthorityMissing", "inadmissible", repeal("D-1"), decided("D-1", "2008-01-01"))
+
+
+def test_a_member_challenges_an_act_with_effect_against_a_provision_of_the_rulebook() -> None:
+    one = decided("D-1", "2008-01-01")
+    house = assert_fine(challenge(), one)
+    assert ["challenge"] == house.decisions.challenged["D-1"]
+    assert_found("ActUnknown", "inadmissible", challenge())
+    assert_found("ActUnknown", "inadmissible", challenge(), voted(objects="AAA"))
+    assert_found("ActUnknown", "inadmissible", challenge(day="2007-12-31"), one)
+    assert_found("ProvisionUnknown", "inadmissible", challenge(against="Statute, Art. 99"), one)
+    assert_found("NotMember", "inadmissible", challenge(state="EEE"), one)
+
+
+def test_a_challenge_is_answered_once() -> None:
+    one = decided("D-1", "2008-01-01")
+    house = assert_fine(answer(), one, challenge())
+    assert "answer" == house.decisions.answers["challenge"].id
+    assert_found("ChallengeUnknown", "inadmissible", answer(), one)
+    assert_found("ChallengeUnknown", "inadmissible", answer(challenged="D-1"), one)
+    assert_found("AnsweredAlready", "inadmissible", answer("again"), one, challenge(), answer())

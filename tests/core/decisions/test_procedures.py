@@ -1,0 +1,241 @@
+"""Procedures at their exact thresholds: just reached, just missed, ties, abstentions, absence, non-members, nobody."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pytest
+
+from comity.core.chapters.decisions.acts import Position
+from comity.core.chapters.decisions.procedures import PROCEDURES, WITHOUT_VOTE, Case, Refusal, quorum
+from comity.core.kernel.shapes import convert
+from comity.core.rulebook.book import ProcedureRow
+from core.league import positions
+
+FOUR: Final = "AAA BBB CCC DDD"
+FIVE: Final = "AAA BBB CCC DDD EEE"
+SIX: Final = "AAA BBB CCC DDD EEE FFF"
+
+
+def case(procedure: str, members: str = FOUR, concerns: str | None = None, row: Any = None, **groups: str) -> Case:
+    plain = {"procedure": procedure, "organs": ["ASSEMBLY"], "provision": "Art. 1", **(row or {})}
+    put = tuple(convert(one, Position) for one in positions(**groups))
+    return Case(tuple(members.split()), put, concerns, convert(plain, ProcedureRow))
+
+
+def refused(
+    procedure: str, members: str = FOUR, concerns: str | None = None, row: Any = None, **groups: str
+) -> str | None:
+    found: Refusal | None = PROCEDURES[procedure](case(procedure, members, concerns, row, **groups))  # type: ignore[index]  # a name
+    return found.rule if found is not None else None
+
+
+@pytest.mark.parametrize(
+    ("groups", "rule"),
+    [
+        ({}, None),
+        ({"opinion": FOUR}, None),
+        ({"not_participating": FOUR}, None),
+        ({"absent": "AAA BBB CCC"}, None),
+        ({"against": FOUR}, None),
+        ({"objects": "EEE"}, None),
+        ({"objects": "AAA"}, "ObjectionRaised"),
+        ({"objects": "AAA", "for": "BBB CCC DDD"}, "ObjectionRaised"),
+    ],
+)
+def test_under_agreement_only_a_members_objection_stands_in_the_way(groups: dict[str, str], rule: str | None) -> None:
+    assert rule == refused("agreement", **groups)
+
+
+def test_the_refusal_names_those_who_objected() -> None:
+    found = PROCEDURES["agreement"](case("agreement", objects="BBB AAA"))
+    assert Refusal("ObjectionRaised", "AAA, BBB objected; agreement needs that no member does.") == found
+    found = PROCEDURES["agreement_but_one"](case("agreement_but_one", objects="BBB AAA", concerns="BBB"))
+    message = "AAA objected; agreement needs that no member other than BBB does."
+    assert Refusal("ObjectionRaised", message) == found
+
+
+@pytest.mark.parametrize(
+    ("concerns", "objects", "rule"),
+    [
+        ("AAA", "", None),
+        ("AAA", "AAA", None),
+        ("AAA", "BBB", "ObjectionRaised"),
+        ("AAA", "AAA BBB", "ObjectionRaised"),
+        (None, "", "MemberConcernedMissing"),
+        (None, "AAA", "MemberConcernedMissing"),
+    ],
+)
+def test_under_agreement_but_one_the_member_concerned_does_not_stand_in_the_way(
+    concerns: str | None, objects: str, rule: str | None
+) -> None:
+    assert rule == refused("agreement_but_one", concerns=concerns, objects=objects)
+
+
+@pytest.mark.parametrize(
+    ("groups", "rule"),
+    [
+        ({"for": FOUR}, None),
+        ({"for": f"{FOUR} EEE"}, None),
+        ({"for": FOUR, "against": "EEE"}, None),
+        ({"for": "AAA BBB CCC"}, "MajorityNotReached"),
+        ({"for": "AAA BBB CCC EEE"}, "MajorityNotReached"),
+        ({"for": "AAA BBB CCC", "abstains": "DDD"}, "MajorityNotReached"),
+        ({"for": "AAA BBB CCC", "absent": "DDD"}, "MajorityNotReached"),
+        ({}, "MajorityNotReached"),
+    ],
+)
+def test_unanimity_needs_every_member(groups: dict[str, str], rule: str | None) -> None:
+    assert rule == refused("unanimity", **groups)
+
+
+MAJORITY_OF_MEMBERS: Final = [
+    (FOUR, {"for": "AAA BBB"}, False),
+    (FOUR, {"for": "AAA BBB CCC"}, True),
+    (FIVE, {"for": "AAA BBB"}, False),
+    (FIVE, {"for": "AAA BBB CCC"}, True),
+    (FOUR, {"for": "AAA BBB", "against": "CCC"}, False),
+    (FOUR, {"for": "AAA BBB", "abstains": "CCC DDD"}, False),
+    (FOUR, {"for": "AAA BBB", "absent": "CCC DDD"}, False),
+    (FOUR, {"for": "AAA BBB EEE"}, False),
+    (FOUR, {}, False),
+]
+MAJORITY_OF_VOTING: Final = [
+    (FOUR, {"for": "AAA"}, True),
+    (FOUR, {"for": "AAA", "against": "BBB"}, False),
+    (FOUR, {"for": "AAA BBB", "against": "CCC"}, True),
+    (FOUR, {"for": "AAA BBB", "against": "CCC DDD"}, False),
+    (FOUR, {"for": "AAA", "abstains": "BBB CCC DDD"}, True),
+    (FOUR, {"for": "AAA EEE", "against": "BBB"}, False),
+    (FOUR, {"for": "AAA", "against": "EEE"}, True),
+    (FOUR, {"abstains": FOUR}, False),
+    (FOUR, {}, False),
+]
+TWO_THIRDS_OF_MEMBERS: Final = [
+    (SIX, {"for": "AAA BBB CCC DDD"}, True),
+    (SIX, {"for": "AAA BBB CCC"}, False),
+    (FIVE, {"for": "AAA BBB CCC"}, False),
+    (FIVE, {"for": "AAA BBB CCC DDD"}, True),
+    (SIX, {"for": "AAA BBB CCC", "abstains": "DDD EEE FFF"}, False),
+    (SIX, {"for": "AAA BBB CCC GGG"}, False),
+    (SIX, {}, False),
+]
+TWO_THIRDS_OF_VOTING: Final = [
+    (SIX, {"for": "AAA BBB", "against": "CCC"}, True),
+    (SIX, {"for": "AAA BBB CCC", "against": "DDD EEE"}, False),
+    (SIX, {"for": "AAA BBB CCC DDD", "against": "EEE FFF"}, True),
+    (SIX, {"for": "AAA", "abstains": "BBB CCC DDD EEE FFF"}, True),
+    (SIX, {"for": "AAA BBB", "against": "CCC GGG"}, True),
+    (SIX, {"abstains": SIX}, False),
+    (SIX, {}, False),
+]
+THRESHOLDS: Final = [
+    (procedure, members, groups, is_taken)
+    for procedure, rows in (
+        ("simple_majority_of_members", MAJORITY_OF_MEMBERS),
+        ("simple_majority_of_voting", MAJORITY_OF_VOTING),
+        ("qualified_majority_of_members", TWO_THIRDS_OF_MEMBERS),
+        ("qualified_majority_of_voting", TWO_THIRDS_OF_VOTING),
+    )
+    for members, groups, is_taken in rows
+]
+
+
+@pytest.mark.parametrize(("procedure", "members", "groups", "is_taken"), THRESHOLDS)
+def test_a_majority_is_reached_exactly_where_its_base_says(
+    procedure: str, members: str, groups: dict[str, str], *, is_taken: bool
+) -> None:
+    """Simple: more than half, so that a tie is none. Qualified: at least two thirds here. Of members or of those voting."""
+    row = {"fraction": "2/3"} if procedure.startswith("qualified") else None
+    assert (None if is_taken else "MajorityNotReached") == refused(procedure, members, row=row, **groups)
+
+
+@pytest.mark.parametrize(
+    ("fraction", "in_favour", "is_taken"),
+    [
+        ("3/4", "AAA BBB CCC", True),
+        ("3/4", "AAA BBB", False),
+        ("1/2", "AAA BBB", True),
+        ("1", "AAA BBB CCC", False),
+        ("1", FOUR, True),
+    ],
+)
+def test_a_fraction_is_needed_at_least(fraction: str, in_favour: str, *, is_taken: bool) -> None:
+    found = refused("qualified_majority_of_members", row={"fraction": fraction}, **{"for": in_favour})
+    assert (None if is_taken else "MajorityNotReached") == found
+
+
+def test_a_qualified_majority_without_a_fraction_needs_all() -> None:
+    assert "MajorityNotReached" == refused("qualified_majority_of_members", **{"for": "AAA BBB CCC"})
+    assert refused("qualified_majority_of_members", **{"for": FOUR}) is None
+
+
+@pytest.mark.parametrize(
+    ("in_favour", "is_taken"),
+    [
+        ("AAA", False),
+        ("AAA BBB", True),
+        ("BBB CCC DDD", False),
+        ("AAA DDD EEE", False),
+        ("AAA BBB DDD", True),
+        ("", False),
+    ],
+)
+def test_weights_count_and_not_heads(in_favour: str, *, is_taken: bool) -> None:
+    """AAA has 50, BBB 25, CCC 25, DDD none on record; EEE with a weight of 100 is no member. Three quarters are needed."""
+    row = {"fraction": "3/4", "weights": {"AAA": 50, "BBB": 25, "CCC": 25, "EEE": 100}}
+    found = refused("weighted_majority", row=row, **{"for": in_favour})
+    assert (None if is_taken else "MajorityNotReached") == found
+
+
+def test_no_weights_on_record_give_no_majority() -> None:
+    assert "MajorityNotReached" == refused("weighted_majority", row={"fraction": "1/2"}, **{"for": FOUR})
+
+
+def test_the_refusal_says_how_many_there_were_and_how_many_are_needed() -> None:
+    found = PROCEDURES["simple_majority_of_voting"](case("simple_majority_of_voting", against="AAA", **{"for": "BBB"}))
+    assert Refusal("MajorityNotReached", "1 of 2 members voting were in favour; more than half are needed.") == found
+    row = {"fraction": "2/3"}
+    found = PROCEDURES["qualified_majority_of_members"](case("qualified_majority_of_members", row=row))
+    assert Refusal("MajorityNotReached", "0 of 4 members were in favour; at least 2/3 are needed.") == found
+
+
+@pytest.mark.parametrize("procedure", [name for name in PROCEDURES if name not in WITHOUT_VOTE])
+def test_where_nobody_is_a_member_no_vote_is_won(procedure: str) -> None:
+    row = {"fraction": "1/2", "weights": {"AAA": 1}}
+    assert "MajorityNotReached" == refused(procedure, members="", row=row)
+    assert "MajorityNotReached" == refused(procedure, members="", row=row, **{"for": FOUR})
+
+
+@pytest.mark.parametrize(
+    ("procedure", "groups", "is_met"),
+    [
+        ("agreement", {}, True),
+        ("agreement", {"absent": "AAA"}, True),
+        ("agreement", {"absent": "AAA BBB"}, False),
+        ("agreement", {"absent": "AAA EEE FFF"}, True),
+        ("agreement_but_one", {"absent": "AAA BBB"}, False),
+        ("unanimity", {"for": "AAA BBB CCC"}, True),
+        ("unanimity", {"for": "AAA BBB"}, False),
+        ("unanimity", {"for": "AAA BBB EEE"}, False),
+        ("simple_majority_of_voting", {"for": "AAA", "against": "BBB", "abstains": "CCC"}, True),
+        ("simple_majority_of_voting", {"for": "AAA", "against": "BBB", "absent": "CCC"}, False),
+        ("simple_majority_of_voting", {"for": "AAA", "abstains": "BBB CCC"}, True),
+        ("simple_majority_of_voting", {}, False),
+    ],
+)
+def test_a_quorum_is_of_those_who_take_part(procedure: str, groups: dict[str, str], *, is_met: bool) -> None:
+    """Three quarters of four members. Without a vote, whoever is not recorded as absent; else those voting or abstaining."""
+    found = quorum(case(procedure, row={"quorum_fraction": "3/4"}, **groups))
+    assert (None if is_met else "QuorumNotMet") == (found and found.rule)
+
+
+def test_where_no_quorum_is_set_none_is_missed() -> None:
+    assert quorum(case("agreement", absent=FOUR)) is None
+
+
+def test_a_quorum_is_rounded_up() -> None:
+    assert quorum(case("unanimity", FIVE, row={"quorum_fraction": "1/2"}, **{"for": "AAA BBB"})) is not None
+    assert quorum(case("unanimity", FIVE, row={"quorum_fraction": "1/2"}, **{"for": "AAA BBB CCC"})) is None
+    found = quorum(case("unanimity", FIVE, row={"quorum_fraction": "1/2"}))
+    assert Refusal("QuorumNotMet", "0 of 5 members took part; the quorum is 1/2.") == found

@@ -1,0 +1,229 @@
+"""Meetings: notice, extraordinary sessions, papers, agenda, who sat, and what was known when."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from comity.core.chapters.meetings.register import Particulars
+from comity.core.kernel.days import partial_date
+from comity.core.record.act import Act
+from core.league import act, after, assert_fine, assert_found, found, opened
+
+
+def convened(day: str, starts_on: str, **more: Any) -> Act:
+    fields = {"meeting": "M-1", "organ": "ASSEMBLY", "starts_on": starts_on, **more}
+    return act("meetings.convocation", "convened", day, **fields)
+
+
+def extraordinary(day: str = "2008-01-01", starts_on: str = "2008-06-01", **more: Any) -> Act:
+    fields = {"initiators": ["AAA", "BBB"], "consenting": ["CCC", "DDD"], **more}
+    return convened(day, starts_on, session="extraordinary", **fields)
+
+
+def announced(starts_on: str = "2008-06-01", day: str = "2008-01-01", **more: Any) -> Act:
+    fields = {"meeting": "M-1", "organ": "ASSEMBLY", "starts_on": starts_on, **more}
+    return act("meetings.announcement", "announced", day, **fields)
+
+
+def papers(day: str, items: tuple[str, ...] = (), key: str = "papers") -> Act:
+    return act("meetings.circulation", key, day, meeting="M-1", items=list(items))
+
+
+def agenda(day: str, *items: str, key: str = "agenda") -> Act:
+    return act(
+        "meetings.agenda", key, day, meeting="M-1", items=[{"item": item, "title": {"en": item}} for item in items]
+    )
+
+
+def attendance(day: str, *delegations: tuple[str, str], key: str = "sat") -> Act:
+    sat = [{"subject": subject, "capacity": capacity} for subject, capacity in delegations]
+    return act("meetings.attendance", key, day, meeting="M-1", delegations=sat)
+
+
+def known(day: str, *acts: Act) -> Particulars | None:
+    return after(*acts).meetings.items["M-1"].known_on(date.fromisoformat(day))
+
+
+@pytest.mark.parametrize(
+    ("day", "starts_on", "is_short"),
+    [
+        ("2008-01-01", "2008-01-31", False),
+        ("2008-01-01", "2008-01-30", True),
+        ("2008-01-02", "2008-01-31", True),
+        ("2008-01", "2008-01-31", False),
+        ("2008-01-05", "2008-01", True),
+        ("2008-01-05", "2008-02", False),
+        ("../2008-01-01", "2008-01-02", False),
+        ("2008-01-01", "2008-01-02/..", False),
+        ("9999-12-31", "9999-12-31", False),
+    ],
+)
+def test_notice_is_too_short_only_where_it_is_so_on_any_reading_of_the_dates(
+    day: str, starts_on: str, *, is_short: bool
+) -> None:
+    """Thirty days: from the earliest day on which it was given to the latest on which the meeting begins."""
+    assert ([("NoticeTooShort", "irregular")] if is_short else []) == found(convened(day, starts_on))
+
+
+def test_the_finding_says_how_many_days_were_given() -> None:
+    house = after(convened("2008-01-01", "2008-01-20"))
+    assert "Notice of 19 days for M-1; at least 30 are needed." == house.findings[0].message
+    assert "Statute, Art. 1" == house.findings[0].provision
+
+
+def test_an_extraordinary_session_has_a_notice_of_its_own() -> None:
+    assert_fine(extraordinary("2008-01-01", "2008-01-08"))
+    assert_found("NoticeTooShort", "irregular", extraordinary("2008-01-01", "2008-01-07"))
+
+
+def test_no_notice_is_too_short_where_the_rulebook_sets_no_time() -> None:
+    assert_fine(convened("2008-01-01", "2008-01-01"), law={"parameters": []})
+    assert_fine(convened("2008-01-01", "2008-01-01", organ="BOARD"))
+
+
+def test_an_extraordinary_session_has_as_many_initiators_as_the_rulebook_asks_for() -> None:
+    few = extraordinary(initiators=["AAA"], consenting=["BBB", "CCC", "DDD"])
+    assert_found("InitiatorsTooFew", "inadmissible", few)
+    twice = extraordinary(initiators=["AAA", "AAA"], consenting=["BBB", "CCC", "DDD"])
+    assert_found("InitiatorsTooFew", "inadmissible", twice)
+
+
+def test_only_members_initiate_an_extraordinary_session() -> None:
+    few = extraordinary(initiators=["AAA", "EEE"], consenting=["BBB", "CCC", "DDD"])
+    assert_found("InitiatorsTooFew", "inadmissible", few)
+
+
+def test_an_extraordinary_session_has_the_consent_of_all_members_where_the_rulebook_asks_for_it() -> None:
+    house = assert_found("ConsentMissing", "inadmissible", extraordinary(consenting=["CCC"]))
+    assert "The consent of DDD to the extraordinary session is not on record." == house.findings[0].message
+    asked = [{"parameter": "ASSEMBLY.extraordinary_needs_consent_of_all", "values": [{"value": False}]}]
+    assert_fine(extraordinary(consenting=[]), law={"parameters": asked})
+    assert_fine(extraordinary(consenting=[], initiators=[]), law={"parameters": []})
+
+
+def test_a_regular_session_needs_neither_initiators_nor_consent() -> None:
+    assert_fine(convened("2008-01-01", "2008-06-01"))
+
+
+@pytest.mark.parametrize(
+    ("day", "starts_on", "is_late"),
+    [
+        ("2008-05-18", "2008-06-01", False),
+        ("2008-05-19", "2008-06-01", True),
+        ("2008-05", "2008-05-15", False),
+        ("2008-05-18", "2008-05", True),
+        ("2008-05-18", "2008-06", False),
+        ("../2008-05-31", "2008-06-01", False),
+        ("2008-05-31", "2008-06-01/..", False),
+    ],
+)
+def test_papers_are_late_only_where_they_are_so_on_any_reading_of_the_dates(
+    day: str, starts_on: str, *, is_late: bool
+) -> None:
+    assert ([("PapersLate", "irregular")] if is_late else []) == found(papers(day), announced(starts_on))
+
+
+def test_no_papers_are_late_where_the_rulebook_sets_no_time() -> None:
+    assert_fine(papers("2008-05-31"), announced(), law={"parameters": []})
+
+
+def test_papers_are_those_of_the_items_named_or_of_the_whole_agenda_and_the_first_count() -> None:
+    acts = announced(), agenda("2008-02-01", "1", "2")
+    some = after(*acts, papers("2008-03-01", ("2",)), papers("2008-04-01", (), "rest")).meetings.items["M-1"].papers
+    assert {"1": "rest", "2": "papers"} == {item: key for item, (_, key) in some.items()}
+    assert {} == after(announced(), papers("2008-03-01")).meetings.items["M-1"].papers
+
+
+def test_two_items_of_one_number_are_irregular() -> None:
+    assert_found("ItemTwice", "irregular", agenda("2008-02-01", "1", "1"), announced())
+
+
+def test_the_latest_agenda_stands_whole() -> None:
+    acts = announced(), agenda("2008-02-01", "1", "2"), agenda("2008-03-01", "3", key="changed")
+    item = after(*acts).meetings.items["M-1"]
+    standing = {
+        day: [one.item for one in item.agenda_on(date.fromisoformat(day))] for day in ("2008-01-31", "2008-02-29")
+    }
+    assert {"2008-01-31": [], "2008-02-29": ["1", "2"]} == standing
+    assert [("3", "changed")] == [(one.item, key) for one, key in item.agenda_with_acts(date(2008, 3, 1))]
+    assert [] == item.agenda_with_acts(date(2008, 1, 31))
+
+
+def test_who_sits_as_a_member_is_one() -> None:
+    assert_found(
+        "CapacityNotBorneOut", "irregular", attendance("2008-01-01", ("EEE", "member")), opened("M-1", "2008-01-01")
+    )
+    assert_fine(attendance("2008-01-01", ("AAA", "member"), ("EEE", "guest")), opened("M-1", "2008-01-01"))
+    assert_fine(attendance("2008-01-01", ("AAA", "guest")), opened("M-1", "2008-01-01"))
+
+
+def test_who_sat_is_on_record() -> None:
+    expected = [("SubjectUnknown", "inadmissible"), ("CapacityNotBorneOut", "irregular")]
+    assert expected == found(attendance("2008-01-01", ("XXX", "member")), opened("M-1", "2008-01-01"))
+
+
+def test_attendance_adds_up_and_is_known_from_its_day() -> None:
+    first = attendance("2008-01-01", ("AAA", "member"))
+    second = attendance("2008-01-02", ("EEE", "guest"), key="more")
+    item = after(opened("M-1", "2008-01-01"), first, second).meetings.items["M-1"]
+    sat = [[(one.subject, key) for one, key in item.attendance_on(date(2008, 1, day))] for day in (1, 2)]
+    assert [[("AAA", "sat")], [("AAA", "sat"), ("EEE", "more")]] == sat
+    assert [] == item.attendance_on(date(2007, 12, 31))
+
+
+def test_a_number_is_given_to_one_meeting_of_an_organ() -> None:
+    first = opened("M-0", "2007-01-01", number=7)
+    assert_found("NumberTaken", "irregular", opened("M-1", "2008-01-01", number=7), first)
+    assert_fine(opened("M-1", "2008-01-01", number=8), first)
+    assert_fine(opened("M-1", "2008-01-01", number=7, organ="BOARD"), first)
+    assert_fine(opened("M-1", "2008-01-01"), opened("M-0", "2007-01-01"))
+
+
+def test_a_number_said_in_the_convocation_counts_too() -> None:
+    first = opened("M-0", "2007-01-01", number=7)
+    assert_found("NumberTaken", "irregular", opened("M-1", "2008-06-01"), first, announced(number=7))
+    second = opened("M-2", "2009-01-01", number=7)
+    assert_found("NumberTaken", "irregular", second, announced(number=7), opened("M-1", "2008-06-01"))
+
+
+def test_what_was_not_said_at_the_opening_stands_as_it_was_said_before() -> None:
+    said = announced(number=3, place={"en": "Aport"}, chair="AAA", session="extraordinary", ends_on="2008-06-02")
+    one = known("2008-06-01", said, opened("M-1", "2008-06-01"))
+    assert one is not None
+    start, end = partial_date("2008-06-01"), partial_date("2008-06-02")
+    assert (start, end, {"en": "Aport"}, "AAA", "extraordinary", 3) == (
+        one.starts_on, one.ends_on, one.place, one.chair, one.session, one.number,
+    )  # fmt: skip
+    other = known("2008-06-01", said, opened("M-1", "2008-06-01", number=4, place={"en": "B"}, chair="BBB"))
+    assert other is not None
+    assert ({"en": "B"}, "BBB", 4) == (other.place, other.chair, other.number)
+
+
+def test_a_meeting_that_nobody_announced_is_known_from_its_opening() -> None:
+    one = known(
+        "2008-06-01", opened("M-1", "2008-06-01", number=4, place={"en": "B"}, chair="BBB", session="extraordinary")
+    )
+    assert one is not None
+    assert (None, {"en": "B"}, "BBB", 4, "extraordinary") == (
+        one.ends_on,
+        one.place,
+        one.chair,
+        one.number,
+        one.session,
+    )
+    assert known("2008-05-31", opened("M-1", "2008-06-01")) is None
+
+
+def test_a_meeting_closed_has_its_last_day_and_one_put_off_new_dates() -> None:
+    closed = known("2008-06-03", opened("M-1", "2008-06-01"), act("meetings.closing", "c", "2008-06-03", meeting="M-1"))
+    assert closed is not None
+    assert ("2008-06-01", "2008-06-03") == (str(closed.starts_on), str(closed.ends_on))
+    put_off = act("meetings.postponement", "p", "2008-02-01", meeting="M-1", starts_on="2009", ends_on="2009-02-02")
+    before, later = (known(day, announced(place={"en": "A"}), put_off) for day in ("2008-01-31", "2008-02-01"))
+    assert before is not None
+    assert later is not None
+    assert ["2008-06-01", "2009", "2009-02-02"] == [str(before.starts_on), str(later.starts_on), str(later.ends_on)]
+    assert {"en": "A"} == later.place
