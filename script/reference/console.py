@@ -16,11 +16,13 @@ from typing import Final, NamedTuple
 from click.testing import CliRunner
 
 from comity.cli import main
+from comity.store.folder import bundled_names
 
 BLOCK: Final = re.compile(r"^```(\w*)(?: file=(\S+))?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 FOLDERS: Final = ("docs", "docs/explanation", "docs/guides", "docs/decisions")
 LEFT_OUT: Final = "..."
 CANNOT_ANSWER: Final = 2
+WRITING: Final = ("propose", "record", "new", "export", "serve")
 
 
 class Block(NamedTuple):
@@ -79,10 +81,14 @@ def is_settled(text: str) -> bool:
     """Whether every command of a block asks a bundled organisation, and all of the answers are shown."""
     commands = list(steps(text))
     return bool(commands) and all(
-        re.search(r"^comity (?!propose|record|new|export|serve)\S+ sco\b", one.command)
-        and LEFT_OUT not in one.shown.split("\n")
-        for one in commands
+        is_asked_of_a_bundled_one(one.command) and LEFT_OUT not in one.shown.split("\n") for one in commands
     )
+
+
+def is_asked_of_a_bundled_one(command: str) -> bool:
+    """Whether a command only asks, and asks an organisation that came with Comity."""
+    words = shlex.split(command)
+    return len(words) > 2 and words[1] not in WRITING and words[2] in bundled_names()
 
 
 def _answered(found: re.Match[str]) -> str:

@@ -9,7 +9,16 @@ from pathlib import Path
 
 import click
 import pytest
-from reference.console import LEFT_OUT, blocks, documents, printed, steps
+from reference.console import (
+    CANNOT_ANSWER,
+    LEFT_OUT,
+    blocks,
+    documents,
+    is_asked_of_a_bundled_one,
+    is_settled,
+    printed,
+    steps,
+)
 
 from comity.cli import main
 
@@ -78,6 +87,14 @@ def test_the_commands_of_a_guide_answer_as_shown(
             assert fits(step.shown, found), f"{step.command}\nshown:\n{step.shown}\nfound:\n{found}"
 
 
+def test_answers_about_bundled_organisations_that_are_shown_in_part_are_as_shown(root: Path) -> None:
+    for path in documents(root):
+        for block in blocks(path.read_text(encoding="utf-8")):
+            for step in steps(block.text) if block.language == "console" else ():
+                found, code = printed(step.command) if is_asked_of_a_bundled_one(step.command) else ("", CANNOT_ANSWER)
+                assert code == CANNOT_ANSWER or fits(step.shown, found), f"{path.name}: {step.command}\n{found}"
+
+
 @pytest.mark.parametrize(
     ("shown", "found", "answer"),
     [
@@ -98,3 +115,17 @@ def test_what_is_left_out_is_left_out_and_nothing_else(shown: str, found: str, *
 )
 def test_a_command_that_the_command_line_does_not_take_is_seen(command: str) -> None:
     assert fault_in(command)
+
+
+def test_every_variable_of_the_environment_is_documented_and_none_that_is_no_more(root: Path) -> None:
+    named = re.compile(r"\bCOMITY_[A-Z_]+")
+    read = {name for path in (root / "src").rglob("*.py") for name in named.findall(path.read_text(encoding="utf-8"))}
+    told = {name for path in documents(root) for name in named.findall(path.read_text(encoding="utf-8"))}
+    assert told == read
+
+
+def test_every_answer_about_a_bundled_organisation_is_shown(root: Path) -> None:
+    """Written by script/docs, once the organisation has its record."""
+    for path in documents(root):
+        settled = [one.text for one in blocks(path.read_text(encoding="utf-8")) if is_settled(one.text)]
+        assert [step.command for text in settled for step in steps(text) if not step.shown] == [], path
