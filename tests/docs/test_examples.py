@@ -15,7 +15,8 @@ from comity.core.organisation import CODEC
 from comity.core.rulebook.clauses import Clause
 from comity.store.yaml import read
 
-PAGES = sorted((Path(__file__).parents[2] / "docs").rglob("*.md"))
+# The tutorial shows files with faults on purpose; its own test runs it whole.
+PAGES = [path for path in sorted((Path(__file__).parents[2] / "docs").rglob("*.md")) if "tutorial" not in path.parts]
 
 
 def wrong_with(plain: Any) -> Iterator[str]:

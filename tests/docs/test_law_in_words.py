@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reference.console import blocks
+from reference.console import blocks, printed
 
 from comity.cli.founding import found_in
 from comity.core.organisation import CODEC
@@ -128,8 +128,17 @@ def test_a_fragment_that_says_too_little_is_seen() -> None:
 
 @pytest.fixture
 def journal(tmp_path: Path) -> Path:
-    """A real journal, with an act that is not public among its lines."""
+    """A real journal, with an act that is not public as its last line."""
     found_in(tmp_path / "union")
+    act = {
+        "kind": "membership.application",
+        "id": "XAD-again",
+        "on": "2021-01-01",
+        "state": "XAD",
+        "standing": "member",
+    }
+    (tmp_path / "act.json").write_text(json.dumps({**act, "openness": "members"}), encoding="utf-8")
+    assert printed(f"comity record {tmp_path / 'union'} {tmp_path / 'act.json'}")[1] == 0
     return tmp_path / "union" / "journal.jsonl"
 
 
@@ -149,6 +158,8 @@ def test_the_program_of_the_guide_is_the_one_beside_it_and_is_short(root: Path) 
 
 def test_it_finds_a_real_journal_unbroken_and_its_head_the_same(root: Path, journal: Path) -> None:
     last = json.loads(journal.read_text(encoding="utf-8").splitlines()[-1])
+    assert last["openness"] == "members"
+    assert "body" not in last
     found = verify(root, str(journal), str(last["number"]), last["chain"])
     assert found.returncode == 0, found.stderr
     assert found.stdout == f"{last['number']} entries, unbroken; head {last['chain']}\n"

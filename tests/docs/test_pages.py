@@ -14,6 +14,7 @@ LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 SPAN = re.compile(r"`([^`\n]+)`")
 PATH = re.compile(r"(?:src|script|tests|organisations|docs|changelog\.d|\.ci)/[\w./-]+")
+MEASURED = "docs/reference/measurements.md"  # written by script/bench, and not before it has been run
 # Put together from parts, so that this file does not hold them either.
 FORBIDDEN = [
     re.compile(pattern, re.IGNORECASE)
@@ -97,7 +98,8 @@ def test_every_page_can_be_reached_from_the_readme(root: Path) -> None:
     lost = [
         path for path in pages(root) if path.suffix == ".md" and path not in reached and "tutorial" not in path.parts
     ]
-    assert [path.relative_to(root).as_posix() for path in lost if "changelog.d" not in path.parts] == []
+    names = [path.relative_to(root).as_posix() for path in lost if "changelog.d" not in path.parts]
+    assert [name for name in names if name != MEASURED] == []
 
 
 @pytest.mark.parametrize("text", ["see /ho" + "me/anna/x", "as the hou" + "se.md says", "TO" + "DO later"])
