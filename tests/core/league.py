@@ -156,7 +156,7 @@ def beginnings() -> tuple[Act, ...]:
     return (
         adopted("declaration", "2000-01-01"),
         adopted("statute", "2000-06-01", form="charter"),
-        act("texts.claim", "claim-statute", "2001-01-01", text="statute", asserts="in_force", day="2001-01-01"),
+        act("texts.claim", "claim-statute", "2000-06-01", text="statute", asserts="in_force", day="2001-01-01"),
         *(
             act("subjects.entry", f"entry-{one}", "1990-01-01", subject=one, form="state", names={"en": f"State {one}"})
             for one in (*MEMBERS, "EEE")

@@ -145,7 +145,7 @@ THRESHOLDS: Final = [
 def test_a_majority_is_reached_exactly_where_its_base_says(
     procedure: str, members: str, groups: dict[str, str], *, is_taken: bool
 ) -> None:
-    """Simple: more than half, so that a tie is none. Qualified: at least two thirds here. Of members or of those voting."""
+    """Simple: more than half, so that a tie is none. Qualified: here at least two thirds. Of members or voting."""
     row = {"fraction": "2/3"} if procedure.startswith("qualified") else None
     assert (None if is_taken else "MajorityNotReached") == refused(procedure, members, row=row, **groups)
 
@@ -182,7 +182,7 @@ def test_a_qualified_majority_without_a_fraction_needs_all() -> None:
     ],
 )
 def test_weights_count_and_not_heads(in_favour: str, *, is_taken: bool) -> None:
-    """AAA has 50, BBB 25, CCC 25, DDD none on record; EEE with a weight of 100 is no member. Three quarters are needed."""
+    """AAA has 50, BBB 25, CCC 25, DDD none on record; EEE with 100 is no member; three quarters are needed."""
     row = {"fraction": "3/4", "weights": {"AAA": 50, "BBB": 25, "CCC": 25, "EEE": 100}}
     found = refused("weighted_majority", row=row, **{"for": in_favour})
     assert (None if is_taken else "MajorityNotReached") == found
@@ -225,7 +225,7 @@ def test_where_nobody_is_a_member_no_vote_is_won(procedure: str) -> None:
     ],
 )
 def test_a_quorum_is_of_those_who_take_part(procedure: str, groups: dict[str, str], *, is_met: bool) -> None:
-    """Three quarters of four members. Without a vote, whoever is not recorded as absent; else those voting or abstaining."""
+    """Three quarters of four. Without a vote, whoever is not recorded as absent; else those voting or abstaining."""
     found = quorum(case(procedure, row={"quorum_fraction": "3/4"}, **groups))
     assert (None if is_met else "QuorumNotMet") == (found and found.rule)
 
