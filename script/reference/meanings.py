@@ -252,6 +252,7 @@ SCENARIOS: Final = {
 CLAUSES: Final = {
     "act": "which act: a determination, a notice, a circulation, a registration",
     "acceding": "when and to whom it is open to accession",
+    "accession_delay": "the delay for an accession, where it has one of its own",
     "after_years": "not before so many years in force",
     "bodies_count": "whether instruments of regional organisations count beside those of their members",
     "by": "to whom it is open",
