@@ -7,9 +7,10 @@ before its act; what is inadmissible has no effect and hides nothing else.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from operator import itemgetter
 from typing import Final
 
 import msgspec
@@ -24,7 +25,6 @@ from comity.core.chapters.organs.register import Organs
 from comity.core.chapters.subjects.register import Subjects
 from comity.core.chapters.texts.register import Texts
 from comity.core.chapters.treaties.register import Treaties
-from comity.core.kernel.shapes import convert
 from comity.core.record.act import Act
 from comity.core.record.acts import Correction, Deletion, RulebookOnRecord
 from comity.core.record.chain import head_after
@@ -36,7 +36,7 @@ from comity.core.record.wellformed import malformed
 from comity.core.rulebook.book import Rulebook
 from comity.core.rulebook.competence import Deciding, lacking
 from comity.core.rulebook.law import Effect, Law
-from comity.core.rulebook.loader import unfit
+from comity.core.rulebook.loader import load, unfit
 
 CHAPTERS: Final[tuple[Chapter, ...]] = (
     texts.CHAPTER,
@@ -159,6 +159,7 @@ class Organisation:
         self.head: Head = EMPTY
         self.lines: list[Line] = []
         self.broken: list[Finding] = []
+        self._broken_at: list[str] = []
         self._houses: dict[str, House] = {}
         self.extend(entries)
 
@@ -173,6 +174,7 @@ class Organisation:
                 self.lines.append(Line(CODEC.decode(entry.body), entry))
             except (msgspec.DecodeError, ValueError) as error:
                 self.broken.append(_unreadable(entry, error))
+                self._broken_at.append(entry.recorded_at)
 
     def house(self, known_at: datetime | None = None) -> House:
         """The registers from what had been recorded by that moment (included; None: all). NoRulebook if none had."""
@@ -181,7 +183,7 @@ class Organisation:
             if len(self._houses) >= KEPT_HOUSES:
                 self._houses.pop(next(iter(self._houses)))
             with collection_paused():
-                self._houses[moment] = fold(self._known(moment), self.head_at(moment), self.broken)
+                self._houses[moment] = fold(self._known(moment), self.head_at(moment), self._broken_by(moment))
         return self._houses[moment]
 
     def head_at(self, moment: str) -> Head:
@@ -193,6 +195,10 @@ class Organisation:
 
     def _known(self, moment: str) -> list[Line]:
         return [line for line in self.lines if line.entry.recorded_at <= moment] if moment else self.lines
+
+    def _broken_by(self, moment: str) -> list[Finding]:
+        found = zip(self.broken, self._broken_at, strict=True)
+        return [one for one, at in found if at <= moment] if moment else self.broken
 
     def propose(self, acts: Sequence[Act]) -> list[Finding]:
         """What would be found of these acts, and of acts on record because of them, if they were recorded now.
@@ -232,34 +238,28 @@ def collection_paused() -> Iterator[None]:
 
 def fold(lines: Sequence[Line], head: Head, broken: Sequence[Finding] = ()) -> House:
     """All acts of these lines, repaired, in legal order, through all chapters."""
-    book, digest, unread = _rulebook(lines)
+    firsts: dict[str, Line] = {}
+    taken = [_taken(line.act) for line in lines if firsts.setdefault(line.act.id, line) is not line]
+    book, digest, unread = _rulebook(list(firsts.values()))
     house = House(book, digest, head)
-    house.findings.extend([*broken, *unread])
-    plain: dict[str, Act] = {}
-    places: dict[str, Entry] = {}
-    for line in lines:
-        if line.act.id in places:
-            house.findings.append(_taken(line.act))
-            continue
-        places[line.act.id] = line.entry
-        if type(line.act) not in REGISTRARS:
-            plain[line.act.id] = line.act
-    repaired = repair(plain, (line.act for line in lines if isinstance(line.act, Correction | Deletion)), CODEC)
-    house.findings.extend(repaired.findings)
+    plain = {key: line.act for key, line in firsts.items() if type(line.act) not in REGISTRARS}
+    repairs = (line.act for line in firsts.values() if isinstance(line.act, Correction | Deletion))
+    repaired = repair(plain, repairs, CODEC)
+    house.findings.extend([*broken, *unread, *taken, *repaired.findings])
     house.deleted.update(repaired.deleted)
-    for recorded in _in_legal_order(repaired, places):
+    for recorded in _in_legal_order(repaired, firsts):
         house.fold(recorded)
-    _keep_registrars_acts(house, lines, repaired, unread)
+    _keep_registrars_acts(house, firsts.values(), repaired, unread)
     return house
 
 
-def _in_legal_order(repaired: Repaired, places: dict[str, Entry]) -> Iterator[Recorded]:
+def _in_legal_order(repaired: Repaired, lines: Mapping[str, Line]) -> Iterator[Recorded]:
     """By the latest day of the date, the order within the day, the number in the journal."""
     keyed = [
-        (act.on.latest or date.max, act.order, (entry := places[key]).number, act, entry)
+        (act.on.latest or date.max, act.order, (entry := lines[key].entry).number, act, entry)
         for key, act in repaired.acts.items()
     ]
-    keyed.sort()  # numbers differ, so acts are never compared
+    keyed.sort(key=itemgetter(0, 1, 2))  # in a broken journal numbers may not differ; acts are never compared
     for _, _, _, act, entry in keyed:
         yield Recorded(
             act=act,
@@ -275,24 +275,24 @@ def _rulebook(lines: Sequence[Line]) -> tuple[Rulebook, str, list[Finding]]:
     unread: list[Finding] = []
     for line in reversed(lines):
         if isinstance(line.act, RulebookOnRecord):
-            try:
-                return convert(line.act.content, Rulebook), line.act.digest, unread
-            except (msgspec.ValidationError, ValueError):
-                unread.extend(unfit(line.act))
+            book = load(line.act.content)[0]
+            if book is not None:
+                return book, line.act.digest, unread
+            unread.extend(unfit(line.act))
     raise NoRulebook("No rulebook is on record, so nothing can be computed.")
 
 
-def _keep_registrars_acts(house: House, lines: Sequence[Line], repaired: Repaired, unread: Sequence[Finding]) -> None:
+def _keep_registrars_acts(house: House, lines: Iterable[Line], repaired: Repaired, unread: Sequence[Finding]) -> None:
     """Corrections, deletions and rulebooks are on record too, beside the acts they concern."""
     refused = {one.act for one in repaired.findings} | {one.act for one in unread}
     for line in lines:
-        if isinstance(line.act, Correction | Deletion | RulebookOnRecord) and line.act.id not in house.acts:
+        if isinstance(line.act, Correction | Deletion | RulebookOnRecord):
             house.acts[line.act.id] = Recorded(
                 act=line.act,
                 number=line.entry.number,
                 recorded_at=line.entry.recorded_at,
                 openness=line.act.openness,
-                findings=tuple(one for one in repaired.findings if one.act == line.act.id),
+                findings=tuple(one for one in (*repaired.findings, *unread) if one.act == line.act.id),
                 has_effect=line.act.id not in repaired.deleted and line.act.id not in refused,
             )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from comity.core.chapters.texts.register import TREATY_FORMS, TextOnRecord
 from comity.core.chapters.treaties.progress import Need
@@ -17,6 +17,16 @@ from comity.core.organisation import House
 from comity.core.record.act import kind_of
 
 Row = dict[str, Any]
+WANTED: Final = {
+    "share": "the share of the measure",
+    "determination": "a determination of the day by the parties",
+    "notice": "a notice that the condition is met",
+    "circulation": "the circulation of the text",
+    "registration": "the registration",
+    "unopposed": "the end of the period for objections",
+    "day": "the day itself",
+}
+"""What a condition wants, in words, where it is no number of consents."""
 
 
 def treaties(house: House, day: date, language: str) -> Iterator[Row]:
@@ -47,7 +57,7 @@ def _treaty(house: House, text: TextOnRecord, certainty: Certainty, day: date, l
         "adopted_on": text.adoption.on.text,
         "in_force_since": since.text if since else None,
         "is_in_force": since is not None and certainty_on(day, since, text.until) == "certain",
-        "clause": clause.provision if clause else None,
+        "clause": clause.provision if clause and clause.entry else None,
         "parties": sorted(party for party, relation in found.items() if relation == "party"),
         "contracting": sorted(party for party, relation in found.items() if relation == "contracting"),
         "signatories": sorted(party for party, relation in found.items() if relation == "signatory"),
@@ -92,21 +102,24 @@ def _missing(house: House, treaty: str, day: date) -> str | None:
     if house.treaties.effect_of(treaty) is not None:
         return None
     clause = house.treaties.clause(treaty)
-    if clause is None:
-        return "the final clause" if treaty in house.treaties.items else house.texts.missing(treaty)
-    parts = []
-    for need in wanting(house.treaties, treaty, day):
-        if need.met_on is not None:
-            continue
-        if need.unknown:
-            parts.append(f"the fact '{need.unknown}'")
-        elif need.missing:
-            parts.append(f"consent of {', '.join(sorted(need.missing))}")
-        elif need.wants is not None and need.has is not None:
-            parts.append(f"{need.wants - need.has} more of {need.wants} consents")
-        else:
-            parts.append(f"{need.needs}{' of ' + need.treaty if need.treaty else ''}")
-    return "; ".join(parts) or "the entry into force of another treaty"
+    if clause is None or clause.entry is None:
+        return house.texts.missing(treaty)
+    parts = [_wanted(need) for need in wanting(house.treaties, treaty, day) if need.met_on is None]
+    return "; ".join(parts) or None
+
+
+def _wanted(need: Need) -> str:
+    if need.unknown is not None:
+        return (
+            "the signatures, which say whose consent is needed" if need.needs == "all" else f"the fact '{need.unknown}'"
+        )
+    if need.treaty is not None:
+        return f"the entry into force of {need.treaty}"
+    if need.missing:
+        return f"the consent of {', '.join(sorted(need.missing))}"
+    if need.wants is not None and need.has is not None:
+        return f"{need.wants - need.has} more of {need.wants} consents"
+    return WANTED.get(need.needs, need.needs)
 
 
 def _need(need: Need) -> Row:

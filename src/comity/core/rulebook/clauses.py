@@ -185,10 +185,12 @@ class Later(Value, kw_only=True):
 
     ``starts``: the clock starts at the ``deposit``, or at the depositary's ``notification`` of it (L5), or when an
     ``objection_period`` of ``objection_months`` after that notification has passed (L7, in relation to those that did
-    not object). ``may_ask_for_later``: the party may ask for a later day (L6).
+    not object). ``may_ask_for_later``: the party may ask for a later day (L6). ``accession_delay`` where an accession
+    has a delay of its own (L2).
     """
 
     delay: Delay = Delay()
+    accession_delay: Delay | None = None
     starts: Literal["deposit", "notification", "objection_period"] = "deposit"
     objection_months: int = 0
     may_ask_for_later: bool = False
@@ -247,13 +249,16 @@ class PracticeRow(Value, kw_only=True):
 
 
 class Clause(Value, kw_only=True):
-    """The final clauses of a treaty, or of one ``part`` of it (T27)."""
+    """The final clauses of a treaty, or of one ``part`` of it (T27).
+
+    No ``entry``: how it enters into force is not on record.
+    """
 
     treaty: Identifier
     provision: str | None = None
     part: str | None = None
     depositary: str | None = None
-    entry: Entry
+    entry: Entry | None = None
     later: Later | None = None
     provisional: Entry | None = None
     signing: Signing | None = None

@@ -49,13 +49,13 @@ class Outcome(NamedTuple):
 NOT_YET = Outcome(None, None, ())
 
 
-def entered(entry: Entry, situation: Situation, practice: Practice) -> Outcome:
+def entered(entry: Entry | None, situation: Situation, practice: Practice) -> Outcome:
     """When the treaty entered into force under this entry. A consent taken back before it counts no more.
 
     What is taken back between the day the condition is met and the entry into force undoes the count only where the
     practice says so.
     """
-    if entry.when is None:
+    if entry is None or entry.when is None:
         return NOT_YET
     consents = [one for one in situation.consents if _is_counted(one, situation, practice)]
     while True:
@@ -80,7 +80,7 @@ def bound_since(
     itself. A succession has effect from its own day.
     """
     later = clause.later or Later()
-    if clause.entry.when is None:
+    if clause.entry is not None and clause.entry.when is None:
         return _asked(after(consent.on, clause.entry.delay, practice), consent, later)
     if outcome.since is None or outcome.met_on is None:
         return None
@@ -91,7 +91,8 @@ def bound_since(
     start = _start(consent, later, situation, practice)
     if start is None:
         return None
-    return _asked(max(outcome.since, after(start, later.delay, practice)), consent, later)
+    delay = (later.accession_delay if consent.kind == "treaties.accession" else None) or later.delay
+    return _asked(max(outcome.since, after(start, delay, practice)), consent, later)
 
 
 def met_on(condition: Condition, situation: Situation, practice: Practice) -> date | None:

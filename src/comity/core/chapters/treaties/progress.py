@@ -49,6 +49,11 @@ def needs(condition: Condition, situation: Situation, practice: Practice, day: d
     return [_need(condition, _by(situation, day), practice, day)]
 
 
+def floor(treaty: str, situation: Situation) -> Need:
+    """Another treaty before whose entry into force this one does not enter into force."""
+    return Need("treaty_in_force", situation.in_force(treaty), treaty=treaty)
+
+
 def _by(situation: Situation, day: date) -> Situation:
     return situation._replace(consents=[one for one in situation.consents if one.on <= day])
 

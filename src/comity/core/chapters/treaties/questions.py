@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from comity.core.chapters.texts.acts import Claim
 from comity.core.chapters.texts.register import Texts
 from comity.core.chapters.treaties.force import bound_since, entered
-from comity.core.chapters.treaties.progress import Need, needs
+from comity.core.chapters.treaties.progress import Need, floor, needs
 from comity.core.chapters.treaties.register import Treaties, TreatyOnRecord
 from comity.core.chapters.treaties.situation import Consent
 from comity.core.kernel.days import PartialDate
@@ -85,7 +85,7 @@ def between(treaties: Treaties, treaty: str, one: str, other: str, day: date) ->
 def would_follow(treaties: Treaties, treaty: str, party: str, day: date) -> WouldFollow | None:
     """If the party consented on that day, what would follow, and when; None without a clause on record."""
     clause = treaties.clause(treaty)
-    if clause is None:
+    if clause is None or clause.entry is None:
         return None
     practice, now = treaties.practice(clause), treaties.situation(clause)
     consent = Consent(party, day, "treaties.consent_to_be_bound", "(supposed)")
@@ -98,9 +98,13 @@ def would_follow(treaties: Treaties, treaty: str, party: str, day: date) -> Woul
 def wanting(treaties: Treaties, treaty: str, day: date) -> list[Need]:
     """What the clause still needs on a day, condition by condition; empty without a clause or where all are met."""
     clause = treaties.clause(treaty)
-    if clause is None or clause.entry.when is None:
+    if clause is None or clause.entry is None:
         return []
-    return needs(clause.entry.when, treaties.situation(clause), treaties.practice(clause), day)
+    situation = treaties.situation(clause)
+    floors = [floor(treaty, situation) for treaty in clause.entry.not_before_treaties]
+    if clause.entry.when is None:
+        return floors
+    return [*needs(clause.entry.when, situation, treaties.practice(clause), day), *floors]
 
 
 def versions_binding(treaties: Treaties, texts: Texts, treaty: str, party: str, day: date) -> list[str]:

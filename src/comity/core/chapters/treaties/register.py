@@ -215,7 +215,7 @@ class Treaties:
         consents = [one for entry in item.parties.values() for one in self.consents(entry, bound)]
         if clause.part is not None:
             consents = [one for one in consents if not one.parts or clause.part in one.parts]
-        if clause.entry.provisional_counts:
+        if clause.entry is not None and clause.entry.provisional_counts:
             consents += _provisional(item, bound)
         consents.sort(key=lambda one: one.on)
         signed = ((key, entry.signature) for key, entry in item.parties.items())

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from comity.core.chapter import Ground, Rule, finding
+from comity.core.chapters.subjects.checks import known_subject
+from comity.core.chapters.texts.register import Texts
 from comity.core.chapters.treaties import acts as done
 from comity.core.chapters.treaties.delays import months_later
 from comity.core.chapters.treaties.participants import check_party, entry_of, open_entry
@@ -123,6 +125,14 @@ def check_unsigning(act: done.Unsigning, ground: Ground) -> Iterator[Finding]:
 def apply_unsigning(act: done.Unsigning, ground: Ground) -> None:
     """It is a signatory no longer."""
     open_entry(act.treaty, act.party, ground).unsigned = act
+
+
+def check_domestic(act: done.DomesticApproval, ground: Ground) -> Iterator[Finding]:
+    """A State may prepare before the text is adopted (an order to sign); that is only noted."""
+    yield from known_subject(act.party, act, ground)
+    if act.treaty not in ground.read(Texts):
+        message = f"The text {act.treaty} was not yet adopted on {act.on}."
+        yield finding("TextNotYetAdopted", "note", act, message)
 
 
 def apply_domestic(act: done.DomesticApproval, ground: Ground) -> None:
@@ -277,7 +287,7 @@ RULES: dict[type[Act], Rule] = {
     done.Succession: Rule(check_party, apply_consent),
     done.WithdrawalOfConsent: Rule(check_taking_back, apply_taking_back),
     done.Unsigning: Rule(check_unsigning, apply_unsigning),
-    done.DomesticApproval: Rule(check_party, apply_domestic),
+    done.DomesticApproval: Rule(check_domestic, apply_domestic),
     done.ProvisionalApplication: Rule(check_party, apply_provisional),
     done.EndOfProvisionalApplication: Rule(check_end_of_provisional, apply_end_of_provisional),
     done.Reservation: Rule(check_reservation, apply_reservation),
