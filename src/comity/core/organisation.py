@@ -28,7 +28,7 @@ from comity.core.chapters.treaties.register import Treaties
 from comity.core.record.act import Act
 from comity.core.record.acts import Correction, Deletion, RulebookOnRecord
 from comity.core.record.chain import head_after
-from comity.core.record.codec import RECORD_KINDS, Codec
+from comity.core.record.codec import Codec
 from comity.core.record.corrections import Repaired, repair
 from comity.core.record.finding import Finding
 from comity.core.record.journal import EMPTY, Entry, Head
@@ -52,7 +52,6 @@ CHAPTERS: Final[tuple[Chapter, ...]] = (
 KEPT_HOUSES: Final = 8
 RULES: Final[dict[type[Act], Rule]] = {kind: rule for chapter in CHAPTERS for kind, rule in chapter.rules.items()}
 CODEC: Final = Codec(RULES)
-REGISTRARS: Final = frozenset(RECORD_KINDS)
 
 
 def _written(moment: datetime) -> str:
@@ -242,9 +241,7 @@ def fold(lines: Sequence[Line], head: Head, broken: Sequence[Finding] = ()) -> H
     taken = [_taken(line.act) for line in lines if firsts.setdefault(line.act.id, line) is not line]
     book, digest, unread = _rulebook(list(firsts.values()))
     house = House(book, digest, head)
-    plain = {key: line.act for key, line in firsts.items() if type(line.act) not in REGISTRARS}
-    repairs = (line.act for line in firsts.values() if isinstance(line.act, Correction | Deletion))
-    repaired = repair(plain, repairs, CODEC)
+    repaired = repair((line.act for line in firsts.values() if type(line.act) is not RulebookOnRecord), CODEC)
     house.findings.extend([*broken, *unread, *taken, *repaired.findings])
     house.deleted.update(repaired.deleted)
     for recorded in _in_legal_order(repaired, firsts):

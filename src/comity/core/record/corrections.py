@@ -5,7 +5,7 @@ They repair errors of the record from the beginning; which of them are known dep
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import msgspec
@@ -27,16 +27,24 @@ class Repaired(NamedTuple):
     findings: list[Finding]
 
 
-def repair(acts: Mapping[str, Act], repairs: Iterable[Correction | Deletion], codec: Codec) -> Repaired:
-    """Apply the registrar's acts (given in the order of the record) to the acts on record.
+def repair(recorded: Iterable[Act], codec: Codec) -> Repaired:
+    """Apply the registrar's acts to the acts on record (both as they were recorded, each id once).
 
-    A later one prevails; a deletion of a correction or deletion makes it as if it had not been recorded.
+    Each concerns what was recorded before it. A later one prevails; a deletion of a correction or deletion makes it as
+    if it had not been recorded.
     """
-    ordered = list(repairs)
-    known = {one.id for one in ordered} | set(acts)
-    standing, deleted = _standing(ordered)
-    found = [_unknown(one) for one in ordered if one.act not in known]
-    result = Repaired({key: act for key, act in acts.items() if key not in deleted}, {}, deleted, found)
+    acts: dict[str, Act] = {}
+    repairs: dict[str, Correction | Deletion] = {}
+    unknown: list[Finding] = []
+    for one in recorded:
+        if not isinstance(one, Correction | Deletion):
+            acts[one.id] = one
+        elif one.act in acts or one.act in repairs:
+            repairs[one.id] = one
+        else:
+            unknown.append(_unknown(one))
+    standing, deleted = _standing(list(repairs.values()))
+    result = Repaired({key: act for key, act in acts.items() if key not in deleted}, {}, deleted, unknown)
     for one in standing:
         if isinstance(one, Correction) and one.act in result.acts:
             _correct(one, result, codec)
