@@ -219,7 +219,9 @@ class Organisation:
             taken.add(act.id)
             added.append(Line(act, _proposed(act, len(added) + self.head.number + 1)))
         house = fold([*self.lines, *added], self.head, self.broken)
-        before = set(self.house().findings) if self.lines else set()
+        before = (
+            set(self.house().findings) if any(isinstance(one.act, RulebookOnRecord) for one in self.lines) else set()
+        )
         return found + [one for one in house.findings if one not in before]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 import msgspec
 
@@ -16,11 +17,15 @@ from comity.core.record.journal import EMPTY, Entry, Head
 from comity.core.rulebook.book import Term
 from comity.core.rulebook.loader import digest_of
 
+FALSE_LINES: Final = frozenset({"DigestDiffers", "OpennessDiffers"})
+"""Findings on acts that say that a line is not what it claims to be."""
+
 
 class Report(msgspec.Struct, kw_only=True):
     """The state of the record: its head, counts by openness, the findings of the chain and of the acts.
 
-    ``is_sound`` is False where the chain is broken, or an act has no effect and is not marked so.
+    ``is_sound`` is False where the chain is broken, a public act is not shown, a line is not what it claims to be, or
+    an act has no effect and is not marked so.
     """
 
     head: Head
@@ -45,7 +50,7 @@ def verify(entries: Iterable[Entry]) -> Report:
         acts.append(Finding(rule="RulebookMissing", severity="inadmissible", message=str(error)))
         unmarked = bool(every)
     else:
-        acts = list(house.findings) + list(_rulebooks(organisation)) + list(_texts_named(house))
+        acts = list(house.findings) + list(_envelopes(organisation)) + list(_texts_named(house))
         unmarked = bool(organisation.broken) or any(without_effect_unmarked(house))
     closed = sum(1 for entry in every if entry.body is None)
     return Report(
@@ -54,7 +59,7 @@ def verify(entries: Iterable[Entry]) -> Report:
         closed_not_examined=closed,
         chain=chain,
         acts=acts,
-        is_sound=not chain and not unmarked and not any(one.rule == "DigestDiffers" for one in acts),
+        is_sound=not chain and not unmarked and not any(one.rule in FALSE_LINES for one in acts),
     )
 
 
@@ -70,6 +75,9 @@ def _chain(entries: Iterable[Entry]) -> Iterator[Finding]:
     previous = EMPTY
     for entry in entries:
         yield from check(entry, previous)
+        if entry.body is None and entry.openness == "public":
+            message = f"Entry {entry.number}: it is public, and its act is not shown."
+            yield Finding(rule="BodyMissing", severity="inadmissible", message=message)
         if entry.body is not None and not _is_canonical(entry.body):
             message = f"Entry {entry.number}: its bytes are not in canonical form (RFC 8785)."
             yield Finding(rule="BytesNotCanonical", severity="inadmissible", message=message)
@@ -83,9 +91,13 @@ def _is_canonical(body: bytes) -> bool:
         return False
 
 
-def _rulebooks(organisation: Organisation) -> Iterator[Finding]:
+def _envelopes(organisation: Organisation) -> Iterator[Finding]:
+    """What a line says of its act must be so: how open it is, and of a rulebook the digest."""
     for line in organisation.lines:
         act = line.act
+        if act.openness != line.entry.openness:
+            message = f"{act.id} is open to '{act.openness}', and its entry to '{line.entry.openness}'."
+            yield Finding(rule="OpennessDiffers", severity="inadmissible", act=act.id, message=message)
         if isinstance(act, RulebookOnRecord) and digest_of(act.content) != act.digest:
             message = f"The rulebook of {act.id} is not the one its digest names."
             yield Finding(rule="DigestDiffers", severity="inadmissible", act=act.id, message=message)

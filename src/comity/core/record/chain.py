@@ -19,7 +19,7 @@ def leaf_of(salt: bytes, body: bytes) -> str:
 
 def chain_of(previous: str, number: int, recorded_at: str, openness: str, leaf: str) -> str:
     """The chain value of an entry after ``previous`` (hexadecimal)."""
-    return sha256(f"{previous}|{number}|{recorded_at}|{openness}|{leaf}".encode("ascii")).hexdigest()
+    return sha256(f"{previous}|{number}|{recorded_at}|{openness}|{leaf}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def seal(draft: Draft, *, previous: Head, recorded_at: str, salt: bytes) -> Entry:
@@ -59,9 +59,16 @@ def check(entry: Entry, previous: Head) -> list[Finding]:
     expected = chain_of(previous.chain, entry.number, entry.recorded_at, entry.openness, entry.leaf)
     if entry.chain != expected:
         found.append(_broken(entry, "its chain value does not follow from the entry before"))
-    if entry.body is not None and (entry.salt is None or leaf_of(bytes.fromhex(entry.salt), entry.body) != entry.leaf):
+    if entry.body is not None and not _is_leaf_of(entry.leaf, entry.salt, entry.body):
         found.append(_broken(entry, "its act is not the one that was recorded"))
     return found
+
+
+def _is_leaf_of(leaf: str, salt: str | None, body: bytes) -> bool:
+    try:
+        return salt is not None and leaf_of(bytes.fromhex(salt), body) == leaf
+    except ValueError:
+        return False
 
 
 def _broken(entry: Entry, what: str) -> Finding:
