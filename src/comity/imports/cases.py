@@ -1,0 +1,203 @@
+"""The cases of a folder: treaties with their acts and clauses, as the depositary's tables give them.
+
+``acts.csv`` (or ``.gz``), ``clauses.csv`` and ``published.csv``; the last is read for comparison only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from comity.core.chapters.treaties.situation import Consent
+from comity.core.record.finding import Finding
+from comity.imports import known
+from comity.imports.kinds import CONSENTING, kind_in
+from comity.imports.rulecodes import CodeUnknown, Reading, reading_of
+from comity.imports.tables import Row, Table, day_in, find_table, read_table
+
+DEPOSITARY: Final = "UN"
+_ACTS: Final = ("treaty", "participant", "act", "date")
+_CLAUSES: Final = ("case", "threshold", "rule")
+_PUBLISHED: Final = ("case", "published_entry_into_force")
+NOT_IN_FORCE: Final = "not in force"
+
+
+class Done(NamedTuple):
+    """An act of the table: whose, on which day, of which kind, on which line, under which heading."""
+
+    party: str
+    on: date
+    kind: str
+    line: int
+    column: str = ""
+
+
+class Published(NamedTuple):
+    """What was published: the day (None: not in force), and how well it is known."""
+
+    on: date | None
+    source: str
+
+
+@dataclass(slots=True)
+class Case:
+    """A treaty: what was done under it, its clause as far as it could be read, its title.
+
+    ``has_clause`` if the folder gives one; a parent's may be known without.
+    """
+
+    case: str
+    title: str = ""
+    threshold: int = 0
+    reading: Reading | None = None
+    done: list[Done] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+    seen: set[tuple[str, date, str, str]] = field(default_factory=set)
+    has_clause: bool = False
+
+    @property
+    def consents(self) -> list[Consent]:
+        """Expressions of consent in the order of their days; those of one day in the order of the table."""
+        return [
+            Consent(one.party, one.on, kind, f"{self.case}/{one.line}") for one in self.done if (kind := _kind(one))
+        ]
+
+    @property
+    def participants(self) -> list[str]:
+        """The names of everybody who did anything, in the order of the table."""
+        return list(dict.fromkeys(self.names[one.party] for one in sorted(self.done, key=lambda one: one.line)))
+
+
+@dataclass(slots=True)
+class Cases:
+    """All that a folder holds, and what was found wrong with its rows."""
+
+    items: dict[str, Case] = field(default_factory=dict)
+    published: dict[str, Published] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    last_on: date | None = None
+
+    def case(self, case: str) -> Case:
+        """The case, made if there is none."""
+        return self.items.setdefault(case, Case(case))
+
+
+def read_cases(folder: Path) -> Cases:
+    """The cases of a folder; a missing file is a finding only where others need it."""
+    cases = Cases()
+    acts, clauses = _table(folder, "acts", _ACTS, cases), _table(folder, "clauses", _CLAUSES, cases)
+    published = _table(folder, "published", _PUBLISHED, cases)
+    for table, take in ((acts, _take_act), (clauses, _take_clause), (published, _take_published)):
+        for row in table.rows if table is not None else ():
+            take(row, table, cases)  # type: ignore[arg-type]  # there are rows only where there is a table
+        cases.findings.extend(table.findings if table is not None else ())
+    for case in cases.items.values():
+        case.done.sort(key=lambda one: (one.on, one.line))
+    _add_parents(cases)
+    return cases
+
+
+def _kind(done: Done) -> str | None:
+    if done.kind not in CONSENTING:
+        return None
+    return "treaties.signature" if done.kind == "definitive signature" else done.kind
+
+
+def _table(folder: Path, stem: str, needed: tuple[str, ...], cases: Cases) -> Table | None:
+    path = find_table(folder, stem)
+    if path is not None:
+        return read_table(path, needed)
+    if stem == "clauses" and (folder / "acts.csv").exists():
+        message = "There is no table of clauses, so no entry into force can be computed."
+        cases.findings.append(Finding(rule="TableMissing", severity="note", message=message, place="clauses.csv"))
+    return None
+
+
+def _take_act(row: Row, table: Table, cases: Cases) -> None:
+    if not row["treaty"] or not row["participant"]:
+        table.wrong(row.line, "The row names no treaty or no participant.")
+        return
+    try:
+        on = day_in(row["date"])
+    except ValueError as error:
+        table.wrong(row.line, f"{error}.")
+        return
+    if on is None:
+        table.wrong(row.line, f"The act of {row['participant']} has no date.")
+        return
+    kind = kind_in(row["act"], row["column"])
+    if kind is None:
+        table.wrong(row.line, f"'{row['act']}' is no kind of act that is known.")
+        return
+    case, party = cases.case(row["treaty"]), known.key_of(row["participant"])
+    case.names.setdefault(party, row["participant"])
+    if (party, on, kind, row["column"]) in case.seen:
+        table.wrong(row.line, f"The same act of {row['participant']} stands in the table twice; it counts once.")
+        return
+    case.seen.add((party, on, kind, row["column"]))
+    case.done.append(Done(party, on, kind, row.line, row["column"]))
+    cases.last_on = max(cases.last_on or on, on)
+
+
+def _take_clause(row: Row, table: Table, cases: Cases) -> None:
+    if not row["case"]:
+        table.wrong(row.line, "The row names no case.")
+        return
+    case = cases.case(row["case"])
+    if case.reading is not None:
+        table.wrong(row.line, f"{case.case} has a clause already; the first stands.")
+        return
+    case.title, case.has_clause = row["treaty"], True
+    try:
+        case.threshold = int(row["threshold"])
+        case.reading = _reading(case, row.cells)
+        if row["later_joiner_rule"]:
+            reading_of(case.case, 1, row["later_joiner_rule"], "", facts={})
+    except CodeUnknown as error:
+        table.wrong(row.line, f"{error}.")
+    except ValueError:
+        table.wrong(row.line, f"'{row['threshold']}' is no number of instruments.")
+
+
+def _reading(case: Case, cells: Mapping[str, str]) -> Reading:
+    own = known.clauses().get(case.case, {})
+    return reading_of(
+        case.case,
+        case.threshold,
+        cells["rule"],
+        cells.get("conditions", ""),
+        facts=known.facts(case.case),
+        text=cells.get("clause_text", ""),
+        fixed=own.get("fixed", ""),
+    )
+
+
+def _take_published(row: Row, table: Table, cases: Cases) -> None:
+    cell = row["published_entry_into_force"]
+    if row["case"] in cases.published:
+        table.wrong(row.line, f"{row['case']} stands in the table twice; the first stands.")
+        return
+    if cell.casefold() in ("", NOT_IN_FORCE):
+        cases.published[row["case"]] = Published(None, row["source"])
+        return
+    try:
+        cases.published[row["case"]] = Published(day_in(cell), row["source"])
+    except ValueError as error:
+        table.wrong(row.line, f"{error}.")
+
+
+def _add_parents(cases: Cases) -> None:
+    """Clauses of treaties that others name as parents and that have none in the folder, where they are known."""
+    waiting = [parent for case in cases.items.values() if case.reading for parent in case.reading.parents]
+    while waiting:
+        parent = waiting.pop()
+        row = known.clauses().get(parent)
+        case = cases.items.get(parent)
+        if case is None or case.reading is not None or row is None or not row["rule"]:
+            continue
+        case.title, case.threshold = row["source"], int(row["threshold"])
+        case.reading = _reading(case, row)
+        waiting.extend(case.reading.parents)

@@ -1,0 +1,163 @@
+"""What is known beside the files: participants, facts on which clauses turn, predecessors, clauses, practice.
+
+The tables stand in ``known/``, each row or table with its source. They hold public facts of law and history, never a
+day that the replay is to compute.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final, NamedTuple
+
+from msgspec.structs import replace
+
+from comity.core.chapters.treaties.acts import Fact
+from comity.core.kernel.days import PartialDate
+from comity.core.rulebook.clauses import Practice
+
+_AT_ONCE: Final = "notifies_at_once"
+_SETTINGS: Final = {"yes": True, "no": False}
+
+
+class Participant(NamedTuple):
+    """A participant: its key (alpha-3, a short key of an organisation) and what it is."""
+
+    key: str
+    form: str
+
+
+class Predecessor(NamedTuple):
+    """A State that is no more: its key and name, its end, and since when its successors are there (None: no day)."""
+
+    key: str
+    name: str
+    ended_on: date
+    successors: Mapping[str, date | None]
+
+
+@cache
+def rows_of(name: str) -> list[dict[str, str]]:
+    """The rows of a table of ``known/``."""
+    text = (files("comity.imports") / "known" / f"{name}.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+@cache
+def participants() -> dict[str, Participant]:
+    """Participants by the names that depositaries use."""
+    return {row["name"]: Participant(row["key"], row["form"]) for row in rows_of("participants")}
+
+
+@cache
+def names() -> dict[str, str]:
+    """The first name of every key."""
+    found: dict[str, str] = {}
+    for name, one in participants().items():
+        found.setdefault(one.key, name)
+    return found
+
+
+def key_of(name: str) -> str:
+    """The key of a participant; the name itself where it is not known."""
+    found = participants().get(name)
+    return found.key if found is not None else name
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Organisations among the participants."""
+    return frozenset(one.key for one in participants().values() if one.form == "organisation")
+
+
+@cache
+def facts(treaty: str) -> dict[str, Fact]:
+    """The facts on which the clause of a treaty turns."""
+    subjects: dict[str, list[str]] = defaultdict(list)
+    values: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in rows_of("facts"):
+        if row["treaty"] == treaty:
+            subjects[row["fact"]].append(row["key"])
+            if row["value"]:
+                values[row["fact"]][row["key"]] = row["value"]
+    return {
+        name: Fact(
+            id=f"{treaty}/fact",
+            on=PartialDate("1945-06-26"),
+            treaty=treaty,
+            fact=name,
+            subjects=tuple(keys),
+            values=values[name],
+        )
+        for name, keys in subjects.items()
+    }
+
+
+@cache
+def _united_nations() -> tuple[tuple[date, str], ...]:
+    return tuple(sorted((date.fromisoformat(row["since"]), row["key"]) for row in rows_of("un-members")))
+
+
+@cache
+def united_nations(day: date) -> frozenset[str]:
+    """The Members of the United Nations on a day."""
+    return frozenset(key for since, key in _united_nations() if since <= day)
+
+
+@cache
+def predecessors(depositary: str = "*") -> tuple[Predecessor, ...]:
+    """States that are no more, with the days of succession that the depositary goes by."""
+    ends: dict[str, tuple[str, date]] = {}
+    days: dict[str, dict[str, date | None]] = defaultdict(dict)
+    for row in rows_of("predecessors"):
+        if row["depositary"] in ("*", depositary):
+            ends[row["predecessor"]] = (row["name"], date.fromisoformat(row["ended_on"]))
+            days[row["predecessor"]][row["successor"]] = date.fromisoformat(row["since"]) if row["since"] else None
+    return tuple(Predecessor(key, name, on, days[key]) for key, (name, on) in ends.items())
+
+
+@cache
+def succeeded_on(party: str, depositary: str) -> date | None:
+    """Since when a successor State has been there, as the depositary goes by; None if the tables do not say."""
+    for one in predecessors(depositary):
+        if one.successors.get(party) is not None:
+            return one.successors[party]
+    return _independence().get(party)
+
+
+@cache
+def _independence() -> dict[str, date]:
+    return {row["key"]: date.fromisoformat(row["since"]) for row in rows_of("independence")}
+
+
+@cache
+def clauses() -> dict[str, dict[str, str]]:
+    """Clauses of treaties that files name without giving them, and what is particular to a treaty, by case."""
+    return {row["case"]: row for row in rows_of("clauses")}
+
+
+@cache
+def practice(depositary: str, treaty: str | None = None) -> Practice:
+    """How the depositary reads clauses, and what the treaty itself says of organisations' instruments."""
+    found: Any = Practice()
+    for row in rows_of("practices"):
+        if row["depositary"] == depositary and row["setting"] != _AT_ONCE:
+            found = replace(found, **{row["setting"]: _SETTINGS.get(row["value"], row["value"])})
+    own = clauses().get(treaty or "")
+    if own is not None and own["bodies"]:
+        found = replace(found, bodies_count=own["bodies"] == "yes")
+    settled: Practice = found
+    return settled
+
+
+@cache
+def notified_at_once(depositary: str) -> date | None:
+    """Since when the depositary's notification of an instrument bears the day of its deposit; None if it never has."""
+    for row in rows_of("practices"):
+        if row["depositary"] == depositary and row["setting"] == _AT_ONCE:
+            return date.fromisoformat(row["value"])
+    return None
