@@ -63,7 +63,8 @@ def _spans(reading: Reading, one: Segment[str]) -> Iterator[standings.Span]:
     """The days on which the standing certainly stood, and before and after them those on which it may have."""
     horizon = max(reading.day, now().date())  # the right edge of the picture
     label = f"{standing_in_words(reading, one.value)}, {term_in_words(reading, one)}"
-    href = reading.url("act", one.acts[0]) if one.acts else ""
+    begun_by = begun_by_of(one)
+    href = reading.url("act", begun_by[-1]) if begun_by else ""
     rank = rank_of(reading, one.value)
     begun = one.since.latest or horizon
     ended = (one.until.earliest or begun) if one.until else horizon
@@ -74,6 +75,11 @@ def _spans(reading: Reading, one: Segment[str]) -> Iterator[standings.Span]:
         yield standings.Span(rank, f"{label} ({word('possible')})", first, begun, href, is_possible=True)
     if one.until is not None and one.until.latest is not None and ended < one.until.latest:
         yield standings.Span(rank, f"{label} ({word('possible')})", ended, one.until.latest, href, is_possible=True)
+
+
+def begun_by_of(one: Segment[Any]) -> tuple[str, ...]:
+    """The acts that began a segment: all but the one that ended it."""
+    return one.acts[:-1] if one.until is not None and len(one.acts) > 1 else one.acts
 
 
 def term_in_words(reading: Reading, one: Segment[Any]) -> str:

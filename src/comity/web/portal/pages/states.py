@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from comity.core.chapters.organs.register import office_of
 from comity.core.kernel.days import PartialDate, partial_date
-from comity.web.portal.drawn import chart_of, legend, open_history, rank_of, term_in_words
+from comity.web.portal.drawn import begun_by_of, chart_of, legend, open_history, rank_of, term_in_words
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.pictures import standings
@@ -90,9 +90,7 @@ def _history(reading: Reading, state: str) -> list[dict[str, Any]]:
             {
                 "standing": standing_in_words(reading, one.value),
                 "term": term_in_words(reading, one),
-                "margin": margin_of(
-                    reading, one.acts[:-1] if one.until is not None and len(one.acts) > 1 else one.acts, shown=3
-                ),
+                "margin": margin_of(reading, begun_by_of(one), shown=3),
                 "acts": [
                     (reading.url("act", key), act_in_words(reading, recorded.act))
                     for key in one.acts

@@ -1,0 +1,71 @@
+"""Every page at three widths: nothing scrolls sideways, no script fails, the policy refuses nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from browser.conftest import Visit
+from browser.record import OTHERS, PAGES
+
+WIDTHS = (390, 1024, 1440)
+
+
+@pytest.mark.parametrize("path", [*PAGES, *OTHERS])
+def test_a_page_fits_every_width_and_nothing_complains(path: str, visit: Visit, complaints: list[str]) -> None:
+    page = visit(path)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert beyond <= 0, f"{path} is {beyond} pixels too wide at {width}"
+        wide = page.evaluate(
+            """() => [...document.querySelectorAll('main *')]
+                .filter(one => !one.closest('svg') && !one.closest('thead')
+                    && one.getBoundingClientRect().right > innerWidth + 1)
+                .map(one => one.tagName + '.' + one.className)"""
+        )
+        assert not wide, f"{path} at {width}: {wide[:5]}"
+    assert not complaints
+
+
+def test_a_table_is_a_small_list_on_a_narrow_screen(visit: Visit) -> None:
+    page = visit("/en/members/")
+    page.set_viewport_size({"width": 390, "height": 900})
+    assert page.locator("tbody td").first.evaluate("one => getComputedStyle(one).display") == "block"
+    page.set_viewport_size({"width": 1440, "height": 900})
+    assert page.locator("tbody td").first.evaluate("one => getComputedStyle(one).display") == "table-cell"
+
+
+@pytest.mark.parametrize(("path", "families"), [("/en/", {"Noto Sans", "Noto Serif"}), ("/zh/", {"Noto Sans SC"})])
+def test_fonts_come_from_here(path: str, families: set[str], visit: Visit) -> None:
+    page = visit(path)
+    loaded = page.evaluate(
+        "[...document.fonts].filter(one => one.status === 'loaded').map(one => one.family.replaceAll('\"', ''))"
+    )
+    assert families <= set(loaded)
+
+
+def test_chinese_is_loaded_only_where_it_occurs(visit: Visit) -> None:
+    assert "fonts-zh" not in visit("/en/meetings/").content()
+    assert "fonts-zh" in visit("/en/members/IND/").content()
+
+
+def test_print_says_the_day_and_leaves_the_controls_out(visit: Visit) -> None:
+    page = visit("/en/members/IND/?on=2017-06-09")
+    page.emulate_media(media="print")
+    assert page.locator(".daybar .said").is_visible()
+    assert not page.locator(".daybar form").is_visible()
+    assert not page.locator(".masthead nav").first.is_visible()
+
+
+def test_pages_work_without_a_script(browser: object, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
+    page = context.new_page()
+    page.goto(f"{site}/en/members/")
+    page.get_by_label("As it stood on").fill("2017-06-09")
+    page.get_by_role("button", name="Show").click()
+    assert "on=2017-06-09" in page.url
+    assert "8 members" in page.locator(".answer").inner_text()
+    page.get_by_role("link", name="Since", exact=True).click()
+    assert "sort=since" in page.url
+    assert "on=2017-06-09" in page.url
+    context.close()
