@@ -95,6 +95,7 @@ def map_of(reading: Reading, rows: list[Row], *, is_small: bool = False) -> Any:
         item = reading.house.subjects.items.get(row["state"])
         if (
             item is None
+            or item.entry.id not in reading.index.acts
             or item.entry.capital is None
             or any(mark.href.split("?")[0].endswith(f"/{row['state']}/") for mark in marks)
         ):

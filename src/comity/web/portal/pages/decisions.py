@@ -74,7 +74,7 @@ def decisions(reading: Reading) -> Page:
 @page
 def decision(reading: Reading, decision: str) -> Page:
     """One decision."""
-    if decision not in reading.house.decisions.items:
+    if decision not in reading.house.decisions.items or decision not in reading.index.acts:
         raise NotOnRecord(_("No decision %(key)s is on record.") % {"key": decision}, f"id:{decision}")
     row = reading.by("decisions", "decision").get(decision)
     if row is None:

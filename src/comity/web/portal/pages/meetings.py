@@ -78,7 +78,7 @@ def meetings(reading: Reading) -> Page:
 def meeting(reading: Reading, meeting: str) -> Page:
     """One meeting."""
     item = reading.house.meetings.items.get(meeting)
-    if item is None:
+    if item is None or not reading.is_open(item.acts):
         raise NotOnRecord(_("No meeting %(key)s is on record.") % {"key": meeting}, f"meeting:{meeting}")
     row = reading.by("meetings", "meeting").get(meeting)
     if row is None:

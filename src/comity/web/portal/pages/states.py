@@ -29,9 +29,10 @@ from comity.web.portal.told import (
 @page
 def state(reading: Reading, state: str) -> Page:
     """One State: how it stands, how it stood, who sits for it, which meetings it came to."""
-    if state not in reading.house.subjects:
+    found = reading.house.subjects.items.get(state)
+    if found is None or found.entry.id not in reading.index.acts:
         raise NotOnRecord(_("No subject %(key)s is on record.") % {"key": state})
-    item = reading.house.subjects.items[state]
+    item = found
     styled = item.styled_on(reading.day).value
     rows = [row for row in reading.rows("members") if row["state"] == state]
     seats = _seats(reading, state)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from comity.core.chapters.texts.register import TREATY_FORMS
 from comity.core.kernel.days import partial_date
-from comity.web.portal.margin import margin_of, slug_of
+from comity.web.portal.margin import margin_of, provision_href, slug_of
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.pages.decisions import measures
 from comity.web.portal.paging import paged
@@ -18,6 +18,8 @@ from comity.web.portal.reading import Reading, Row
 from comity.web.portal.spoken import day_in_words, since_in_words
 from comity.web.portal.table import Cell, Column, Line, Table, filter_by, sort_by
 from comity.web.portal.told import act_in_words, meeting_in_words, title_of_text, word, written_date
+
+SHOWN = 12
 
 
 @page
@@ -56,13 +58,15 @@ def texts(reading: Reading) -> Page:
 @page
 def text(reading: Reading, text: str) -> Page:
     """One text."""
-    if text not in reading.house.texts:
+    found = reading.house.texts.items.get(text)
+    if found is None or found.adoption.id not in reading.index.acts:
         raise NotOnRecord(_("No text %(key)s is on record.") % {"key": text}, f"text:{text}")
     row = reading.by("texts", "text").get(text)
     if row is None:
         raise NotOnRecord(_("The text %(key)s had not been adopted by this day.") % {"key": text}, f"text:{text}")
-    item = reading.house.texts.items[text]
+    item = found
     relations = _relations(reading, row)
+    acts = reading.acts(f"text:{text}")
     context = {
         "row": row,
         "kicker": word(row["kind"]),
@@ -84,8 +88,9 @@ def text(reading: Reading, text: str) -> Page:
         ],
         "acts": [
             (reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act))
-            for one in reading.acts(f"text:{text}")
+            for one in acts[:SHOWN]
         ],
+        "all_acts": reading.url("acts", about=f"text:{text}") if len(acts) > SHOWN else "",
     }
     return Page("portal/text.html", str(row["title"]), (f"text:{text}",), "texts", "texts", text, context)
 
@@ -156,11 +161,37 @@ def _facts(reading: Reading, row: Row, languages: list[str]) -> list[tuple[str, 
         facts.append((_("Meeting"), meeting_in_words(reading, row["meeting"]), reading.url("meeting", row["meeting"])))
     if languages:
         facts.append((_("Authentic in"), ", ".join(named.get(one, one) for one in languages), ""))
-    if row.get("missing"):
-        facts.append((_("Missing on record"), _("the final clause and the acts of consent of the parties"), ""))
+    facts += _force(reading, row)
     if row.get("until"):
         facts.append((_("Ended"), written_date(reading, row["until"]), ""))
     return facts
+
+
+def _force(reading: Reading, row: Row) -> list[tuple[str, str, str]]:
+    """By which clause the text enters into force, and what is wanting on record for it to be computed."""
+    treaty = reading.by("treaties", "treaty").get(row["text"], {})
+    facts = []
+    if treaty.get("clause"):
+        facts.append((_("Enters into force by"), treaty["clause"], provision_href(reading, treaty["clause"])))
+    wanting = [_wanting(reading, one) for one in treaty.get("wanting") or ()]
+    if not treaty.get("clause") and row.get("missing"):
+        wanting = [_("the final clause and the acts of consent of the parties")]
+    if wanting:
+        facts.append((_("Missing on record"), "; ".join(wanting), ""))
+    return facts
+
+
+def _wanting(reading: Reading, one: Row) -> str:
+    """A condition of entry into force that the acts on record do not meet."""
+    if one["treaty"]:
+        return _("the entry into force of: %(text)s") % {"text": title_of_text(reading, one["treaty"])}
+    if one["wants"] is None:
+        return _("acts that say whose consent is needed")
+    said = _("consents: %(has)s of %(wants)s on record") % {"has": one["has"] or 0, "wants": one["wants"]}
+    if not one["missing"]:
+        return said
+    names = ", ".join(reading.subject(key) for key in one["missing"])
+    return _("%(said)s, wanting: %(names)s") % {"said": said, "names": names}
 
 
 def _relations(reading: Reading, row: Row) -> list[dict[str, Any]]:

@@ -1,0 +1,21 @@
+"""The bundled organisation on record in the data base of the settings."""
+
+from __future__ import annotations
+
+import pytest
+
+from browser.record import entries
+from comity.core.record.journal import Entry
+from comity.web.house import current
+from comity.web.journal.store import DataBaseJournal
+
+
+@pytest.fixture(scope="session")
+def sco_entries(tmp_path_factory: pytest.TempPathFactory) -> list[Entry]:
+    return entries(tmp_path_factory.mktemp("sco"))
+
+
+@pytest.fixture
+def sco_on_record(sco_entries: list[Entry], db: None) -> None:  # noqa: ARG001 - a fixture asks for another by its name
+    DataBaseJournal().copy(sco_entries)
+    current().at()

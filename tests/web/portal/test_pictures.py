@@ -1,0 +1,87 @@
+"""Pictures: nothing unescaped enters, every mark is where its day is, the map has no border and keeps names apart."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+from math import acos, cos, hypot, radians, sin
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from comity.web.portal.pictures.chairs import TermOfChair, chairs
+from comity.web.portal.pictures.family import Relative, family
+from comity.web.portal.pictures.land import Mark, centre_of, map_of, projected
+from comity.web.portal.pictures.standings import Span, StandingLine, standings
+from comity.web.portal.pictures.svg import Years, wrapped
+
+SVG = "{http://www.w3.org/2000/svg}"
+HOSTILE = '"><script>alert(1)</script>&'
+
+
+@given(some.floats(-180, 180), some.floats(-85, 85), some.floats(-180, 180), some.floats(-85, 85))
+def test_the_projection_keeps_areas_so_distance_from_the_centre_is_the_chord(
+    longitude: float, latitude: float, lon0: float, lat0: float
+) -> None:
+    one, other, turn = radians(latitude), radians(lat0), radians(longitude - lon0)
+    cosine = sin(one) * sin(other) + cos(one) * cos(other) * cos(turn)
+    angle = acos(max(-1.0, min(1.0, cosine)))
+    if angle < 2.9:  # near the far side of the sphere every azimuthal projection tears
+        assert hypot(*projected(longitude, latitude, (lon0, lat0))) == pytest.approx(2 * sin(angle / 2), abs=1e-6)
+
+
+def test_the_map_is_centred_on_its_members() -> None:
+    longitude, latitude = centre_of([(69.3, 41.3), (116.4, 39.9), (37.6, 55.8), (77.2, 28.6)])
+    assert 60 < longitude < 90
+    assert 35 < latitude < 60
+
+
+def test_every_capital_is_a_mark_that_links_and_words_are_escaped() -> None:
+    marks = [Mark(HOSTILE, "member", 69.3, 41.3, 0, "/en/members/UZB/"), Mark("B", "observer", 106.9, 47.9, 1, "/b/")]
+    root = ET.fromstring(map_of(marks, key="m", title=HOSTILE, desc="d"))  # noqa: S314 - made here
+    links = [one.get("href") for one in root.iter(f"{SVG}a")]
+    assert links == ["/en/members/UZB/", "/b/"]
+    assert not list(root.iter(f"{SVG}script"))
+    assert len([one for one in root.iter(f"{SVG}path") if one.get("class") == "land"]) == 1
+
+
+def test_a_segment_begins_and_ends_at_its_days_and_the_chosen_day_goes_through_all() -> None:
+    span = Span(0, "member", date(2005, 1, 1), date(2010, 1, 1), "/x/")
+    picture = standings([StandingLine("A", "", [span])], date(2007, 7, 1), "1 July 2007", key="k", title="t", desc="d")
+    root = ET.fromstring(picture)  # noqa: S314 - made here
+    (bar,) = [one for one in root.iter(f"{SVG}rect") if one.get("class") == "s0"]
+    (rule,) = [one for one in root.iter(f"{SVG}line") if one.get("class") == "chosen"]
+    begin, wide, day = float(bar.get("x", 0)), float(bar.get("width", 0)), float(rule.get("x1", 0))
+    assert begin < day < begin + wide
+    assert (day - begin) / wide == pytest.approx(0.5, abs=0.01)
+
+
+def test_the_strip_of_chairs_has_a_cell_for_each_term_of_a_row() -> None:
+    terms = [TermOfChair(f"State {n}", "XXX", date(2001 + n, 6, 1), date(2002 + n, 6, 1), f"/{n}/") for n in range(12)]
+    root = ET.fromstring(chairs(terms, key="k", title="t", desc="d"))  # noqa: S314 - made here
+    # The term that passes from one row of ten years to the next has a cell in both.
+    assert len(list(root.iter(f"{SVG}a"))) == 13
+
+
+def test_a_family_stands_in_order_of_date() -> None:
+    texts = [
+        Relative("Own", "2002", date(2002, 6, 7), "/own/", is_self=True),
+        Relative("Later", "2006", date(2006, 6, 15), "/later/", "amends", "amended by"),
+        Relative("Earlier", "2001", date(2001, 6, 15), "/earlier/", "develops", "develops"),
+    ]
+    root = ET.fromstring(family(texts, key="k", title="t", desc="d"))  # noqa: S314 - made here
+    marks = [(float(one.get("cx", 0)), float(one.get("cy", 0))) for one in root.iter(f"{SVG}circle")]
+    assert marks == sorted(marks)
+
+
+@given(some.text(alphabet="абв xyz", max_size=80), some.integers(1, 3))
+def test_wrapped_words_keep_to_their_lines(words: str, lines: int) -> None:
+    assert len(wrapped(words, 13, 200, lines)) <= lines
+
+
+def test_years_are_written_with_room_between_them() -> None:
+    years = Years(date(1996, 1, 1), date(2026, 1, 1), 0, 1000)
+    ticks = years.ticks(44)
+    assert all(years.x(date(b, 1, 1)) - years.x(date(a, 1, 1)) >= 44 for a, b in pairwise(ticks))
