@@ -20,7 +20,8 @@ def count_in_words(reading: Reading, standing: str, count: int) -> str:
     }
     if standing in known:
         return known[standing] % {"n": count}
-    return f"{standing_in_words(reading, standing)}: {count}"
+    colon = "：" if reading.language == "zh" else ": "
+    return f"{standing_in_words(reading, standing)}{colon}{count}"
 
 
 def joined(parts: list[str], language: str) -> str:

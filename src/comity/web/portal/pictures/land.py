@@ -19,6 +19,8 @@ SHAPES = ("M-7 0A7 7 0 1 0 7 0A7 7 0 1 0-7 0Z", "M-6-6H6V6H-6Z", "M0-7.5L7.5 0L0
 WIDTH = 1040.0
 MARGIN = 80.0
 STEP = 10
+NARROWEST = 0.4
+"""The least width of the window, in radii of the sphere."""
 
 
 @dataclass
@@ -100,7 +102,9 @@ def _frame(marks: Sequence[Mark], centre: Place) -> Frame:
     points = [projected(mark.longitude, mark.latitude, centre) for mark in marks] or [(-0.5, -0.3), (0.5, 0.3)]
     left, right = min(x for x, _ in points), max(x for x, _ in points)
     bottom, top = min(y for _, y in points), max(y for _, y in points)
-    scale = (WIDTH - 2 * MARGIN) / max(right - left, 0.4)
+    wide = max(right - left, NARROWEST)
+    left -= (wide - (right - left)) / 2
+    scale = (WIDTH - 2 * MARGIN) / wide
     return Frame(centre, left, top, scale, round((top - bottom) * scale + 2 * MARGIN, 1))
 
 
