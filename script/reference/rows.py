@@ -25,7 +25,8 @@ def described() -> str:
 
 def _register(view: RegisterView) -> str:
     rows = [
-        (code(one.name), one.type, "always" if one.is_required else "or null", one.description) for one in view.fields
+        (code(name), form, "always" if is_required else "or null", description)
+        for name, form, description, is_required in view.fields
     ]
     asked = f"Asked with `comity {view.name} ORG`; the answer to *why* is the chain of acts behind {code(view.value)}."
     return f"## {view.name}\n\n{view.description}. {asked}\n\n" + table(("key", "value", "", "meaning"), rows)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import sys
 from collections.abc import Mapping, Sequence
@@ -11,6 +9,8 @@ from typing import Any, Final
 from unicodedata import east_asian_width
 
 import click
+
+from comity.opendata.written import cell, to_csv
 
 Rows = Sequence[Mapping[str, Any]]
 FORMS: Final = ("table", "json", "csv")
@@ -47,13 +47,8 @@ def as_json(plain: object) -> str:
 
 
 def as_csv(rows: Rows, columns: Sequence[str] = ()) -> str:
-    """CSV (RFC 4180) with a line of headings; lists of words are joined by spaces, other structures are JSON."""
-    headings = list(dict.fromkeys([*columns, *(key for row in rows for key in row)]))
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(headings)
-    writer.writerows([cell(row.get(key)) for key in headings] for row in rows)
-    return text.getvalue()
+    """CSV with the columns named, then any others of the rows."""
+    return to_csv(rows, list(dict.fromkeys([*columns, *(key for row in rows for key in row)])))
 
 
 def as_table(rows: Rows) -> str:
@@ -64,26 +59,13 @@ def as_table(rows: Rows) -> str:
     return "\n".join("  ".join(map(_padded, line, widths)).rstrip() for line in lines)
 
 
-def cell(value: object) -> str:
-    """A value as text."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, (list, tuple)) and all(isinstance(one, str) for one in value):
-        return " ".join(value)
-    if isinstance(value, (list, tuple, dict)):
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return str(value)
-
-
 def brief(value: object) -> str:
     """A value for the eye: of a structure only what it is known by."""
     if isinstance(value, dict):
         return next((brief(one) for one in value.values()), "")
     if isinstance(value, (list, tuple)) and any(isinstance(one, dict) for one in value):
         return ", ".join(brief(one) for one in value)
-    return cell(value)
+    return " ".join(value) if isinstance(value, (list, tuple)) else cell(value)
 
 
 def _columns(rows: Rows) -> list[str]:

@@ -16,7 +16,7 @@ from comity.core.organisation import CODEC, NoRulebook
 from comity.core.record.act import Act
 from comity.core.record.acts import RulebookOnRecord
 from comity.core.record.codec import encode
-from comity.core.record.finding import Finding
+from comity.core.record.finding import Finding, refusing
 from comity.core.record.journal import Draft, Entry
 from comity.core.rulebook.loader import digest_of, to_content
 from comity.store.folder import files_in, read_acts
@@ -34,19 +34,8 @@ class Proposal:
 
     @property
     def refusing(self) -> list[Finding]:
-        """The findings because of which nothing is recorded.
-
-        An act on record that a proposed one deprives of effect does not refuse it; nor is an act refused that is marked
-        as without effect: history records what was done beyond the law.
-        """
-        marked = {act.id for act in self.acts if act.effect == "none"}
-        own = {act.id for act in self.acts} - marked
-        return [
-            one
-            for one in self.findings
-            if one.severity == "inadmissible"
-            and (one.act is None or one.act in own or one.rule in ("Malformed", "IdentifierTaken"))
-        ]
+        """The findings because of which nothing is recorded."""
+        return refusing(self.findings, self.acts)
 
 
 def proposal(opened: Opened, paths: Sequence[Path], today: date) -> Proposal:

@@ -1,7 +1,18 @@
 """One row shape, four mouths: API, CSV, portal and command line read the same rows; openness is applied here."""
 
-from comity.opendata.openness import Reader, may_read, reader_named
+from comity.opendata.openness import Reader, may_read, readable_findings, reader_named
 from comity.opendata.reasons import KeyUnknown, why
 from comity.opendata.registers import REGISTERS, RegisterView, keys, rows
 
-__all__ = ["REGISTERS", "KeyUnknown", "Reader", "RegisterView", "keys", "may_read", "reader_named", "rows", "why"]
+__all__ = [
+    "REGISTERS",
+    "KeyUnknown",
+    "Reader",
+    "RegisterView",
+    "keys",
+    "may_read",
+    "readable_findings",
+    "reader_named",
+    "rows",
+    "why",
+]

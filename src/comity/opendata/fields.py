@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final, Literal, NamedTuple
 
-FieldType = Literal["string", "integer", "boolean", "list", "object"]
+FieldForm = Literal["string", "integer", "boolean", "list", "object"]
 
 
 class Field(NamedTuple):
     """One field of a row: its key, its type in JSON (null is always allowed unless required), what it says."""
 
     name: str
-    type: FieldType
+    form: FieldForm
     description: str
     is_required: bool = False
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from comity.core.organisation import House, Recorded
+from comity.core.record.finding import Finding
 
 
 class Reader:
@@ -37,6 +38,17 @@ def may_read(recorded: Recorded, reader: Reader | None) -> bool:
     if recorded.openness == "members":
         return reader.is_member
     return reader.subject in recorded.act.parties
+
+
+def readable_findings(house: House, found: Iterable[Finding], reader: Reader | None) -> list[Finding]:
+    """Those on acts that the reader may read, or on no act, and whose sentence names no act that it may not."""
+    closed = [key for key, recorded in house.acts.items() if not may_read(recorded, reader)]
+    return [
+        one
+        for one in found
+        if (one.act is None or all_readable(house, (one.act,), reader))
+        and not any(key in one.message for key in closed)
+    ]
 
 
 def all_readable(house: House, acts: Iterable[str], reader: Reader | None) -> bool:

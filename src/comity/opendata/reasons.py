@@ -25,7 +25,7 @@ def why(
     """
     if register not in REGISTERS:
         raise KeyUnknown(register)
-    if key not in keys(house, register):
+    if key not in keys(house, register, reader):
         raise KeyUnknown(key)
     view = REGISTERS[register]
     found = [row for row in rows(house, register, day, language=language, reader=reader) if row[view.key] == key]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
+from weakref import WeakKeyDictionary
 
 from comity.core.chapters.texts.register import TREATY_FORMS
 from comity.core.organisation import House
@@ -24,15 +25,41 @@ class RegisterView(NamedTuple):
     description: str
     fields: tuple[Field, ...]
     rows: Callable[[House, date, str], Iterator[dict[str, Any]]]
-    keys: Callable[[House], set[str]]
+    keys: Callable[[House], Mapping[str, tuple[str, ...]]]
+    """Every key the register has ever known, with the acts by which it is known (none: by the rulebook)."""
 
 
-def _office_keys(house: House) -> set[str]:
+def _states(house: House) -> dict[str, tuple[str, ...]]:
+    """States and others on record, by their entry."""
+    return {key: (item.entry.id,) for key, item in house.subjects.items.items()}
+
+
+def _offices(house: House) -> dict[str, tuple[str, ...]]:
     """Offices, chairs, and every seat that a State with a standing could have."""
     chairs = {f"{organ}/chair" for organ, row in house.law.organs.items() if row.chair == "rotation"}
     with_seats = [organ for organ, row in house.law.organs.items() if row.seats == "members" and row.seat_rules]
-    seats = {f"{organ}/{state}" for organ in with_seats for state in house.membership.states}
-    return chairs | seats | set(house.law.offices) | set(house.organs.offices)
+    states = _states(house)
+    seats = {f"{organ}/{state}": states[state] for organ in with_seats for state in house.membership.states}
+    return dict.fromkeys([*sorted(chairs), *house.law.offices], ()) | seats
+
+
+def _treaties(house: House) -> dict[str, tuple[str, ...]]:
+    """Texts of a form that needs consent, and others under which something was done."""
+    texts = house.texts.items
+    return {
+        key: item.acts[:1]
+        for key, item in texts.items()
+        if item.adoption.form in TREATY_FORMS or key in house.treaties.items
+    }
+
+
+def _parties(house: House) -> dict[str, tuple[str, ...]]:
+    """Participants, by the first thing each did."""
+    return {
+        f"{treaty}/{party}": entry.acts[:1]
+        for treaty, item in house.treaties.items.items()
+        for party, entry in item.parties.items()
+    }
 
 
 REGISTERS: Final[Mapping[str, RegisterView]] = {
@@ -45,7 +72,7 @@ REGISTERS: Final[Mapping[str, RegisterView]] = {
             "States and their standing in the organisation",
             fields.MEMBERS,
             shaped.members,
-            lambda house: set(house.membership.states) | set(house.subjects.items),
+            _states,
         ),
         RegisterView(
             "organs",
@@ -54,7 +81,7 @@ REGISTERS: Final[Mapping[str, RegisterView]] = {
             "Organs, what each may decide, who sits in them",
             fields.ORGANS,
             shaped.organs,
-            lambda house: set(house.law.organs),
+            lambda house: dict.fromkeys(house.law.organs, ()),
         ),
         RegisterView(
             "offices",
@@ -63,7 +90,7 @@ REGISTERS: Final[Mapping[str, RegisterView]] = {
             "Offices, chairs and seats, and who holds them",
             fields.OFFICES,
             shaped.offices,
-            _office_keys,
+            _offices,
         ),
         RegisterView(
             "meetings",
@@ -72,7 +99,7 @@ REGISTERS: Final[Mapping[str, RegisterView]] = {
             "Meetings of organs",
             fields.MEETINGS,
             shaped.meetings,
-            lambda house: set(house.meetings.items),
+            lambda house: {key: item.acts[:1] for key, item in house.meetings.items.items()},
         ),
         RegisterView(
             "decisions",
@@ -81,7 +108,7 @@ REGISTERS: Final[Mapping[str, RegisterView]] = {
             "Decisions of organs and drafts before them",
             fields.DECISIONS,
             shaped.decisions,
-            lambda house: set(house.decisions.items),
+            lambda house: {key: (item.act.id,) for key, item in house.decisions.items.items()},
         ),
         RegisterView(
             "texts",
@@ -90,7 +117,7 @@ REGISTERS: Final[Mapping[str, RegisterView]] = {
             "Texts, their relations, and since when they have effect",
             fields.TEXTS,
             shaped.texts,
-            lambda house: set(house.texts.items),
+            lambda house: {key: item.acts[:1] for key, item in house.texts.items.items()},
         ),
         RegisterView(
             "treaties",
@@ -99,10 +126,7 @@ REGISTERS: Final[Mapping[str, RegisterView]] = {
             "Treaties: in force since when, for whom, and what is still wanting",
             fields.TREATIES,
             treaty_rows.treaties,
-            lambda house: (
-                {text for text, item in house.texts.items.items() if item.adoption.form in TREATY_FORMS}
-                | set(house.treaties.items)
-            ),
+            _treaties,
         ),
         RegisterView(
             "parties",
@@ -111,7 +135,7 @@ REGISTERS: Final[Mapping[str, RegisterView]] = {
             "Participants in treaties: signature, consent, and since when each is bound",
             fields.PARTIES,
             treaty_rows.parties,
-            lambda house: {f"{treaty}/{one}" for treaty, item in house.treaties.items.items() for one in item.parties},
+            _parties,
         ),
         RegisterView(
             "subjects",
@@ -120,16 +144,33 @@ REGISTERS: Final[Mapping[str, RegisterView]] = {
             "States, organisations and authorities with their names",
             fields.SUBJECTS,
             shaped.subjects,
-            lambda house: set(house.subjects.items),
+            _states,
         ),
     )
 }
+
+
+KEPT_ANSWERS: Final = 64
+_KEPT: Final[WeakKeyDictionary[House, dict[tuple[str, date, str], list[dict[str, Any]]]]] = WeakKeyDictionary()
+"""What the public was answered of a house, which does not change once it is folded."""
 
 
 def rows(
     house: House, register: str, day: date, *, language: str = "en", reader: Reader | None = None
 ) -> list[dict[str, Any]]:
     """The rows of a register on a day that the reader (None: the public) may read. KeyError for an unknown register."""
+    if reader is not None:
+        return _rows(house, register, day, language, reader)
+    kept = _KEPT.setdefault(house, {})
+    key = (register, day, language)
+    if key not in kept:
+        if len(kept) >= KEPT_ANSWERS:
+            kept.pop(next(iter(kept)))
+        kept[key] = _rows(house, register, day, language, None)
+    return [dict(row) for row in kept[key]]
+
+
+def _rows(house: House, register: str, day: date, language: str, reader: Reader | None) -> list[dict[str, Any]]:
     readable = []
     for row in REGISTERS[register].rows(house, day, language):
         rests_on = row.pop(shaped.RESTS_ON, ())
@@ -149,6 +190,6 @@ def _own_act(item: dict[str, Any]) -> tuple[str, ...]:
     return (item["act"],) if "act" in item else ()
 
 
-def keys(house: House, register: str) -> set[str]:
-    """Every key the register has ever known."""
-    return REGISTERS[register].keys(house)
+def keys(house: House, register: str, reader: Reader | None = None) -> set[str]:
+    """Every key the register has ever known, as far as the reader (None: the public) may know of it."""
+    return {key for key, acts in REGISTERS[register].keys(house).items() if all_readable(house, acts, reader)}

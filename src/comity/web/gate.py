@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from comity.core.kernel.value import Value
 from comity.core.record.act import Act
 from comity.core.record.codec import encode
-from comity.core.record.finding import Finding
+from comity.core.record.finding import Finding, refusing
 from comity.core.record.journal import Draft, Entry
 from comity.web.house import Provider, current
 from comity.web.journal.store import DataBaseJournal
@@ -25,15 +25,6 @@ class Answer(Value, kw_only=True):
         return bool(self.entries)
 
 
-def is_refused(acts: Sequence[Act], findings: Sequence[Finding]) -> bool:
-    """Whether a finding refuses the acts as proposed."""
-    own = {act.id for act in acts if act.effect is None}
-    return any(
-        one.severity == "inadmissible" and (one.act is None or one.act in own or one.rule == "IdentifierTaken")
-        for one in findings
-    )
-
-
 def record(acts: Sequence[Act], provider: Provider | None = None) -> Answer:
     """Record acts, later ones seeing the earlier; if one of them is ``inadmissible``, none of them.
 
@@ -49,7 +40,7 @@ def record(acts: Sequence[Act], provider: Provider | None = None) -> Answer:
         raise TypeError("the gate records in a data base")
     with journal.turn():
         findings, head = provider.propose(acts)
-        if is_refused(acts, findings):
+        if refusing(findings, acts):
             return Answer(findings=tuple(findings))
         drafts = [Draft(openness=act.openness, body=encode(act)) for act in acts]
         entries = journal.append(drafts, expected=head)

@@ -49,7 +49,7 @@ def test_the_founders_are_members_from_the_day_of_founding() -> None:
     house = after()
     assert MEMBERS == house.membership.members_on(date(2000, 6, 1))
     assert () == house.membership.members_on(date(2000, 5, 31))
-    assert ("declaration", "founding-AAA") == house.membership.acts_of("AAA", date(2000, 6, 1))
+    assert ("adoption-declaration", "founding-AAA") == house.membership.acts_of("AAA", date(2000, 6, 1))
     assert () == house.membership.acts_of("EEE", date(2000, 6, 1))
 
 

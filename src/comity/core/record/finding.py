@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from comity.core.kernel.value import Value
+from comity.core.record.act import Act
 
 Severity = Literal["inadmissible", "irregular", "note"]
 
@@ -23,3 +25,19 @@ class Finding(Value, kw_only=True):
     provision: str | None = None
     act: str | None = None
     place: str | None = None
+
+
+def refusing(findings: Iterable[Finding], acts: Sequence[Act]) -> list[Finding]:
+    """Those of the findings because of which acts are not recorded as proposed; empty if they may be.
+
+    An act on record that loses its effect by a new one does not refuse it; nor is an act refused that is marked as
+    without effect: history records what was done beyond the law. An id that is taken and an act that cannot be read
+    always refuse.
+    """
+    own = {act.id for act in acts if act.effect is None}
+    return [
+        one
+        for one in findings
+        if one.severity == "inadmissible"
+        and (one.act is None or one.act in own or one.rule in ("Malformed", "IdentifierTaken"))
+    ]

@@ -2,7 +2,7 @@
 
 A condition is met on the first day on which what it needs is on record; a delay leads from that day to the entry into
 force. Words follow the taxonomy of final clauses: T1-T27 for the treaty, L1-L7 for those who consent later
-(docs/reference/clauses.md).
+(docs/reference/clauses.md); docs/reference/final-clauses.md has a real treaty for each.
 """
 
 from __future__ import annotations
@@ -19,13 +19,16 @@ class Counted(Value, kw_only=True):
     """Whose consents count; all fields that are given must hold, none given: everybody's.
 
     ``named`` participants; the ``signatories``; the ``members`` of the organisation; those for which a ``fact`` holds
-    (a ``treaties.fact`` act lists them).
+    (a ``treaties.fact`` act lists them); the ``parties_to`` another treaty. Signatories, members and parties are those
+    of the day on which a consent is given, or as they were ``as_on`` a day (at the adoption of an amendment).
     """
 
     named: tuple[str, ...] = ()
     signatories: bool = False
     members: bool = False
     fact: str | None = None
+    parties_to: Identifier | None = None
+    as_on: PartialDate | None = None
 
 
 class Consents(Value, kw_only=True, tag_field="needs", tag="consents"):
@@ -44,11 +47,13 @@ class AllOf(Value, kw_only=True, tag_field="needs", tag="all"):
 class Share(Value, kw_only=True, tag_field="needs", tag="share"):
     """Those who consented hold at least this ``fraction`` of a ``measure`` over the class (T14, T15, T17).
 
-    ``fraction`` is ``55/100``; ``strictly`` asks for more than it. The measure is a ``treaties.fact`` with values.
+    ``fraction`` is ``55/100``; an ``amount`` is asked for instead where the clause names one (T16); ``strictly`` asks
+    for more than it. The measure is a ``treaties.fact`` with values.
     """
 
-    fraction: str
     measure: str
+    fraction: str | None = None
+    amount: str | None = None
     of: Counted = Counted()
     strictly: bool = False
 
@@ -107,6 +112,13 @@ class Spread(Value, kw_only=True, tag_field="needs", tag="spread"):
     regions: str
 
 
+class Unmet(Value, kw_only=True, tag_field="needs", tag="unmet"):
+    """By this day the ``condition`` had not been met (T21): a fallback opens."""
+
+    by: PartialDate
+    condition: Condition
+
+
 class Every(Value, kw_only=True, tag_field="needs", tag="every"):
     """Each of these conditions."""
 
@@ -130,6 +142,7 @@ Condition = (
     | Unopposed
     | Linked
     | Spread
+    | Unmet
     | Every
     | AnyOf
 )
@@ -165,11 +178,12 @@ class FixedDay(Value, kw_only=True):
 
 
 class Entry(Value, kw_only=True):
-    """How something enters into force. No ``when``: for each party by its own consent (T26).
+    """How something enters into force. No ``when``: for each party by its own consent (T26), between two of them.
 
     ``not_before`` a day (T9) or the entry into force of other treaties (T10) are floors: the delay does not run from
     them, as it does from the condition ``treaty_in_force``. ``provisional_counts``: notices of provisional
-    application count as consents (commodity agreements).
+    application count as consents (commodity agreements). ``otherwise`` are further ways, each with its own delay; the
+    earliest day counts (T21).
     """
 
     when: Condition | None = None
@@ -178,10 +192,14 @@ class Entry(Value, kw_only=True):
     not_before: PartialDate | None = None
     not_before_treaties: tuple[Identifier, ...] = ()
     provisional_counts: bool = False
+    otherwise: tuple[Entry, ...] = ()
 
 
 class Later(Value, kw_only=True):
     """For those whose consent comes later. Never before the treaty's own day.
+
+    Later is after the day the condition was met (``of: after_condition``), or only after the treaty is in force
+    (``after_entry``: who comes between is bound with the treaty).
 
     ``starts``: the clock starts at the ``deposit``, or at the depositary's ``notification`` of it (L5), or when an
     ``objection_period`` of ``objection_months`` after that notification has passed (L7, in relation to those that did
@@ -189,6 +207,7 @@ class Later(Value, kw_only=True):
     has a delay of its own (L2).
     """
 
+    of: Literal["after_condition", "after_entry"] = "after_condition"
     delay: Delay = Delay()
     accession_delay: Delay | None = None
     starts: Literal["deposit", "notification", "objection_period"] = "deposit"
@@ -205,15 +224,21 @@ class Signing(Value, kw_only=True):
 
 
 class Acceding(Value, kw_only=True):
-    """When a treaty is open to accession, to whom, and whether all parties must consent to it."""
+    """When a treaty is open to accession, to whom, and whether all parties must consent to it.
+
+    ``binds_those_that_accept``: an accession has effect only toward the parties that accepted it (L7), when
+    ``acceptance_delay`` has run from the acceptance.
+    """
 
     opens: Literal["at_once", "after_signing", "in_force", "never"] = "at_once"
     by: Counted = Counted()
     needs_consent_of_parties: bool = False
+    binds_those_that_accept: bool = False
+    acceptance_delay: Delay = Delay()
 
 
 class Leaving(Value, kw_only=True):
-    """How a party withdraws: so many months (or days) after notice, and not before so many years in force."""
+    """How a party withdraws: so many months (or days) after notice, given when it was bound for so many years."""
 
     notice_months: int = 0
     notice_days: int = 0
@@ -251,7 +276,10 @@ class PracticeRow(Value, kw_only=True):
 class Clause(Value, kw_only=True):
     """The final clauses of a treaty, or of one ``part`` of it (T27).
 
-    No ``entry``: how it enters into force is not on record.
+    No ``entry``: how it enters into force is not on record. ``binds_parties_to``: an amendment that, once in force,
+    binds every party to that treaty, but those that objected to its circulation (T24). ``parts_min``: consent must
+    extend to so many parts. The treaty ends when for ``parties_min_months`` it had fewer parties than ``parties_min``;
+    without that it stays in force (VCLT, Art. 55).
     """
 
     treaty: Identifier
@@ -264,6 +292,8 @@ class Clause(Value, kw_only=True):
     signing: Signing | None = None
     acceding: Acceding | None = None
     leaving: Leaving | None = None
+    binds_parties_to: Identifier | None = None
+    parts_min: int = 0
     parties_min: int | None = None
     parties_min_months: int = 0
     reservations: Literal["allowed", "prohibited", "limited"] = "allowed"

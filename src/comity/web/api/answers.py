@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import Any, Final
@@ -14,6 +12,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from comity.core.organisation import House
 from comity.opendata.fields import Field
+from comity.opendata.written import to_csv
 
 CSV: Final = "text/csv"
 JSON: Final = "application/json"
@@ -28,12 +27,8 @@ HEADERS: Final = {
 
 
 def csv_of(fields: Sequence[Field], rows: Iterable[dict[str, Any]]) -> str:
-    """CSV (RFC 4180) with a line of headings; lists and objects are JSON, null is an empty cell."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow([field.name for field in fields])
-    writer.writerows([_cell(row[field.name]) for field in fields] for row in rows)
-    return text.getvalue()
+    """The rows as CSV, with the columns of the fields."""
+    return to_csv(rows, [field.name for field in fields])
 
 
 def json_answer(plain: object) -> HttpResponse:
@@ -65,13 +60,3 @@ def with_origin(request: HttpRequest, house: House, response: HttpResponse) -> H
     response.headers["Cache-Control"] = "no-cache"
     response.headers["ETag"] = etag
     return get_conditional_response(request, etag=etag, response=response) or response
-
-
-def _cell(value: object) -> str | int:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str | int):
-        return value
-    return msgspec.json.encode(value).decode()

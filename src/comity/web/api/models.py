@@ -27,7 +27,7 @@ def model_of(name: str, fields: Iterable[Field]) -> type[BaseModel]:
     """The model of a row: every field is always there, null where nothing is known unless it is required."""
     shapes: dict[str, Any] = {}
     for field in fields:
-        shape = SHAPES[field.type]
+        shape = SHAPES[field.form]
         shapes[field.name] = (shape if field.is_required else shape | None, Described(description=field.description))
     return create_model(name, __config__=ConfigDict(extra="forbid"), **shapes)
 

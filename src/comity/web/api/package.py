@@ -121,7 +121,7 @@ def _described(field: Field) -> dict[str, Any]:
 
 
 def _form(field: Field) -> str:
-    return SHAPES.get(field.type, field.type)
+    return SHAPES.get(field.form, field.form)
 
 
 def _moment(question: Question) -> datetime:

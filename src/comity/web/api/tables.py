@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from comity.core.organisation import House, Recorded
 from comity.core.record.codec import plain_act
 from comity.core.record.finding import Finding
-from comity.opendata import REGISTERS, may_read, rows
+from comity.opendata import REGISTERS, may_read, readable_findings, rows
 from comity.opendata.fields import Field
 from comity.opendata.reasons import step
 
@@ -78,12 +78,9 @@ def findings(house: House) -> list[Row]:
     return [finding_row(one) for one in public_findings(house, house.findings)]
 
 
-def public_findings(house: House, found: Iterable[Finding]) -> Iterator[Finding]:
-    """Those of the findings that the public may read: on public acts, or on no act."""
-    for one in found:
-        recorded = None if one.act is None else house.acts.get(one.act)
-        if one.act is None or (recorded is not None and may_read(recorded, None)):
-            yield one
+def public_findings(house: House, found: Iterable[Finding]) -> list[Finding]:
+    """Those of the findings that the public may read."""
+    return readable_findings(house, found, None)
 
 
 def finding_row(finding: Finding) -> Row:

@@ -27,6 +27,7 @@ from comity.core.chapters.membership.acts import (
 )
 from comity.core.chapters.membership.register import Members
 from comity.core.chapters.subjects.checks import known_subject
+from comity.core.chapters.texts.cited import cited
 from comity.core.kernel.days import PartialDate, months_after
 from comity.core.record.act import Act, kind_of
 from comity.core.record.finding import Finding
@@ -87,7 +88,7 @@ def apply_founding(act: Founding, ground: Ground) -> None:
     """It is a member from the act's day, with all rights."""
     members = ground.read(Members)
     members.suspensions[act.state].end_at(act.on, act.id)
-    members.begin(act.state, members.membership, act.on, _cited(act))
+    members.begin(act.state, members.membership, act.on, cited(act, ground))
 
 
 def check_application(act: Application, ground: Ground) -> Iterator[Finding]:
@@ -118,7 +119,7 @@ def apply_start(act: StartOfProcedure, ground: Ground) -> None:
     members = ground.read(Members)
     wants_membership = act.standing == members.membership and APPLICANT in ground.law.standings
     if wants_membership and not members.holds(act.state, APPLICANT, ground.day):
-        members.begin(act.state, APPLICANT, act.on, _cited(act))
+        members.begin(act.state, APPLICANT, act.on, cited(act, ground))
 
 
 def check_memorandum(act: Memorandum, ground: Ground) -> Iterator[Finding]:
@@ -184,7 +185,7 @@ def apply_merger(act: MergerOfStandings, ground: Ground) -> None:
         for segment in merged:
             members.end(state, segment, act.on, act.id)
         if merged:
-            members.begin(state, act.into, act.on, (*before, *_cited(act)))
+            members.begin(state, act.into, act.on, (*before, *cited(act, ground)))
 
 
 def check_end_of_standing(act: EndOfStanding, ground: Ground) -> Iterator[Finding]:
@@ -206,7 +207,7 @@ def apply_end_of_standing(act: EndOfStanding, ground: Ground) -> None:
 
 def apply_suspension(act: Suspension, ground: Ground) -> None:
     """Its membership is suspended; it stays a member."""
-    ground.read(Members).suspensions[act.state].begin("suspended", act.on, _cited(act))
+    ground.read(Members).suspensions[act.state].begin("suspended", act.on, cited(act, ground))
 
 
 def apply_restoration(act: Restoration, ground: Ground) -> None:
@@ -266,11 +267,6 @@ RULES: dict[type[Act], Rule] = {
 }
 
 
-def _cited(act: Act) -> tuple[str, ...]:
-    """The decision it rests on, then the act: the end of the chain of reasons."""
-    return (act.authority, act.id) if act.authority else (act.id,)
-
-
 def _standing_known(standing: str, act: Act, ground: Ground) -> Iterator[Finding]:
     row = ground.law.standings.get(standing)
     if row is None:
@@ -308,7 +304,7 @@ def _begin(act: Act, state: str, standing: str, ground: Ground, until: PartialDa
         if segment.value in row.ends or segment.value == standing:
             members.end(state, segment, act.on, act.id)
     steps = tuple(one for _, one in members.steps.pop((state, standing), ()))
-    members.begin(state, standing, act.on, tuple(dict.fromkeys((*steps, *_cited(act)))), until)
+    members.begin(state, standing, act.on, tuple(dict.fromkeys((*steps, *cited(act, ground)))), until)
 
 
 def _end_membership(act: Act, state: str, effective: PartialDate, ground: Ground) -> None:

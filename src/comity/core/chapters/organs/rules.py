@@ -18,6 +18,7 @@ from comity.core.chapters.organs.acts import (
 from comity.core.chapters.organs.checks import organ_established
 from comity.core.chapters.organs.register import Holder, Organs
 from comity.core.chapters.subjects.checks import known_subject
+from comity.core.chapters.texts.cited import cited
 from comity.core.kernel.days import PartialDate, months_after
 from comity.core.record.act import Act
 from comity.core.record.finding import Finding
@@ -32,7 +33,7 @@ def check_establishment(act: Establishment, ground: Ground) -> Iterator[Finding]
 
 def apply_establishment(act: Establishment, ground: Ground) -> None:
     """It exists from the act's day."""
-    ground.read(Organs).organs[act.organ].begin("established", act.on, _cited(act))
+    ground.read(Organs).organs[act.organ].begin("established", act.on, cited(act, ground))
 
 
 def check_abolition(act: Abolition, ground: Ground) -> Iterator[Finding]:
@@ -60,7 +61,7 @@ def apply_appointment(act: Appointment, ground: Ground) -> None:
     organs = ground.read(Organs)
     organs.offices[act.office].end_at(act.since, act.id)
     holder = Holder("held", act.person, act.state, act.title)
-    organs.offices[act.office].begin(holder, act.since, _cited(act), until=act.until)
+    organs.offices[act.office].begin(holder, act.since, cited(act, ground), until=act.until)
 
 
 def check_assumption(act: AssumptionOfOffice, ground: Ground) -> Iterator[Finding]:
@@ -75,7 +76,7 @@ def apply_assumption(act: AssumptionOfOffice, ground: Ground) -> None:
     organs = ground.read(Organs)
     organs.offices[act.office].end_at(act.on, act.id)
     holder = Holder("held", act.person, act.state, act.title, act.acting)
-    organs.offices[act.office].begin(holder, act.on, _cited(act), until=act.until)
+    organs.offices[act.office].begin(holder, act.on, cited(act, ground), until=act.until)
 
 
 def check_end_of_office(act: EndOfOffice, ground: Ground) -> Iterator[Finding]:
@@ -89,7 +90,7 @@ def check_end_of_office(act: EndOfOffice, ground: Ground) -> Iterator[Finding]:
 
 def apply_end_of_office(act: EndOfOffice, ground: Ground) -> None:
     """It is vacant until someone assumes it."""
-    _replace(ground.read(Organs), act.office, Holder("vacant"), act.on, act)
+    _replace(ground, act.office, Holder("vacant"), act.on, act)
 
 
 def check_dispute(act: DisputeOfOffice, ground: Ground) -> Iterator[Finding]:
@@ -99,7 +100,7 @@ def check_dispute(act: DisputeOfOffice, ground: Ground) -> Iterator[Finding]:
 
 def apply_dispute(act: DisputeOfOffice, ground: Ground) -> None:
     """It is disputed until someone assumes it."""
-    _replace(ground.read(Organs), act.office, Holder("disputed", claimants=act.claimants), act.on, act)
+    _replace(ground, act.office, Holder("disputed", claimants=act.claimants), act.on, act)
 
 
 def check_passing(act: PassingOfChair, ground: Ground) -> Iterator[Finding]:
@@ -116,7 +117,7 @@ def check_passing(act: PassingOfChair, ground: Ground) -> Iterator[Finding]:
 
 def apply_passing(act: PassingOfChair, ground: Ground) -> None:
     """The State is in the chair from the end of that day's meeting; the answer for the day names it."""
-    _replace(ground.read(Organs), f"{act.organ}/chair", Holder("held", state=act.state), act.on, act)
+    _replace(ground, f"{act.organ}/chair", Holder("held", state=act.state), act.on, act)
 
 
 RULES: dict[type[Act], Rule] = {
@@ -167,10 +168,7 @@ def _rotation_kept(act: PassingOfChair, ground: Ground) -> Iterator[Finding]:
         yield finding("RotationDeparted", "note", act, message, provision=rule.provision)
 
 
-def _cited(act: Act) -> tuple[str, ...]:
-    return (act.authority, act.id) if act.authority else (act.id,)
-
-
-def _replace(organs: Organs, office: str, holder: Holder, on: PartialDate, act: Act) -> None:
+def _replace(ground: Ground, office: str, holder: Holder, on: PartialDate, act: Act) -> None:
+    organs = ground.read(Organs)
     organs.offices[office].end_at(on, act.id)
-    organs.offices[office].begin(holder, on, _cited(act))
+    organs.offices[office].begin(holder, on, cited(act, ground))

@@ -97,6 +97,11 @@ class Texts:
             return Effect(_between(adopted.on, first.day), "claimed", (adopted.id, first.id))
         return Effect(_between(adopted.on, None), "unknown", (adopted.id,))
 
+    def citation(self, authority: str) -> str:
+        """The act that an authority names: where it is a text, the act of its adoption."""
+        item = self.items.get(authority)
+        return item.adoption.id if item is not None else authority
+
     def missing(self, text: str) -> str | None:
         """What would have to be on record for the entry into force to be computed; None where nothing is missing."""
         item = self.items[text]

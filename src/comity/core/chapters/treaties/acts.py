@@ -256,12 +256,14 @@ class Resumption(Act, tag="treaties.resumption", kw_only=True):
 class Determination(Act, tag="treaties.determination", kw_only=True):
     """The parties, or a body they empowered, fix the day of entry into force.
 
-    ``is_notice``: a notice that a condition is met, such as sufficient funds.
+    ``is_notice``: a notice that a condition is met, such as sufficient funds. ``is_provisional``: the treaty is put
+    into force provisionally.
     """
 
     treaty: Identifier
     in_force_on: PartialDate | None = None
     is_notice: bool = False
+    is_provisional: bool = False
 
 
 class Circulation(Act, tag="treaties.circulation", kw_only=True):

@@ -8,7 +8,7 @@ practice; what sources assert is never looked at.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -34,6 +34,7 @@ from comity.core.rulebook.clauses import (
     Share,
     Spread,
     TreatyInForce,
+    Unmet,
     Unopposed,
 )
 
@@ -50,13 +51,25 @@ NOT_YET = Outcome(None, None, ())
 
 
 def entered(entry: Entry | None, situation: Situation, practice: Practice) -> Outcome:
-    """When the treaty entered into force under this entry. A consent taken back before it counts no more.
+    """When the treaty entered into force under this entry, or under another way that it opens if that was earlier."""
+    if entry is None:
+        return NOT_YET
+    found = _entered(entry, situation, practice)
+    for other in entry.otherwise:
+        further = entered(other, situation, practice)
+        if further.since is not None and (found.since is None or further.since < found.since):
+            found = further
+    return found
+
+
+def _entered(entry: Entry, situation: Situation, practice: Practice) -> Outcome:
+    """One way. A consent taken back before it counts no more.
 
     What is taken back between the day the condition is met and the entry into force undoes the count only where the
     practice says so.
     """
-    if entry is None or entry.when is None:
-        return NOT_YET
+    if entry.when is None:
+        return _between_two(entry, situation, practice)
     consents = [one for one in situation.consents if _is_counted(one, situation, practice)]
     while True:
         now = situation._replace(consents=consents)
@@ -70,12 +83,23 @@ def entered(entry: Entry | None, situation: Situation, practice: Practice) -> Ou
         consents = kept
 
 
+def _between_two(entry: Entry, situation: Situation, practice: Practice) -> Outcome:
+    """For each party separately: there is a treaty once there are two that it binds."""
+    standing = [one for one in situation.consents if one.withdrawn_on is None]
+    first = next(iter(standing), None)
+    second = next((one for one in standing if first is not None and one.party != first.party), None)
+    if first is None or second is None:
+        return NOT_YET
+    return Outcome(after(second.on, entry.delay, practice), second.on, (first, second))
+
+
 def bound_since(
     consent: Consent, clause: Clause, outcome: Outcome, situation: Situation, practice: Practice
 ) -> date | None:
     """Since when the treaty is in force for the party that gave this consent; None if it is not, or not yet.
 
-    With the treaty, if its consent came on or before the day the condition was met; else by the rule for later
+    With the treaty, if its consent came on or before the day the condition was met (or, where the clause says so, the
+    day of entry into force); else by the rule for later
     consents, and where the clause has none, on the day of its consent (VCLT, Art. 24(3)); never before the treaty
     itself. A succession has effect from its own day.
     """
@@ -86,7 +110,7 @@ def bound_since(
         return None
     if consent.kind == "treaties.succession":
         return max(outcome.since, consent.effective or consent.on)
-    if consent.on <= outcome.met_on:
+    if consent.on <= (outcome.met_on if later.of == "after_condition" else outcome.since):
         return _asked(outcome.since, consent, later)
     start = _start(consent, later, situation, practice)
     if start is None:
@@ -128,8 +152,7 @@ def _share(condition: Share, situation: Situation, _practice: Practice) -> date 
     if fact is None or not fact.values:
         return None
     held = {party: Fraction(Decimal(value)) for party, value in fact.values.items()}
-    total = sum(held[party] for party in held if situation.counts(party, condition.of, date.max))
-    needed, has, seen = Fraction(condition.fraction) * total, Fraction(0), set()
+    needed, has, seen = _needed(condition, held, situation), Fraction(0), set()
     for one in situation.consents:
         if one.party in seen or not situation.counts(one.party, condition.of, one.on):
             continue
@@ -138,6 +161,13 @@ def _share(condition: Share, situation: Situation, _practice: Practice) -> date 
         if has > needed or (has == needed and not condition.strictly):
             return one.on
     return None
+
+
+def _needed(condition: Share, held: Mapping[str, Fraction], situation: Situation) -> Fraction:
+    if condition.amount is not None:
+        return Fraction(Decimal(condition.amount))
+    total = sum(held[party] for party in held if situation.counts(party, condition.of, date.max))
+    return Fraction(condition.fraction or 1) * total
 
 
 def _fraction_of(condition: FractionOf, situation: Situation, _practice: Practice) -> date | None:
@@ -224,6 +254,12 @@ def _spread(condition: Spread, situation: Situation, _practice: Practice) -> dat
     return None
 
 
+def _unmet(condition: Unmet, situation: Situation, practice: Practice) -> date | None:
+    by = condition.by.latest
+    met = met_on(condition.condition, situation, practice)
+    return None if by is None or (met is not None and met <= by) else by
+
+
 def _every(condition: Every, situation: Situation, practice: Practice) -> date | None:
     days = [met_on(one, situation, practice) for one in condition.conditions]
     known = [day for day in days if day is not None]
@@ -246,6 +282,7 @@ MEETINGS: dict[type, Callable[..., date | None]] = {
     Unopposed: _unopposed,
     Linked: _linked,
     Spread: _spread,
+    Unmet: _unmet,
     Every: _every,
     AnyOf: _any,
 }

@@ -36,8 +36,8 @@ class Circulated(NamedTuple):
 class Situation(NamedTuple):
     """Everything on record that a clause may turn on. ``consents`` are in the order of their days.
 
-    ``in_force`` gives the day another treaty entered into force, ``members`` the organisation's members on a day;
-    ``bodies`` are the regional organisations among the participants.
+    ``in_force`` gives the day another treaty entered into force, ``members`` the organisation's members on a day,
+    ``parties`` the parties to another treaty on a day; ``bodies`` are the regional organisations among the participants.
     """
 
     consents: Sequence[Consent]
@@ -49,30 +49,42 @@ class Situation(NamedTuple):
     in_force: Callable[[str], date | None]
     members: Callable[[date], Collection[str]]
     bodies: Collection[str] = ()
+    parties: Callable[[str, date], Collection[str]] = lambda _treaty, _day: ()
 
     def counts(self, party: str, of: Counted, day: date) -> bool:
         """Whether a participant belongs to the class on that day."""
+        day = _class_day(of, day)
         if of.named and party not in of.named:
             return False
-        if of.signatories and party not in self.signatories:
+        if of.signatories and not self._signed(party, day):
             return False
         if of.members and party not in self.members(day):
+            return False
+        if of.parties_to is not None and party not in self.parties(of.parties_to, day):
             return False
         return of.fact is None or (of.fact in self.facts and party in self.facts[of.fact].subjects)
 
     def class_of(self, of: Counted, day: date) -> list[str] | None:
         """Everybody in the class on that day; None where the record does not say who they are."""
+        pool = self._pool(of, _class_day(of, day))
+        return None if pool is None else [party for party in pool if self.counts(party, of, day)]
+
+    def _pool(self, of: Counted, day: date) -> Collection[str] | None:
         if of.named:
-            pool: Collection[str] = of.named
-        elif of.fact is not None:
-            fact = self.facts.get(of.fact)
-            if fact is None:
-                return None
-            pool = fact.subjects
-        elif of.members:
-            pool = self.members(day)
-        elif of.signatories:
-            pool = self.signatories
-        else:
-            return None
-        return [party for party in pool if self.counts(party, of, day)]
+            return of.named
+        if of.fact is not None:
+            return self.facts[of.fact].subjects if of.fact in self.facts else None
+        if of.members:
+            return self.members(day)
+        if of.parties_to is not None:
+            return self.parties(of.parties_to, day)
+        return [*self.signatories] if of.signatories else None
+
+    def _signed(self, party: str, day: date) -> bool:
+        """Whoever signs afterwards is not among those whose consent was needed."""
+        signed = self.signatories.get(party)
+        return signed is not None and signed <= day
+
+
+def _class_day(of: Counted, day: date) -> date:
+    return of.as_on.latest if of.as_on is not None and of.as_on.latest is not None else day
