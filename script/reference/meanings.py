@@ -35,6 +35,7 @@ ACTS: Final = {
     "in_force_on": "the day fixed for the entry into force",
     "is_definitive": "true if the signature thereby binds",
     "is_notice": "true for a notice that a condition is met",
+    "is_provisional": "true if the treaty is put into force provisionally",
     "links": "pairs of subjects that are joined",
     "objection": "id of the objection",
     "objection_days": "days within which objections are received",
@@ -250,6 +251,17 @@ SCENARIOS: Final = {
 
 
 CLAUSES: Final = {
+    "acceptance_delay": "from the acceptance of an accession to its effect between the two",
+    "amount": "the amount needed, where the clause names one instead of a fraction",
+    "as_on": "the day on which they are looked at, where it is not that of the consent",
+    "binds_parties_to": "the treaty whose parties an amendment binds, but those that objected",
+    "binds_those_that_accept": "whether an accession has effect only toward the parties that accepted it",
+    "condition": "the condition that had not been met",
+    "otherwise": "further ways, each with its own delay; the earliest day counts",
+    "parties_to": "the parties to this treaty",
+    "parts_min": "number of parts to which consent must extend",
+    "unmet.by": "the day by which it had not been met",
+    "Later.of": "who comes later: after the condition was met, or after the treaty is in force",
     "act": "which act: a determination, a notice, a circulation, a registration",
     "acceding": "when and to whom it is open to accession",
     "accession_delay": "the delay for an accession, where it has one of its own",
