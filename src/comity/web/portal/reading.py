@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -87,7 +87,7 @@ class Reading:
 
     def url(self, name: str, *args: str, **query: str | None) -> str:
         """The address of another page of the portal, on the same day as known at the same moment."""
-        path = reverse(f"portal:{name}", args=(self.language, *args))
+        path = path_of(name, self.language, *args)
         asked = self.clocks(**query)
         return f"{path}?{urlencode(asked)}" if asked else path
 
@@ -96,6 +96,12 @@ class Reading:
         kept = {**self.asked, **self.clocks(), **changes}
         asked = {name: value for name, value in kept.items() if value}
         return f"{self.path}?{urlencode(asked)}" if asked else self.path
+
+
+@lru_cache(maxsize=20000)
+def path_of(name: str, *args: str) -> str:
+    """The path of a page; a page links to some hundred others, so that it is worth keeping."""
+    return reverse(f"portal:{name}", args=args)
 
 
 def reading_of(request: HttpRequest, language: str) -> Reading:
