@@ -32,7 +32,7 @@ def told(one: Act, *before: Act) -> list[str]:
 def test_an_act_that_must_rest_on_a_decision_cites_one() -> None:
     house = assert_found(*LACKING, admission(), law=LAW)
     wanted = "a decision of ASSEMBLY on 'admission' (Statute, Art. 1)"
-    message = f"membership.admission rests on {wanted}, or before the charter on declaration; it cites none."
+    message = f"membership.admission rests on {wanted}; it cites none."
     assert [message] == [one.message for one in house.findings]
     assert ART == house.findings[0].provision
 

@@ -75,7 +75,8 @@ def _of_decision(act: Act, rows: list[CompetenceRow], law: Law, decisions: Decis
     wanted = f"a decision of {' or '.join(row.organs)} on '{row.matter}' ({row.provision})"
     if act.authority is None:
         founding = law.book.founding
-        tail = "" if founding is None else f", or before the charter on {founding.text}"
+        is_founding = founding is not None and act.on.latest is not None and law.founding_held(act.on.latest)
+        tail = f", or before the charter on {founding.text}" if founding is not None and is_founding else ""
         yield _lacks(act, row.provision, f"{kind_of(act)} rests on {wanted}{tail}; it cites none.")
         return
     found = decisions(act.authority)
