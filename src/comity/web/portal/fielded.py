@@ -13,7 +13,9 @@ from comity.core.kernel.shapes import to_plain
 from comity.core.record.act import Act, Source
 from comity.web.portal.reading import Reading
 from comity.web.portal.spoken import date_in_words
+from comity.web.portal.table import Cell
 from comity.web.portal.told import (
+    matter_in_words,
     meeting_in_words,
     office_in_words,
     organ_in_words,
@@ -42,7 +44,7 @@ ENVELOPE = frozenset(
 SHOWN_APART = frozenset(["delegations", "positions", "relations", "measures", "items", "content"])
 
 
-def fields_in_words(reading: Reading, act: Act) -> list[tuple[str, list[tuple[str, str]]]]:
+def fields_in_words(reading: Reading, act: Act) -> list[tuple[str, list[Cell]]]:
     """The fields of the act's own kind, in words: label, then value and link."""
     out = []
     for field in msgspec.structs.fields(act):
@@ -51,21 +53,11 @@ def fields_in_words(reading: Reading, act: Act) -> list[tuple[str, list[tuple[st
             continue
         out.append((_label(field.name), _said(reading, field.name, value)))
     if act.by:
-        out.append(
-            (
-                _("By"),
-                [
-                    (
-                        reading.subject(act.by)
-                        if act.by in reading.house.subjects
-                        else organ_in_words(reading, act.by),
-                        "",
-                    )
-                ],
-            )
-        )
+        is_subject = act.by in reading.house.subjects
+        said = reading.subject(act.by) if is_subject else organ_in_words(reading, act.by)
+        out.append((_("By"), [Cell(said)]))
     for name in sorted(SHOWN_APART - {"content"}):
-        out += [(_label(name), [(_compound(reading, one), "")]) for one in getattr(act, name, ())]
+        out += [(_label(name), [Cell(_compound(reading, one))]) for one in getattr(act, name, ())]
     return out
 
 
@@ -112,24 +104,25 @@ def _label(field: str) -> str:
         "decision": _("Decision"),
         "relation": _("Relation"),
         "other": _("Other text"),
+        "treaty": _("Text"),
+        "party": _("Party"),
     }
     return words.get(field, field.replace("_", " ").capitalize())
 
 
-def _said(reading: Reading, field: str, value: Any) -> list[tuple[str, str]]:
-    if isinstance(value, PartialDate):
-        return [(date_in_words(value, reading.language), "")]
-    if isinstance(value, dict) and field not in ("fields", "content"):
-        return [(str(one), "") for one in value.values()]
-    if isinstance(value, str):
-        return [_linked(reading, field, value)]
+def _said(reading: Reading, field: str, value: Any) -> list[Cell]:
+    """A value of a field; a name in several languages says which is which."""
+    if isinstance(value, dict) and field not in ("fields", "content", "values", "regions"):
+        return [Cell(str(one), lang=code if code != reading.language else "") for code, one in value.items()]
     if isinstance(value, tuple):
         return [
-            _linked(reading, field, one) if isinstance(one, str) else (_compound(reading, one), "") for one in value
+            _linked(reading, field, one) if isinstance(one, str) else Cell(_compound(reading, one)) for one in value
         ]
-    if isinstance(value, bool):
-        return [(_("yes"), "")]
-    return [(_compound(reading, value), "")]
+    if isinstance(value, str):
+        return [_linked(reading, field, value)]
+    if isinstance(value, PartialDate):
+        return [Cell(date_in_words(value, reading.language))]
+    return [Cell(_("yes") if value is True else _compound(reading, value))]
 
 
 PAGES: Final[Mapping[str, tuple[str, Callable[[Reading, str], str]]]] = {
@@ -137,25 +130,27 @@ PAGES: Final[Mapping[str, tuple[str, Callable[[Reading, str], str]]]] = {
     "meeting": ("meeting", meeting_in_words),
     "text": ("text", title_of_text),
     "other": ("text", title_of_text),
+    "treaty": ("text", title_of_text),
 }
 NAMED: Final[Mapping[str, Callable[[Reading, str], str]]] = {
     "office": office_in_words,
+    "matter": matter_in_words,
     "standing": standing_in_words,
     "into": standing_in_words,
     "standings": standing_in_words,
 }
 
 
-def _linked(reading: Reading, field: str, value: str) -> tuple[str, str]:
+def _linked(reading: Reading, field: str, value: str) -> Cell:
     """A key in words, and the page of what it stands for, if it has one."""
-    if field in ("state", "subject", "chair", "concerns") and value in reading.house.subjects:
-        return reading.subject(value), reading.url("state", value)
+    if field in ("state", "subject", "chair", "concerns", "party") and value in reading.house.subjects:
+        return Cell(reading.subject(value), reading.url("state", value))
     if field in PAGES:
         name, said = PAGES[field]
-        return said(reading, value), reading.url(name, value)
-    if field in ("decision", "act", "proposal", "challenge"):
-        return value, reading.url("act", value)
-    return (NAMED[field](reading, value) if field in NAMED else word(value)), ""
+        return Cell(said(reading, value), reading.url(name, value))
+    if field in ("decision", "act", "proposal", "challenge", "reservation", "circulation"):
+        return Cell(value, reading.url("act", value))
+    return Cell(NAMED[field](reading, value) if field in NAMED else word(value))
 
 
 def _compound(reading: Reading, value: Any) -> str:
@@ -174,5 +169,5 @@ def _part(reading: Reading, key: str, one: Any) -> str:
     if isinstance(one, list | tuple):
         return ", ".join(_part(reading, key, each) for each in one)
     if isinstance(one, str):
-        return _linked(reading, key, one)[0]
+        return _linked(reading, key, one).text
     return _label(key) if one is True else "" if one in (None, False) else str(one)

@@ -174,7 +174,6 @@ def _step(reading: Reading, acts: Sequence[Recorded], day: date) -> dict[str, ob
 
 
 def _foot(request: HttpRequest, reading: Reading, made: Page) -> dict[str, object]:
-    findings = [one for one in reading.house.findings if one.act in reading.index.acts]
     address = request.build_absolute_uri(reading.here())
     asked = {"on": reading.day.isoformat(), **({"known_at": reading.known_at} if reading.known_at else {})}
     asked = asked if made.register in WITH_DAY or made.register.startswith("why/") else {}
@@ -184,7 +183,7 @@ def _foot(request: HttpRequest, reading: Reading, made: Page) -> dict[str, objec
     return {
         "head": reading.house.head,
         "acts": len(reading.house.acts),
-        "open": sum(1 for one in findings if one.severity != "note"),
+        "open": sum(1 for one in reading.findings if one.severity != "note"),
         "address": address,
         "json": f"{api}?{tail}" if api else "",
         "csv": f"{api}.csv?{tail}" if has_csv else "",

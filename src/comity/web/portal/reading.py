@@ -16,6 +16,7 @@ from comity import opendata
 from comity.core.kernel.names import name_in
 from comity.core.organisation import House, NoRulebook, Recorded
 from comity.core.record.act import Act
+from comity.core.record.finding import Finding
 from comity.core.record.journal import Head
 from comity.web import house as houses
 from comity.web.moment import Malformed, known_moment, legal_day, now
@@ -67,6 +68,11 @@ class Reading:
     def acts(self, *mentions: str) -> list[Recorded]:
         """Public acts that mention any of these, in legal order, each once."""
         return self.index.mentioning(mentions)
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """Findings that the public may read."""
+        return opendata.readable_findings(self.house, self.house.findings, None)
 
     def is_open(self, acts: Iterable[str]) -> bool:
         """Whether every one of these acts is public."""

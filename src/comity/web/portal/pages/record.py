@@ -37,7 +37,7 @@ def record(reading: Reading) -> Page:
         "severities": [
             (
                 word(key),
-                sum(1 for one in _public(reading) if one.severity == key),
+                sum(1 for one in reading.findings if one.severity == key),
                 reading.url("findings", severity=key),
             )
             for key in ("inadmissible", "irregular", "note")
@@ -65,7 +65,7 @@ def record(reading: Reading) -> Page:
 @page
 def findings(reading: Reading) -> Page:
     """Findings about public acts: the rule, the fact, the provision."""
-    rows = _public(reading)
+    rows = reading.findings
     by_severity, shown = filter_by(
         reading,
         _("Severity"),
@@ -85,16 +85,12 @@ def findings(reading: Reading) -> Page:
     return Page("portal/findings.html", _("Findings"), RECORD, "record", "findings", context=context)
 
 
-def _public(reading: Reading) -> list[Finding]:
-    return [one for one in reading.house.findings if one.act in reading.index.acts]
-
-
 def _line(reading: Reading, one: Finding) -> Line:
     recorded = reading.act(one.act or "")
-    said = act_in_words(reading, recorded.act) if recorded else str(one.act)
+    said = act_in_words(reading, recorded.act) if recorded else one.place or _("the record itself")
     return Line(
         [
-            Cell(said, reading.url("act", str(one.act)), is_head=True),
+            Cell(said, reading.url("act", str(one.act)) if recorded else "", is_head=True),
             Cell(one.message, note=one.rule, lang="en"),
             Cell(word(one.severity)),
         ],
