@@ -55,7 +55,8 @@ def fault_in(command: str) -> str | None:
     try:
         verb.make_context(name, rest)
     except click.ClickException as error:
-        return error.format_message()
+        message = error.format_message()
+        return None if message.endswith("does not exist.") else message  # the reader's own folder is not here
     return None
 
 
