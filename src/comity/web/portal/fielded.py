@@ -106,6 +106,8 @@ def _label(field: str) -> str:
         "other": _("Other text"),
         "treaty": _("Text"),
         "party": _("Party"),
+        "is_acting": _("acting"),
+        "is_presiding": _("in the chair"),
     }
     return words.get(field, field.replace("_", " ").capitalize())
 
