@@ -1,4 +1,7 @@
-"""A synthetic organisation for measuring: twenty members, one assembly, as many acts as asked for, all with effect."""
+"""A synthetic organisation for measuring: twenty members, one assembly, as many acts as asked for, all with effect.
+
+Its acts are as large as those of the reference organisation: titles in three scripts, two sources each.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,15 @@ from comity.core.record.journal import EMPTY, Draft, Entry
 from comity.core.rulebook.loader import digest_of
 
 MEMBERS: Final = [f"X{chr(65 + place)}A" for place in range(20)]
-NAMES: Final = {"en": "Synthetic", "ru": "Условный", "zh": "虚构"}
-SOURCE: Final = [{"grade": "secondary", "description": "Made for measuring."}]
+NAMES: Final = {
+    "en": "Made for measuring, of usual length",
+    "ru": "Составлено для измерения, обычной длины",
+    "zh": "为测量而编写，长度适中",
+}
+SOURCE: Final = [
+    {"grade": "primary", "address": "https://example.org/gazette/documents/official/record.html"},
+    {"grade": "secondary", "description": "Made for measuring; a description of usual length."},
+]
 FIRST: Final = date(1901, 1, 1)
 DECISIONS_EACH: Final = 9
 

@@ -63,7 +63,7 @@ class NoRulebook(Exception):
     """Nothing can be computed before a rulebook is on record."""
 
 
-class Recorded(msgspec.Struct, kw_only=True, gc=False):
+class Recorded(msgspec.Struct, gc=False):
     """An act as it stands: where it is in the journal, what repaired it, what was found of it.
 
     Whether it has effect.
@@ -259,14 +259,10 @@ def _in_legal_order(repaired: Repaired, lines: Mapping[str, Line]) -> Iterator[R
         for key, act in repaired.acts.items()
     ]
     keyed.sort(key=itemgetter(0, 1, 2))  # in a broken journal numbers may not differ; acts are never compared
-    for _, _, _, act, entry in keyed:
-        yield Recorded(
-            act=act,
-            number=entry.number,
-            recorded_at=entry.recorded_at,
-            openness=act.openness,
-            repaired_by=repaired.by.get(act.id, ()),
-        )
+    by = repaired.by
+    for _, _, number, act, entry in keyed:
+        repairs = by.get(act.id, ()) if by else ()
+        yield Recorded(act, number, entry.recorded_at, act.openness, repairs)
 
 
 def _rulebook(lines: Sequence[Line]) -> tuple[Rulebook, str, list[Finding]]:

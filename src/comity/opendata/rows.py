@@ -23,6 +23,7 @@ from comity.core.kernel.timeline import Basis, Segment
 from comity.core.organisation import House
 from comity.core.rulebook.book import OrganRow, ParameterValue
 from comity.core.rulebook.law import Held
+from comity.opendata.wanting import missing
 
 Row = dict[str, Any]
 RESTS_ON = "rests_on"
@@ -290,7 +291,7 @@ def _decision(
 
 def _text(house: House, item: TextOnRecord, certainty: Certainty, day: date, language: str) -> Row:
     act = item.adoption
-    effect = house.texts.effect_of(item.text)
+    effect = house.law.effects(item.text)
     return {
         "text": item.text,
         "kind": act.form,
@@ -302,7 +303,7 @@ def _text(house: House, item: TextOnRecord, certainty: Certainty, day: date, lan
         "related_by": _ties(item.tied_by_on(day)),
         "in_force_since": effect.since.text if effect else None,
         "in_force_basis": effect.basis if effect else "unknown",
-        "missing": house.texts.missing(item.text),
+        "missing": missing(house, item.text, day),
         "measures": _measures(act.measures, language),
         "until": item.until.text if item.until else None,
         RESTS_ON: effect.acts if effect else (),

@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from comity.core.chapters.texts.register import TREATY_FORMS, TextOnRecord
+from comity.core.chapters.treaties.entries import PartyOnRecord, TreatyOnRecord
 from comity.core.chapters.treaties.progress import Need
 from comity.core.chapters.treaties.questions import claims_held, wanting
-from comity.core.chapters.treaties.register import PartyOnRecord, TreatyOnRecord
 from comity.core.kernel.days import Certainty, PartialDate, certainty_on
 from comity.core.kernel.names import name_in
 from comity.core.kernel.timeline import Basis
 from comity.core.organisation import House
 from comity.core.record.act import kind_of
+from comity.opendata.wanting import missing
 
 Row = dict[str, Any]
-WANTED: Final = {
-    "share": "the share of the measure",
-    "determination": "a determination of the day by the parties",
-    "notice": "a notice that the condition is met",
-    "circulation": "the circulation of the text",
-    "registration": "the registration",
-    "unopposed": "the end of the period for objections",
-    "day": "the day itself",
-}
-"""What a condition wants, in words, where it is no number of consents."""
 
 
 def treaties(house: House, day: date, language: str) -> Iterator[Row]:
@@ -64,7 +55,7 @@ def _treaty(house: House, text: TextOnRecord, certainty: Certainty, day: date, l
         "provisional": sorted(party for party, relation in found.items() if relation == "provisional"),
         "former": sorted(party for party, relation in found.items() if relation == "former"),
         "wanting": [_need(need) for need in needs if need.met_on is None],
-        "missing": _missing(house, text.text, day),
+        "missing": missing(house, text.text, day),
         "claims": [
             {
                 "act": held.claim.id,
@@ -95,31 +86,6 @@ def _in_force(house: House, treaty: str, day: date) -> tuple[PartialDate | None,
 
 def _doubt(since: PartialDate, day: date) -> Certainty:
     return "possible" if certainty_on(day, since, None) == "possible" else "certain"
-
-
-def _missing(house: House, treaty: str, day: date) -> str | None:
-    """In one sentence, what would have to be on record for the entry into force to be computed."""
-    if house.treaties.effect_of(treaty) is not None:
-        return None
-    clause = house.treaties.clause(treaty)
-    if clause is None or clause.entry is None:
-        return house.texts.missing(treaty)
-    parts = [_wanted(need) for need in wanting(house.treaties, treaty, day) if need.met_on is None]
-    return "; ".join(parts) or None
-
-
-def _wanted(need: Need) -> str:
-    if need.unknown is not None:
-        return (
-            "the signatures, which say whose consent is needed" if need.needs == "all" else f"the fact '{need.unknown}'"
-        )
-    if need.treaty is not None:
-        return f"the entry into force of {need.treaty}"
-    if need.missing:
-        return f"the consent of {', '.join(sorted(need.missing))}"
-    if need.wants is not None and need.has is not None:
-        return f"{need.wants - need.has} more of {need.wants} consents"
-    return WANTED.get(need.needs, need.needs)
 
 
 def _need(need: Need) -> Row:

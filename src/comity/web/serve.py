@@ -31,7 +31,7 @@ def run(
     data_base: str | Path | None = None,
     *,
     workers: int = 1,
-    threads: int = 4,
+    threads: int = 1,
     say: Say | None = None,
 ) -> int:
     """Serve the organisation on 127.0.0.1 until SIGINT or SIGTERM; the exit code (1 if it could not start).
