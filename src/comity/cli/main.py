@@ -9,6 +9,7 @@ import click
 from comity.cli.acts import propose, record
 from comity.cli.failure import told_plainly
 from comity.cli.folders import export, new, scenarios, verify_record
+from comity.cli.importing import imports
 from comity.cli.registers import register_command, why
 from comity.cli.replay import replay_command
 from comity.cli.server import serve
@@ -50,5 +51,5 @@ def main() -> None:
 
 for view in REGISTERS.values():
     main.add_command(register_command(view))
-for command in (why, propose, record, scenarios, verify_record, new, export, serve, replay_command):
+for command in (why, propose, record, scenarios, verify_record, new, export, serve, replay_command, imports):
     main.add_command(command)

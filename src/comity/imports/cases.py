@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,7 @@ from comity.core.chapters.treaties.situation import Consent
 from comity.core.record.finding import Finding
 from comity.imports import known
 from comity.imports.kinds import CONSENTING, kind_in
-from comity.imports.rulecodes import CodeUnknown, Reading, reading_of
+from comity.imports.rulecodes import CodeUnknown, Reading, delay_of, reading_of
 from comity.imports.tables import Row, Table, day_in, find_table, read_table
 
 DEPOSITARY: Final = "UN"
@@ -52,6 +52,7 @@ class Case:
     case: str
     title: str = ""
     threshold: int = 0
+    later: str = ""
     reading: Reading | None = None
     done: list[Done] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
@@ -87,33 +88,34 @@ class Cases:
 
 def read_cases(folder: Path) -> Cases:
     """The cases of a folder; a missing file is a finding only where others need it."""
+    return read_cases_of(*(find_table(folder, stem) for stem in ("acts", "clauses", "published")))
+
+
+def read_cases_of(acts: Path | None, clauses: Path | None, published: Path | None) -> Cases:
+    """The cases of these files, each of which may be missing."""
     cases = Cases()
-    acts, clauses = _table(folder, "acts", _ACTS, cases), _table(folder, "clauses", _CLAUSES, cases)
-    published = _table(folder, "published", _PUBLISHED, cases)
-    for table, take in ((acts, _take_act), (clauses, _take_clause), (published, _take_published)):
-        for row in table.rows if table is not None else ():
-            take(row, table, cases)  # type: ignore[arg-type]  # there are rows only where there is a table
-        cases.findings.extend(table.findings if table is not None else ())
+    _read(acts, _ACTS, _take_act, cases)
+    _read(clauses, _CLAUSES, _take_clause, cases)
+    _read(published, _PUBLISHED, _take_published, cases)
     for case in cases.items.values():
         case.done.sort(key=lambda one: (one.on, one.line))
     _add_parents(cases)
     return cases
 
 
+def _read(path: Path | None, needed: tuple[str, ...], take: Callable[[Row, Table, Cases], None], cases: Cases) -> None:
+    if path is None:
+        return
+    table = read_table(path, needed)
+    for row in table.rows:
+        take(row, table, cases)
+    cases.findings.extend(table.findings)
+
+
 def _kind(done: Done) -> str | None:
     if done.kind not in CONSENTING:
         return None
     return "treaties.signature" if done.kind == "definitive signature" else done.kind
-
-
-def _table(folder: Path, stem: str, needed: tuple[str, ...], cases: Cases) -> Table | None:
-    path = find_table(folder, stem)
-    if path is not None:
-        return read_table(path, needed)
-    if stem == "clauses" and (folder / "acts.csv").exists():
-        message = "There is no table of clauses, so no entry into force can be computed."
-        cases.findings.append(Finding(rule="TableMissing", severity="note", message=message, place="clauses.csv"))
-    return None
 
 
 def _take_act(row: Row, table: Table, cases: Cases) -> None:
@@ -154,8 +156,8 @@ def _take_clause(row: Row, table: Table, cases: Cases) -> None:
     try:
         case.threshold = int(row["threshold"])
         case.reading = _reading(case, row.cells)
-        if row["later_joiner_rule"]:
-            reading_of(case.case, 1, row["later_joiner_rule"], "", facts={})
+        delay_of(row["later_joiner_rule"])
+        case.later = row["later_joiner_rule"]
     except CodeUnknown as error:
         table.wrong(row.line, f"{error}.")
     except ValueError:
