@@ -102,6 +102,7 @@ def _published_not_in_force(computed: Computed) -> Judged:
 
 def _causes(comparison: Comparison) -> Iterator[Explained | None]:
     if comparison.computed.gaps:
+        yield _not_decisive(comparison)
         yield _condition_left(comparison)
         yield _whole_years(comparison)
         return
@@ -159,6 +160,14 @@ def _whole_years(comparison: Comparison) -> Explained | None:
     return Explained("published year wrong", reason)
 
 
+def _not_decisive(comparison: Comparison) -> Explained | None:
+    """What can be expressed gives the published day: the other condition was met by then and did not decide."""
+    if comparison.computed.at_least != comparison.published:
+        return None
+    gaps = "; ".join(comparison.computed.gaps)
+    return Explained("further condition did not decide", f"the published day follows without {gaps}")
+
+
 def _condition_left(comparison: Comparison) -> Explained | None:
     """The number had been reached before; on the day implied somebody consented who could meet the other condition."""
     day, on = comparison.trigger(), comparison.computed.at_least
@@ -204,8 +213,8 @@ def _other_of_the_day(comparison: Comparison) -> Explained | None:
     for other in comparison.outcomes.cases.items.values():
         if other is comparison.case or done_at is None or _done_at(other) != done_at:
             continue
-        found = comparison.outcomes.of(other)
-        if found is not None and found.on == comparison.published:
+        found, said = comparison.outcomes.of(other), comparison.outcomes.cases.published.get(other.case)
+        if found is not None and found.on == comparison.published and (said is None or said.on == found.on):
             reason = f"the published day is that of {other.case}, done at the same place on the same day"
             return Explained("published day of another treaty", reason)
     return None
