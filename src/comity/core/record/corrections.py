@@ -16,6 +16,7 @@ from comity.core.record.codec import Codec, plain_act
 from comity.core.record.finding import Finding
 
 FIXED = ("kind", "id", "version")
+STRICTNESS = ("public", "members", "parties", "sealed")
 
 
 class Repaired(NamedTuple):
@@ -71,6 +72,11 @@ def _correct(one: Correction, result: Repaired, codec: Codec) -> None:
     fixed = [field for field in FIXED if field in one.fields]
     if fixed:
         message = f"The {fixed[0]} of an act is not corrected: delete the act and record another."
+        result.findings.append(_refused(one, message))
+        return
+    if STRICTNESS.index(one.openness) > STRICTNESS.index(act.openness):
+        # Whoever may read the act reads what it was corrected to.
+        message = f"It is open to '{one.openness}', and {one.act} to '{act.openness}': it would be told by the act."
         result.findings.append(_refused(one, message))
         return
     for field, value in one.fields.items():
