@@ -119,6 +119,29 @@ def test_a_correction_that_would_leave_an_act_malformed_is_refused_and_changes_n
     assert (admission(), ()) == (house.acts["admitted"].act, house.acts["admitted"].repaired_by)
 
 
+@pytest.mark.parametrize(
+    ("act_open", "correction_open", "is_told"),
+    [
+        ("public", "public", False),
+        ("public", "members", True),
+        ("public", "sealed", True),
+        ("members", "members", False),
+        ("members", "parties", True),
+        ("parties", "sealed", True),
+        ("sealed", "sealed", False),
+        ("sealed", "parties", False),
+    ],
+)
+def test_a_correction_is_not_less_open_than_the_act_that_would_tell_it(
+    act_open: str, correction_open: str, *, is_told: bool
+) -> None:
+    one = act("membership.admission", "admitted", "2008-01-01", state="EEE", openness=act_open, parties=["AAA"])
+    closed = {"act": "admitted", "fields": {"on": "2007-01-01"}, "reason": "", "parties": ["AAA"]}
+    house = after(one, act("record.correction", "corrected", "2026-01-01", openness=correction_open, **closed))
+    assert ((["CorrectionMalformed"], False) if is_told else ([], True)) == of(house, "corrected")
+    assert ("2008-01-01" if is_told else "2007-01-01") == since(house)
+
+
 def test_a_correction_may_leave_an_act_that_is_well_formed_and_not_admissible() -> None:
     house = after(admission(), correction(state="AAA"))
     assert (["AlreadyMember"], False) == of(house, "admitted")
