@@ -184,13 +184,18 @@ def _check_why(expected: ExpectedWhy, day: date, house: Any) -> Iterator[tuple[s
 
 
 def fits(expected: Any, found: Any) -> bool:
-    """Whether what is expected is among what was found: members of a mapping, items of a list, or the same."""
+    """Whether what is expected is among what was found: members of a mapping, items of a list, or the same.
+
+    An empty list expects none.
+    """
     if isinstance(expected, Mapping):
         return isinstance(found, Mapping) and all(
             name in found and fits(plain, found[name]) for name, plain in expected.items()
         )
     if isinstance(expected, list):
-        return isinstance(found, (list, tuple)) and all(any(fits(one, other) for other in found) for one in expected)
+        if not isinstance(found, (list, tuple)) or (found and not expected):
+            return False
+        return all(any(fits(one, other) for other in found) for one in expected)
     return bool(expected == found)
 
 

@@ -148,7 +148,7 @@ class House:
         if item is None or not isinstance(item.act, Adoption):
             return None
         act = item.act
-        return Deciding(item.decision, act.organ, act.matter, act.concerns, act.on, item.stands)
+        return Deciding(item.decision, act.organ, act.matter, act.concerns, act.on, act.effective, item.stands)
 
 
 class Organisation:
@@ -159,6 +159,7 @@ class Organisation:
         self.lines: list[Line] = []
         self.broken: list[Finding] = []
         self._broken_at: list[str] = []
+        self._closed_at: list[str] = []
         self._houses: dict[str, House] = {}
         self.extend(entries)
 
@@ -168,6 +169,7 @@ class Organisation:
             self.head = head_after(entry)
             self._houses.clear()
             if entry.body is None:
+                self._closed_at.append(entry.recorded_at)
                 continue
             try:
                 self.lines.append(Line(CODEC.decode(entry.body), entry))
@@ -182,7 +184,8 @@ class Organisation:
             if len(self._houses) >= KEPT_HOUSES:
                 self._houses.pop(next(iter(self._houses)))
             with collection_paused():
-                self._houses[moment] = fold(self._known(moment), self.head_at(moment), self._broken_by(moment))
+                broken, closed = self._broken_by(moment), self._closed_by(moment)
+                self._houses[moment] = fold(self._known(moment), self.head_at(moment), broken, has_closed=closed)
         return self._houses[moment]
 
     def head_at(self, moment: str) -> Head:
@@ -198,6 +201,9 @@ class Organisation:
     def _broken_by(self, moment: str) -> list[Finding]:
         found = zip(self.broken, self._broken_at, strict=True)
         return [one for one, at in found if at <= moment] if moment else self.broken
+
+    def _closed_by(self, moment: str) -> bool:
+        return any(not moment or at <= moment for at in self._closed_at)
 
     def propose(self, acts: Sequence[Act]) -> list[Finding]:
         """What would be found of these acts, and of acts on record because of them, if they were recorded now.
@@ -218,7 +224,7 @@ class Organisation:
                 continue
             taken.add(act.id)
             added.append(Line(act, _proposed(act, len(added) + self.head.number + 1)))
-        house = fold([*self.lines, *added], self.head, self.broken)
+        house = fold([*self.lines, *added], self.head, self.broken, has_closed=bool(self._closed_at))
         before = (
             set(self.house().findings) if any(isinstance(one.act, RulebookOnRecord) for one in self.lines) else set()
         )
@@ -237,12 +243,17 @@ def collection_paused() -> Iterator[None]:
             gc.enable()
 
 
-def fold(lines: Sequence[Line], head: Head, broken: Sequence[Finding] = ()) -> House:
-    """All acts of these lines, repaired, in legal order, through all chapters."""
+def fold(lines: Sequence[Line], head: Head, broken: Sequence[Finding] = (), *, has_closed: bool = False) -> House:
+    """All acts of these lines, repaired, in legal order, through all chapters.
+
+    ``has_closed``: the journal has lines whose bodies are not here, so that what cites them cannot be examined.
+    """
     firsts: dict[str, Line] = {}
     taken = [_taken(line.act) for line in lines if firsts.setdefault(line.act.id, line) is not line]
     book, digest, unread = _rulebook(list(firsts.values()))
     house = House(book, digest, head)
+    if has_closed:
+        house.law.may_be_closed = lambda act: act not in firsts
     repaired = repair((line.act for line in firsts.values() if type(line.act) is not RulebookOnRecord), CODEC)
     house.findings.extend([*broken, *unread, *taken, *repaired.findings])
     house.deleted.update(repaired.deleted)

@@ -73,7 +73,7 @@ MEETINGS: Final = (
     Field("form", "string", "in_person, videoconference or hybrid", True),
     Field("session", "string", "regular or extraordinary", True),
     Field("stage", "string", "announced, convened, open, held, postponed or cancelled", True),
-    Field("agenda", "list", "Its agenda as it stood: {item, title, proposed_by, papers_on, act}", True),
+    Field("agenda", "list", "Its agenda as it stood: {item, title, proposed_by, papers_on, papers_act, act}", True),
     Field("attendance", "list", "Who sat: {subject, capacity, person, rank, is_acting, is_presiding, act}", True),
     *COMMON,
 )
@@ -90,7 +90,9 @@ DECISIONS: Final = (
     Field("concerns", "string", "The State it concerns"),
     Field("apart", "list", "Members that do not take part and have not joined", True),
     Field("measures", "list", "What it orders: {measure, title, responsible, due}", True),
-    Field("stage", "string", "proposed, adopted, rejected, withdrawn or repealed", True),
+    Field(
+        "stage", "string", "proposed, carried, rejected or withdrawn (drafts); adopted or repealed (decisions)", True
+    ),
     *COMMON,
 )
 TEXTS: Final = (

@@ -183,7 +183,15 @@ def _readable_items(house: House, value: Any, reader: Reader | None) -> Any:
     """Of a list whose items carry their own act, those that the reader may read."""
     if not isinstance(value, list):
         return value
-    return [one for one in value if not isinstance(one, dict) or all_readable(house, _own_act(one), reader)]
+    readable = [one for one in value if not isinstance(one, dict) or all_readable(house, _own_act(one), reader)]
+    return [_without_closed_papers(house, one, reader) if isinstance(one, dict) else one for one in readable]
+
+
+def _without_closed_papers(house: House, item: dict[str, Any], reader: Reader | None) -> dict[str, Any]:
+    """An item of an agenda says nothing of papers that went out by an act the reader may not read."""
+    act = item.get("papers_act")
+    closed = act is not None and not all_readable(house, (act,), reader)
+    return item | {"papers_on": None, "papers_act": None} if closed else item
 
 
 def _own_act(item: dict[str, Any]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from typing import Any
 from comity.core.chapters.decisions.acts import Adoption
 from comity.core.chapters.decisions.register import DecisionOnRecord
 from comity.core.chapters.meetings.register import MeetingOnRecord
+from comity.core.chapters.membership.register import Standing
 from comity.core.chapters.organs.register import Holder, office_of
 from comity.core.chapters.texts.acts import Measure
 from comity.core.chapters.texts.register import TextOnRecord, Tie
@@ -37,7 +38,7 @@ def members(house: House, day: date, language: str) -> Iterator[Row]:
         key=lambda one: (rank.get(one.segment.value, 99), one.segment.since.latest or date.max, one.state),
     )
     for one in found:
-        segment = one.segment
+        segment = _with_notice(house, one, day)
         yield {
             "state": one.state,
             "name": name_in(house.subjects.names_on(one.state, day), language),
@@ -49,6 +50,18 @@ def members(house: House, day: date, language: str) -> Iterator[Row]:
         }
 
 
+def _with_notice(house: House, one: Standing, day: date) -> Segment[str]:
+    """Membership as it stood that day: ending on the day that a notice names, though the notice was revoked later."""
+    segment, members = one.segment, house.membership
+    if segment.value != house.law.membership or segment.until is not None:
+        return segment
+    acts = (*segment.acts, *members.revocations_on(one.state, day))
+    notice = members.leaving_on(one.state, day)
+    if notice is None:
+        return Segment(segment.value, segment.since, None, acts, segment.basis)
+    return Segment(segment.value, segment.since, notice.value, (*acts, notice.acts[0]), segment.basis)
+
+
 def offices(house: House, day: date, language: str) -> Iterator[Row]:
     """The offices of the rulebook, the chairs of organs, and the seats of members in organs."""
     for organ in house.law.organs.values():
@@ -56,7 +69,8 @@ def offices(house: House, day: date, language: str) -> Iterator[Row]:
             name = f"{name_in(organ.names, language)}: {_CHAIR.get(language, _CHAIR['en'])}"
             yield from _office(house, f"{organ.organ}/chair", name, day, language)
     for office in house.law.offices.values():
-        if not office.office.endswith("/chair") or office.office.removesuffix("/chair") not in house.law.organs:
+        organ_of = house.law.organs.get(office.office.removesuffix("/chair"))
+        if organ_of is None or organ_of.chair != "rotation" or not office.office.endswith("/chair"):
             yield from _office(house, office.office, name_in(office.names, language), day, language, office.state)
     for organ in house.law.organs.values():
         if house.organs.established(organ.organ, day):
@@ -124,6 +138,7 @@ def _agenda(item: MeetingOnRecord, day: date, language: str) -> list[Row]:
             "title": name_in(one.title, language),
             "proposed_by": one.proposed_by,
             "papers_on": item.papers[one.item][0].text if one.item in item.papers else None,
+            "papers_act": item.papers[one.item][1] if one.item in item.papers else None,
             "act": act,
         }
         for one, act in item.agenda_with_acts(day)

@@ -84,7 +84,7 @@ def test_a_notice_revoked_is_as_if_not_given_and_the_revocation_is_a_reason() ->
         notice("2005-01-01", "2007-01-01"), act("membership.revocation_of_notice", "no", "2006-01-01", state="AAA")
     )
     assert is_member(house, "2007-01-01")
-    assert ("adoption-declaration", "founding-AAA", "no") == house.membership.acts_of("AAA", date(2007, 1, 1))
+    assert ("adoption-declaration", "founding-AAA") == house.membership.acts_of("AAA", date(2007, 1, 1))
 
 
 def test_one_expelled_with_a_later_effect_has_no_notice_to_revoke() -> None:

@@ -47,15 +47,21 @@ class AllOf(Value, kw_only=True, tag_field="needs", tag="all"):
 class Share(Value, kw_only=True, tag_field="needs", tag="share"):
     """Those who consented hold at least this ``fraction`` of a ``measure`` over the class (T14, T15, T17).
 
-    ``fraction`` is ``55/100``; an ``amount`` is asked for instead where the clause names one (T16); ``strictly`` asks
-    for more than it. The measure is a ``treaties.fact`` with values.
+    ``fraction`` is ``55/100``; ``strictly`` asks for more than it. The measure is a ``treaties.fact`` with values.
     """
 
+    fraction: str
     measure: str
-    fraction: str | None = None
-    amount: str | None = None
     of: Counted = Counted()
     strictly: bool = False
+
+
+class Amount(Value, kw_only=True, tag_field="needs", tag="amount"):
+    """Those of the class who consented hold at least this ``amount`` of a ``measure``, such as pledges (T16)."""
+
+    amount: str
+    measure: str
+    of: Counted = Counted()
 
 
 class FractionOf(Value, kw_only=True, tag_field="needs", tag="fraction_of"):
@@ -135,6 +141,7 @@ Condition = (
     Consents
     | AllOf
     | Share
+    | Amount
     | FractionOf
     | TreatyInForce
     | DayReached

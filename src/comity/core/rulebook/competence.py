@@ -26,6 +26,7 @@ class Deciding(Struct, frozen=True):
     matter: str
     concerns: str | None
     adopted_on: PartialDate
+    effective: PartialDate | None
     stands: bool
 
 
@@ -85,6 +86,9 @@ def _of_decision(act: Act, rows: list[CompetenceRow], law: Law, decisions: Decis
         on = act.on.latest
         if founding is not None and act.authority == founding.text and on is not None and law.founding_held(on):
             return
+        if law.may_be_closed(act.authority):
+            yield _not_open(act, row.provision)
+            return
         yield _lacks(act, row.provision, f"{act.authority} is no decision with effect before it; needed is {wanted}.")
         return
     if not any(found.matter == one.matter and found.organ in one.organs for one in rows):
@@ -97,8 +101,17 @@ def _about_the_act(act: Act, found: Deciding, provision: str) -> Iterator[Findin
     state = getattr(act, "state", None)
     if found.concerns is not None and state is not None and found.concerns != state:
         yield _lacks(act, provision, f"{found.decision} concerns {found.concerns}, not {state}.")
+    begins, done = found.effective, _takes_effect(act)
+    if begins is not None and begins.earliest is not None and done is not None and begins.earliest > done:
+        yield _lacks(act, provision, f"{found.decision} has effect from {begins}, after that day.")
     if not found.stands:
         yield _lacks(act, provision, f"{found.decision} no longer stood on that day.")
+
+
+def _takes_effect(act: Act) -> date | None:
+    """The day on which an act takes effect: the one it names (of an expulsion, of a term of office), else its own."""
+    named: PartialDate | None = getattr(act, "effective", None) or getattr(act, "since", None)
+    return (named or act.on).latest
 
 
 def _in_founding(act: Act, law: Law, decisions: Decisions) -> Iterator[Finding]:
@@ -106,9 +119,17 @@ def _in_founding(act: Act, law: Law, decisions: Decisions) -> Iterator[Finding]:
     founding = law.book.founding
     if founding is not None and act.authority == founding.text:
         return
-    if act.authority is not None and decisions(act.authority) is None:
+    if act.authority is not None and law.may_be_closed(act.authority):
+        yield _not_open(act, None)
+    elif act.authority is not None and decisions(act.authority) is None:
         message = f"{act.authority}, which it cites, is no decision with effect before it."
         yield Finding(rule="AuthorityNotOnRecord", severity="irregular", act=act.id, message=message)
+
+
+def _not_open(act: Act, provision: str | None) -> Finding:
+    """Who has not the closed bodies cannot examine what rests on them; who has, does."""
+    message = f"{act.authority}, on which it rests, is not among the acts open here: not examined."
+    return Finding(rule="AuthorityNotOpen", severity="note", act=act.id, provision=provision, message=message)
 
 
 def _lacks(act: Act, provision: str, message: str) -> Finding:

@@ -45,6 +45,8 @@ class Held(NamedTuple):
 
 Effects = Callable[[str], Effect | None]
 MembersOn = Callable[[date], Collection[str]]
+MayBeClosed = Callable[[str], bool]
+"""Whether an id that is not among the acts open here may be that of an act whose line is closed."""
 _ALWAYS = Held("certain", "computed", ())
 _OPEN = PartialDate("../0001-01-01")
 
@@ -59,6 +61,7 @@ class Law:
         self.book = book
         self.effects = effects
         self.members = members
+        self.may_be_closed: MayBeClosed = _nothing_closed
         self.organs: Mapping[str, OrganRow] = {row.organ: row for row in book.organs}
         self.standings: Mapping[str, StandingRow] = {row.standing: row for row in book.standings}
         self.offices: Mapping[str, OfficeRow] = {row.office: row for row in book.offices}
@@ -167,6 +170,10 @@ class Law:
                     return row
                 general = row
         return general
+
+
+def _nothing_closed(_act: str) -> bool:
+    return False
 
 
 def _is_ahead(end: Effect, day: date) -> bool:

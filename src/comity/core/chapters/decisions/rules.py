@@ -73,16 +73,32 @@ def apply_adoption(act: Adoption, ground: Ground) -> None:
     """It stands; members that declared they take no part are apart from it."""
     decisions = ground.read(Decisions)
     if act.proposal is not None:
-        _enter(decisions.items[act.proposal], "adopted", act)
+        _enter(decisions.items[act.proposal], "carried", act)
     _begin(act, ground)
     if act.positions:
         apart = frozenset(one.state for one in act.positions if one.position == "not_participating")
         decisions.items[act.id].apart = apart.intersection(ground.read(Members).members_on(ground.day))
 
 
-def check_on_proposal(act: WithdrawalOfProposal | Rejection, ground: Ground) -> Iterator[Finding]:
+def check_on_proposal(act: WithdrawalOfProposal, ground: Ground) -> Iterator[Finding]:
     """The draft is before the organ."""
     yield from _at_stage(act, act.proposal, ground)
+
+
+def check_rejection(act: Rejection, ground: Ground) -> Iterator[Finding]:
+    """The draft is before the organ; votes on record that would have carried it are shown."""
+    yield from _at_stage(act, act.proposal, ground)
+    item = ground.read(Decisions).items.get(act.proposal)
+    row = ground.law.procedure(item.act.organ, item.act.matter, ground.day) if item is not None else None
+    if row is None or not act.positions:
+        return
+    members = _entitled(ground)
+    yield from _positions_counted(act, members, row)
+    case = Case(members, act.positions, None, row)
+    voted = row.procedure not in WITHOUT_VOTE and quorum(case) is None and PROCEDURES[row.procedure](case) is None
+    if voted:
+        message = f"The votes on record would carry {act.proposal}."
+        yield finding("MajorityReached", "irregular", act, message, provision=row.provision)
 
 
 def apply_on_proposal(act: WithdrawalOfProposal | Rejection, ground: Ground) -> None:
@@ -157,7 +173,7 @@ RULES: dict[type[Act], Rule] = {
     Proposal: Rule(check_proposal, apply_proposal),
     WithdrawalOfProposal: Rule(check_on_proposal, apply_on_proposal),
     Adoption: Rule(check_adoption, apply_adoption),
-    Rejection: Rule(check_on_proposal, apply_on_proposal),
+    Rejection: Rule(check_rejection, apply_on_proposal),
     Joining: Rule(check_joining, apply_joining),
     Repeal: Rule(check_repeal, apply_repeal),
     Challenge: Rule(check_challenge, apply_challenge),
@@ -167,18 +183,35 @@ RULES: dict[type[Act], Rule] = {
 
 def _decided(act: Adoption, row: ProcedureRow, ground: Ground) -> Iterator[Finding]:
     """The positions on record under the procedure of that day."""
-    members = ground.read(Members).members_on(ground.day)
+    members = _entitled(ground)
     case = Case(members, act.positions, act.concerns, row)
     for refusal in (quorum(case), PROCEDURES[row.procedure](case)):
         if refusal is not None:
             yield finding(refusal.rule, "inadmissible", act, refusal.message, provision=row.provision)
-    for one in act.positions:
-        if one.state not in members:
-            message = f"{one.state} is no member on {act.on}; its position is on record and does not count."
-            yield finding("PositionOfNonMember", "irregular", act, message, provision=row.provision)
     if act.positions:
+        yield from _positions_counted(act, members, row)
         yield from _positions_once(act, row)
         yield from _as_the_procedure_asks(act, row)
+
+
+def _entitled(ground: Ground) -> tuple[str, ...]:
+    """The members that take part in deciding.
+
+    A suspended one does not, unless the parameter ``membership.suspended_decide`` says so.
+    """
+    members = ground.read(Members)
+    rule = ground.law.value("membership.suspended_decide", ground.day)
+    if not members.suspensions or (rule is not None and rule.value is True):
+        return members.members_on(ground.day)
+    return tuple(one for one in members.members_on(ground.day) if not members.is_suspended(one, ground.day))
+
+
+def _positions_counted(act: Adoption | Rejection, members: tuple[str, ...], row: ProcedureRow) -> Iterator[Finding]:
+    """Positions of States that are no members, or suspended, are on record and do not count."""
+    for one in act.positions:
+        if one.state not in members:
+            message = f"{one.state} took no part in deciding on {act.on}; its position is on record and does not count."
+            yield finding("PositionOfNonMember", "irregular", act, message, provision=row.provision)
 
 
 def _positions_once(act: Adoption, row: ProcedureRow) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from comity.core.kernel.days import Certainty, PartialDate
+from comity.core.kernel.days import Certainty, PartialDate, certainty_on
 from comity.core.kernel.timeline import Segment, Timeline
 
 NOBODY: Final[tuple[date, date, tuple[str, ...]]] = (date.max, date.max, ())
@@ -31,6 +31,8 @@ class Members:
         self.suspensions: dict[str, Timeline[str]] = defaultdict(Timeline)
         self.steps: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
         self.notices: dict[str, tuple[PartialDate, str]] = {}
+        self.given: dict[str, Timeline[PartialDate]] = defaultdict(Timeline)
+        self.revoked: dict[str, list[tuple[PartialDate, str]]] = defaultdict(list)
         self._members: tuple[date, date, tuple[str, ...]] = NOBODY
 
     def begin(
@@ -106,6 +108,16 @@ class Members:
             if one.segment.value == standing and one.certainty == "certain":
                 return one.segment
         return None
+
+    def leaving_on(self, state: str, day: date) -> Segment[PartialDate] | None:
+        """The notice of withdrawal that stood that day (though revoked later): the day it names, and the act."""
+        timeline = self.given.get(state)
+        found = timeline.on(day) if timeline is not None else []
+        return found[-1][0] if found else None
+
+    def revocations_on(self, state: str, day: date) -> tuple[str, ...]:
+        """The acts by which it had taken back notices of withdrawal by that day."""
+        return tuple(act for on, act in self.revoked.get(state, ()) if certainty_on(day, on, None))
 
     def suspended_by(self, state: str, day: date) -> tuple[str, ...]:
         """The acts by which membership is suspended that day."""

@@ -180,7 +180,10 @@ def apply_merger(act: MergerOfStandings, ground: Ground) -> None:
     """Each State that holds one of the merged standings holds the new one instead."""
     members = ground.read(Members)
     for state, timeline in members.states.items():
-        merged = [segment for segment, _ in timeline.on(ground.day) if segment.value in act.standings]
+        held = [segment for segment, _ in timeline.on(ground.day)]
+        merged = [segment for segment in held if segment.value in act.standings]
+        if merged:
+            merged = [segment for segment in held if segment.value in (*act.standings, act.into)]
         before = tuple(one for segment in merged for one in segment.acts)
         for segment in merged:
             members.end(state, segment, act.on, act.id)
@@ -237,6 +240,7 @@ def apply_notice(act: NoticeOfWithdrawal, ground: Ground) -> None:
     """Membership will end on the day named, unless the notice is revoked before."""
     members = ground.read(Members)
     members.notices[act.state] = (act.effective, act.id)
+    members.given[act.state].begin(act.effective, act.on, (act.id,))
     _end_membership(act, act.state, act.effective, ground)
 
 
@@ -246,8 +250,9 @@ def apply_revocation(act: RevocationOfNotice, ground: Ground) -> None:
     effective, notice = members.notices.pop(act.state)
     for segment in list(members.history(act.state)):
         if segment.value == members.membership and segment.until == effective:
-            acts = (*(one for one in segment.acts if one != notice), act.id)
-            members.reopen(act.state, segment, acts)
+            members.reopen(act.state, segment, tuple(one for one in segment.acts if one != notice))
+    members.given[act.state].end_at(act.on, act.id)
+    members.revoked[act.state].append((act.on, act.id))
 
 
 RULES: dict[type[Act], Rule] = {
