@@ -90,6 +90,7 @@ DECISIONS: Final = (
     Field("concerns", "string", "The State it concerns"),
     Field("apart", "list", "Members that do not take part and have not joined", True),
     Field("measures", "list", "What it orders: {measure, title, responsible, due}", True),
+    Field("challenges", "list", "Challenges of it: {challenge, state, against, outcome, act}", True),
     Field(
         "stage", "string", "proposed, carried, rejected or withdrawn (drafts); adopted or repealed (decisions)", True
     ),

@@ -18,7 +18,7 @@ from comity.core.chapters.membership.register import Standing
 from comity.core.chapters.organs.register import Holder, office_of
 from comity.core.chapters.texts.acts import Measure
 from comity.core.chapters.texts.register import TextOnRecord, Tie
-from comity.core.kernel.days import Certainty, PartialDate
+from comity.core.kernel.days import Certainty, PartialDate, certainty_on
 from comity.core.kernel.names import name_in
 from comity.core.kernel.timeline import Basis, Segment
 from comity.core.organisation import House
@@ -298,10 +298,32 @@ def _decision(
         "concerns": adopted.concerns if adopted else None,
         "apart": sorted(item.apart_on(day)),
         "measures": _measures(adopted.measures if adopted else (), language),
+        "challenges": _challenges(house, item.decision, day),
         "stage": stage.value,
         RESTS_ON: tuple(act for _, _, act in item.joined),
         **_common(certainty, stage.basis, stage.acts),
     }
+
+
+def _challenges(house: House, act: str, day: date) -> list[Row]:
+    """The challenges of an act on record by that day, with their answers."""
+    made = [house.decisions.challenges[key] for key in house.decisions.challenged.get(act, ())]
+    return [
+        {
+            "challenge": one.id,
+            "state": one.state,
+            "against": one.against,
+            "outcome": _outcome(house, one.id, day),
+            "act": one.id,
+        }
+        for one in made
+        if certainty_on(day, one.on, None)
+    ]
+
+
+def _outcome(house: House, challenge: str, day: date) -> str | None:
+    answer = house.decisions.answers.get(challenge)
+    return answer.outcome if answer is not None and certainty_on(day, answer.on, None) else None
 
 
 def _text(house: House, item: TextOnRecord, certainty: Certainty, day: date, language: str) -> Row:
