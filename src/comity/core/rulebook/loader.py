@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from hashlib import sha256
 
+import msgspec
+
 from comity.core.kernel.canonical import canonical
 from comity.core.kernel.shapes import Fault, Path, convert, faults, to_plain
 from comity.core.record.acts import RulebookOnRecord
@@ -15,10 +17,11 @@ from comity.core.rulebook.book import Rulebook, Term
 
 def load(plain: object) -> tuple[Rulebook | None, list[Fault]]:
     """The rulebook, or None and every fault. Faults of shape come first; references are looked at once shapes fit."""
-    found = faults(plain, Rulebook)
-    if found:
-        return None, found
-    book: Rulebook = convert(plain, Rulebook)
+    try:
+        book: Rulebook = convert(plain, Rulebook)
+    except (msgspec.ValidationError, ValueError) as error:
+        # The walk that finds every fault takes far longer than the conversion, and every fold reads its rulebook.
+        return None, faults(plain, Rulebook) or [Fault(path=(), found="no rulebook", expected=str(error))]
     found = list(_references(book))
     return (None, found) if found else (book, [])
 
