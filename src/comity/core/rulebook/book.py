@@ -13,6 +13,7 @@ from comity.core.kernel.names import Identifier, Names
 from comity.core.kernel.value import Value
 from comity.core.record.act import Grade, Source
 from comity.core.rulebook.clauses import Clause, PracticeRow
+from comity.core.rulebook.scales import LadderRow, RightRow, ScaleRow
 
 
 class Term(Value, kw_only=True):
@@ -204,3 +205,6 @@ class Rulebook(Value, kw_only=True):
     parameters: tuple[Parameter, ...] = ()
     clauses: tuple[Clause, ...] = ()
     practices: tuple[PracticeRow, ...] = ()
+    scales: tuple[ScaleRow, ...] = ()
+    rights: tuple[RightRow, ...] = ()
+    ladder: tuple[LadderRow, ...] = ()

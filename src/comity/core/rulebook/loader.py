@@ -64,6 +64,7 @@ def _references(book: Rulebook) -> Iterator[Fault]:
     yield from _fractions(book)
     yield from _terms(book)
     yield from _doubles(book)
+    yield from _rights(book)
 
 
 def _provisions_cited(book: Rulebook) -> Iterator[tuple[Path, str | None]]:
@@ -73,6 +74,13 @@ def _provisions_cited(book: Rulebook) -> Iterator[tuple[Path, str | None]]:
     for index, parameter in enumerate(book.parameters):
         for place, value in enumerate(parameter.values):
             yield ("parameters", index, "values", place, "provision"), value.provision
+    for index, right in enumerate(book.rights):
+        yield ("rights", index, "provision"), right.provision
+    for index, rung in enumerate(book.ladder):
+        yield ("ladder", index, "provision"), rung.provision
+    for index, scale in enumerate(book.scales):
+        for place, version in enumerate(scale.versions):
+            yield ("scales", index, "versions", place, "provision"), version.provision
     if book.founding is not None:
         yield ("founding", "provision"), book.founding.provision
 
@@ -85,6 +93,9 @@ def _organs_cited(book: Rulebook) -> Iterator[tuple[Path, str]]:
     for index, office in enumerate(book.offices):
         if office.organ is not None:
             yield ("offices", index, "organ"), office.organ
+    for index, rung in enumerate(book.ladder):
+        if rung.recommended_by is not None:
+            yield ("ladder", index, "recommended_by"), rung.recommended_by
 
 
 def _fractions(book: Rulebook) -> Iterator[Fault]:
@@ -126,6 +137,8 @@ def _doubles(book: Rulebook) -> Iterator[Fault]:
         ("standings", "standing"),
         ("offices", "office"),
         ("parameters", "parameter"),
+        ("scales", "scale"),
+        ("rights", "right"),
     ):
         seen: set[str] = set()
         for index, row in enumerate(getattr(book, name)):
@@ -133,3 +146,11 @@ def _doubles(book: Rulebook) -> Iterator[Fault]:
             if one in seen:
                 yield Fault(path=(name, index, key), found=f"'{one}' again", expected="each one once")
             seen.add(one)
+
+
+def _rights(book: Rulebook) -> Iterator[Fault]:
+    rights = {row.right for row in book.rights}
+    for index, rung in enumerate(book.ladder):
+        if rung.right not in rights:
+            path = ("ladder", index, "right")
+            yield Fault(path=path, found=f"'{rung.right}'", expected="a right that `rights` describes")
