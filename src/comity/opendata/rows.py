@@ -24,7 +24,7 @@ from comity.core.kernel.timeline import Basis, Segment
 from comity.core.organisation import House
 from comity.core.rulebook.book import OrganRow, ParameterValue
 from comity.core.rulebook.law import Held
-from comity.opendata.wanting import missing
+from comity.opendata.wanting import effect_on, missing
 
 Row = dict[str, Any]
 RESTS_ON = "rests_on"
@@ -328,7 +328,7 @@ def _outcome(house: House, challenge: str, day: date) -> str | None:
 
 def _text(house: House, item: TextOnRecord, certainty: Certainty, day: date, language: str) -> Row:
     act = item.adoption
-    effect = house.law.effects(item.text)
+    effect = effect_on(house, item.text, day)
     return {
         "text": item.text,
         "kind": act.form,

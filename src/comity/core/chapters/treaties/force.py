@@ -20,10 +20,12 @@ from comity.core.chapters.treaties.situation import Consent, Situation
 from comity.core.rulebook.clauses import (
     ActDone,
     AllOf,
+    Amount,
     AnyOf,
     Clause,
     Condition,
     Consents,
+    Counted,
     DayReached,
     Entry,
     Every,
@@ -142,32 +144,41 @@ def _all_of(condition: AllOf, situation: Situation, _practice: Practice) -> date
     for one in situation.consents:
         seen.add(one.party)
         needed = situation.class_of(condition.of, one.on)
-        if needed and seen.issuperset(needed):
+        is_known = bool(needed) and (not condition.of.signatories or len(needed or ()) > 1)  # nobody signs alone
+        if is_known and seen.issuperset(needed or ()):
             return one.on
     return None
 
 
 def _share(condition: Share, situation: Situation, _practice: Practice) -> date | None:
-    fact = situation.facts.get(condition.measure)
-    if fact is None or not fact.values:
-        return None
-    held = {party: Fraction(Decimal(value)) for party, value in fact.values.items()}
-    needed, has, seen = _needed(condition, held, situation), Fraction(0), set()
+    held = _held(condition.measure, situation)
+    total = sum(held[party] for party in held if situation.counts(party, condition.of, date.max))
+    needed = Fraction(condition.fraction) * total
+    return _first_with(needed, held, condition.of, situation, strictly=condition.strictly) if held else None
+
+
+def _amount(condition: Amount, situation: Situation, _practice: Practice) -> date | None:
+    held = _held(condition.measure, situation)
+    return _first_with(Fraction(Decimal(condition.amount)), held, condition.of, situation) if held else None
+
+
+def _held(measure: str, situation: Situation) -> dict[str, Fraction]:
+    fact = situation.facts.get(measure)
+    return {party: Fraction(Decimal(value)) for party, value in fact.values.items()} if fact is not None else {}
+
+
+def _first_with(
+    needed: Fraction, held: Mapping[str, Fraction], of: Counted, situation: Situation, *, strictly: bool = False
+) -> date | None:
+    has, seen = Fraction(0), set()
     for one in situation.consents:
-        if one.party in seen or not situation.counts(one.party, condition.of, one.on):
+        if one.party in seen or not situation.counts(one.party, of, one.on):
             continue
         seen.add(one.party)
         has += held.get(one.party, Fraction(0))
-        if has > needed or (has == needed and not condition.strictly):
+        if has > needed or (has == needed and not strictly):
             return one.on
     return None
-
-
-def _needed(condition: Share, held: Mapping[str, Fraction], situation: Situation) -> Fraction:
-    if condition.amount is not None:
-        return Fraction(Decimal(condition.amount))
-    total = sum(held[party] for party in held if situation.counts(party, condition.of, date.max))
-    return Fraction(condition.fraction or 1) * total
 
 
 def _fraction_of(condition: FractionOf, situation: Situation, _practice: Practice) -> date | None:
@@ -275,6 +286,7 @@ MEETINGS: dict[type, Callable[..., date | None]] = {
     Consents: _consents,
     AllOf: _all_of,
     Share: _share,
+    Amount: _amount,
     FractionOf: _fraction_of,
     TreatyInForce: _treaty_in_force,
     DayReached: _day,

@@ -8,7 +8,8 @@ from comity.core.chapter import Ground, finding
 from comity.core.chapters.subjects.checks import known_subject
 from comity.core.chapters.subjects.register import Subjects
 from comity.core.chapters.texts.register import Texts
-from comity.core.chapters.treaties.register import PartyOnRecord, Treaties, TreatyOnRecord
+from comity.core.chapters.treaties.entries import PartyOnRecord, TreatyOnRecord
+from comity.core.chapters.treaties.register import Treaties
 from comity.core.record.act import Act
 from comity.core.record.finding import Finding
 
@@ -34,7 +35,8 @@ def open_entry(treaty: str, party: str, ground: Ground) -> PartyOnRecord:
     item: TreatyOnRecord = ground.read(Treaties).treaty(treaty)
     is_new = party not in item.parties
     entry = item.party(party)
+    item.text = ground.read(Texts).items.get(treaty)
     if is_new:
-        subject = ground.read(Subjects).items.get(party)
+        subject = entry.subject = ground.read(Subjects).items.get(party)
         entry.is_body = subject is not None and subject.entry.form == "organisation"
     return entry

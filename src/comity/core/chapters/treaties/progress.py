@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 from math import ceil
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from comity.core.chapters.treaties.force import met_on
 from comity.core.chapters.treaties.situation import Situation
 from comity.core.rulebook.clauses import (
     ActDone,
     AllOf,
+    Amount,
     AnyOf,
     Condition,
     Consents,
@@ -23,14 +24,31 @@ from comity.core.rulebook.clauses import (
     Share,
     Spread,
     TreatyInForce,
+    Unmet,
     Unopposed,
 )
+
+WANTED: Final = {
+    "share": "the share of the measure",
+    "amount": "the amount of the measure",
+    "determination": "a determination of the day by the parties",
+    "notice": "a notice that the condition is met",
+    "circulation": "the circulation of the text",
+    "registration": "the registration",
+    "unopposed": "the end of the period for objections",
+    "unmet": "the day after which another way is open",
+    "linked": "enough that are joined",
+    "spread": "enough regions",
+    "day": "the day itself",
+}
+"""What a condition wants, in words, where it is no number of consents."""
 
 
 class Need(NamedTuple):
     """One condition: its kind, whether it is met and on which day, what there is and what is needed, who is missing.
 
-    ``missing`` names participants only where the class is known; ``unknown`` names a fact that is not on record.
+    ``missing`` names those all of whom are needed, ``among`` those some of whom are, where the class is known;
+    ``unknown`` names a fact that is not on record.
     """
 
     needs: str
@@ -40,6 +58,7 @@ class Need(NamedTuple):
     missing: tuple[str, ...] = ()
     unknown: str | None = None
     treaty: str | None = None
+    among: tuple[str, ...] = ()
 
 
 def needs(condition: Condition, situation: Situation, practice: Practice, day: date) -> list[Need]:
@@ -47,6 +66,21 @@ def needs(condition: Condition, situation: Situation, practice: Practice, day: d
     if isinstance(condition, Every | AnyOf):
         return [need for one in condition.conditions for need in needs(one, situation, practice, day)]
     return [_need(condition, _by(situation, day), practice, day)]
+
+
+def in_words(need: Need) -> str:
+    """What is wanting, as it stands in a sentence."""
+    if need.unknown is not None:
+        is_open = need.needs == "all"
+        return "the signatures, which say whose consent is needed" if is_open else f"the fact '{need.unknown}'"
+    if need.treaty is not None:
+        return f"the entry into force of {need.treaty}"
+    if need.missing:
+        return f"the consent of {', '.join(sorted(need.missing))}"
+    among = f", from among {', '.join(sorted(need.among))}" if need.among else ""
+    if need.wants is not None and need.has is not None:
+        return f"{need.wants - need.has} more of {need.wants} consents{among}"
+    return WANTED.get(need.needs, need.needs) + among
 
 
 def floor(treaty: str, situation: Situation) -> Need:
@@ -66,7 +100,8 @@ def _need(  # noqa: C901, PLR0911  # one case and one return for each condition
     match condition:
         case Consents():
             has = sum(1 for party in parties if now.counts(party, condition.of, day))
-            return Need("consents", met, has, condition.count, unknown=_unknown(condition.of.fact, now))
+            among = tuple(one for one in now.class_of(condition.of, day) or () if one not in parties)
+            return Need("consents", met, has, condition.count, unknown=_unknown(condition.of.fact, now), among=among)
         case AllOf():
             body = now.class_of(condition.of, day) or []
             missing = tuple(party for party in body if party not in parties)
@@ -78,10 +113,11 @@ def _need(  # noqa: C901, PLR0911  # one case and one return for each condition
                 min(ceil(Fraction(condition.fraction) * len(body)), condition.or_count or len(body)) if body else None
             )
             has = sum(1 for party in parties if now.counts(party, condition.of, day))
-            missing = tuple(party for party in body if party not in parties)
-            return Need("fraction_of", met, has, wants, missing, None if body else "the body")
-        case Share():
-            return Need("share", met, unknown=_unknown(condition.measure, now))
+            among = tuple(party for party in body if party not in parties)
+            return Need("fraction_of", met, has, wants, unknown=None if body else "the body", among=among)
+        case Share() | Amount():
+            among = tuple(party for party in _holders(condition, now, day) if party not in parties)
+            return Need(needs_of(condition), met, unknown=_unknown(condition.measure, now), among=among)
         case TreatyInForce():
             return Need("treaty_in_force", met, treaty=condition.treaty)
         case Linked():
@@ -92,10 +128,20 @@ def _need(  # noqa: C901, PLR0911  # one case and one return for each condition
             return Need(condition.act, met)
         case Unopposed():
             return Need("unopposed", met, unknown=None if now.circulated else "the circulation")
-        case DayReached():
-            return Need("day", met)
+        case DayReached() | Unmet():
+            return Need(needs_of(condition), met)
         case _:
             raise AssertionError(f"{type(condition).__name__} is a group")
+
+
+def needs_of(condition: Condition) -> str:
+    """The word by which a clause names the condition."""
+    return str(type(condition).__struct_config__.tag)
+
+
+def _holders(condition: Share | Amount, now: Situation, day: date) -> list[str]:
+    fact = now.facts.get(condition.measure)
+    return [party for party in fact.values if now.counts(party, condition.of, day)] if fact is not None else []
 
 
 def _unknown(fact: str | None, situation: Situation) -> str | None:

@@ -11,11 +11,16 @@ from typing import Literal, NamedTuple
 
 from comity.core.chapters.texts.acts import Claim
 from comity.core.chapters.texts.register import Texts
+from comity.core.chapters.treaties.acts import Reservation
+from comity.core.chapters.treaties.delays import after, months_later
+from comity.core.chapters.treaties.entries import TreatyOnRecord
 from comity.core.chapters.treaties.force import bound_since, entered
-from comity.core.chapters.treaties.progress import Need, floor, needs
-from comity.core.chapters.treaties.register import Treaties, TreatyOnRecord
+from comity.core.chapters.treaties.gathered import consents_of
+from comity.core.chapters.treaties.progress import Need, floor, in_words, needs
+from comity.core.chapters.treaties.register import Treaties
 from comity.core.chapters.treaties.situation import Consent
-from comity.core.kernel.days import PartialDate
+from comity.core.kernel.days import PartialDate, exact
+from comity.core.rulebook.clauses import Practice
 
 
 class Between(NamedTuple):
@@ -41,11 +46,15 @@ class WouldFollow(NamedTuple):
 
 
 class Held(NamedTuple):
-    """A claim held against the computation: agreeing, contradicted (with the computed day), or not to be computed."""
+    """A claim held against the computation: agreeing, contradicted (with the computed day), or not to be computed.
+
+    ``reason`` says why it does not agree.
+    """
 
     claim: Claim
     verdict: Literal["agreeing", "contradicted", "not_computable"]
     computed: PartialDate | None
+    reason: str | None = None
 
 
 def between(treaties: Treaties, treaty: str, one: str, other: str, day: date) -> Between:
@@ -57,7 +66,9 @@ def between(treaties: Treaties, treaty: str, one: str, other: str, day: date) ->
         return Between(is_in_force=False, since=None, reasons=tuple(reasons), reservations=(), objections=())
     pair = {one, other}
     reservations = [
-        key for key, act in item.reservations.items() if act.party in pair and _stands(item, key, act.on, day)
+        key
+        for key, act in item.reservations.items()
+        if act.party in pair and _stands(item, key, act.on, day) and not _is_blocked(item, act, day)
     ]
     objections = [
         act
@@ -77,9 +88,39 @@ def between(treaties: Treaties, treaty: str, one: str, other: str, day: date) ->
     ]
     suspended = [segment for segment, _ in item.suspended.on(day) if segment.value in ("all", one, other)]
     reasons += [f"its operation is suspended ({', '.join(segment.acts)})" for segment in suspended]
-    since = [bound for party in (one, other) if (bound := treaties.bound(treaty, party)) is not None]
+    accepted = list(_acceptance(treaties, item, (one, other)))
+    reasons += [reason for since, reason in accepted if since is None or since > day]
+    since = [bound for party in (one, other) if (bound := treaties.bound(treaty, party, day=day)) is not None]
     latest = max(since, key=lambda bound: bound.latest or date.max) if len(since) == 2 else None
+    for opened, _ in accepted:
+        if latest is not None and opened is not None and latest.latest is not None and opened > latest.latest:
+            latest = exact(opened)
     return Between(not reasons, latest, tuple(reasons), tuple(reservations), tuple(act.id for act in objections))
+
+
+def _acceptance(treaties: Treaties, item: TreatyOnRecord, pair: tuple[str, str]) -> Iterator[tuple[date | None, str]]:
+    """Where an accession binds only those that accept it: since when it does between the two, or that it does not."""
+    clause = treaties.clause(item.treaty)
+    acceding = clause.acceding if clause is not None else None
+    if clause is None or acceding is None or not acceding.binds_those_that_accept:
+        return
+    acceded = [
+        (one.on, party)
+        for party in pair
+        for one in (consents_of(item.parties[party], "latest") if party in item.parties else ())
+        if one.kind == "treaties.accession"
+    ]
+    if not acceded:
+        return
+    newcomer = max(acceded)[1]
+    other = next(party for party in pair if party != newcomer)
+    acts = [one for one in item.for_accession if (one.party, one.to) == (other, newcomer)]
+    day = acts[0].on.latest if acts else None
+    if day is None:
+        yield None, f"{other} has not accepted the accession of {newcomer}"
+        return
+    opened = after(day, acceding.acceptance_delay, treaties.practice(clause, day))
+    yield opened, f"the acceptance of the accession of {newcomer} by {other} has effect from {opened}"
 
 
 def would_follow(treaties: Treaties, treaty: str, party: str, day: date) -> WouldFollow | None:
@@ -88,11 +129,13 @@ def would_follow(treaties: Treaties, treaty: str, party: str, day: date) -> Woul
     if clause is None or clause.entry is None:
         return None
     practice, now = treaties.practice(clause), treaties.situation(clause)
-    consent = Consent(party, day, "treaties.consent_to_be_bound", "(supposed)")
+    item = treaties.items.get(treaty)
+    has_signed = item is not None and party in item.parties and item.parties[party].signature is not None
+    consent = Consent(party, day, "treaties.ratification" if has_signed else "treaties.accession", "(supposed)")
     supposed = now._replace(consents=sorted((*now.consents, consent), key=lambda one: one.on))
     outcome = entered(clause.entry, supposed, practice)
-    after = bound_since(consent, clause, outcome, supposed, practice)
-    return WouldFollow(treaties.outcome(clause).since, outcome.since, after, outcome.met_on)
+    bound = bound_since(consent, clause, outcome, supposed, practice)
+    return WouldFollow(treaties.outcome(clause).since, outcome.since, bound, outcome.met_on)
 
 
 def wanting(treaties: Treaties, treaty: str, day: date) -> list[Need]:
@@ -100,7 +143,9 @@ def wanting(treaties: Treaties, treaty: str, day: date) -> list[Need]:
     clause = treaties.clause(treaty)
     if clause is None or clause.entry is None:
         return []
-    situation = treaties.situation(clause)
+    outcome, situation = treaties.outcome(clause), treaties.situation(clause)
+    if outcome.since is not None and outcome.met_on is not None and outcome.met_on <= day:
+        return []
     floors = [floor(treaty, situation) for treaty in clause.entry.not_before_treaties]
     if clause.entry.when is None:
         return floors
@@ -129,19 +174,53 @@ def versions_binding(treaties: Treaties, texts: Texts, treaty: str, party: str, 
     return binding
 
 
-def claims_held(treaties: Treaties, texts: Texts, treaty: str) -> Iterator[Held]:
-    """Every claim about the treaty's entry into force held against what the acts give."""
+def versions_between(treaties: Treaties, texts: Texts, treaty: str, pair: tuple[str, str], day: date) -> list[str]:
+    """The texts that bind both: the amended treaty between those that the amendment binds, else the one before it.
+
+    (VCLT, Art. 40(4) and (5).)
+    """
+    one, other = (versions_binding(treaties, texts, treaty, party, day) for party in pair)
+    return [text for text in one if text in other]
+
+
+def claims_held(treaties: Treaties, texts: Texts, treaty: str, day: date = date.max) -> Iterator[Held]:
+    """Every claim about the treaty's entry into force held against what the acts done by a day give."""
     for claim in texts.items[treaty].claims if treaty in texts else ():
         if claim.asserts != "in_force":
             continue
-        found = treaties.in_force_since(treaty) if claim.state is None else None
-        computed = found.since if found is not None else None
-        if claim.state is not None:
-            computed = treaties.bound(treaty, claim.state)
+        found = treaties.in_force_since(treaty)
+        computed = found.since if found is not None and treaties.is_settled(treaty, day) else None
+        if claim.state is not None and computed is not None:
+            computed = treaties.bound_by_acts_until(treaty, claim.state, day)
         if computed is None:
-            yield Held(claim, "not_computable", None)
+            yield Held(claim, "not_computable", None, _why_not(treaties, treaty, claim, day))
+        elif _overlap(claim.day, computed):
+            yield Held(claim, "agreeing", computed)
         else:
-            yield Held(claim, "agreeing" if _overlap(claim.day, computed) else "contradicted", computed)
+            yield Held(claim, "contradicted", computed, _why_other(treaties, treaty, claim, computed))
+
+
+def _why_not(treaties: Treaties, treaty: str, claim: Claim, known: date) -> str:
+    day = min(claim.day.latest or claim.day.earliest or date.max, known)
+    if treaties.is_settled(treaty, known) and claim.state is not None:
+        return f"no consent of {claim.state} that would bind it is on record"
+    clause = treaties.clause(treaty)
+    if clause is None or clause.entry is None:
+        return "the final clause is not on record"
+    wants = [in_words(need) for need in wanting(treaties, treaty, day) if need.met_on is None or need.met_on > day]
+    return f"not on record by {day}: {'; '.join(wants)}" if wants else "the acts on record do not lead to a day"
+
+
+def _why_other(treaties: Treaties, treaty: str, claim: Claim, computed: PartialDate) -> str:
+    """What was wanting on the day that is claimed, or which day the clause leads from, and to."""
+    day = claim.day.latest or claim.day.earliest or date.max
+    wants = [in_words(need) for need in wanting(treaties, treaty, day) if need.met_on is None or need.met_on > day]
+    if wants and claim.state is None:
+        return f"on {day} there was still wanting: {'; '.join(wants)}"
+    clause = treaties.clause(treaty)
+    met = treaties.outcome(clause).met_on if clause is not None else None
+    whom = f" for {claim.state}" if claim.state is not None else ""
+    return f"the condition was met on {met}; from there the clause leads{whom} to {computed}"
 
 
 def _overlap(one: PartialDate, other: PartialDate) -> bool:
@@ -152,6 +231,17 @@ def _overlap(one: PartialDate, other: PartialDate) -> bool:
 def _stands(item: TreatyOnRecord, key: str, on: PartialDate, day: date) -> bool:
     withdrawn = item.withdrawn.get(key)
     return _reached(on, day) and not (withdrawn is not None and _reached(withdrawn.on, day))
+
+
+def _is_blocked(item: TreatyOnRecord, act: Reservation, day: date) -> bool:
+    """A reservation after consent stands only if nobody objects within twelve months (practice of depositaries)."""
+    entry, made = item.parties.get(act.party), act.on.latest
+    given = [one.on for one in consents_of(entry, "latest")] if entry is not None else []
+    if made is None or not given or min(given) >= made:
+        return False
+    last = months_later(made, 12, Practice())
+    against = [one for one in item.objections.values() if one.reservation == act.id and _reached(one.on, last)]
+    return day < last or bool(against)
 
 
 def _reached(on: PartialDate, day: date) -> bool:

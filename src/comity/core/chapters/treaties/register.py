@@ -1,79 +1,37 @@
 """The register of treaties: what each party has done, and since when the treaty binds whom, computed when asked.
 
-What is computed is kept by treaty until an act on that treaty, or on one that it hangs on, changes it.
+What is computed is kept until an act under a treaty changes what may follow.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
-from comity.core.chapters.treaties import acts as done
+from comity.core.chapters.treaties.ending import ended_on
+from comity.core.chapters.treaties.entries import PartyOnRecord, TreatyOnRecord
 from comity.core.chapters.treaties.force import Outcome, bound_since, entered
-from comity.core.chapters.treaties.situation import Circulated, Consent, Situation
+from comity.core.chapters.treaties.gathered import (
+    Bound,
+    Stage,
+    acts_done,
+    circulated,
+    consents_of,
+    counted,
+    determined,
+    is_reached,
+    signatories,
+)
+from comity.core.chapters.treaties.situation import Consent, Situation
 from comity.core.kernel.days import PartialDate
-from comity.core.kernel.timeline import Timeline
-from comity.core.record.act import Act, kind_of
+from comity.core.kernel.timeline import Segment
 from comity.core.rulebook.clauses import Clause, Practice
 from comity.core.rulebook.law import Effect, Law
 
-Bound = Literal["earliest", "latest"]
 Relation = Literal["party", "contracting", "signatory", "provisional", "former", "none"]
-
-
-@dataclass(slots=True)
-class PartyOnRecord:
-    """What one participant has done under a treaty; ``is_body`` if it is an organisation."""
-
-    party: str
-    is_body: bool = False
-    signature: done.Signature | None = None
-    confirmation: done.ConfirmationOfSignature | None = None
-    consents: list[Act] = field(default_factory=list)
-    taken_back: list[Act] = field(default_factory=list)
-    withdrawals: Timeline[str] = field(default_factory=Timeline)
-    provisional: Timeline[str] = field(default_factory=Timeline)
-    territories: list[done.TerritorialApplication] = field(default_factory=list)
-    authorities: list[done.NoticeOfAuthorities] = field(default_factory=list)
-    declarations: list[done.Declaration] = field(default_factory=list)
-    domestic: list[done.DomesticApproval] = field(default_factory=list)
-    unsigned: done.Unsigning | None = None
-
-    @property
-    def acts(self) -> tuple[str, ...]:
-        """The acts of this participant that bear on whether it is bound, in the order of the record."""
-        first = (self.signature, self.confirmation, self.unsigned)
-        ids = [act.id for act in first if act is not None]
-        ids += [act.id for act in (*self.consents, *self.taken_back)]
-        return tuple(dict.fromkeys((*ids, *(act for one in self.withdrawals.segments for act in one.acts))))
-
-
-@dataclass(slots=True)
-class TreatyOnRecord:
-    """A treaty: its participants, facts, reservations and objections, acts of the depositary."""
-
-    treaty: str
-    parties: dict[str, PartyOnRecord] = field(default_factory=dict)
-    facts: dict[str, done.Fact] = field(default_factory=dict)
-    reservations: dict[str, done.Reservation] = field(default_factory=dict)
-    objections: dict[str, done.Objection] = field(default_factory=dict)
-    withdrawn: dict[str, Act] = field(default_factory=dict)
-    against_accession: list[done.ObjectionToAccession] = field(default_factory=list)
-    for_accession: list[done.ConsentToAccession] = field(default_factory=list)
-    circulations: list[done.Circulation] = field(default_factory=list)
-    circulated_against: list[done.ObjectionToCirculated] = field(default_factory=list)
-    others: list[Act] = field(default_factory=list)
-    suspended: Timeline[str] = field(default_factory=Timeline)
-    provisional: Timeline[str] = field(default_factory=Timeline)
-
-    def party(self, party: str) -> PartyOnRecord:
-        """The participant's entry, made if there is none."""
-        if party not in self.parties:
-            self.parties[party] = PartyOnRecord(party)
-        return self.parties[party]
+Asked = tuple[str, str | None, Bound, Stage]
 
 
 class Since(NamedTuple):
@@ -91,9 +49,10 @@ class Treaties:
         self.law = law
         self.items: dict[str, TreatyOnRecord] = {}
         self.clauses: dict[str, list[Clause]] = defaultdict(list)
-        self._outcomes: dict[tuple[str, str | None, Bound], Outcome] = {}
-        self._situations: dict[tuple[str, str | None, Bound], Situation] = {}
-        self._asking: set[tuple[str, Bound]] = set()
+        self._outcomes: dict[Asked, Outcome] = {}
+        self._situations: dict[Asked, Situation] = {}
+        self._ended: dict[str, date | None] = {}
+        self._asking: set[tuple[str, str]] = set()
         for clause in law.book.clauses:
             self.clauses[clause.treaty].append(clause)
 
@@ -101,6 +60,7 @@ class Treaties:
         """The treaty's entry, made if there is none; whatever was computed may change."""
         self._outcomes.clear()
         self._situations.clear()
+        self._ended.clear()
         if treaty not in self.items:
             self.items[treaty] = TreatyOnRecord(treaty)
         return self.items[treaty]
@@ -110,32 +70,38 @@ class Treaties:
         return next((one for one in self.clauses.get(treaty, ()) if one.part == part), None)
 
     def practice(self, clause: Clause, day: date | None = None) -> Practice:
-        """The clause's own practice, else the depositary's of that day, else the default."""
+        """The clause's own practice, else the depositary's of that day (None: its latest), else the default."""
         if clause.practice is not None:
             return clause.practice
         found = Practice()
         for row in self.law.book.practices:
-            begun = row.since is None or day is None or (row.since.latest is not None and row.since.latest <= day)
-            if row.depositary == clause.depositary and begun:
+            if row.depositary == clause.depositary and (row.since is None or day is None or is_reached(row.since, day)):
                 found = row.practice
         return found
 
-    def outcome(self, clause: Clause, bound: Bound = "latest") -> Outcome:
-        """The entry into force computed with the latest (or the earliest) days that partial dates allow."""
-        key = (clause.treaty, clause.part, bound)
+    def outcome(self, clause: Clause, bound: Bound = "latest", stage: Stage = "definitive") -> Outcome:
+        """The entry into force computed with the latest (or the earliest) days that partial dates allow.
+
+        By the practice of the day on which the condition was met.
+        """
+        key = (clause.treaty, clause.part, bound, stage)
         if key not in self._outcomes:
-            self._outcomes[key] = entered(clause.entry, self.situation(clause, bound), self.practice(clause))
+            entry = clause.entry if stage == "definitive" else clause.provisional
+            situation, practice = self.situation(clause, bound, stage), self.practice(clause)
+            found = entered(entry, situation, practice)
+            then = self.practice(clause, found.met_on)
+            self._outcomes[key] = found if then == practice else entered(entry, situation, then)
         return self._outcomes[key]
 
-    def in_force_since(self, treaty: str, part: str | None = None) -> Since | None:
+    def in_force_since(self, treaty: str, part: str | None = None, stage: Stage = "definitive") -> Since | None:
         """Since when the treaty is in force by the acts on record; None where it is not, or has no clause on record."""
         clause = self.clause(treaty, part)
         if clause is None:
             return None
-        latest = self.outcome(clause)
+        latest = self.outcome(clause, "latest", stage)
         if latest.since is None:
             return None
-        earliest = self.outcome(clause, "earliest")
+        earliest = self.outcome(clause, "earliest", stage)
         return Since(_span(earliest.since, latest.since), earliest, latest)
 
     def effect_of(self, text: str) -> Effect | None:
@@ -148,102 +114,176 @@ class Treaties:
             return None
         return Effect(found.since, "computed", tuple(one.act for one in found.latest.counted))
 
-    def bound(self, treaty: str, party: str, part: str | None = None) -> PartialDate | None:
-        """Since when the treaty binds the party, by its first consent that does; None if it does not."""
+    def bound(self, treaty: str, party: str, part: str | None = None, *, day: date | None = None) -> PartialDate | None:
+        """Since when the treaty binds the party, by its first consent that does; None if it does not.
+
+        On a ``day`` by which it had left, by what it consented to since then.
+        """
         clause = self.clause(treaty, part)
         if clause is None:
             return None
-        days = [self._bound(clause, party, bound) for bound in _BOUNDS]
+        days = [self.bound_on(clause, party, bound, day) for bound in _BOUNDS]
         return None if days[1] is None else _span(days[0], days[1])
+
+    def is_settled(self, treaty: str, day: date) -> bool:
+        """Whether the acts done by a day settle since when the treaty is (or will be) in force."""
+        clause = self.clause(treaty)
+        met = self.outcome(clause, "earliest").met_on if clause is not None else None
+        return met is not None and met <= day and self.in_force_since(treaty) is not None
+
+    def bound_by_acts_until(self, treaty: str, party: str, day: date) -> PartialDate | None:
+        """Since when the treaty binds (or will bind) the party by what was done by a day."""
+        clause = self.clause(treaty)
+        if clause is None or clause.entry is None:
+            return None
+        if clause.entry.when is not None and not self.is_settled(treaty, day):
+            return None
+        item = self.items.get(treaty)
+        entry = item.parties.get(party) if item is not None else None
+        left = departure(entry, day) if entry is not None else None
+        first = left.since.latest if left is not None else None
+        given = [one.on for one in consents_of(entry, "earliest")] if entry is not None else []
+        if not any(on <= day and (first is None or on >= first) for on in given) and clause.binds_parties_to is None:
+            return None
+        return self.bound(treaty, party, day=day)
 
     def relation(  # noqa: PLR0911  # one return for each relation
         self, treaty: str, party: str, day: date
     ) -> Relation:
         """What the participant was to the treaty on a day (by the latest days that partial dates allow)."""
-        item = self.items.get(treaty)
-        entry = item.parties.get(party) if item is not None else None
-        if item is None or entry is None:
+        item = self.items.get(treaty) or TreatyOnRecord(treaty)
+        entry = item.parties.get(party) or PartyOnRecord(party)
+        since = self.bound(treaty, party, day=day)
+        if since is not None and is_reached(since, day):
+            return "former" if self._is_over(item, entry, day) else "party"
+        if self._is_over(item, entry, day):
             return "none"
-        if any(found == "certain" for _, found in entry.withdrawals.on(day)):
-            return "former"
-        since = self.bound(treaty, party)
-        if since is not None and since.latest is not None and since.latest <= day:
-            return "party"
-        if entry.provisional.on(day) or (entry.signature is not None and item.provisional.on(day)):
+        left = departure(entry, day)
+        standing = [one for one in consents_of(entry, "latest") if left is None or one.on >= (left.since.latest or day)]
+        if self._is_provisional(item, entry, day):
             return "provisional"
-        if any(one.on <= day and not _taken_back(one, day) for one in self.consents(entry, "latest")):
+        if any(one.on <= day and not _taken_back(one, day) for one in standing):
             return "contracting"
-        if entry.signature is not None and _reached(entry.signature.on, day) and not _unsigned(entry, day):
+        if left is not None:
+            return "former"
+        if _has_signed(entry, day) and not _unsigned(entry, day):
             return "signatory"
         return "none"
 
+    def participants(self, treaty: str) -> list[str]:
+        """Who has done anything under the treaty, or is bound by it as a party to the treaty that it amends."""
+        own = list(self.items[treaty].parties) if treaty in self.items else []
+        clause = self.clause(treaty)
+        amended = self.items.get(clause.binds_parties_to) if clause is not None and clause.binds_parties_to else None
+        return list(dict.fromkeys((*own, *(amended.parties if amended is not None else ()))))
+
     def parties_on(self, treaty: str, day: date) -> list[str]:
         """Those bound by the treaty on a day."""
-        item = self.items.get(treaty)
-        return [one for one in item.parties if self.relation(treaty, one, day) == "party"] if item is not None else []
+        return [one for one in self.participants(treaty) if self.relation(treaty, one, day) == "party"]
 
-    def consents(self, entry: PartyOnRecord, bound: Bound) -> Iterator[Consent]:
-        """The participant's expressions of consent, each on its earliest or latest day."""
-        back = [day for act in entry.taken_back if (day := _pick(act.on, bound)) is not None]
-        if _is_definitive(entry) and entry.signature is not None and (on := _pick(entry.signature.on, bound)):
-            yield Consent(entry.party, on, "treaties.signature", entry.signature.id, _next(back, on))
-        for act in entry.consents:
-            on = _pick(act.on, bound)
-            if on is None:
-                continue
-            requested, effective = getattr(act, "requested", None), getattr(act, "effective", None)
-            yield Consent(
-                entry.party,
-                on,
-                kind_of(act),
-                act.id,
-                _next(back, on),
-                _pick(requested, bound) if requested is not None else None,
-                _pick(effective, bound) if effective is not None else None,
-                getattr(act, "parts", ()),
-            )
+    def ended(self, treaty: str) -> date | None:
+        """Since when the treaty is at an end for all: fallen below its least number of parties, or terminated."""
+        if treaty not in self._ended:
+            item, clause = self.items.get(treaty), self.clause(treaty)
+            text = item.text if item is not None else None
+            days = [text.until.latest] if text is not None and text.until is not None else []
+            if item is not None and clause is not None and clause.parties_min is not None:
+                days.append(ended_on(clause, [list(self._spans(clause, entry)) for entry in item.parties.values()]))
+            self._ended[treaty] = min((day for day in days if day is not None), default=None)
+        return self._ended[treaty]
 
-    def situation(self, clause: Clause, bound: Bound = "latest") -> Situation:
+    def situation(self, clause: Clause, bound: Bound = "latest", stage: Stage = "definitive") -> Situation:
         """What the clause looks at, with the earliest or latest days that partial dates allow."""
-        key = (clause.treaty, clause.part, bound)
+        key = (clause.treaty, clause.part, bound, stage)
         if key not in self._situations:
-            self._situations[key] = self._situation(clause, bound)
+            self._situations[key] = self._situation(clause, bound, stage)
         return self._situations[key]
 
-    def _situation(self, clause: Clause, bound: Bound) -> Situation:
+    def _situation(self, clause: Clause, bound: Bound, stage: Stage) -> Situation:
         item = self.items.get(clause.treaty) or TreatyOnRecord(clause.treaty)
-        consents = [one for entry in item.parties.values() for one in self.consents(entry, bound)]
+        entry = clause.entry if stage == "definitive" else clause.provisional
+        consents = counted(
+            item,
+            bound,
+            with_notices=entry is not None and entry.provisional_counts,
+            without_accessions=clause.acceding is not None and clause.acceding.opens == "in_force",
+        )
         if clause.part is not None:
             consents = [one for one in consents if not one.parts or clause.part in one.parts]
-        if clause.entry is not None and clause.entry.provisional_counts:
-            consents += _provisional(item, bound)
-        consents.sort(key=lambda one: one.on)
-        signed = ((key, entry.signature) for key, entry in item.parties.items())
         return Situation(
             consents=consents,
-            signatories={key: on for key, act in signed if act is not None and (on := _pick(act.on, bound))},
+            signatories=signatories(item, bound),
             facts=item.facts,
-            acts=_acts_done(item, bound),
-            determined_on=_determined(item, bound),
-            circulated=_circulated(item, bound),
+            acts=acts_done(item, bound, stage),
+            determined_on=determined(item, bound, stage),
+            circulated=circulated(item, bound),
             in_force=lambda treaty: self._other(treaty, bound),
             members=self.law.members,
             bodies={key for key, entry in item.parties.items() if entry.is_body},
+            parties=self._parties_to,
         )
 
-    def _bound(self, clause: Clause, party: str, bound: Bound) -> date | None:
+    def bound_on(self, clause: Clause, party: str, bound: Bound, day: date | None = None) -> date | None:
+        """The earliest day on which a consent of the party binds it, or on which it is bound without one."""
         item = self.items.get(clause.treaty)
         entry = item.parties.get(party) if item is not None else None
-        if entry is None:
-            return None
-        outcome, situation, practice = self.outcome(clause, bound), self.situation(clause, bound), self.practice(clause)
+        left = departure(entry, day) if entry is not None and day is not None else None
+        since_left = left.since.latest if left is not None else None
         days = [
-            day
-            for one in self.consents(entry, bound)
-            if (day := bound_since(one, clause, outcome, situation, practice)) is not None
-            and (one.withdrawn_on is None or one.withdrawn_on > day)
+            bound_day
+            for one, bound_day in self._bindings(clause, entry, bound)
+            if since_left is None or one.on >= since_left
         ]
+        if left is None and clause.binds_parties_to is not None:
+            days += self._carried(clause, party, bound)
         return min(days, default=None)
+
+    def _bindings(self, clause: Clause, entry: PartyOnRecord | None, bound: Bound) -> Iterator[tuple[Consent, date]]:
+        """Each consent that binds, and since when."""
+        if entry is None:
+            return
+        outcome, situation = self.outcome(clause, bound), self.situation(clause, bound)
+        for one in consents_of(entry, bound):
+            if clause.part is not None and one.parts and clause.part not in one.parts:
+                continue
+            day = bound_since(one, clause, outcome, situation, self.practice(clause, one.on))
+            if day is not None and (one.withdrawn_on is None or one.withdrawn_on > day):
+                yield one, day
+
+    def _carried(self, clause: Clause, party: str, bound: Bound) -> list[date]:
+        """An amendment in force binds the parties to what it amends, but those that objected."""
+        since, amended = self.outcome(clause, bound).since, self.clause(clause.binds_parties_to or "")
+        sent = self.situation(clause, bound).circulated
+        if since is None or amended is None or (sent is not None and party in {one for one, _ in sent.objections}):
+            return []
+        own = self.bound_on(amended, party, bound)
+        return [max(since, own)] if own is not None else []
+
+    def _spans(self, clause: Clause, entry: PartyOnRecord) -> Iterator[tuple[date, date | None]]:
+        """From when until when the party was bound, for each consent (several may tell the same)."""
+        gone = entry.subject.until.latest if entry.subject is not None and entry.subject.until is not None else None
+        left = [one.since.latest for one in entry.withdrawals.segments if one.until is None and one.since.latest]
+        for one, since in self._bindings(clause, entry, "latest"):
+            until = min([day for day in left if day >= one.on] + ([gone] if gone is not None else []), default=None)
+            if until is None or since < until:
+                yield since, until
+
+    def _is_over(self, item: TreatyOnRecord, entry: PartyOnRecord, day: date) -> bool:
+        """Whether the treaty has ended, or the participant is no more."""
+        gone = entry.subject is not None and entry.subject.until is not None and is_reached(entry.subject.until, day)
+        ended = self.ended(item.treaty)
+        return gone or (ended is not None and ended <= day)
+
+    def _is_provisional(self, item: TreatyOnRecord, entry: PartyOnRecord, day: date) -> bool:
+        """By its own notice; as a signatory, where all apply the treaty; or once it is provisionally in force."""
+        if entry.declined is not None and is_reached(entry.declined.on, day):
+            return False
+        noticed = bool(entry.provisional.on(day))
+        since = self.in_force_since(item.treaty, stage="provisional")
+        if since is not None:
+            agreed = noticed or any(one.on <= day for one in consents_of(entry, "latest"))
+            return agreed and is_reached(since.since, day)
+        return noticed or (bool(item.provisional.on(day)) and _has_signed(entry, day) and not _unsigned(entry, day))
 
     def _other(self, treaty: str, bound: Bound) -> date | None:
         """Another treaty's entry into force; treaties that wait for one another do not enter into force."""
@@ -259,14 +299,24 @@ class Treaties:
         finally:
             self._asking.discard((treaty, bound))
 
+    def _parties_to(self, treaty: str, day: date) -> list[str]:
+        """The parties to another treaty; nobody, where that hangs on who they are."""
+        if (treaty, "parties") in self._asking:
+            return []
+        self._asking.add((treaty, "parties"))
+        try:
+            return self.parties_on(treaty, day)
+        finally:
+            self._asking.discard((treaty, "parties"))
+
 
 _BOUNDS: tuple[Bound, Bound] = ("earliest", "latest")
 
 
-def _pick(on: PartialDate | None, bound: Bound) -> date | None:
-    if on is None:
-        return None
-    return on.earliest if bound == "earliest" and on.earliest is not None else on.latest
+def departure(entry: PartyOnRecord, day: date) -> Segment[str] | None:
+    """The last withdrawal that had taken effect by a day; a revoked notice is none."""
+    gone = [one for one in entry.withdrawals.segments if one.until is None and is_reached(one.since, day)]
+    return gone[-1] if gone else None
 
 
 def _span(earliest: date | None, latest: date) -> PartialDate:
@@ -275,65 +325,13 @@ def _span(earliest: date | None, latest: date) -> PartialDate:
     return PartialDate(f"{earliest}/{latest}")
 
 
-def _next(days: list[date], on: date) -> date | None:
-    return min((day for day in days if day >= on), default=None)
-
-
-def _is_definitive(entry: PartyOnRecord) -> bool:
-    signature, confirmed = entry.signature, entry.confirmation
-    if signature is None:
-        return False
-    return signature.form == "definitive" or (confirmed is not None and confirmed.is_definitive)
-
-
 def _taken_back(consent: Consent, day: date) -> bool:
     return consent.withdrawn_on is not None and consent.withdrawn_on <= day
 
 
-def _reached(on: PartialDate, day: date) -> bool:
-    return on.latest is not None and on.latest <= day
+def _has_signed(entry: PartyOnRecord, day: date) -> bool:
+    return entry.signature is not None and is_reached(entry.signature.on, day)
 
 
 def _unsigned(entry: PartyOnRecord, day: date) -> bool:
-    return entry.unsigned is not None and _reached(entry.unsigned.on, day)
-
-
-def _provisional(item: TreatyOnRecord, bound: Bound) -> list[Consent]:
-    found = []
-    for entry in item.parties.values():
-        for segment in entry.provisional.segments:
-            on = _pick(segment.since, bound)
-            if on is not None:
-                found.append(Consent(entry.party, on, "treaties.provisional_application", segment.acts[0]))
-    return found
-
-
-def _acts_done(item: TreatyOnRecord, bound: Bound) -> dict[str, date]:
-    """The first day of each kind of act that a condition may wait for, and of each notification."""
-    found: dict[str, date] = {}
-    for act in (*item.others, *item.circulations):
-        on = _pick(act.on, bound)
-        if on is None:
-            continue
-        kind = kind_of(act).removeprefix("treaties.")
-        if isinstance(act, done.Determination) and act.is_notice:
-            kind = "notice"
-        found.setdefault(kind, on)
-        if isinstance(act, done.Notification):
-            found.setdefault(f"notification:{act.concerns}", on)
-    return found
-
-
-def _determined(item: TreatyOnRecord, bound: Bound) -> date | None:
-    fixed = [act for act in item.others if isinstance(act, done.Determination) and act.in_force_on is not None]
-    return _pick(fixed[-1].in_force_on, bound) if fixed else None
-
-
-def _circulated(item: TreatyOnRecord, bound: Bound) -> Circulated | None:
-    for act in item.circulations:
-        on = _pick(act.on, bound)
-        if act.form in ("amendment", "treaty") and on is not None:
-            against = [one for one in item.circulated_against if one.circulation == act.id]
-            days = [(one.party, day) for one in against if (day := _pick(one.on, bound)) is not None]
-            return Circulated(on, tuple(days))
-    return None
+    return entry.unsigned is not None and is_reached(entry.unsigned.on, day)

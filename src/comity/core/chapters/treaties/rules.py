@@ -9,9 +9,11 @@ from comity.core.chapter import Ground, Rule, finding
 from comity.core.chapters.subjects.checks import known_subject
 from comity.core.chapters.texts.register import Texts
 from comity.core.chapters.treaties import acts as done
-from comity.core.chapters.treaties.delays import months_later
+from comity.core.chapters.treaties.acceding import check_against_accession, may_accede
+from comity.core.chapters.treaties.entries import PartyOnRecord
+from comity.core.chapters.treaties.leaving import apply_revocation, apply_withdrawal, check_revocation, check_withdrawal
 from comity.core.chapters.treaties.participants import check_party, entry_of, open_entry
-from comity.core.chapters.treaties.register import PartyOnRecord, Treaties
+from comity.core.chapters.treaties.register import Treaties, departure
 from comity.core.chapters.treaties.reservations import (
     apply_objection,
     apply_reservation,
@@ -22,10 +24,8 @@ from comity.core.chapters.treaties.reservations import (
     check_withdrawal_of_objection,
     check_withdrawal_of_reservation,
 )
-from comity.core.kernel.days import PartialDate, exact
 from comity.core.record.act import Act, kind_of
 from comity.core.record.finding import Finding
-from comity.core.rulebook.clauses import Clause, Practice
 
 AFTER_SIGNATURE = (done.Ratification, done.Acceptance, done.Approval)
 """Consents that follow a signature; an accession needs none."""
@@ -77,7 +77,7 @@ def check_consent(act: done.Consenting, ground: Ground) -> Iterator[Finding]:
     """Consent is given once; ratification follows signature; accession must be open."""
     yield from check_party(act, ground)
     entry = entry_of(act.treaty, act.party, ground)
-    standing = [one for one in entry.consents if not _is_over(one, entry)] if entry is not None else []
+    standing = [one for one in entry.consents if not _is_over(one, entry, ground.day)] if entry is not None else []
     if standing and not act.parts:
         message = f"{act.party} has expressed its consent by {standing[-1].id}; it is bound once."
         yield finding("ConsentGiven", "irregular", act, message)
@@ -85,15 +85,17 @@ def check_consent(act: done.Consenting, ground: Ground) -> Iterator[Finding]:
         message = f"{kind_of(act)} follows a signature; none of {act.party} is on record."
         yield finding("SignatureMissing", "note", act, message, provision="VCLT, Art. 14")
     clause = ground.read(Treaties).clause(act.treaty)
+    given = {part for one in standing for part in getattr(one, "parts", ())} | set(act.parts)
+    if clause is not None and act.parts and len(given) < clause.parts_min:
+        message = f"Consent to {act.treaty} extends to at least {clause.parts_min} of its parts."
+        yield finding("PartsTooFew", "inadmissible", act, message, provision=clause.provision)
     if isinstance(act, done.Accession) and clause is not None and clause.acceding is not None:
-        yield from _may_accede(act, clause, ground)
+        yield from may_accede(act, clause, ground)
 
 
 def apply_consent(act: done.Consenting | done.Succession, ground: Ground) -> None:
-    """Its consent counts, and binds it when the clause says so; one who had left is back."""
-    entry = open_entry(act.treaty, act.party, ground)
-    entry.withdrawals.end_at(act.on, act.id)
-    entry.consents.append(act)
+    """Its consent counts, and binds it when the clause says so; one who had left is then back."""
+    open_entry(act.treaty, act.party, ground).consents.append(act)
 
 
 def check_taking_back(act: done.WithdrawalOfConsent, ground: Ground) -> Iterator[Finding]:
@@ -146,21 +148,24 @@ def apply_provisional(act: done.ProvisionalApplication, ground: Ground) -> None:
     if act.party is None:
         ground.read(Treaties).treaty(act.treaty).provisional.begin("provisional", since, (act.id,))
     else:
-        open_entry(act.treaty, act.party, ground).provisional.begin("provisional", since, (act.id,))
+        entry = open_entry(act.treaty, act.party, ground)
+        entry.provisional.begin("provisional", since, (act.id,))
+        entry.declined = None
 
 
 def check_end_of_provisional(act: done.EndOfProvisionalApplication, ground: Ground) -> Iterator[Finding]:
     """It applies the treaty provisionally."""
     yield from check_party(act, ground)
-    entry = entry_of(act.treaty, act.party, ground)
-    if entry is None or not any(True for _ in entry.provisional.running()):
+    if ground.read(Treaties).relation(act.treaty, act.party, ground.day) != "provisional":
         message = f"{act.party} does not apply {act.treaty} provisionally."
         yield finding("NotAppliedProvisionally", "irregular", act, message)
 
 
 def apply_end_of_provisional(act: done.EndOfProvisionalApplication, ground: Ground) -> None:
-    """It ends with the notice."""
-    open_entry(act.treaty, act.party, ground).provisional.end_at(act.on, act.id)
+    """It ends with the notice, also where all signatories apply the treaty."""
+    entry = open_entry(act.treaty, act.party, ground)
+    entry.provisional.end_at(act.on, act.id)
+    entry.declined = act
 
 
 def apply_against_accession(act: done.ObjectionToAccession, ground: Ground) -> None:
@@ -186,50 +191,6 @@ def apply_territories(act: done.TerritorialApplication, ground: Ground) -> None:
 def apply_authorities(act: done.NoticeOfAuthorities, ground: Ground) -> None:
     """The latest notice stands whole."""
     open_entry(act.treaty, act.party, ground).authorities.append(act)
-
-
-def check_withdrawal(act: done.Withdrawal, ground: Ground) -> Iterator[Finding]:
-    """A party or contracting State withdraws; its notice is as long as the clause asks."""
-    yield from check_party(act, ground)
-    treaties = ground.read(Treaties)
-    if treaties.relation(act.treaty, act.party, ground.day) not in ("party", "contracting", "provisional"):
-        entry = treaties.items.get(act.treaty)
-        if entry is None or act.party not in entry.parties or not entry.parties[act.party].consents:
-            yield finding("NotParty", "inadmissible", act, f"{act.party} has not consented to {act.treaty}.")
-    clause = treaties.clause(act.treaty)
-    if clause is None or clause.leaving is None or act.effective is None or act.effective.latest is None:
-        return
-    earliest = _leaves_on(act.on, clause)
-    if earliest is not None and act.effective.latest < earliest:
-        message = f"A withdrawal notified on {act.on} can take effect on {earliest} at the earliest."
-        yield finding("NoticeTooShort", "irregular", act, message, provision=clause.provision)
-
-
-def apply_withdrawal(act: done.Withdrawal, ground: Ground) -> None:
-    """It leaves on the day named, or that the clause gives, or with the notice."""
-    clause = ground.read(Treaties).clause(act.treaty)
-    day = _leaves_on(act.on, clause) if clause is not None else None
-    since = act.effective or (exact(day) if day is not None else act.on)
-    open_entry(act.treaty, act.party, ground).withdrawals.begin("withdrawn", since, (act.id,))
-
-
-def check_revocation(act: done.RevocationOfWithdrawal, ground: Ground) -> Iterator[Finding]:
-    """A notice that has not taken effect."""
-    yield from check_party(act, ground)
-    entry = entry_of(act.treaty, act.party, ground)
-    running = list(entry.withdrawals.running()) if entry is not None else []
-    if not running:
-        yield finding("NoticeMissing", "inadmissible", act, f"No notice of withdrawal of {act.party} is on record.")
-    elif running[-1].on(ground.day) == "certain":
-        message = f"The withdrawal of {act.party} took effect on {running[-1].since}."
-        yield finding("NoticeInEffect", "inadmissible", act, message, provision="VCLT, Art. 68")
-
-
-def apply_revocation(act: done.RevocationOfWithdrawal, ground: Ground) -> None:
-    """It is as if no notice had been given."""
-    timeline = open_entry(act.treaty, act.party, ground).withdrawals
-    for segment in timeline.running():
-        timeline.end(segment, segment.since, act.id)
 
 
 def apply_suspension(act: done.Suspension, ground: Ground) -> None:
@@ -294,7 +255,7 @@ RULES: dict[type[Act], Rule] = {
     done.Objection: Rule(check_objection, apply_objection),
     done.WithdrawalOfReservation: Rule(check_withdrawal_of_reservation, apply_withdrawal_of_reservation),
     done.WithdrawalOfObjection: Rule(check_withdrawal_of_objection, apply_withdrawal_of_objection),
-    done.ObjectionToAccession: Rule(check_party, apply_against_accession),
+    done.ObjectionToAccession: Rule(check_against_accession, apply_against_accession),
     done.ConsentToAccession: Rule(check_party, apply_for_accession),
     done.Declaration: Rule(check_party, apply_declaration),
     done.TerritorialApplication: Rule(check_party, apply_territories),
@@ -313,41 +274,9 @@ RULES: dict[type[Act], Rule] = {
 }
 
 
-def _is_over(consent: Act, entry: PartyOnRecord) -> bool:
-    """Whether a later act took it back or the party has left since."""
+def _is_over(consent: Act, entry: PartyOnRecord, day: date) -> bool:
+    """Whether a later act took it back, or the party has left since."""
     made = consent.on.latest or date.min
     back = any(one.on.latest is not None and one.on.latest >= made for one in entry.taken_back)
-    left = any(one.until is None and (one.since.latest or date.max) >= made for one in entry.withdrawals.segments)
-    return back or left
-
-
-def _may_accede(act: done.Accession, clause: Clause, ground: Ground) -> Iterator[Finding]:
-    acceding = clause.acceding
-    if acceding is None:
-        return
-    treaties = ground.read(Treaties)
-    if acceding.opens == "never" or not treaties.situation(clause).counts(act.party, acceding.by, ground.day):
-        message = f"{act.treaty} is not open to accession by {act.party}."
-        yield finding("NotOpenToAccession", "inadmissible", act, message, provision=clause.provision)
-    elif acceding.opens == "in_force" and not _in_force(treaties, act.treaty, ground.day):
-        message = f"{act.treaty} is open to accession once it is in force; the instrument is kept until then."
-        yield finding("AccessionEarly", "irregular", act, message, provision=clause.provision)
-    if acceding.needs_consent_of_parties:
-        item = treaties.items.get(act.treaty)
-        given = {one.party for one in item.for_accession if one.to == act.party} if item is not None else set()
-        silent = [one for one in treaties.parties_on(act.treaty, ground.day) if one not in given]
-        if silent:
-            message = f"The consent of {', '.join(silent)} to the accession of {act.party} is not on record."
-            yield finding("ConsentOfPartiesMissing", "irregular", act, message, provision=clause.provision)
-
-
-def _in_force(treaties: Treaties, treaty: str, day: date) -> bool:
-    since = treaties.in_force_since(treaty)
-    return since is not None and since.since.latest is not None and since.since.latest <= day
-
-
-def _leaves_on(notice: PartialDate, clause: Clause) -> date | None:
-    if clause.leaving is None or notice.latest is None:
-        return None
-    later = months_later(notice.latest, clause.leaving.notice_months, Practice())
-    return later + timedelta(days=clause.leaving.notice_days)
+    left = departure(entry, day)
+    return back or (left is not None and (left.since.latest or date.max) >= made)

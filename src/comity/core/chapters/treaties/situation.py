@@ -37,7 +37,7 @@ class Situation(NamedTuple):
     """Everything on record that a clause may turn on. ``consents`` are in the order of their days.
 
     ``in_force`` gives the day another treaty entered into force, ``members`` the organisation's members on a day,
-    ``parties`` the parties to another treaty on a day; ``bodies`` are the regional organisations among the participants.
+    ``parties`` the parties to another treaty on a day; ``bodies`` are the regional organisations.
     """
 
     consents: Sequence[Consent]

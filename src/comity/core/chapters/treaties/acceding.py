@@ -1,0 +1,59 @@
+"""Who may accede to a treaty, when, and what the parties have to say to it (VCLT, Art. 15)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from comity.core.chapter import Ground, finding
+from comity.core.chapters.treaties import acts as done
+from comity.core.chapters.treaties.delays import months_later
+from comity.core.chapters.treaties.participants import check_party, entry_of
+from comity.core.chapters.treaties.register import Treaties
+from comity.core.record.finding import Finding
+from comity.core.rulebook.clauses import Acceding, Clause, Practice
+
+
+def may_accede(act: done.Accession, clause: Clause, ground: Ground) -> Iterator[Finding]:
+    """By those to whom it is open, once it is; with the consent of all parties, where the treaty needs it."""
+    acceding = clause.acceding
+    if acceding is None:
+        return
+    treaties = ground.read(Treaties)
+    if acceding.opens == "never" or not treaties.situation(clause).counts(act.party, acceding.by, ground.day):
+        message = f"{act.treaty} is not open to accession by {act.party}."
+        yield finding("NotOpenToAccession", "inadmissible", act, message, provision=clause.provision)
+    elif not _is_open(acceding, clause, act, treaties, ground.day):
+        message = f"{act.treaty} is not yet open to accession; the instrument is kept until then."
+        yield finding("AccessionEarly", "irregular", act, message, provision=clause.provision)
+    if acceding.needs_consent_of_parties:
+        item = treaties.items.get(act.treaty)
+        given = {one.party for one in item.for_accession if one.to == act.party} if item is not None else set()
+        silent = [one for one in treaties.parties_on(act.treaty, ground.day) if one not in given]
+        if silent:
+            message = f"The consent of {', '.join(silent)} to the accession of {act.party} is not on record."
+            yield finding("ConsentOfPartiesMissing", "irregular", act, message, provision=clause.provision)
+
+
+def _is_open(acceding: Acceding, clause: Clause, act: done.Accession, treaties: Treaties, day: date) -> bool:
+    if acceding.opens == "in_force":
+        since = treaties.in_force_since(act.treaty)
+        return since is not None and since.since.latest is not None and since.since.latest <= day
+    last = clause.signing.last_on if clause.signing is not None else None
+    return acceding.opens != "after_signing" or last is None or last.latest is None or day > last.latest
+
+
+def check_against_accession(act: done.ObjectionToAccession, ground: Ground) -> Iterator[Finding]:
+    """To an accession on record, within the months that the treaty gives after its notification."""
+    yield from check_party(act, ground)
+    treaties = ground.read(Treaties)
+    entry, clause = entry_of(act.treaty, act.to, ground), treaties.clause(act.treaty)
+    accessions = [one for one in entry.consents if isinstance(one, done.Accession)] if entry is not None else []
+    if not accessions:
+        yield finding("AccessionUnknown", "inadmissible", act, f"No accession of {act.to} is on record.")
+    elif clause is not None and clause.later is not None and clause.later.starts == "objection_period":
+        notified = treaties.situation(clause).acts.get(f"notification:{accessions[-1].id}")
+        last = months_later(notified, clause.later.objection_months, Practice()) if notified is not None else None
+        if last is not None and ground.day > last:
+            message = f"The period for objections to the accession of {act.to} ended on {last}."
+            yield finding("ObjectionLate", "irregular", act, message, provision=clause.provision)

@@ -1,0 +1,66 @@
+"""What stands on record under a treaty: of the treaty, and of each participant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from comity.core.chapters.subjects.register import SubjectOnRecord
+from comity.core.chapters.texts.register import TextOnRecord
+from comity.core.chapters.treaties import acts as done
+from comity.core.kernel.timeline import Timeline
+from comity.core.record.act import Act
+
+
+@dataclass(slots=True)
+class PartyOnRecord:
+    """What one participant has done under a treaty; ``is_body`` if it is an organisation."""
+
+    party: str
+    is_body: bool = False
+    subject: SubjectOnRecord | None = None
+    signature: done.Signature | None = None
+    confirmation: done.ConfirmationOfSignature | None = None
+    consents: list[Act] = field(default_factory=list)
+    taken_back: list[Act] = field(default_factory=list)
+    withdrawals: Timeline[str] = field(default_factory=Timeline)
+    provisional: Timeline[str] = field(default_factory=Timeline)
+    territories: list[done.TerritorialApplication] = field(default_factory=list)
+    authorities: list[done.NoticeOfAuthorities] = field(default_factory=list)
+    declarations: list[done.Declaration] = field(default_factory=list)
+    domestic: list[done.DomesticApproval] = field(default_factory=list)
+    unsigned: done.Unsigning | None = None
+    declined: done.EndOfProvisionalApplication | None = None
+
+    @property
+    def acts(self) -> tuple[str, ...]:
+        """The acts of this participant that bear on whether it is bound, in the order of the record."""
+        first = (self.signature, self.confirmation, self.unsigned)
+        ids = [act.id for act in first if act is not None]
+        ids += [act.id for act in (*self.consents, *self.taken_back)]
+        return tuple(dict.fromkeys((*ids, *(act for one in self.withdrawals.segments for act in one.acts))))
+
+
+@dataclass(slots=True)
+class TreatyOnRecord:
+    """A treaty: its participants, facts, reservations and objections, acts of the depositary."""
+
+    treaty: str
+    text: TextOnRecord | None = None
+    parties: dict[str, PartyOnRecord] = field(default_factory=dict)
+    facts: dict[str, done.Fact] = field(default_factory=dict)
+    reservations: dict[str, done.Reservation] = field(default_factory=dict)
+    objections: dict[str, done.Objection] = field(default_factory=dict)
+    withdrawn: dict[str, Act] = field(default_factory=dict)
+    against_accession: list[done.ObjectionToAccession] = field(default_factory=list)
+    for_accession: list[done.ConsentToAccession] = field(default_factory=list)
+    circulations: list[done.Circulation] = field(default_factory=list)
+    circulated_against: list[done.ObjectionToCirculated] = field(default_factory=list)
+    others: list[Act] = field(default_factory=list)
+    suspended: Timeline[str] = field(default_factory=Timeline)
+    provisional: Timeline[str] = field(default_factory=Timeline)
+
+    def party(self, party: str) -> PartyOnRecord:
+        """The participant's entry, made if there is none."""
+        if party not in self.parties:
+            self.parties[party] = PartyOnRecord(party)
+        return self.parties[party]

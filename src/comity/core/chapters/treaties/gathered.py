@@ -1,0 +1,126 @@
+"""What was done under a treaty, gathered as a final clause looks at it: on the earliest or the latest days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+from comity.core.chapters.treaties import acts as done
+from comity.core.chapters.treaties.entries import PartyOnRecord, TreatyOnRecord
+from comity.core.chapters.treaties.situation import Circulated, Consent
+from comity.core.kernel.days import PartialDate
+from comity.core.record.act import kind_of
+
+Bound = Literal["earliest", "latest"]
+Stage = Literal["definitive", "provisional"]
+
+
+def pick(on: PartialDate | None, bound: Bound) -> date | None:
+    """The earliest or the latest day of a date; the latest where there is no earliest."""
+    if on is None:
+        return None
+    return on.earliest if bound == "earliest" and on.earliest is not None else on.latest
+
+
+def is_reached(on: PartialDate, day: date) -> bool:
+    """Whether the date has certainly come by the day."""
+    return on.latest is not None and on.latest <= day
+
+
+def consents_of(entry: PartyOnRecord, bound: Bound) -> Iterator[Consent]:
+    """The participant's expressions of consent, each on its earliest or latest day."""
+    back = [day for act in entry.taken_back if (day := pick(act.on, bound)) is not None]
+    if _is_definitive(entry) and entry.signature is not None and (on := pick(entry.signature.on, bound)):
+        yield Consent(entry.party, on, "treaties.signature", entry.signature.id, _next(back, on))
+    for act in entry.consents:
+        on = pick(act.on, bound)
+        if on is not None:
+            yield Consent(
+                entry.party,
+                on,
+                kind_of(act),
+                act.id,
+                _next(back, on),
+                pick(getattr(act, "requested", None), bound),
+                pick(getattr(act, "effective", None), bound),
+                getattr(act, "parts", ()),
+            )
+
+
+def counted(item: TreatyOnRecord, bound: Bound, *, with_notices: bool, without_accessions: bool) -> list[Consent]:
+    """The consents in the order of their days.
+
+    ``with_notices`` of provisional application; ``without_accessions`` where the treaty is open to accession only once
+    it is in force: an instrument that comes before is kept until then.
+    """
+    found = [one for entry in item.parties.values() for one in consents_of(entry, bound)]
+    if without_accessions:
+        found = [one for one in found if one.kind != "treaties.accession"]
+    if with_notices:
+        found += _notices(item, bound)
+    return sorted(found, key=lambda one: one.on)
+
+
+def signatories(item: TreatyOnRecord, bound: Bound) -> dict[str, date]:
+    """Who signed, and on which day."""
+    signed = ((key, entry.signature) for key, entry in item.parties.items())
+    return {key: on for key, act in signed if act is not None and (on := pick(act.on, bound)) is not None}
+
+
+def acts_done(item: TreatyOnRecord, bound: Bound, stage: Stage) -> dict[str, date]:
+    """The first day of each kind of act that a condition may wait for, and of each notification."""
+    found: dict[str, date] = {}
+    for act in (*item.others, *item.circulations):
+        on = pick(act.on, bound)
+        if on is None or (isinstance(act, done.Determination) and not _is_of(act, stage)):
+            continue
+        kind = kind_of(act).removeprefix("treaties.")
+        if isinstance(act, done.Determination) and act.is_notice:
+            kind = "notice"
+        found.setdefault(kind, on)
+        if isinstance(act, done.Notification):
+            found.setdefault(f"notification:{act.concerns}", on)
+    return found
+
+
+def determined(item: TreatyOnRecord, bound: Bound, stage: Stage) -> date | None:
+    """The day fixed by the latest determination."""
+    fixed = [act for act in item.others if isinstance(act, done.Determination) and _is_of(act, stage)]
+    days = [act.in_force_on for act in fixed if act.in_force_on is not None]
+    return pick(days[-1], bound) if days else None
+
+
+def circulated(item: TreatyOnRecord, bound: Bound) -> Circulated | None:
+    """The circulation of the treaty or amendment, with the objections received."""
+    for act in item.circulations:
+        on = pick(act.on, bound)
+        if act.form in ("amendment", "treaty") and on is not None:
+            against = [one for one in item.circulated_against if one.circulation == act.id]
+            days = [(one.party, day) for one in against if (day := pick(one.on, bound)) is not None]
+            return Circulated(on, tuple(days))
+    return None
+
+
+def _is_of(act: done.Determination, stage: Stage) -> bool:
+    return act.is_notice or act.is_provisional == (stage == "provisional")
+
+
+def _next(days: list[date], on: date) -> date | None:
+    return min((day for day in days if day >= on), default=None)
+
+
+def _is_definitive(entry: PartyOnRecord) -> bool:
+    signature, confirmed = entry.signature, entry.confirmation
+    if signature is None:
+        return False
+    return signature.form == "definitive" or (confirmed is not None and confirmed.is_definitive)
+
+
+def _notices(item: TreatyOnRecord, bound: Bound) -> Iterator[Consent]:
+    for entry in item.parties.values():
+        for segment in entry.provisional.segments:
+            on = pick(segment.since, bound)
+            if on is not None:
+                ended = pick(segment.until, bound)
+                yield Consent(entry.party, on, "treaties.provisional_application", segment.acts[0], ended)
