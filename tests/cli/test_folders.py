@@ -103,6 +103,8 @@ def test_an_export_holds_every_register_the_acts_and_the_journal(run: Run, lake:
     folder = tmp_path / "out"
     assert run("export", lake, folder, "--on", "2020-09-13").code == 0
     expected = {f"{name}.{suffix}" for name in REGISTERS for suffix in ("csv", "json")} | {
+        "treaty-acts.csv",
+        "treaty-acts.json",
         "acts.json",
         "export.json",
         "journal.jsonl",

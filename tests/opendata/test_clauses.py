@@ -107,7 +107,7 @@ DELAYS = {
     "days_after": "2 days after the day on which",
     "months_after": "2 months after the day on which",
     "first_of_nth_month_after": "on the first day of the second month following the day on which",
-    "first_of_month_after_months": "on the first day of the month following the expiry of 2 months from the day on which",
+    "first_of_month_after_months": "on the first day of the month following the expiry of 2 months from the day",
     "first_of_month_after_days": "on the first day of the month following the second day after the day on which",
 }
 
@@ -216,7 +216,7 @@ def test_all_the_rest_of_a_clause_is_said() -> None:
         practice=Practice(days_after="day_more", withdrawal_undoes=True),
     )
     assert told[1].startswith(
-        "For a party whose consent comes later it enters into force 30 days after the expiry of 6 "
+        "For a party whose consent comes after the entry into force it enters into force 30 days after"
     )
     assert told[2].startswith("For a party that accedes later it enters into force 3 months after")
     assert told[3:] == [

@@ -149,15 +149,15 @@ def _linked(request: HttpRequest, response: HttpResponse, following: Mapping[str
     return response
 
 
-REGISTER_TABLES: Final = [TABLES[name] for name in REGISTERS]
+TABLES_OF_A_DAY: Final = [TABLES[name] for name in (*REGISTERS, "treaty-acts")]
 OPERATIONS: Final = (
     *(
         Operation(f"/{table.name}", _register(table), table.description, LISTS[table.name], (CSV,))
-        for table in REGISTER_TABLES
+        for table in TABLES_OF_A_DAY
     ),
     *(
         Operation(f"/{table.name}.csv", _register_csv(table), f"{table.description}, in CSV", media=(CSV,))
-        for table in REGISTER_TABLES
+        for table in TABLES_OF_A_DAY
     ),
     Operation("/why/{register}/{path:key}", _why, "The acts and provisions that make it so", Why),
     Operation("/acts", _acts, "Acts on record, in the order of the journal", LISTS["acts"], (CSV,)),

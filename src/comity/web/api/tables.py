@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from comity.core.organisation import House, Recorded
 from comity.core.record.codec import plain_act
 from comity.core.record.finding import Finding
-from comity.opendata import REGISTERS, may_read, readable_findings, rows
+from comity.opendata import REGISTERS, may_read, readable_findings, rows, treaty_acts
 from comity.opendata.fields import Field
 from comity.opendata.reasons import step
 
@@ -97,8 +97,13 @@ def _register(name: str) -> Table:
     return Table(name, view.description, view.fields, of_day)
 
 
+def _treaty_acts(house: House, day: date, language: str) -> list[Row]:
+    return treaty_acts.treaty_acts(house, day, language=language)
+
+
 TABLES: Final[Mapping[str, Table]] = {
     **{name: _register(name) for name in REGISTERS},
+    "treaty-acts": Table("treaty-acts", treaty_acts.DESCRIPTION, treaty_acts.FIELDS, _treaty_acts),
     "acts": Table("acts", "Acts on record", ACTS, lambda house, day, _: list(acts(house, day))),
     "findings": Table("findings", "What the checks found", FINDINGS, lambda house, _day, _language: findings(house)),
 }

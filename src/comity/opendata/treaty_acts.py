@@ -1,0 +1,170 @@
+"""Acts under treaties, one row each: who did what, when, and from when it has effect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Final
+
+from comity.core.chapters.treaties import acts as done
+from comity.core.chapters.treaties.entries import PartyOnRecord
+from comity.core.kernel.days import PartialDate, certainty_on
+from comity.core.kernel.names import name_in
+from comity.core.organisation import House, Recorded
+from comity.core.record.act import Act, kind_of
+from comity.opendata.fields import Field
+from comity.opendata.openness import Reader, all_readable, may_read
+
+Row = dict[str, Any]
+DESCRIPTION: Final = "Acts under treaties, one row each: who did what, when, and from when it has effect"
+FIELDS: Final = (
+    Field("act", "string", "Id of the act", True),
+    Field("treaty", "string", "Key of the treaty", True),
+    Field("title", "string", "Title of the treaty in the language asked for", True),
+    Field("party", "string", "Who did it: ISO 3166-1 alpha-3 code of a State, or a key; null: all, or the depositary"),
+    Field("name", "string", "Its name in the language asked for"),
+    Field("action", "string", "What was done: signature, ratification, reservation, withdrawal ...", True),
+    Field("form", "string", "Its form, where it has one: definitive, ad_referendum, correction, exclusion ..."),
+    Field("acted_on", "string", "The day of deposit or receipt (a partial date in EDTF)", True),
+    Field("effective_on", "string", "From when it has effect: computed, or as it says; null where neither is known"),
+    Field("provisions", "list", "Provisions that it concerns", True),
+    Field("territories", "list", "Territories that it concerns", True),
+    Field("concerns", "string", "The act or participant that it answers, or concerns"),
+    Field("statement", "string", "What was stated, in the language asked for or the one on record"),
+    Field("notification", "string", "Number of the depositary's notification of it, where that is on record"),
+    Field("notified_on", "string", "The day of that notification"),
+    Field("has_effect", "boolean", "Whether it has effect in law", True),
+    Field("acts", "list", "Ids of the acts that the row rests on", True),
+)
+PREFIX: Final = "treaties."
+ANSWERED: Final = ("reservation", "objection", "circulation", "concerns", "to")
+
+
+def treaty_acts(house: House, day: date, *, language: str = "en", reader: Reader | None = None) -> list[Row]:
+    """The acts done by that day that the reader (None: the public) may read: by treaty, then in legal order."""
+    order = {treaty: place for place, treaty in enumerate(house.texts.items)}
+    found = [one for one in acts_of(house) if may_read(one, reader) and certainty_on(day, one.act.on, None)]
+    found.sort(key=lambda one: (order.get(treaty_of(one.act), len(order)), one.act.on.latest or date.max, one.number))
+    return [treaty_act(house, one, day, language, reader) for one in found]
+
+
+def acts_of(house: House) -> Iterator[Recorded]:
+    """Every act of the chapter, in the order of the fold; facts are no acts of anybody."""
+    for recorded in house.acts.values():
+        if kind_of(recorded.act).startswith(PREFIX) and not isinstance(recorded.act, done.Fact):
+            yield recorded
+
+
+def treaty_act(house: House, recorded: Recorded, day: date, language: str, reader: Reader | None) -> Row:
+    """One act as a row with the fields of ``FIELDS``."""
+    act, treaty = recorded.act, treaty_of(recorded.act)
+    text, party = house.texts.items.get(treaty), getattr(act, "party", None)
+    effective, rests_on = _effective(house, act, day)
+    is_shown = effective is not None and all_readable(house, rests_on, reader)
+    notified = notification_of(house, act.id, reader)
+    return {
+        "act": act.id,
+        "treaty": treaty,
+        "title": name_in(text.adoption.title, language) if text is not None else treaty,
+        "party": party,
+        "name": name_in(house.subjects.names_on(party, day), language) if party is not None else None,
+        "action": action_of(act),
+        "form": _form(act),
+        "acted_on": act.on.text,
+        "effective_on": effective.text if effective is not None and is_shown else None,
+        "provisions": list(getattr(act, "provisions", ())),
+        "territories": list(getattr(act, "territories", ())),
+        "concerns": next((found for name in ANSWERED if (found := getattr(act, name, None)) is not None), None),
+        "statement": name_in(getattr(act, "statement", {}), language) or None,
+        "notification": notified.number if notified is not None else None,
+        "notified_on": notified.on.text if notified is not None else None,
+        "has_effect": recorded.has_effect,
+        "acts": list(dict.fromkeys((act.id, *(rests_on if is_shown else ()), *((notified.id,) if notified else ())))),
+    }
+
+
+def action_of(act: Act) -> str:
+    """The act's kind without its chapter."""
+    return kind_of(act).removeprefix(PREFIX)
+
+
+def treaty_of(act: Act) -> str:
+    """The key of the treaty under which the act was done."""
+    return str(getattr(act, "treaty", ""))
+
+
+def notification_of(house: House, act: str, reader: Reader | None) -> done.Notification | None:
+    """The depositary's notification of an act (or, by its key, of a treaty), if the reader may read it."""
+    for recorded in acts_of(house):
+        one = recorded.act
+        if isinstance(one, done.Notification) and one.concerns == act and may_read(recorded, reader):
+            return one
+    return None
+
+
+def _form(act: Act) -> str | None:
+    match act:
+        case done.Objection():
+            return "precluding" if act.precludes else None
+        case done.TerritorialApplication():
+            return "exclusion" if act.excludes else "extension"
+        case done.Determination():
+            return "notice" if act.is_notice else None
+        case done.ConfirmationOfSignature():
+            return "definitive" if act.is_definitive else None
+        case _:
+            form: str | None = getattr(act, "form", None)
+            return None if form == "simple" else form
+
+
+def _effective(  # noqa: PLR0911  # one return for each manner of taking effect
+    house: House, act: Act, day: date
+) -> tuple[PartialDate | None, tuple[str, ...]]:
+    """From when the act has effect, and the acts that this rests on beside it."""
+    item = house.treaties.items.get(treaty_of(act))
+    entry = item.parties.get(getattr(act, "party", None) or "") if item is not None else None
+    match act:
+        case done.ProvisionalApplication():
+            return act.since or act.on, ()
+        case done.Determination():
+            return act.in_force_on, ()
+        case done.Withdrawal():
+            return _left_on(entry, act.id), ()
+        case done.Unsigning() | done.WithdrawalOfConsent() | done.EndOfProvisionalApplication():
+            return act.on, ()
+        case done.Suspension() | done.Resumption() | done.RevocationOfWithdrawal():
+            return act.on, ()
+        case _ if entry is not None and is_consent(act, entry):
+            return _bound(house, act, entry, day)
+        case _:
+            return None, ()
+
+
+def is_consent(act: Act, entry: PartyOnRecord) -> bool:
+    """Whether the act expresses consent to be bound; a signature only where it is definitive."""
+    if isinstance(act, done.Signature):
+        confirmed = entry.confirmation
+        return act.form == "definitive" or (confirmed is not None and confirmed.is_definitive)
+    return isinstance(act, (*done.CONSENTS, done.Succession))
+
+
+def _bound(house: House, act: Act, entry: PartyOnRecord, day: date) -> tuple[PartialDate | None, tuple[str, ...]]:
+    """Since when this consent binds: the first one, or the last one after the party had left."""
+    treaty = treaty_of(act)
+    effect = house.treaties.effect_of(treaty)
+    rests_on = effect.acts if effect is not None else ()
+    is_first = not entry.consents or entry.consents[0] is act or isinstance(act, done.Signature)
+    if is_first and not any(_follows(one, act) for one in entry.taken_back):
+        return house.treaties.bound(treaty, entry.party), rests_on
+    if entry.consents and entry.consents[-1] is act:
+        return house.treaties.bound(treaty, entry.party, day=max(day, act.on.latest or day)), rests_on
+    return None, ()
+
+
+def _follows(one: Act, other: Act) -> bool:
+    return (one.on.latest or date.max) >= (other.on.latest or date.max)
+
+
+def _left_on(entry: PartyOnRecord | None, act: str) -> PartialDate | None:
+    segments = entry.withdrawals.segments if entry is not None else ()
+    return next((one.since for one in segments if act in one.acts and one.until is None), None)
