@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from comity.core.record.act import Act
-from comity.opendata import REGISTERS, rows
+from comity.opendata import REGISTERS, rows, why
 from core.league import ART, act, adopted, after, decided, opened, positions
 
 
@@ -157,3 +157,14 @@ def test_a_subject_attested_by_a_day_has_no_first_day_and_is_possible_before() -
     assert [None, "possible", "organisation", {"en": "Club"}] == some(
         row("subjects", "FFF", "1900-01-01", entry), "since certainty kind names"
     )
+
+
+def test_what_only_ended_a_standing_later_is_no_reason_for_it() -> None:
+    """The row tells until when it stood and by which act; why it stood is told by what had been done by then."""
+    first = act("organs.assumption_of_office", "x", "2005-01-01", office="SG", person={"en": "One"})
+    second = act("organs.assumption_of_office", "y", "2009-01-01", office="SG", person={"en": "Two"})
+    house = after(first, second)
+    assert ["x", "y"] == next(one for one in rows(house, "offices", date(2006, 1, 1)) if one["office"] == "SG")["acts"]
+    answer = why(house, "offices", "SG", date(2006, 1, 1))
+    assert answer is not None
+    assert ["x"] == [step["act"] for step in answer["steps"]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from comity.core.chapters.texts.acts import Claim
 from comity.core.kernel.shapes import to_plain
 from comity.core.organisation import House, Recorded
 from comity.core.record.act import kind_of
@@ -31,7 +32,7 @@ def why(
     found = [row for row in rows(house, register, day, language=language, reader=reader) if row[view.key] == key]
     if not found:
         return None
-    acts = [act for row in found for act in row["acts"]]
+    acts = [act for row in found for act in row["acts"] if not _is_later(house, act, day)]
     values = list(dict.fromkeys(str(row[view.value]) for row in found))
     return {
         "register": register,
@@ -42,6 +43,12 @@ def why(
         "basis": next((row["basis"] for row in found if row["basis"] != "computed"), "computed"),
         "steps": steps(house, acts, reader),
     }
+
+
+def _is_later(house: House, act: str, day: date) -> bool:
+    """Whether an act was done after the day and only ended what stood. A claim tells of days before its own."""
+    done = house.acts[act].act
+    return not isinstance(done, Claim) and done.on.earliest is not None and done.on.earliest > day
 
 
 def steps(house: House, acts: list[str], reader: Reader | None = None) -> list[dict[str, Any]]:
