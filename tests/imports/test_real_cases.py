@@ -1,4 +1,4 @@
-"""The real tables: floors below which no change may bring the results (docs/guides/replay-the-depositary.md)."""
+"""The real tables: floors below which no change may bring the results (docs/guides/replay-a-depositary.md)."""
 
 from __future__ import annotations
 

@@ -6,10 +6,10 @@ before its act; what is inadmissible has no effect and hides nothing else.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from bisect import bisect_left, insort
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
+from itertools import islice
 from operator import itemgetter
 from typing import Final
 
@@ -24,7 +24,9 @@ from comity.core.chapters.membership.register import Members
 from comity.core.chapters.organs.register import Organs
 from comity.core.chapters.subjects.register import Subjects
 from comity.core.chapters.texts.register import Texts
+from comity.core.chapters.treaties.apart import hanging_on, read_by, told_by, treaty_of
 from comity.core.chapters.treaties.register import Treaties
+from comity.core.kernel.pausing import collection_paused
 from comity.core.record.act import Act
 from comity.core.record.acts import Correction, Deletion, RulebookOnRecord
 from comity.core.record.chain import head_after
@@ -50,6 +52,9 @@ CHAPTERS: Final[tuple[Chapter, ...]] = (
 """Lowest first: a chapter reads the registers of those before it."""
 
 KEPT_HOUSES: Final = 8
+REGISTRARS: Final = (Correction, Deletion, RulebookOnRecord)
+BELOW: Final = frozenset((*texts.CHAPTER.rules, *subjects.CHAPTER.rules))
+PLAIN: Final = BELOW | frozenset(treaties.CHAPTER.rules)
 RULES: Final[dict[type[Act], Rule]] = {kind: rule for chapter in CHAPTERS for kind, rule in chapter.rules.items()}
 CODEC: Final = Codec(RULES)
 
@@ -104,7 +109,14 @@ class House:
         self.decisions = self.ground.read(Decisions)
         self.acts: dict[str, Recorded] = {}
         self.findings: list[Finding] = []
+        self.opening = 0
         self.deleted: dict[str, str] = {}
+
+    def stand_on(self, other: House, but: Collection[str]) -> None:
+        """Take over texts and subjects, and all treaties but some, as they stand in another fold."""
+        self.texts, self.subjects, self.opening = other.texts, other.subjects, other.opening
+        self.ground.registers = {**self.ground.registers, Texts: self.texts, Subjects: self.subjects}
+        self.treaties.items = {key: item for key, item in other.treaties.items.items() if key not in but}
 
     def fold(self, recorded: Recorded) -> None:
         """Check one act against what stands and, if it may be done, let it have effect."""
@@ -161,10 +173,14 @@ class Organisation:
         self._broken_at: list[str] = []
         self._closed_at: list[str] = []
         self._houses: dict[str, House] = {}
+        self._latest: House | None = None
+        self._since: list[Line] = []
         self.extend(entries)
 
     def extend(self, entries: Iterable[Entry]) -> None:
         """Take in further entries, in the order of the journal. What cannot be read is a finding; the rest goes on."""
+        if "" in self._houses:
+            self._latest, self._since = self._houses[""], []
         for entry in entries:
             self.head = head_after(entry)
             self._houses.clear()
@@ -172,7 +188,8 @@ class Organisation:
                 self._closed_at.append(entry.recorded_at)
                 continue
             try:
-                self.lines.append(Line(CODEC.decode(entry.body), entry))
+                self._since.append(Line(CODEC.decode(entry.body), entry))
+                self.lines.append(self._since[-1])
             except (msgspec.DecodeError, ValueError) as error:
                 self.broken.append(_unreadable(entry, error))
                 self._broken_at.append(entry.recorded_at)
@@ -184,9 +201,20 @@ class Organisation:
             if len(self._houses) >= KEPT_HOUSES:
                 self._houses.pop(next(iter(self._houses)))
             with collection_paused():
+                found = None if moment else self._again()
                 broken, closed = self._broken_by(moment), self._closed_by(moment)
-                self._houses[moment] = fold(self._known(moment), self.head_at(moment), broken, has_closed=closed)
+                self._houses[moment] = found or fold(
+                    self._known(moment), self.head_at(moment), broken, has_closed=closed
+                )
         return self._houses[moment]
+
+    def _again(self) -> House | None:
+        """From the latest house, if what came since lets it; it is given up either way."""
+        latest, since = self._latest, self._since
+        self._latest, self._since = None, []
+        if latest is None or self._closed_at or self._broken_at:
+            return None
+        return refold(latest, since, self.head)
 
     def head_at(self, moment: str) -> Head:
         """The last readable entry's head at a moment (empty text: now)."""
@@ -231,18 +259,6 @@ class Organisation:
         return found + [one for one in house.findings if one not in before]
 
 
-@contextmanager
-def collection_paused() -> Iterator[None]:
-    """No search for circular garbage meanwhile: a fold makes none, and looking for it takes a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def fold(lines: Sequence[Line], head: Head, broken: Sequence[Finding] = (), *, has_closed: bool = False) -> House:
     """All acts of these lines, repaired, in legal order, through all chapters.
 
@@ -256,11 +272,76 @@ def fold(lines: Sequence[Line], head: Head, broken: Sequence[Finding] = (), *, h
         house.law.may_be_closed = lambda act: act not in firsts
     repaired = repair((line.act for line in firsts.values() if type(line.act) is not RulebookOnRecord), CODEC)
     house.findings.extend([*broken, *unread, *taken, *repaired.findings])
+    house.opening = len(house.findings)
     house.deleted.update(repaired.deleted)
     for recorded in _in_legal_order(repaired, firsts):
         house.fold(recorded)
     _keep_registrars_acts(house, firsts.values(), repaired, unread)
     return house
+
+
+def refold(old: House, lines: Sequence[Line], head: Head) -> House | None:
+    """The house after corrections of acts under treaties, going through those treaties again and no others.
+
+    None where the whole fold could say something else: other acts came, something was deleted, chapters above the
+    treaties have acts, or what those acts look at came on record only after them.
+    """
+    corrected = _corrected(old, lines)
+    acts = _with(corrected, old)
+    if not corrected or old.deleted or old.rulebook.competence or not {type(one.act) for one in acts} <= PLAIN:
+        return None
+    again = hanging_on(old.rulebook.clauses, {treaty_of(one.act) or "" for one in corrected.values()})
+    house, looked_at = House(old.rulebook, old.digest, head), set[str]()
+    house.stand_on(old, again)
+    for place, one in enumerate(acts):
+        act = one.act
+        if getattr(act, "treaty", None) in again:
+            looked_at |= read_by(act)
+            acts[place] = Recorded(act, one.number, one.recorded_at, one.openness, one.repaired_by)
+            house.fold(acts[place])
+        elif looked_at and type(act) in BELOW and not looked_at.isdisjoint(told_by(act)):
+            return None
+    house.findings = [*old.findings[: old.opening], *(found for one in acts for found in one.findings)]
+    house.acts = {one.act.id: one for one in acts} | dict(islice(old.acts.items(), len(acts), None))
+    order = dict.fromkeys(getattr(one.act, "treaty", "") for one in acts if one.has_effect)
+    house.treaties.items = {key: house.treaties.items[key] for key in order if key}
+    _keep_registrars_acts(house, lines, Repaired({}, {}, {}, []), ())
+    return house
+
+
+def _corrected(old: House, lines: Sequence[Line]) -> dict[str, Recorded]:
+    """The corrected acts under treaties as they now stand; empty if anything else came, or a correction is refused."""
+    found: dict[str, Recorded] = {}
+    taken: set[str] = set()
+    for change in (line.act for line in lines):
+        before = found.get(change.act) or old.acts.get(change.act) if isinstance(change, Correction) else None
+        treaty = treaty_of(before.act) if before is not None else None
+        if before is None or treaty is None or change.id in old.acts or change.id in taken:
+            return {}
+        repaired = repair((before.act, change), CODEC)
+        after = repaired.acts[before.act.id]
+        if repaired.findings or treaty_of(after) != treaty:
+            return {}
+        taken.add(change.id)
+        by = (*before.repaired_by, change.id)
+        found[after.id] = Recorded(after, before.number, before.recorded_at, after.openness, by)
+    return found
+
+
+def _with(corrected: Mapping[str, Recorded], old: House) -> list[Recorded]:
+    """The acts in legal order, with the corrected ones in their new places."""
+    acts = list(old.acts.values())
+    while acts and isinstance(acts[-1].act, REGISTRARS):
+        acts.pop()
+    for one in corrected.values():
+        del acts[bisect_left(acts, _legal(old.acts[one.act.id]), key=_legal)]
+    for one in corrected.values():
+        insort(acts, one, key=_legal)
+    return acts
+
+
+def _legal(one: Recorded) -> tuple[date, int, int]:
+    return one.act.on.latest or date.max, one.act.order, one.number
 
 
 def _in_legal_order(repaired: Repaired, lines: Mapping[str, Line]) -> Iterator[Recorded]:
@@ -292,7 +373,7 @@ def _keep_registrars_acts(house: House, lines: Iterable[Line], repaired: Repaire
     """Corrections, deletions and rulebooks are on record too, beside the acts they concern."""
     refused = {one.act for one in repaired.findings} | {one.act for one in unread}
     for line in lines:
-        if isinstance(line.act, Correction | Deletion | RulebookOnRecord):
+        if isinstance(line.act, REGISTRARS):
             house.acts[line.act.id] = Recorded(
                 act=line.act,
                 number=line.entry.number,

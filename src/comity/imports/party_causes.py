@@ -202,7 +202,7 @@ def _year_apart(difference: Difference) -> Explained | None:
 def _bulk(difference: Difference) -> Explained | None:
     """The source gives one published day to several parties whose deposits differ, and one deposit to several days."""
     same_day = [one for one in difference.treaty.rows if one.published == difference.published]
-    if len(same_day) >= _BULK_MIN and len({one.deposit for one in same_day}) > 1:
+    if len(same_day) >= _BULK_MIN and len({one.deposit for one in same_day}) > 1 and _is_in_force_before(difference):
         reason = f"the source gives this day to {len(same_day)} parties of different deposits"
         return Explained("one day for many in the source", reason)
     same = [one for one in difference.treaty.rows if one.deposit == difference.deposit]
@@ -225,6 +225,16 @@ _IN_ORDER: Final[tuple[Callable[[Difference], Explained | None], ...]] = (
     _other_delay,
     _bulk,
 )
+
+
+def _is_in_force_before(difference: Difference) -> bool:
+    """Whether another row shows that the treaty was in force before: the day is not the treaty's own."""
+    return any(
+        one.published is not None
+        and one.published < difference.published
+        and difference.treaty.bound(one) == one.published
+        for one in difference.treaty.rows
+    )
 
 
 def _delay_shown(deposit: date, published: date) -> str | None:

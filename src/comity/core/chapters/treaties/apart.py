@@ -1,0 +1,47 @@
+"""How far acts under one treaty reach: which treaties hang on it, and what its acts read of the chapters below.
+
+So one treaty can be gone through again without the others (comity.core.organisation).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import msgspec
+
+from comity.core.chapters.treaties.rules import RULES
+from comity.core.kernel.shapes import to_plain
+from comity.core.record.act import Act
+from comity.core.rulebook.clauses import Clause
+
+_KINDS: Final = frozenset(RULES)
+
+
+def treaty_of(act: Act) -> str | None:
+    """The treaty under which an act of this chapter is done; None for acts of other chapters."""
+    return str(act.treaty) if type(act) in _KINDS else None  # type: ignore[attr-defined]  # every kind of the chapter has it
+
+
+def read_by(act: Act) -> set[str]:
+    """The texts and subjects that the checks and effects of an act of this chapter look at."""
+    found = (getattr(act, field, None) for field in ("treaty", "party", "to"))
+    return {one for one in found if one is not None}
+
+
+def told_by(act: Act) -> set[str]:
+    """The texts and subjects of which an act of the chapters below says something."""
+    found = (getattr(act, field, None) for field in ("text", "other", "subject"))
+    return {one for one in found if one is not None}
+
+
+def hanging_on(clauses: Iterable[Clause], treaties: Iterable[str]) -> set[str]:
+    """These treaties, and all whose clauses name one of them, or one that hangs on them."""
+    written = {one: msgspec.json.encode(to_plain(one)).decode() for one in clauses}
+    found, left = set(treaties), list(treaties)
+    while left:
+        name = f'"{left.pop()}"'
+        more = {clause.treaty for clause, text in written.items() if name in text} - found
+        found |= more
+        left.extend(more)
+    return found
