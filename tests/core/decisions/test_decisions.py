@@ -191,3 +191,53 @@ def test_a_challenge_is_answered_once() -> None:
     assert_found("ChallengeUnknown", "inadmissible", answer(), one)
     assert_found("ChallengeUnknown", "inadmissible", answer(challenged="D-1"), one)
     assert_found("AnsweredAlready", "inadmissible", answer("again"), one, challenge(), answer())
+
+
+def rejection(**groups: str) -> Act:
+    return act("decisions.rejection", "no", "2009-01-01", proposal="P-1", positions=positions(**groups))
+
+
+def test_a_rejection_against_the_votes_on_record_is_irregular() -> None:
+    """Under a vote the votes decide; agreement without a vote may fail for reasons that nobody put on record."""
+    needs = law({"procedure": "simple_majority_of_voting", "quorum_fraction": "1/2"})
+    carried = {"for": "AAA BBB", "against": "CCC"}
+    assert_found("MajorityReached", "irregular", rejection(**carried), proposal(), law=needs)
+    assert ART == after(proposal(), rejection(**carried), law=needs).findings[0].provision
+    assert_fine(rejection(**{"for": "AAA", "against": "BBB"}), proposal(), law=needs)
+    assert_fine(rejection(**{"for": "AAA"}), proposal(), law=needs)
+    assert_fine(rejection(), proposal(), law=needs)
+    assert_fine(rejection(absent="AAA"), proposal())
+    assert_fine(rejection(**carried), proposal(), law=law())
+
+
+def test_positions_on_a_rejection_are_those_of_members() -> None:
+    assert_found("PositionOfNonMember", "irregular", rejection(objects="EEE"), proposal())
+    assert_found("DecisionUnknown", "inadmissible", rejection(objects="EEE"))
+
+
+def test_a_suspended_member_does_not_decide_unless_the_rulebook_says_so() -> None:
+    suspended = act("membership.suspension", "s", "2007-01-01", state="AAA")
+    assert_found("PositionOfNonMember", "irregular", voted(objects="AAA"), suspended)
+    assert_found("ObjectionRaised", "inadmissible", voted("2006-12-31", objects="AAA"), suspended)
+    assert_found("ObjectionRaised", "inadmissible", voted(objects="BBB"), suspended)
+    for value, rule in ((True, "ObjectionRaised"), (False, "PositionOfNonMember"), (None, "PositionOfNonMember")):
+        parameters = {"parameters": [{"parameter": "membership.suspended_decide", "values": [{"value": value}]}]}
+        assert [rule] == [name for name, _ in found(voted(objects="AAA"), suspended, law=parameters)]
+
+
+def test_a_repeal_of_what_is_not_on_record_says_only_that() -> None:
+    assert_found("DecisionUnknown", "inadmissible", repeal("D-2"), decided("D-2", "2009-01-01"))
+
+
+def test_a_decision_stands_at_one_stage_on_each_day() -> None:
+    repealed = after(decided("D-1", "2008-01-01"), decided("D-2", "2009-01-01"), repeal("D-2"))
+    stages = repealed.decisions.items["D-1"].stages
+    assert ["repealed"] == [segment.value for segment, _ in stages.on(date(2010, 1, 1))]
+    without = after(
+        decided("D-1", "2008-01-01"),
+        proposal(),
+        act("decisions.withdrawal_of_proposal", "w", "2009-01-01", proposal="P-1"),
+    )
+    withdrawn = without.decisions.items["P-1"].stage_on(date(2009, 1, 1))
+    assert withdrawn is not None
+    assert ("P-1", "w") == withdrawn[0].acts

@@ -227,3 +227,56 @@ def test_a_meeting_closed_has_its_last_day_and_one_put_off_new_dates() -> None:
     assert later is not None
     assert ["2008-06-01", "2009", "2009-02-02"] == [str(before.starts_on), str(later.starts_on), str(later.ends_on)]
     assert {"en": "A"} == later.place
+
+
+def test_one_stage_one_agenda_and_one_set_of_particulars_stand_on_a_day() -> None:
+    acts = announced(), agenda("2008-02-01", "1"), agenda("2008-03-01", "2", key="changed"), opened("M-1", "2008-06-01")
+    item = after(*acts).meetings.items["M-1"]
+    for timeline in (item.stages, item.agenda, item.particulars):
+        assert 1 == len(timeline.on(date(2008, 6, 1)))  # type: ignore[attr-defined]  # three kinds of timeline
+
+
+def test_what_is_done_with_a_meeting_that_stays_at_its_stage_is_no_reason_for_the_stage() -> None:
+    item = after(announced(), agenda("2008-02-01", "1"), opened("M-1", "2008-06-01")).meetings.items["M-1"]
+    assert ("announced", "opening-M-1") == item.acts
+
+
+def test_an_announcement_takes_no_number() -> None:
+    said = act(
+        "meetings.announcement", "other", "2007-01-01", meeting="M-0", organ="ASSEMBLY", starts_on="2008", number=7
+    )
+    assert_fine(opened("M-1", "2008-06-01", number=7), said)
+
+
+def test_papers_may_go_out_while_a_meeting_is_put_off_to_an_unknown_day() -> None:
+    put_off = act("meetings.postponement", "p", "2008-02-01", meeting="M-1", starts_on="2008-06-01/..")
+    assert_fine(papers("2008-05-31"), announced(), put_off)
+
+
+def test_the_stages_needed_are_told() -> None:
+    house = after(opened("M-1", "2008-01-01"), act("meetings.cancellation", "c", "2008-02-01", meeting="M-1"))
+    message = "M-1 stands at 'open'; meetings.cancellation needs announced or convened or postponed."
+    assert [message] == [one.message for one in house.findings]
+
+
+def test_a_meeting_closed_and_put_off_keeps_what_was_last_known_of_it() -> None:
+    first = act("meetings.postponement", "p1", "2008-02-01", meeting="M-1", starts_on="2009-01-01")
+    second = act(
+        "meetings.postponement", "p2", "2008-03-01", meeting="M-1", starts_on="2010-01-01", ends_on="2010-01-02"
+    )
+    renewed = act(
+        "meetings.announcement",
+        "a2",
+        "2008-02-15",
+        meeting="M-1",
+        organ="ASSEMBLY",
+        starts_on="2009",
+        place={"en": "B"},
+    )
+    one = known("2008-03-01", announced(place={"en": "A"}), first, renewed, second)
+    assert one is not None
+    assert {"en": "B"} == one.place
+    two = known("2008-07-02", announced(place={"en": "A"}), opened("M-1", "2008-07-01", place={"en": "C"}),
+                act("meetings.closing", "c", "2008-07-02", meeting="M-1"))  # fmt: skip
+    assert two is not None
+    assert {"en": "C"} == two.place

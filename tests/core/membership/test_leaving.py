@@ -92,3 +92,41 @@ def test_one_expelled_with_a_later_effect_has_no_notice_to_revoke() -> None:
     assert [("StageNotFitting", "inadmissible")] == found(revocation, expulsion("2005-01-01", "2008-01-01"))
     both = (notice("2005-01-01", "2009-01-01"), expulsion("2005-02-01", "2008-01-01"))
     assert [("StageNotFitting", "inadmissible")] == found(revocation, *both)
+
+
+def test_a_notice_stood_until_it_was_revoked_though_the_membership_went_on() -> None:
+    revoked = act("membership.revocation_of_notice", "no", "2006-01-01", state="AAA")
+    members = after(notice("2005-01-01", "2007-01-01"), revoked).membership
+    stood = [
+        members.leaving_on("AAA", date.fromisoformat(day))
+        for day in ("2004-12-31", "2005-01-01", "2005-12-31", "2006-01-01")
+    ]
+    assert [None, "2007-01-01", "2007-01-01", None] == [one and str(one.value) for one in stood]
+    assert [(), ("no",)] == [members.revocations_on("AAA", date(2006 - early, 1, 1)) for early in (1, 0)]
+    assert members.leaving_on("BBB", date(2005, 6, 1)) is None
+
+
+def test_a_revocation_takes_back_the_notice_and_no_earlier_end() -> None:
+    """AAA leaves, comes back and gives notice again; revoking the second does not undo the first."""
+    acts = (
+        notice("2005-01-01", "2006-06-01"),
+        act("membership.admission", "back", "2007-01-01", state="AAA"),
+        act("membership.notice_of_withdrawal", "second", "2008-01-01", state="AAA", effective="2010-01-01"),
+        act("membership.revocation_of_notice", "no", "2009-01-01", state="AAA"),
+    )
+    house = after(*acts)
+    assert [True, False, True, True] == [
+        is_member(house, day) for day in ("2006-05-31", "2006-12-31", "2009-12-31", "2011-01-01")
+    ]
+
+
+def test_a_founder_that_comes_back_as_a_founder_is_not_suspended() -> None:
+    law = {"founding": None}
+    acts = (
+        act("membership.suspension", "s", "2005-01-01", state="AAA"),
+        expulsion("2006-01-01"),
+        act("membership.founding", "again", "2007-01-01", state="AAA"),
+    )
+    assert not after(*acts, law=law).membership.is_suspended("AAA", date(2008, 1, 1))
+    members = after(*acts, law=law).membership
+    assert [False, True] == [members.is_suspended("AAA", date(year, 6, 1)) for year in (2004, 2005)]

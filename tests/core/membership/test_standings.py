@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from comity.core.record.act import Act
-from core.league import MEMBERS, act, after, assert_fine, assert_found, found
+from core.league import MEMBERS, act, after, assert_fine, assert_found, decided, found
 
 
 def application(standing: str = "observer", day: str = "2005-01-01", state: str = "EEE", key: str = "asked") -> Act:
@@ -238,3 +238,30 @@ def test_a_standing_that_was_possibly_begun_is_not_held_for_certain() -> None:
     house = after(grant(day="2008"))
     assert house.membership.holds("EEE", "observer", date(2008, 6, 1)) is None
     assert house.membership.holds("EEE", "observer", date(2008, 12, 31)) is not None
+
+
+def test_a_step_rests_on_its_decision_only_where_that_has_effect() -> None:
+    objecting = [{"state": "AAA", "position": "objects"}]
+    objected = decided("D-1", "2005-12-01", positions=objecting)
+    house = after(objected, start(authority="D-1"), admission())
+    assert ("started", "admitted") == house.membership.acts_of("EEE", date(2008, 1, 1))
+    step = after(start(authority="D-9")).membership.steps["EEE", "member"]
+    assert [("membership.start_of_procedure", "started")] == step
+
+
+def test_a_standing_that_is_merged_away_from_a_state_leaves_others_as_they_are() -> None:
+    house = after(grant(), merger())
+    assert ["AAA", "BBB", "CCC", "DDD"] == list(house.membership.members_on(date(2010, 1, 1)))
+    assert [["member"]] * 4 == [
+        [one.segment.value for one in house.membership.of(state, date(2010, 1, 1))] for state in MEMBERS
+    ]
+
+
+def test_the_standings_of_the_rulebook_are_named_where_one_is_unknown() -> None:
+    message = "'guest' is no standing of the rulebook (member, observer, partner, applicant, friend)."
+    assert [message] == [one.message for one in after(application("guest")).findings]
+
+
+def test_expulsion_ends_membership_and_leaves_other_standings() -> None:
+    out = act("membership.expulsion", "out", "2009-01-01", state="EEE")
+    assert ["partner"] == standings("2009-01-01", admission(), grant("partner", "2008-06-01"), out)

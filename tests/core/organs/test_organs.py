@@ -251,3 +251,26 @@ def test_a_seat_rule_holds_within_its_term() -> None:
     assert [general, named] == [seat_rule((general, named), "AAA", date(year, 1, 1), law) for year in (2009, 2010)]
     assert general == seat_rule((named, general), "BBB", date(2010, 1, 1), law)
     assert seat_rule((named,), "BBB", date(2010, 1, 1), law) is None
+
+
+def test_an_office_has_one_holder_from_the_day_of_each_change() -> None:
+    house = after(appointment(), dispute("2011-01-01"), end("2012-01-01"))
+    held = [segment.value.tenure for segment, _ in house.organs.offices["SG"].on(date(2012, 1, 1))]
+    assert ["vacant"] == held
+    assert ["held", "disputed", "vacant"] == [segment.value.tenure for segment in house.organs.offices["SG"].segments]
+    assert ["established"] == [segment.value for segment in house.organs.organs["BOARD"].segments]
+    assert "held" == after(passing("AAA", "2005-01-01")).organs.offices["ASSEMBLY/chair"].segments[0].value.tenure
+    assert "held" == after(assumption("2005-01-01")).organs.offices["SG"].segments[0].value.tenure
+
+
+def test_the_chair_of_an_organ_that_the_rulebook_does_not_describe_does_not_pass() -> None:
+    assert_found("OrganNotEstablished", "inadmissible", passing("AAA", "2005-01-01", organ="CABAL"))
+
+
+def test_the_organs_of_the_rulebook_are_named_where_one_is_unknown() -> None:
+    message = "The rulebook describes no organ CABAL (ASSEMBLY, BOARD, OFFICE)."
+    assert [message] == [one.message for one in after(establishment("CABAL", "2010-01-01")).findings]
+
+
+def test_a_first_chair_departs_from_no_order_though_the_rulebook_has_one() -> None:
+    assert_fine(passing("DDD", "2005-01-01"))
