@@ -113,11 +113,11 @@ def test_whoever_is_bound_withdraws_and_takes_nothing_back() -> None:
     assert found(PACT, done("withdrawal_of_consent", "2001-03-31")) == [("ConsentMissing", "inadmissible")]
 
 
-@pytest.mark.parametrize(("undoes", "expected"), [(False, "2001-03-31"), (True, None)])
+@pytest.mark.parametrize(("practice", "expected"), [({}, "2001-03-31"), ({"withdrawal_undoes": True}, None)])
 def test_whether_a_consent_taken_back_in_between_undoes_the_count_is_practice(
-    undoes: bool, expected: str | None
+    practice: dict[str, bool], expected: str | None
 ) -> None:
-    clause = [PACT[0] | {"practice": {"withdrawal_undoes": undoes}}]
+    clause = [PACT[0] | {"practice": practice}]
     house = after(clause, *THREE, done("withdrawal_of_consent", "2001-03-15"))
     assert since(house, "pact") == expected
     assert bound(house, "pact", "S01") is None
@@ -132,10 +132,10 @@ def test_a_successor_is_bound_from_the_succession_and_without_a_gap() -> None:
     assert bound(after(PACT, *deposits("pact", 3, "1990-01-01"), early), "pact", "S09") == "1990-01-31"
 
 
-@pytest.mark.parametrize(("counts", "expected"), [(True, "1996-11-06"), (False, None)])
-def test_whether_notices_of_succession_count_is_practice(counts: bool, expected: str | None) -> None:
+@pytest.mark.parametrize(("practice", "expected"), [({}, "1996-11-06"), ({"successions_count": False}, None)])
+def test_whether_notices_of_succession_count_is_practice(practice: dict[str, bool], expected: str | None) -> None:
     """As under the Vienna Convention on the Succession of States, in force on 6 November 1996."""
-    clause = [PACT[0] | {"practice": {"successions_count": counts}}]
+    clause = [PACT[0] | {"practice": practice}]
     house = after(clause, *deposits("pact", 2, "1990-01-01"), done("succession", "1996-10-07", "S09"))
     assert since(house, "pact") == expected
 

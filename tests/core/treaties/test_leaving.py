@@ -126,8 +126,10 @@ def test_a_treaty_that_is_terminated_binds_nobody() -> None:
     assert relation(after([PACT], THREE[0], ended), "pact", "S01", "2010-01-01") == "none"
 
 
-@pytest.mark.parametrize(("party", "stays"), [(None, False), ("S01", False), ("S03", True)])
-def test_while_it_is_suspended_it_is_not_in_operation(party: str | None, stays: bool) -> None:
+@pytest.mark.parametrize(
+    ("party", "while_it_is"), [(None, [False, False]), ("S01", [False, False]), ("S03", [True, True])]
+)
+def test_while_it_is_suspended_it_is_not_in_operation(party: str | None, while_it_is: list[bool]) -> None:
     stopped = act("treaties.suspension", "stopped", "2005-01-01", treaty="pact", party=party)
     resumed = act("treaties.resumption", "resumed", "2006-01-01", treaty="pact", party=party)
     house = after([PACT], *THREE, stopped, resumed)
@@ -135,5 +137,5 @@ def test_while_it_is_suspended_it_is_not_in_operation(party: str | None, stays: 
     def holds(on: str) -> bool:
         return between(house.treaties, "pact", "S01", "S02", date.fromisoformat(on)).is_in_force
 
-    assert [holds(on) for on in ("2004-12-31", "2005-01-01", "2005-12-31", "2006-01-01")] == [True, stays, stays, True]
+    assert [holds(on) for on in ("2004-12-31", "2005-01-01", "2005-12-31", "2006-01-01")] == [True, *while_it_is, True]
     assert relation(house, "pact", "S01", "2005-06-01") == "party"
