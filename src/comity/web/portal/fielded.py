@@ -132,7 +132,7 @@ PAGES: Final[Mapping[str, tuple[str, Callable[[Reading, str], str]]]] = {
     "meeting": ("meeting", meeting_in_words),
     "text": ("text", title_of_text),
     "other": ("text", title_of_text),
-    "treaty": ("text", title_of_text),
+    "treaty": ("treaty", title_of_text),
 }
 NAMED: Final[Mapping[str, Callable[[Reading, str], str]]] = {
     "office": office_in_words,

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -75,7 +76,7 @@ def not_found(said: str, mentions: Sequence[str]) -> Page:
 
 def _answer(request: HttpRequest, reading: Reading, made: Page) -> HttpResponse:
     is_missing = made.template == "portal/missing.html"
-    code = 400 if reading.errors else 404 if is_missing else 200
+    code = 400 if reading.errors or made.context.get("is_wrong") else 404 if is_missing else 200
     context = {
         "reading": reading,
         "page": made,
@@ -125,6 +126,7 @@ def _navigation(reading: Reading, made: Page) -> list[dict[str, object]]:
         ("meetings", _("Meetings")),
         ("decisions", _("Decisions")),
         ("texts", _("Texts")),
+        ("treaties", _("Treaties")),
         ("record", _("Record")),
     )
     return [{"href": reading.url(key), "name": name, "is_current": made.nav == key} for key, name in words]
@@ -187,6 +189,8 @@ def _foot(request: HttpRequest, reading: Reading, made: Page) -> dict[str, objec
         "address": address,
         "json": f"{api}?{tail}" if api else "",
         "csv": f"{api}.csv?{tail}" if has_csv else "",
+        "calendar": f"{reverse('meetings.ics')}?lang={reading.language}",
+        "atom": f"{reverse('acts.atom')}?lang={reading.language}",
         "today": day_in_words(now().date(), reading.language),
         "recorded": moment_in_words(reading.house.head.recorded_at, reading.language)
         if reading.house.head.recorded_at

@@ -13,7 +13,10 @@ from comity.web.portal.reading import Reading
 
 @dataclass
 class Cell:
-    """One cell. ``why`` is the address of its chain; ``lang`` the language of its words where it is not the page's."""
+    """One cell. ``why`` is the address of its chain; ``lang`` the language of its words where it is not the page's.
+
+    ``letter`` is a code letter after the words, ``references`` lead to notes, ``picture`` stands below the words.
+    """
 
     text: str = ""
     href: str = ""
@@ -24,7 +27,11 @@ class Cell:
     is_head: bool = False
     is_number: bool = False
     is_gap: bool = False
-    links: Sequence[tuple[str, str]] = ()
+    is_small: bool = False
+    is_strong: bool = False
+    letter: str = ""
+    picture: str = ""
+    references: Sequence[tuple[str, str]] = ()
 
 
 @dataclass
@@ -70,13 +77,17 @@ class Column:
 
 @dataclass
 class Table:
-    """A table with its caption; ``empty`` is the sentence that stands where there are no rows."""
+    """A table with its caption; ``empty`` is the sentence that stands where there are no rows.
+
+    ``is_compact``: it stays a table on a narrow screen.
+    """
 
     caption: str
     columns: list[Column]
     lines: list[Line] = field(default_factory=list)
     empty: str = ""
     has_margin: bool = True
+    is_compact: bool = False
 
 
 @dataclass

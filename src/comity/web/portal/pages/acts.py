@@ -171,6 +171,7 @@ def _page_of(reading: Reading, act: Act) -> tuple[str, str] | None:
         ("decisions.adoption", "id", "decision"),
         ("decisions.proposal", "id", "decision"),
         ("texts.", "text", "text"),
+        ("treaties.", "treaty", "treaty"),
         ("meetings.", "meeting", "meeting"),
         ("membership.", "state", "state"),
         ("organs.", "organ", "organ"),
@@ -178,5 +179,7 @@ def _page_of(reading: Reading, act: Act) -> tuple[str, str] | None:
     ):
         key = getattr(act, field, None)
         if kind.startswith(prefix) and isinstance(key, str):
-            return reading.url(name, key), name_of_key(reading, {"state": "members"}.get(name, f"{name}s"), key)
+            return reading.url(name, key), name_of_key(
+                reading, {"state": "members", "treaty": "treaties"}.get(name, f"{name}s"), key
+            )
     return None

@@ -93,7 +93,7 @@ def meeting(reading: Reading, meeting: str) -> Page:
         "why": reading.url("why", "meetings", meeting),
         "margin": margin_of(reading, row["acts"], shown=4),
         "facts": _facts(reading, row),
-        "agenda": _agenda(reading, meeting),
+        "agenda": _agenda(reading, row),
         "attendance": _attendance(reading, meeting),
         "outcomes": _outcomes(reading, meeting),
         "texts": _texts(reading, meeting),
@@ -207,22 +207,32 @@ def _facts(reading: Reading, row: Row) -> list[tuple[str, str, str]]:
     ]
 
 
-def _agenda(reading: Reading, meeting: str) -> Table | None:
-    segments = reading.house.meetings.items[meeting].agenda.on(reading.day)
-    if not segments or not reading.is_open(segments[-1][0].acts):
-        return None
+def _agenda(reading: Reading, row: Row) -> Table | None:
+    """The agenda as it stood, and by when the papers for each item went out, if any did."""
+    with_papers = any(item["papers_on"] for item in row["agenda"])
     lines = [
         Line(
             [
-                Cell(item.item, is_number=False),
-                Cell(reading.named(item.title), is_head=True),
-                Cell(reading.subject(item.proposed_by) if item.proposed_by else ""),
-            ]
+                Cell(item["item"]),
+                Cell(item["title"], is_head=True),
+                Cell(reading.subject(item["proposed_by"]) if item["proposed_by"] else ""),
+                *([_papers(reading, item)] if with_papers else ()),
+            ],
+            margin_of(reading, [item["act"]], shown=1),
         )
-        for item in segments[-1][0].value
+        for item in row["agenda"]
     ]
     columns = [Column(_("Item")), Column(_("Title")), Column(_("Proposed by"))]
-    return Table(_("Agenda"), columns, lines, has_margin=False)
+    columns += [Column(_("Papers sent"), is_date=True)] if with_papers else []
+    return Table(_("Agenda and papers") if with_papers else _("Agenda"), columns, lines) if lines else None
+
+
+def _papers(reading: Reading, item: Row) -> Cell:
+    """When the papers went out, with the act by which they did."""
+    act = item.get("papers_act")
+    if not item["papers_on"]:
+        return Cell(_("not on record"), is_gap=True)
+    return Cell(written_date(reading, item["papers_on"]), reading.url("act", act) if act else "")
 
 
 def _attendance(reading: Reading, meeting: str) -> Table | None:

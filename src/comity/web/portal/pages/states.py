@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from comity.core.chapters.organs.register import office_of
 from comity.core.kernel.days import PartialDate, partial_date
+from comity.web.portal.bound.participants import kinds_of_consent, treaties_table
+from comity.web.portal.bound.words import consents_legend
 from comity.web.portal.drawn import begun_by_of, chart_of, legend, open_history, rank_of, term_in_words
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
@@ -36,6 +38,7 @@ def state(reading: Reading, state: str) -> Page:
     styled = item.styled_on(reading.day).value
     rows = [row for row in reading.rows("members") if row["state"] == state]
     seats = _seats(reading, state)
+    bound = [row for row in reading.rows("parties") if row["party"] == state]
     context = {
         "kicker": word(item.entry.form),
         "names": [(code, name) for code, name in styled.names.items() if code != reading.language],
@@ -46,6 +49,8 @@ def state(reading: Reading, state: str) -> Page:
         "chart_legend": legend(reading, {s.value for s in open_history(reading, state)}, standings.swatch),
         "seats": [one for one in seats if one["holder"]],
         "unheld": [one for one in seats if not one["holder"]],
+        "treaties": treaties_table(reading, bound) if bound else None,
+        "letters": consents_legend(kinds_of_consent(reading, bound)),
         "attended": _attended(reading, state),
         "acts": [
             (reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act))

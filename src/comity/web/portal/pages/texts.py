@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from comity.core.chapters.texts.register import TREATY_FORMS
 from comity.core.kernel.days import partial_date
+from comity.web.portal.bound.words import counts_in_words, counts_of, wanting_in_words
 from comity.web.portal.margin import margin_of, provision_href, slug_of
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.pages.decisions import measures
@@ -173,25 +174,12 @@ def _force(reading: Reading, row: Row) -> list[tuple[str, str, str]]:
     facts = []
     if treaty.get("clause"):
         facts.append((_("Enters into force by"), treaty["clause"], provision_href(reading, treaty["clause"])))
-    wanting = [_wanting(reading, one) for one in treaty.get("wanting") or ()]
+    wanting = [wanting_in_words(reading, one) for one in treaty.get("wanting") or ()]
     if not treaty.get("clause") and row.get("missing"):
         wanting = [_("the final clause and the acts of consent of the parties")]
     if wanting:
         facts.append((_("Missing on record"), "; ".join(wanting), ""))
     return facts
-
-
-def _wanting(reading: Reading, one: Row) -> str:
-    """A condition of entry into force that the acts on record do not meet."""
-    if one["treaty"]:
-        return _("the entry into force of: %(text)s") % {"text": title_of_text(reading, one["treaty"])}
-    if one["wants"] is None:
-        return _("acts that say whose consent is needed")
-    said = _("consents: %(has)s of %(wants)s on record") % {"has": one["has"] or 0, "wants": one["wants"]}
-    if not one["missing"]:
-        return said
-    names = ", ".join(reading.subject(key) for key in one["missing"])
-    return _("%(said)s, wanting: %(names)s") % {"said": said, "names": names}
 
 
 def _relations(reading: Reading, row: Row) -> list[dict[str, Any]]:
@@ -287,33 +275,12 @@ def _family(reading: Reading, row: Row, relations: list[dict[str, Any]]) -> dict
     }
 
 
-def _parties(reading: Reading, text: str) -> Table | None:
-    """Who signed, who consented, who is bound since when; None where no act of theirs is on record."""
-    lines = [
-        Line(
-            [
-                Cell(str(row["name"]), reading.url("state", row["party"]), is_head=True),
-                Cell(word(row["relation"]), why=reading.url("why", "parties", row["key"])),
-                Cell(written_date(reading, row["signed_on"]) or _("not signed"), is_gap=not row["signed_on"]),
-                Cell(
-                    written_date(reading, row["consented_on"]) or _("no consent on record"),
-                    note=word(row["consent"]) if row["consent"] else "",
-                    is_gap=not row["consented_on"],
-                ),
-                Cell(
-                    written_date(reading, row["in_force_since"]) or _("not in force for it"),
-                    is_gap=not row["in_force_since"],
-                ),
-            ],
-            margin_of(reading, row["acts"], shown=1),
-            row["certainty"] != "certain",
-        )
-        for row in reading.rows("parties")
-        if row["treaty"] == text
-    ]
-    columns = [Column(_("Party")), Column(_("Relation")), Column(_("Signed"), is_date=True)]
-    columns += [Column(_("Consented"), is_date=True), Column(_("In force"), is_date=True)]
-    return Table(_("Who is bound by it, and since when"), columns, lines) if lines else None
+def _parties(reading: Reading, text: str) -> dict[str, str] | None:
+    """How many are bound by it, and the page that says by what; None for a text that is no treaty."""
+    if text not in reading.by("treaties", "treaty"):
+        return None
+    counts = counts_of([row for row in reading.rows("parties") if row["treaty"] == text])
+    return {"said": counts_in_words(counts), "href": reading.url("treaty", text)}
 
 
 def _claims(reading: Reading, text: str) -> Table | None:

@@ -7,11 +7,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from comity import opendata
+from comity.core.kernel.days import partial_date
 from comity.web.portal.keys import name_of_key
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading
+from comity.web.portal.spoken import since_in_words
 from comity.web.portal.told import act_in_words, standing_in_words, word, written_date
+
+NAV = {key: key for key in ("members", "meetings", "decisions", "texts", "treaties")} | {"parties": "treaties"}
 
 
 @page
@@ -36,7 +40,7 @@ def why(reading: Reading, register: str, key: str) -> Page:
         "portal/why.html",
         title,
         _mentions(register, key),
-        register if register in ("members", "meetings", "decisions", "texts") else "organs",
+        NAV.get(register, "organs"),
         f"why/{register}/{key}",
         "",
         context,
@@ -50,8 +54,12 @@ def _mentions(register: str, key: str) -> tuple[str, ...]:
         "offices": "office",
         "meetings": "meeting",
         "texts": "text",
+        "treaties": "text",
         "subjects": "state",
     }
+    if register == "parties":
+        treaty, _slash, party = key.rpartition("/")
+        return (f"text:{treaty}", f"state:{party}")
     return (f"id:{key}", f"act:{key}") if register == "decisions" else (f"{what.get(register, 'act')}:{key}",)
 
 
@@ -63,6 +71,9 @@ def _value_in_words(reading: Reading, register: str, chain: dict[str, Any]) -> s
         return reading.subject(value) if value in reading.house.subjects else word(value)
     if register == "subjects":
         return reading.subject(chain["key"])
+    if register == "treaties":
+        since = chain["value"]
+        return since_in_words(partial_date(since), reading.language) if since else _("not in force on record")
     return word(value)
 
 
@@ -76,7 +87,7 @@ def _back(reading: Reading, register: str, key: str) -> str:
         "subjects": "state",
     }
     if register in ("treaties", "parties"):
-        return reading.url("text", key.rpartition("/")[0] if register == "parties" else key)
+        return reading.url("treaty", key.rpartition("/")[0] if register == "parties" else key)
     if register == "offices":
         organ = key.partition("/")[0]
         return reading.url("organ", organ) if organ in reading.house.law.organs else reading.url("offices")

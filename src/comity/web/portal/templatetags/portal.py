@@ -53,12 +53,17 @@ def cell(one: Cell) -> SafeString:
         text = _link(one.href, one.text)
     elif one.lang:
         text = f'<span lang="{escape(one.lang)}">{text}</span>'
-    if one.is_gap:
-        text = f'<span class="gap">{text}</span>'
+    if one.letter:
+        text += f' <span class="letter">{escape(one.letter)}</span>'
+    if one.is_gap or one.is_small or one.is_strong:
+        css = "gap" if one.is_gap else "strong" if one.is_strong else "small"
+        text = f'<span class="{css}">{text}</span>'
+    if one.references:
+        text += _references(one.references)
     if one.mark:
         text += f' <span class="mark possible">{escape(one.mark)}</span>'
     note = f'<br><span class="soft small">{escape(one.note)}</span>' if one.note else ""
-    return _safe(text + _why(one.why, one.text) + note)
+    return _safe(text + _why(one.why, one.text) + note + one.picture)
 
 
 @register.simple_tag
@@ -79,6 +84,15 @@ def _why(href: str, what: str) -> str:
         return ""
     label = _("Why: %(what)s") % {"what": what}
     return f'{JOINER}<a class="why" href="{escape(href)}" aria-label="{escape(label)}">§</a>'
+
+
+def _references(references: Sequence[tuple[str, str]]) -> str:
+    """Small numbers that lead to notes."""
+    links = []
+    for href, number in references:
+        label = escape(_("Note %(n)s") % {"n": number})
+        links.append(f'<a href="{escape(href)}" aria-label="{label}">{escape(number)}</a>')
+    return f'{JOINER}<sup class="references">{" ".join(links)}</sup>'
 
 
 def _grade(key: str) -> str:

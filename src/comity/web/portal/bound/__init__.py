@@ -1,0 +1,1 @@
+"""Treaties and those they bind, as the pages tell of them."""

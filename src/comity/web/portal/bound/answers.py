@@ -1,0 +1,68 @@
+"""The answer first: since when a treaty is in force, by what, and what is wanting; how the count stands."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from comity.core.kernel.days import partial_date
+from comity.web.moment import now
+from comity.web.portal.bound.counting import Counting
+from comity.web.portal.bound.words import counts_in_words, counts_of, force_of, wanting_of
+from comity.web.portal.reading import Reading, Row
+from comity.web.portal.spoken import day_in_words, since_in_words
+from comity.web.portal.told import written_date
+
+
+def answers(reading: Reading, row: Row, rows: list[Row], counting: Counting) -> list[str]:
+    """Since when it is in force or what is missing; then who is what to it."""
+    counts = counts_in_words(counts_of(rows))
+    said = _("On this day: %(counts)s.") if not reading.is_today else _("Today: %(counts)s.")
+    wanting = wanting_of(reading, row)
+    found = [_force(reading, row, counting)]
+    if wanting and row["clause"]:
+        found.append(_("Wanting on record: %(list)s.") % {"list": "; ".join(wanting)})
+    elif wanting:
+        found.append(_("The final clause is not on record, so that no day can be computed."))
+    return [*found, said % {"counts": counts}] if counts else found
+
+
+def _force(reading: Reading, row: Row, counting: Counting) -> str:
+    """Whether it is in force, since when, by what."""
+    since, force = row["in_force_since"], force_of(reading, row)
+    words = {
+        "since": since_in_words(partial_date(since), reading.language) if since else "",
+        "day": written_date(reading, since, of=True),
+        "provision": row["clause"] or "",
+        "until": written_date(reading, row["until"], of=True),
+    }
+    if force == "claimed":
+        return _("Sources say that it is in force %(since)s; the acts on record do not prove it.") % words
+    if force == "in_force" and row["certainty"] != "certain":
+        return _("It may be in force on this day: %(since)s, computed under %(provision)s.") % words
+    if force == "in_force":
+        said = _("In force %(since)s, computed from the acts of consent under %(provision)s.") % words
+        return f"{said} {_met(reading, counting)}".strip()
+    return _not_in_force(reading, row) % words
+
+
+def _not_in_force(reading: Reading, row: Row) -> str:
+    """Ended, never, or not on this day."""
+    if row["until"] and row["until"] <= reading.day.isoformat():
+        return _("It has ended: it stood until %(until)s.")
+    if not row["in_force_since"] or row["basis"] != "computed":
+        return _("Not in force by the acts on record.")
+    if row["in_force_since"] <= max(now().date(), reading.day).isoformat():
+        return _("Not in force on this day. By the acts on record it entered into force on %(day)s.")
+    return _("Not yet in force. By the acts on record it enters into force on %(day)s.")
+
+
+def _met(reading: Reading, counting: Counting) -> str:
+    """On which day the condition of entry into force was met, and by whom."""
+    outcome = counting.outcome
+    if outcome is None or outcome.met_on is None or not outcome.counted:
+        return ""
+    last = [one.party for one in outcome.counted if one.on == outcome.met_on]
+    words = {"day": day_in_words(outcome.met_on, reading.language), "state": ", ".join(map(reading.subject, last))}
+    if last:
+        return _("The condition was met on %(day)s with the consent of: %(state)s.") % words
+    return _("The condition was met on %(day)s.") % words

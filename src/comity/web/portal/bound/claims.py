@@ -1,0 +1,193 @@
+"""What sources assert of a treaty, held against the computation; amending texts; the practice that bore on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from comity.core.chapters.texts.acts import Claim
+from comity.core.chapters.treaties.delays import depends_on_practice
+from comity.core.chapters.treaties.force import Outcome
+from comity.core.chapters.treaties.questions import Held, claims_held, versions_binding, wanting
+from comity.core.chapters.treaties.situation import Situation
+from comity.core.kernel.days import PartialDate
+from comity.core.rulebook.clauses import Clause, Practice
+from comity.web.portal.bound.words import force_cell, names_in_words
+from comity.web.portal.margin import margin_of
+from comity.web.portal.reading import Reading, Row
+from comity.web.portal.spoken import date_in_words, since_in_words
+from comity.web.portal.table import Cell, Column, Line, Table
+from comity.web.portal.told import title_of_text
+
+
+def claims_table(reading: Reading, treaty: str) -> Table | None:
+    """Every claim with the verdict and its reason; None without any."""
+    texts, treaties = reading.house.texts, reading.house.treaties
+    held = {one.claim.id: one for one in claims_held(treaties, texts, treaty)}
+    lines = [
+        Line(
+            [
+                Cell(_asserted(reading, claim), reading.url("act", claim.id), is_head=True),
+                Cell(reading.subject(claim.state) if claim.state else _("as a whole")),
+                *_verdict(reading, treaty, held.get(claim.id)),
+            ],
+            margin_of(reading, [claim.id], shown=2),
+        )
+        for claim in texts.items[treaty].claims
+        if claim.id in reading.index.acts
+    ]
+    columns = [Column(_("What a source asserts")), Column(_("For")), Column(_("Verdict")), Column(_("By the acts"))]
+    return Table(_("What sources assert, held against what the acts give"), columns, lines) if lines else None
+
+
+def _asserted(reading: Reading, claim: Claim) -> str:
+    if claim.asserts != "in_force":
+        return _("applied: %(day)s") % {"day": date_in_words(claim.day, reading.language)}
+    return _("in force %(since)s") % {"since": since_in_words(claim.day, reading.language)}
+
+
+def _verdict(reading: Reading, treaty: str, held: Held | None) -> Iterator[Cell]:
+    """The verdict, then what the acts give or why they give nothing."""
+    if held is None:
+        yield Cell(_("not compared"))
+        yield Cell(_("application is not entry into force"), is_gap=True)
+        return
+    words = {
+        "agreeing": _("agreeing"),
+        "contradicted": _("contradicted"),
+        "not_computable": _("not computable"),
+    }
+    yield Cell(words[held.verdict], is_strong=held.verdict == "contradicted")
+    if held.computed is None:
+        yield Cell(_why_not(reading, treaty, held.claim), is_gap=True)
+        return
+    note = _shortfall(reading, treaty, held.claim.day) if held.verdict == "contradicted" else ""
+    yield Cell(date_in_words(held.computed, reading.language), note=note)
+
+
+def _why_not(reading: Reading, treaty: str, claim: Claim) -> str:
+    clause = reading.house.treaties.clause(treaty)
+    if clause is None or clause.entry is None:
+        return _("the final clause is not on record")
+    if claim.state is not None and reading.house.treaties.in_force_since(treaty) is not None:
+        return _("its consent is not on record")
+    return _("consents are wanting on record")
+
+
+def _shortfall(reading: Reading, treaty: str, day: PartialDate) -> str:
+    """How far the count had come on the day that the source gives."""
+    if day.latest is None:
+        return ""
+    for need in wanting(reading.house.treaties, treaty, day.latest):
+        if need.wants is not None and need.has is not None and need.has < need.wants:
+            return _("on the day asserted %(has)s of %(wants)s consents were on record") % {
+                "has": need.has,
+                "wants": need.wants,
+            }
+    return ""
+
+
+def versions_table(reading: Reading, treaty: str, rows: list[Row]) -> Table | None:
+    """The texts that amend the treaty: since when each is in force, and whom it binds; None without any."""
+    known = reading.by("treaties", "treaty")
+    parties = [row["party"] for row in rows if row["relation"] == "party"]
+    treaties, texts = reading.house.treaties, reading.house.texts
+    binding = {one: versions_binding(treaties, texts, treaty, one, reading.day) for one in parties}
+    lines = []
+    for tie in texts.items[treaty].tied_by_on(reading.day):
+        row = known.get(tie.text)
+        if tie.relation != "amends" or row is None or tie.act not in reading.index.acts:
+            continue
+        bound = [one for one in parties if tie.text in binding[one]]
+        lines.append(
+            Line(
+                [
+                    Cell(title_of_text(reading, tie.text), reading.url("treaty", tie.text), is_head=True),
+                    Cell(date_in_words(texts.items[tie.text].adoption.on, reading.language)),
+                    force_cell(reading, row),
+                    _binds(reading, bound, parties),
+                    Cell(", ".join(tie.provisions)),
+                ],
+                margin_of(reading, [tie.act], shown=1),
+            )
+        )
+    columns = [Column(_("Amending text")), Column(_("Adopted"), is_date=True), Column(_("In force"))]
+    columns += [Column(_("Parties that it binds")), Column(_("Touches"))]
+    return Table(_("Texts that amend it"), columns, lines) if lines else None
+
+
+def _binds(reading: Reading, bound: list[str], parties: list[str]) -> Cell:
+    if not parties or not bound:
+        return Cell(_("none by the acts on record"), is_gap=True)
+    if len(bound) == len(parties):
+        return Cell(_("all parties"))
+    return Cell(names_in_words(reading, bound))
+
+
+def practices(reading: Reading, clause: Clause, outcome: Outcome | None, situation: Situation) -> list[str]:
+    """What the depositary's practice decided, in sentences; empty where the clause and the acts leave nothing open."""
+    if clause.entry is None:
+        return []
+    practice = reading.house.treaties.practice(clause, outcome.met_on if outcome is not None else None)
+    names = _open_questions(clause, outcome, situation)
+    return [_practice(practice)[name] for name in names]
+
+
+def _open_questions(clause: Clause, outcome: Outcome | None, situation: Situation) -> list[str]:
+    """The settings on which the answer turns."""
+    met = outcome.met_on if outcome is not None and outcome.met_on not in (None, date.min) else None
+    found = depends_on_practice(met, clause.entry.delay) if met is not None and clause.entry is not None else []
+    if any(one.kind == "treaties.succession" for one in situation.consents):
+        found.append("successions_count")
+    if situation.bodies:
+        found.append("bodies_count")
+    if any(one.withdrawn_on is not None for one in situation.consents):
+        found.append("withdrawal_undoes")
+    return found
+
+
+def _practice(practice: Practice) -> dict[str, str]:
+    usual = {
+        "days_after": practice.days_after == "nth_day",
+        "months_after": practice.months_after == "same_day",
+        "month_end": practice.month_end == "last_day",
+        "bodies_count": practice.bodies_count,
+        "successions_count": practice.successions_count,
+        "withdrawal_undoes": not practice.withdrawal_undoes,
+    }
+    said = {
+        "days_after": (
+            _("“Days after” ends on the last of these days."),
+            _("“Days after” ends on the day following the last of these days."),
+        ),
+        "months_after": (
+            _("“Months after” ends on the day of the same number."),
+            _("“Months after” ends on the day following that of the same number."),
+        ),
+        "month_end": (
+            _("Where a month has no such day, its last day is taken."),
+            _("Where a month has no such day, the first day of the next is taken."),
+        ),
+        "bodies_count": (
+            _("Instruments of regional organisations count."),
+            _("Instruments of regional organisations do not count."),
+        ),
+        "successions_count": (_("Notices of succession count."), _("Notices of succession do not count.")),
+        "withdrawal_undoes": (
+            _("A consent withdrawn after the condition was met does not undo it."),
+            _("A consent withdrawn before the entry into force undoes the count."),
+        ),
+    }
+    return {name: said[name][0 if is_usual else 1] for name, is_usual in usual.items()}
+
+
+def whose_practice(reading: Reading, clause: Clause) -> str:
+    """Where the settings come from."""
+    if clause.practice is not None:
+        return _("As set for this treaty.")
+    rows = [row for row in reading.house.rulebook.practices if row.depositary == clause.depositary]
+    if not rows:
+        return _("The usual reading; no other practice of the depositary is on record.")
+    return _("By the practice of the depositary on record: %(name)s.") % {"name": reading.subject(clause.depositary)}

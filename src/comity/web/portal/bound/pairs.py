@@ -1,0 +1,134 @@
+"""Whether a treaty is in force between two participants, and the reasons, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from comity.core.chapters.treaties.entries import TreatyOnRecord
+from comity.core.chapters.treaties.questions import Between, between
+from comity.web.portal.margin import margin_of
+from comity.web.portal.reading import Reading, day_of_act
+from comity.web.portal.spoken import since_in_words
+from comity.web.portal.table import Margin
+from comity.web.portal.told import title_of_text, word
+
+
+@dataclass
+class Reason:
+    """One reason: a sentence, the page that shows it, what it rests on; ``language`` if it is not the page's."""
+
+    said: str
+    href: str = ""
+    margin: Margin | None = field(default=None)
+    language: str = ""
+
+
+@dataclass
+class Answer:
+    """The answer in a sentence, and its reasons."""
+
+    said: str
+    reasons: list[Reason]
+    treaty: str
+    href: str
+
+
+def reasons_of(reading: Reading, treaty: str, one: str, other: str) -> Answer:
+    """What the public acts give on the day of the page."""
+    words = {
+        "treaty": title_of_text(reading, treaty),
+        "one": reading.subject(one),
+        "other": reading.subject(other),
+    }
+    href = reading.url("treaty", treaty)
+    item = reading.house.treaties.items.get(treaty) or TreatyOnRecord(treaty)
+    if not _is_open(reading, item, one, other):
+        return Answer(_("The public acts on record do not settle it."), [], words["treaty"], href)
+    found = between(reading.house.treaties, treaty, one, other, reading.day)
+    if found.is_in_force:
+        since = since_in_words(found.since, reading.language) if found.since is not None else ""
+        said = _("In force between %(one)s and %(other)s %(since)s.") % {**words, "since": since}
+    else:
+        said = _("Not in force between %(one)s and %(other)s on this day.") % words
+    reasons = [
+        *_relations(reading, treaty, (one, other)),
+        *_obstacles(reading, item, {one, other}),
+        *_suspended(reading, item, (one, other)),
+    ]
+    if not found.is_in_force and len(reasons) <= 2 and all(_is_party(reading, treaty, key) for key in (one, other)):
+        reasons += [Reason(said, language="en") for said in found.reasons]
+    return Answer(said, [*reasons, *_modifications(reading, item, found)], words["treaty"], href)
+
+
+def _is_open(reading: Reading, item: TreatyOnRecord, one: str, other: str) -> bool:
+    """Whether everything that bears on the two is public."""
+    acts = [act for key in (one, other) if key in item.parties for act in item.parties[key].acts]
+    acts += [act.id for act in (*item.reservations.values(), *item.objections.values(), *item.against_accession)]
+    return reading.is_open(acts)
+
+
+def _is_party(reading: Reading, treaty: str, key: str) -> bool:
+    return reading.house.treaties.relation(treaty, key, reading.day) == "party"
+
+
+def _relations(reading: Reading, treaty: str, pair: tuple[str, str]) -> Iterator[Reason]:
+    """What each of the two is to the treaty."""
+    rows = reading.by("parties", "key")
+    for key in pair:
+        row = rows.get(f"{treaty}/{key}")
+        relation = reading.house.treaties.relation(treaty, key, reading.day)
+        words = {"state": reading.subject(key), "relation": word(relation)}
+        if relation == "none":
+            said = _("%(state)s is nothing to it: no act of consent or signature is on record.") % words
+        else:
+            said = _("%(state)s: %(relation)s.") % words
+        since = reading.house.treaties.bound(treaty, key, day=reading.day) if relation == "party" else None
+        if since is not None:
+            words["since"] = since_in_words(since, reading.language)
+            said = _("%(state)s: party, bound %(since)s.") % words
+        href = reading.url("why", "parties", row["key"]) if row is not None else ""
+        yield Reason(said, href, margin_of(reading, row["acts"], shown=2) if row is not None else None)
+
+
+def _obstacles(reading: Reading, item: TreatyOnRecord, pair: set[str]) -> Iterator[Reason]:
+    """Objections that keep the treaty from being in force between the two."""
+    for act in item.against_accession:
+        if {act.party, act.to} == pair and day_of_act(act) <= reading.day:
+            words = {"state": reading.subject(act.party), "other": reading.subject(act.to)}
+            said = _("%(state)s objected to the accession of %(other)s.") % words
+            yield Reason(said, reading.url("act", act.id), margin_of(reading, [act.id], shown=2))
+
+
+def _suspended(reading: Reading, item: TreatyOnRecord, pair: tuple[str, str]) -> Iterator[Reason]:
+    for segment, _certainty in item.suspended.on(reading.day):
+        if segment.value in ("all", *pair) and reading.is_open(segment.acts):
+            said = _("Its operation is suspended.")
+            yield Reason(said, reading.url("act", segment.acts[0]), margin_of(reading, segment.acts, shown=2))
+
+
+def _modifications(reading: Reading, item: TreatyOnRecord, found: Between) -> Iterator[Reason]:
+    """Reservations of the two, and the objections of one to those of the other."""
+    for key in found.reservations:
+        act = item.reservations[key]
+        words = {"state": reading.subject(act.party), "provisions": ", ".join(act.provisions)}
+        said = (
+            _("%(state)s has a reservation to: %(provisions)s.")
+            if act.provisions
+            else _("%(state)s has a reservation.")
+        )
+        yield Reason(said % words, reading.url("act", key), margin_of(reading, [key], shown=2))
+    for key in found.objections:
+        act_of = item.objections[key]
+        words = {"state": reading.subject(act_of.party)}
+        said = (
+            _("%(state)s objected to it and precluded the treaty between the two (Vienna Convention, Art. 20(4)(b)).")
+            if act_of.precludes
+            else _(
+                "%(state)s objected to it without precluding the treaty: what the reservation touches does not apply "
+                "between the two (Vienna Convention, Art. 21(3))."
+            )
+        )
+        yield Reason(said % words, reading.url("act", key), margin_of(reading, [key], shown=2))

@@ -1,0 +1,125 @@
+"""A treaty: since when in force and why, its clause in words, the count, who takes part, claims, versions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from comity.opendata.clauses import in_words
+from comity.web.portal.bound.answers import answers
+from comity.web.portal.bound.claims import claims_table, practices, versions_table, whose_practice
+from comity.web.portal.bound.counting import Counting, counting_of, picture_of, table_of
+from comity.web.portal.bound.notes import notes_of, steps_at_home
+from comity.web.portal.bound.participants import kinds_of_consent, participants_table
+from comity.web.portal.bound.words import consents_legend, name_of, participants
+from comity.web.portal.margin import cited, margin_of, provision_href
+from comity.web.portal.page import NotOnRecord, Page, page
+from comity.web.portal.pages.treaties import tools
+from comity.web.portal.reading import Reading, Row
+from comity.web.portal.table import Cited
+from comity.web.portal.told import act_in_words, organ_in_words, title_of_text, word, written_date
+
+SHOWN = 12
+
+
+@page
+def treaty(reading: Reading, treaty: str) -> Page:
+    """One treaty."""
+    row = _row(reading, treaty)
+    item = reading.house.texts.items[treaty]
+    rows = participants(reading).get(treaty, [])
+    notes, counting = notes_of(reading, treaty, rows), counting_of(reading, treaty)
+    acts = reading.acts(f"text:{treaty}")
+    count = table_of(reading, counting)
+    context: dict[str, Any] = {
+        "row": row,
+        "kicker": word(item.adoption.form),
+        "titles": [(code, name) for code, name in item.adoption.title.items() if code != reading.language],
+        "answers": answers(reading, row, rows, counting),
+        "why": reading.url("why", "treaties", treaty),
+        "margin": margin_of(reading, row["acts"], provision=row["clause"], shown=6),
+        "facts": _facts(reading, row),
+        "clause": _clause(reading, treaty),
+        "picture": picture_of(reading, counting, row),
+        "count": count,
+        "is_short": count is not None and len(count.lines) <= SHOWN,
+        "participants": participants_table(reading, rows, notes),
+        "letters": consents_legend(kinds_of_consent(reading, rows)),
+        "notes": notes,
+        "home": steps_at_home(reading, treaty),
+        "claims": claims_table(reading, treaty),
+        "versions": versions_table(reading, treaty, rows),
+        "practice": _practice(reading, treaty, counting),
+        "acts": [
+            (reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act))
+            for one in acts[-SHOWN:][::-1]
+        ],
+        "all_acts": reading.url("acts", about=f"text:{treaty}") if len(acts) > SHOWN else "",
+        "tools": tools(reading),
+    }
+    return Page("portal/treaty.html", str(row["title"]), (f"text:{treaty}",), "treaties", "treaties", treaty, context)
+
+
+def _row(reading: Reading, treaty: str) -> Row:
+    row = reading.by("treaties", "treaty").get(treaty)
+    if row is not None:
+        return row
+    item = reading.house.texts.items.get(treaty)
+    if item is None or item.adoption.id not in reading.index.acts:
+        raise NotOnRecord(_("No treaty %(key)s is on record.") % {"key": treaty}, f"text:{treaty}")
+    if (item.adoption.on.earliest or reading.day) > reading.day:
+        raise NotOnRecord(_("The text %(key)s had not been adopted by this day.") % {"key": treaty}, f"text:{treaty}")
+    raise NotOnRecord(_("The text %(key)s needs no consent of parties.") % {"key": treaty}, f"text:{treaty}")
+
+
+def _facts(reading: Reading, row: Row) -> list[tuple[str, str, str]]:
+    item = reading.house.texts.items[row["treaty"]]
+    clause = reading.house.treaties.clause(row["treaty"])
+    place = reading.named(item.adoption.place) if item.adoption.place else ""
+    facts = [
+        (_("Adopted"), written_date(reading, row["adopted_on"]), ""),
+        (_("Place"), place or _("not on record"), ""),
+        (_("Text"), title_of_text(reading, row["treaty"]), reading.url("text", row["treaty"])),
+    ]
+    if clause is not None and clause.depositary:
+        key = clause.depositary
+        is_subject = key in reading.house.subjects
+        name = reading.subject(key) if is_subject else organ_in_words(reading, key)
+        facts.append((_("Depositary"), name, reading.url("state", key) if is_subject else ""))
+    if clause is not None and clause.provision:
+        facts.append((_("Final clauses"), clause.provision, provision_href(reading, clause.provision)))
+    if row["until"]:
+        facts.append((_("Ended"), written_date(reading, row["until"]), ""))
+    between = reading.url("between", treaty=row["treaty"])
+    follow = reading.url("would-follow", treaty=row["treaty"])
+    facts.append((_("Between two parties"), _("Is it in force between these two?"), between))
+    if clause is not None and clause.entry is not None:
+        facts.append((_("What would follow"), _("If one more State consented"), follow))
+    return facts
+
+
+def _clause(reading: Reading, treaty: str) -> dict[str, Any] | None:
+    """What the final clauses say in our words, their provision, their sources."""
+    clause = reading.house.treaties.clause(treaty)
+    if clause is None:
+        return None
+    sources: list[Cited] = [cited(one) for one in clause.sources]
+    practice = reading.house.treaties.practice(clause)
+    return {
+        "sentences": in_words(clause, reading.language, lambda key: name_of(reading, key), practice),
+        "provision": clause.provision,
+        "href": provision_href(reading, clause.provision),
+        "grade": clause.grade,
+        "sources": sources,
+    }
+
+
+def _practice(reading: Reading, treaty: str, counting: Counting) -> dict[str, Any] | None:
+    """On what reading of the clause the answer turned."""
+    treaties = reading.house.treaties
+    clause = treaties.clause(treaty)
+    if clause is None or clause.entry is None:
+        return None
+    said = practices(reading, clause, counting.outcome, treaties.situation(clause))
+    return {"said": said, "whose": whose_practice(reading, clause) if said else ""}
