@@ -33,11 +33,15 @@ class PartyOnRecord:
 
     @property
     def acts(self) -> tuple[str, ...]:
-        """The acts of this participant that bear on whether it is bound, in the order of the record."""
-        first = (self.signature, self.confirmation, self.unsigned)
-        ids = [act.id for act in first if act is not None]
-        ids += [act.id for act in (*self.consents, *self.taken_back)]
-        return tuple(dict.fromkeys((*ids, *(act for one in self.withdrawals.segments for act in one.acts))))
+        """What this participant did under the treaty, in this order: signature, consent, application, leaving.
+
+        Steps under its own law are not among it: they count for nothing.
+        """
+        first = (self.signature, self.confirmation, self.unsigned, *self.consents, *self.taken_back, self.declined)
+        beside = (*self.territories, *self.authorities, *self.declarations)
+        timed = (*self.provisional.segments, *self.withdrawals.segments)
+        ids = [act.id for act in (*first, *beside) if act is not None]
+        return tuple(dict.fromkeys((*ids, *(act for one in timed for act in one.acts))))
 
 
 @dataclass(slots=True)
