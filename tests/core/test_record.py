@@ -19,7 +19,10 @@ from comity.core.record.journal import EMPTY, Draft, Entry
 
 CASES = os.environ.get("COMITY_CASES")
 PLAIN = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text(st.characters(exclude_categories=["Cs"])),
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**53) + 1, 2**53 - 1)
+    | st.text(st.characters(exclude_categories=["Cs"])),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), inner),
 )
 
@@ -70,7 +73,9 @@ def test_an_entry_follows_from_the_one_before_and_nothing_is_found_of_it() -> No
 def test_every_byte_changed_breaks_the_chain(place: int, where: int, change: int) -> None:
     body = canonical({"kind": "x", "name": "éé", "n": 7})
     entry = _chain([body])[0]
-    fields = {name: getattr(entry, name) for name in ("number", "recorded_at", "openness", "leaf", "chain", "salt", "body")}
+    fields = {
+        name: getattr(entry, name) for name in ("number", "recorded_at", "openness", "leaf", "chain", "salt", "body")
+    }
     name = list(fields)[place]
     fields[name] = _changed(fields[name], where, change)
     assert fields[name] != getattr(entry, name)
@@ -103,9 +108,19 @@ def test_a_closed_act_can_be_proved_later_without_having_been_shown() -> None:
 def test_a_moment_is_never_before_its_predecessors() -> None:
     entry = _chain([b"{}"])[0]
     with pytest.raises(ValueError, match="before"):
-        seal(Draft(openness="public", body=b"{}"), previous=head_after(entry), recorded_at="2025-01-01T00:00:00.000000Z", salt=bytes(32))
+        seal(
+            Draft(openness="public", body=b"{}"),
+            previous=head_after(entry),
+            recorded_at="2025-01-01T00:00:00.000000Z",
+            salt=bytes(32),
+        )
     with pytest.raises(ValueError, match="32 bytes"):
-        seal(Draft(openness="public", body=b"{}"), previous=EMPTY, recorded_at="2025-01-01T00:00:00.000000Z", salt=b"short")
+        seal(
+            Draft(openness="public", body=b"{}"),
+            previous=EMPTY,
+            recorded_at="2025-01-01T00:00:00.000000Z",
+            salt=b"short",
+        )
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -123,7 +138,9 @@ def test_the_stored_kind_is_a_word_of_the_law_with_a_version() -> None:
 
 
 def test_every_fault_of_an_act_is_named_at_once_with_its_place() -> None:
-    faults = CODEC.faults({"kind": "membership.admission", "id": "a b", "on": "2017-13-09", "stat": "IND", "sources": [{"grade": "good"}]})
+    faults = CODEC.faults(
+        {"kind": "membership.admission", "id": "a b", "on": "2017-13-09", "stat": "IND", "sources": [{"grade": "good"}]}
+    )
     places = {fault.path for fault in faults}
     assert places == {("id",), ("on",), ("stat",), ("sources", 0, "grade"), ()}
     assert any("perhaps 'state'" in str(fault) for fault in faults)
