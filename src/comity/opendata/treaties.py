@@ -126,7 +126,7 @@ def _practice(house: House, treaty: str, day: date, party: str | None = None) ->
             "of": one.source,
             "otherwise": one.otherwise.isoformat() if one.otherwise else None,
         }
-        for one in decisive(house.treaties, treaty, party)
+        for one in decisive(house.treaties, treaty, party, day)
     ]
 
 

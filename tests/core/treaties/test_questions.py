@@ -243,3 +243,17 @@ def test_the_depositarys_own_acts_are_on_record_with_the_treaty() -> None:
     house = after([PACT], *SIGNED, *THREE, *own)
     assert [one.id for one in house.treaties.items["pact"].others] == ["told", "copies", "registered"]
     assert since(house, "pact") == "2001-03-31"
+
+
+def test_a_consent_taken_back_is_missing_again() -> None:
+    back = act("treaties.withdrawal_of_consent", "back", "2001-06-01", order=17, treaty="pact", party="S02")
+    house = after([PACT], *SIGNED, *THREE[:2], back)
+    assert row(house, "2001-05-31")["missing"] == "1 more of 3 consents, from among S03, S04"
+    assert row(house, "2001-06-01")["missing"] == "2 more of 3 consents, from among S02, S03, S04"
+
+
+def test_practice_is_shown_of_the_consent_that_binds() -> None:
+    leaves = act("treaties.withdrawal", "leaves", "2002-01-01", treaty="pact", party="S01", effective="2003-01-01")
+    house = after([PACT], *SIGNED, *THREE, leaves, deposit("pact", "S01", "2005-01-01", "acceptance"))
+    shown = next(one for one in rows(house, "parties", date(2006, 1, 1)) if one["key"] == "pact/S01")
+    assert (shown["in_force_since"], shown["practice"][0]["otherwise"]) == ("2005-01-11", "2005-01-12")

@@ -11,7 +11,7 @@ from comity.core.organisation import House
 from comity.core.record.act import Act
 from comity.opendata import rows
 from core.league import act
-from core.treaties.lake import after, deposit, deposits, found
+from core.treaties.lake import after, deposit, deposits, found, relation
 
 PACT = {"treaty": "pact", "entry": {"when": {"needs": "consents", "count": 3}}}
 THREE = deposits("pact", 3, "2001-03-01")
@@ -192,3 +192,11 @@ def test_a_declaration_stands_beside_the_consent_and_changes_nothing_between_two
     assert row(house, "parties", "pact/S01", "2002-01-01")["declarations"] == ["said"]
     assert row(house, "parties", "pact/S01", "2001-12-31")["declarations"] == []
     assert pair(house, "S01", "S02").is_in_force
+
+
+def test_an_amendment_that_binds_all_binds_nobody_who_has_left_and_again_who_came_back() -> None:
+    sent = act("treaties.circulation", "sent", "2007-01-01", treaty="annex")
+    leaves = act("treaties.withdrawal", "leaves", "2008-01-01", treaty="pact", party="S03")
+    house = amended(sent, leaves, deposit("pact", "S03", "2012-01-01", "accession"))
+    told = [relation(house, "annex", "S03", on) for on in ("2006-12-31", "2007-01-01", "2009-01-01", "2012-01-01")]
+    assert told == ["none", "party", "former", "party"]

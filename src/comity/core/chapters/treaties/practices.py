@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from msgspec.structs import replace
 
 from comity.core.chapters.treaties.force import bound_since, entered
 from comity.core.chapters.treaties.gathered import consents_of
-from comity.core.chapters.treaties.register import Treaties
-from comity.core.chapters.treaties.situation import Situation
-from comity.core.rulebook.clauses import Clause, Delay, Practice
+from comity.core.chapters.treaties.register import Treaties, departure
+from comity.core.chapters.treaties.situation import Consent, Situation
+from comity.core.rulebook.clauses import Clause, Delay
 
 OTHERWISE: Final[dict[str, tuple[object, object]]] = {
     "days_after": ("nth_day", "day_more"),
@@ -34,37 +34,49 @@ class Decisive(NamedTuple):
     otherwise: date | None
 
 
-def decisive(treaties: Treaties, treaty: str, party: str | None = None) -> list[Decisive]:
-    """The settings that decide since when a treaty is in force, or since when it binds the party."""
+def decisive(treaties: Treaties, treaty: str, party: str | None = None, day: date | None = None) -> list[Decisive]:
+    """The settings that decide since when a treaty is in force, or since when it binds the party (as of a day)."""
     clause = treaties.clause(treaty)
     if clause is None or clause.entry is None:
         return []
-    practice = treaties.practice(clause, treaties.outcome(clause).met_on)
-    day = _day_under(treaties, clause, party)
-    settled, found = day(practice), []
+    consents = list(_given(treaties, treaty, party, day)) if party is not None else None
+    practice = treaties.practice(clause, consents[0].on if consents else treaties.outcome(clause).met_on)
+    settled, found = _day_under(treaties, clause, consents, {}), []
     for name, values in _at_stake(clause, treaties.situation(clause)):
         value = getattr(practice, name)
-        other = day(replace(practice, **{name: values[1] if value == values[0] else values[0]}))
-        if other != settled:
+        other = values[1] if value == values[0] else values[0]
+        otherwise = _day_under(treaties, clause, consents, {name: other})
+        if otherwise != settled:
             told = value if isinstance(value, str) else "yes" if value else "no"
-            found.append(Decisive(name, told, _source(treaties, clause), other))
+            found.append(Decisive(name, told, _source(treaties, clause), otherwise))
     return found
 
 
-def _day_under(treaties: Treaties, clause: Clause, party: str | None) -> Callable[[Practice], date | None]:
+def _given(treaties: Treaties, treaty: str, party: str, day: date | None) -> Iterator[Consent]:
+    """The consents of the party since it last left."""
+    item = treaties.items.get(treaty)
+    entry = item.parties.get(party) if item is not None else None
+    if entry is None:
+        return
+    left = departure(entry, day) if day is not None else None
+    first = left.since.latest if left is not None else None
+    yield from (one for one in consents_of(entry, "latest") if first is None or one.on >= first)
+
+
+def _day_under(
+    treaties: Treaties, clause: Clause, consents: Sequence[Consent] | None, changed: Mapping[str, Any]
+) -> date | None:
+    """The day of the treaty, or of the party that gave the consents, if some settings were others."""
     situation = treaties.situation(clause)
-    item = treaties.items.get(clause.treaty)
-    entry = item.parties.get(party) if item is not None and party is not None else None
-
-    def day(practice: Practice) -> date | None:
-        outcome = entered(clause.entry, situation, practice)
-        if party is None:
-            return outcome.since
-        given = consents_of(entry, "latest") if entry is not None else ()
-        days = [bound_since(one, clause, outcome, situation, practice) for one in given]
-        return min((one for one in days if one is not None), default=None)
-
-    return day
+    practice = treaties.practice(clause, treaties.outcome(clause).met_on)
+    outcome = entered(clause.entry, situation, replace(practice, **changed))
+    if consents is None:
+        return outcome.since
+    days = [
+        bound_since(one, clause, outcome, situation, replace(treaties.practice(clause, one.on), **changed))
+        for one in consents
+    ]
+    return min((day for day in days if day is not None), default=None)
 
 
 def _at_stake(clause: Clause, situation: Situation) -> Iterator[tuple[str, tuple[object, object]]]:

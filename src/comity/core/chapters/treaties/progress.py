@@ -89,7 +89,8 @@ def floor(treaty: str, situation: Situation) -> Need:
 
 
 def _by(situation: Situation, day: date) -> Situation:
-    return situation._replace(consents=[one for one in situation.consents if one.on <= day])
+    standing = (one for one in situation.consents if one.withdrawn_on is None or one.withdrawn_on > day)
+    return situation._replace(consents=[one for one in standing if one.on <= day])
 
 
 def _need(  # noqa: C901, PLR0911  # one case and one return for each condition

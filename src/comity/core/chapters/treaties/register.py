@@ -164,7 +164,7 @@ class Treaties:
             return "provisional"
         if any(one.on <= day and not _taken_back(one, day) for one in standing):
             return "contracting"
-        if left is not None:
+        if left is not None or self._was_bound(treaty, party, day):
             return "former"
         if _has_signed(entry, day) and not _unsigned(entry, day):
             return "signatory"
@@ -235,7 +235,7 @@ class Treaties:
             if since_left is None or one.on >= since_left
         ]
         if left is None and clause.binds_parties_to is not None:
-            days += self._carried(clause, party, bound)
+            days += self._carried(clause, party, bound, day)
         return min(days, default=None)
 
     def _bindings(self, clause: Clause, entry: PartyOnRecord | None, bound: Bound) -> Iterator[tuple[Consent, date]]:
@@ -250,13 +250,13 @@ class Treaties:
             if day is not None and (one.withdrawn_on is None or one.withdrawn_on > day):
                 yield one, day
 
-    def _carried(self, clause: Clause, party: str, bound: Bound) -> list[date]:
-        """An amendment in force binds the parties to what it amends, but those that objected."""
+    def _carried(self, clause: Clause, party: str, bound: Bound, day: date | None) -> list[date]:
+        """An amendment in force binds the parties to what it amends, while they are, but those that objected."""
         since, amended = self.outcome(clause, bound).since, self.clause(clause.binds_parties_to or "")
         sent = self.situation(clause, bound).circulated
         if since is None or amended is None or (sent is not None and party in {one for one, _ in sent.objections}):
             return []
-        own = self.bound_on(amended, party, bound)
+        own = self.bound_on(amended, party, bound, day)
         return [max(since, own)] if own is not None else []
 
     def _spans(self, clause: Clause, entry: PartyOnRecord) -> Iterator[tuple[date, date | None]]:
@@ -267,6 +267,10 @@ class Treaties:
             until = min([day for day in left if day >= one.on] + ([gone] if gone is not None else []), default=None)
             if until is None or since < until:
                 yield since, until
+
+    def _was_bound(self, treaty: str, party: str, day: date) -> bool:
+        since = self.bound(treaty, party)
+        return since is not None and is_reached(since, day)
 
     def _is_over(self, item: TreatyOnRecord, entry: PartyOnRecord, day: date) -> bool:
         """Whether the treaty has ended, or the participant is no more."""
