@@ -57,7 +57,7 @@ def _treaty(house: House, text: TextOnRecord, certainty: Certainty, day: date, l
         "signatories": sorted(party for party, relation in found.items() if relation == "signatory"),
         "provisional": sorted(party for party, relation in found.items() if relation == "provisional"),
         "former": sorted(party for party, relation in found.items() if relation == "former"),
-        "wanting": [_need(need) for need in needs if need.met_on is None],
+        "wanting": [_need(need) for need in needs if need.met_on is None or need.met_on > day],
         "missing": missing(house, text.text, day),
         "practice": _practice(house, text.text, day),
         "suspended": sorted({segment.value for segment, _ in item.suspended.on(day)}),

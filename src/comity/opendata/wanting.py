@@ -17,7 +17,9 @@ def missing(house: House, treaty: str, day: date) -> str | None:
     clause = house.treaties.clause(treaty)
     if clause is None or clause.entry is None:
         return house.texts.missing(treaty)
-    parts = [in_words(need) for need in wanting(house.treaties, treaty, day) if need.met_on is None]
+    parts = [
+        in_words(need) for need in wanting(house.treaties, treaty, day) if need.met_on is None or need.met_on > day
+    ]
     return "; ".join(parts) or None
 
 
