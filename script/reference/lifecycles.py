@@ -20,6 +20,7 @@ OF: Final = {
     "membership": "a State's membership",
     "meetings": "a meeting",
     "decisions": "a decision and the draft before it",
+    "programmes": "a programme or a measure",
 }
 
 

@@ -25,6 +25,14 @@ ENVELOPE: Final = {
 }
 
 ACTS: Final = {
+    "share_done": "how much of it is done, from 0 to 1",
+    "responsible": "who carries it out",
+    "reached": "how much of the indicator was reached",
+    "parent": "text of the programme to which it belongs; none: the one that it implements",
+    "target": "how much of the indicator is to be reached",
+    "indicator": "what is counted, by language",
+    "due": "the day by which it is to be done, a partial date",
+    "about": "key of the programme (its text) or of the measure (what orders it, and its key therein: `CHS-24/6/1`)",
     "act": "id of the act concerned",
     "acting": "true if only for the time being",
     "against": "citation of the provision against which the act is challenged; one of the rulebook's",
@@ -138,6 +146,10 @@ ACTS: Final = {
     "Link.relation": "how this text relates to the other",
     "Link.text": "key of the other text",
     "Link.provisions": "the provisions of the other that it touches",
+    "programmes.measure.measure": "its key within what orders it",
+    "programmes.measure.of": "key of the text or decision to which it is added",
+    "programmes.opening.since": "first day of its term",
+    "programmes.opening.until": "the day on which its term ends, excluded",
     "Measure.measure": "its key within the text or decision",
     "Measure.title": "what is to be done, by language",
     "Measure.responsible": "who is to do it",
@@ -229,6 +241,8 @@ PARAMETERS: Final = {
     "ORGAN.notice_days_min": "days between the convocation of a regular session and its first day",
     "ORGAN.rotation": "how the chair passes; where it has a value, a departure from the rulebook's `rotation` is noted",
     "ORGAN.seat": "where the organ has its seat (shown in the register of organs)",
+    "measures.due_days_ahead": "days before the last of its term at which a measure is due; none: within its partial date",
+    "measures.report_months_max": "months within which each of those responsible reports on a measure; none: nobody has to",
     "meetings.papers_days_min": "days before a meeting by which its papers go out",
     "membership.withdrawal_notice_months_min": "months between a notice of withdrawal and the end of membership",
 }

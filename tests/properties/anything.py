@@ -5,6 +5,7 @@ The codec says what a kind is; nothing here names one.
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from datetime import date
@@ -29,6 +30,7 @@ WORDS: Final = st.sampled_from(
     ]
 )
 """Words that mean something to the league, in one place or another."""
+WRITTEN: Final = ("0", "0.4", "1", "12", "1408.50", "1/2", "USD", "EUR", "KZT", "general")
 NAMES: Final = st.dictionaries(st.sampled_from(["en", "ru"]), st.text(max_size=5), max_size=2)
 DAYS: Final = st.dates(date(1999, 1, 1), date(2030, 12, 31)) | st.sampled_from([date.min, date.max])
 
@@ -49,7 +51,7 @@ def of(shape: Any) -> Plain:  # noqa: PLR0911  # one return for each kind of sha
     if isinstance(shape, type) and issubclass(shape, Struct):
         return struct(shape)
     if origin is typing.Annotated:
-        return of(inner[0]) if inner[0] is not str else KEYS | WORDS.filter(bool).filter(lambda word: " " not in word)
+        return of(inner[0]) if inner[0] is not str else patterned(inner[1].pattern)
     if origin is typing.Literal:
         return st.sampled_from(inner)
     if origin in (Union, types.UnionType):
@@ -60,6 +62,13 @@ def of(shape: Any) -> Plain:  # noqa: PLR0911  # one return for each kind of sha
     if origin is dict:
         return NAMES if inner == (str, str) else st.dictionaries(WORDS, of(inner[1]), max_size=3)
     return {str: WORDS, int: st.integers(-3, 5000), bool: st.booleans()}.get(shape, st.none() | WORDS)
+
+
+def patterned(pattern: str) -> Plain:
+    """Texts of a pattern: keys and words where they fit it, else amounts, measures, currencies."""
+    if re.match(pattern, "X-1"):
+        return KEYS | WORDS.filter(lambda word: re.match(pattern, word) is not None)
+    return st.sampled_from([one for one in WRITTEN if re.match(pattern, one)])
 
 
 def struct(shape: type[Struct], **fixed: Plain) -> Plain:

@@ -16,12 +16,13 @@ from typing import Final
 import msgspec
 
 from comity.core.chapter import Chapter, Ground, Rule
-from comity.core.chapters import decisions, meetings, membership, organs, subjects, texts, treaties
+from comity.core.chapters import decisions, meetings, membership, organs, programmes, subjects, texts, treaties
 from comity.core.chapters.decisions.acts import Adoption
 from comity.core.chapters.decisions.register import Decisions
 from comity.core.chapters.meetings.register import Meetings
 from comity.core.chapters.membership.register import Members
 from comity.core.chapters.organs.register import Organs
+from comity.core.chapters.programmes.register import Programmes
 from comity.core.chapters.subjects.register import Subjects
 from comity.core.chapters.texts.register import Texts
 from comity.core.chapters.treaties.apart import hanging_on, read_by, told_by, treaty_of
@@ -48,6 +49,7 @@ CHAPTERS: Final[tuple[Chapter, ...]] = (
     organs.CHAPTER,
     meetings.CHAPTER,
     decisions.CHAPTER,
+    programmes.CHAPTER,
 )
 """Lowest first: a chapter reads the registers of those before it."""
 
@@ -107,6 +109,7 @@ class House:
         self.organs = self.ground.read(Organs)
         self.meetings = self.ground.read(Meetings)
         self.decisions = self.ground.read(Decisions)
+        self.programmes = self.ground.read(Programmes)
         self.acts: dict[str, Recorded] = {}
         self.findings: list[Finding] = []
         self.opening = 0

@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from comity.core.chapters.texts.register import TREATY_FORMS
 from comity.core.organisation import House
 from comity.opendata import fields
+from comity.opendata import programmes as programme_rows
 from comity.opendata import rows as shaped
 from comity.opendata import treaties as treaty_rows
 from comity.opendata.fields import Field
@@ -136,6 +137,24 @@ REGISTERS: Final[Mapping[str, RegisterView]] = {
             fields.PARTIES,
             treaty_rows.parties,
             _parties,
+        ),
+        RegisterView(
+            "programmes",
+            "programme",
+            "condition",
+            "Programmes and how far each is carried out",
+            programme_rows.PROGRAMMES,
+            programme_rows.programmes,
+            programme_rows.programme_keys,
+        ),
+        RegisterView(
+            "measures",
+            "measure",
+            "condition",
+            "Measures ordered: what is due, done, overdue, unreported, and by whom",
+            programme_rows.MEASURES,
+            programme_rows.measures,
+            programme_rows.measure_keys,
         ),
         RegisterView(
             "subjects",

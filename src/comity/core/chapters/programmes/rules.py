@@ -1,0 +1,180 @@
+"""Programmes: what may be done with them and their measures, and what follows.
+
+LIFECYCLE says at which stages of a programme or measure each act may be done and where it leads; the docs draw it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from comity.core.chapter import Ground, Rule, finding
+from comity.core.chapters.decisions.acts import Adoption
+from comity.core.chapters.programmes.acts import (
+    Abandonment,
+    Completion,
+    FurtherMeasure,
+    Opening,
+    Postponement,
+    Report,
+)
+from comity.core.chapters.programmes.orders import Ordered, Orders
+from comity.core.chapters.programmes.register import Delay, Programmes
+from comity.core.chapters.texts.cited import cited
+from comity.core.kernel.days import PartialDate
+from comity.core.kernel.money import exact
+from comity.core.record.act import Act, kind_of
+from comity.core.record.finding import Finding
+
+LIFECYCLE: Final[dict[type[Act], tuple[tuple[str, ...], str | None]]] = {
+    Opening: (("none",), "running"),
+    FurtherMeasure: (("none",), "running"),
+    Report: (("running", "done"), None),
+    Postponement: (("running",), None),
+    Completion: (("running",), "done"),
+    Abandonment: (("running",), "abandoned"),
+}
+"""Act: the stages at which it may be done, the stage it leads to (None: the same).
+
+What a text or a decision orders is running from its adoption.
+"""
+
+Following = Report | Completion | Postponement | Abandonment
+
+
+def check_opening(act: Opening, ground: Ground) -> Iterator[Finding]:
+    """A text on record becomes a programme once, within a programme other than itself, for a term."""
+    orders = Orders.on(ground)
+    for text in (act.text, act.parent):
+        if text is not None and text not in orders.texts:
+            yield finding("TextUnknown", "inadmissible", act, f"The text {text} is not on record before this act.")
+    if act.text in orders.programmes.openings:
+        yield finding("ProgrammeAlreadyOpened", "inadmissible", act, f"{act.text} is already carried out.")
+    if act.parent is not None and orders.within(act.text, act.parent):
+        yield finding("NestedInItself", "inadmissible", act, f"{act.text} cannot belong to {act.parent}.")
+    if act.since is not None and _not_later(act.until, act.since):
+        yield finding("TermReversed", "inadmissible", act, f"The term ends ({act.until}) before it begins.")
+    if act.text in orders.texts:
+        yield from _adopted(act, orders)
+    yield from _within_term(act, orders)
+
+
+def apply_opening(act: Opening, ground: Ground) -> None:
+    """Its term, its place and who is responsible stand on record."""
+    ground.read(Programmes).openings[act.text] = act
+
+
+def check_measure(act: FurtherMeasure, ground: Ground) -> Iterator[Finding]:
+    """What it is added to is on record, and has no measure of that key."""
+    orders = Orders.on(ground)
+    if not orders.orders_anything(act.of):
+        message = f"{act.of} is no text and no decision on record before this act."
+        yield finding("OrderUnknown", "inadmissible", act, message)
+    elif orders.find(f"{act.of}/{act.measure}") is not None:
+        yield finding("MeasureTwice", "inadmissible", act, f"{act.of} has a measure {act.measure} already.")
+
+
+def apply_measure(act: FurtherMeasure, ground: Ground) -> None:
+    """It is ordered from the act's day."""
+    ground.read(Programmes).measures[f"{act.of}/{act.measure}"] = act
+
+
+def check_following(act: Following, ground: Ground) -> Iterator[Finding]:
+    """The programme or measure is on record, and not at an end."""
+    orders = Orders.on(ground)
+    ordered = orders.find(act.about)
+    if ordered is None:
+        message = f"{act.about} is no programme and no measure on record before this act."
+        yield finding("MeasureUnknown", "inadmissible", act, message)
+        return
+    stage, allowed = orders.programmes.followed(act.about).stage_now(), LIFECYCLE[type(act)][0]
+    if stage not in allowed:
+        message = f"{act.about} stands at '{stage}'; {kind_of(act)} needs {' or '.join(allowed)}."
+        yield finding("StageNotFitting", "inadmissible", act, message)
+    if isinstance(act, Report):
+        yield from _sound_report(act, ordered)
+    elif isinstance(act, Postponement | Abandonment):
+        yield from _decided(act, ordered, orders, ground)
+    if isinstance(act, Postponement):
+        yield from _later(act, ordered, orders)
+
+
+def apply_report(act: Report, ground: Ground) -> None:
+    """It stands on record beside what it is about."""
+    ground.read(Programmes).follow(act.about).reports.append(act)
+
+
+def apply_postponement(act: Postponement, ground: Ground) -> None:
+    """It is to be done by the new day; that it was overdue before stays so."""
+    ground.read(Programmes).follow(act.about).delays.append(Delay(act.due, act.on, cited(act, ground)))
+
+
+def apply_end(act: Completion | Abandonment, ground: Ground) -> None:
+    """It is done, or given up, from the act's day."""
+    ground.read(Programmes).follow(act.about).ends.begin(str(LIFECYCLE[type(act)][1]), act.on, cited(act, ground))
+
+
+RULES: dict[type[Act], Rule] = {
+    Opening: Rule(check_opening, apply_opening),
+    FurtherMeasure: Rule(check_measure, apply_measure),
+    Report: Rule(check_following, apply_report),
+    Postponement: Rule(check_following, apply_postponement),
+    Completion: Rule(check_following, apply_end),
+    Abandonment: Rule(check_following, apply_end),
+}
+
+
+def _adopted(act: Opening, orders: Orders) -> Iterator[Finding]:
+    """A programme is adopted by an organ; where no decision says so, the record has a gap."""
+    if not orders.adopted_by(act.text):
+        by = orders.organ_of(act.text)
+        tail = f"; its adoption names {by}" if by else ""
+        message = f"No decision on record before this act adopts {act.text}{tail}."
+        yield finding("AdoptionNotOnRecord", "note" if by else "irregular", act, message)
+
+
+def _within_term(act: Opening, orders: Orders) -> Iterator[Finding]:
+    above = orders.programmes.openings.get(act.parent or orders.parent(act.text) or "")
+    if above is not None and above.until is not None and _not_later(above.until, act.until, or_same=False):
+        message = f"Its term ends on {act.until}, after that of {above.text}, within which it lies ({above.until})."
+        yield finding("TermBeyondParent", "irregular", act, message)
+
+
+def _not_later(one: PartialDate | None, other: PartialDate | None, *, or_same: bool = True) -> bool:
+    """Whether one date is certainly not later than another (``or_same=False``: certainly earlier)."""
+    if one is None or other is None or one.latest is None or other.earliest is None:
+        return False
+    return one.latest <= other.earliest if or_same else one.latest < other.earliest
+
+
+def _sound_report(act: Report, ordered: Ordered) -> Iterator[Finding]:
+    if act.share_done is not None and exact(act.share_done) > 1:
+        message = f"{act.share_done} of it is more than the whole."
+        yield finding("ShareBeyondWhole", "inadmissible", act, message)
+    if act.by is None:
+        yield finding("ReporterMissing", "irregular", act, "It does not say who reports.")
+    elif ordered.responsible and act.by not in ordered.responsible:
+        message = f"{act.by} reports; responsible is {', '.join(ordered.responsible)}."
+        yield finding("ReporterNotResponsible", "note", act, message)
+
+
+def _decided(act: Act, ordered: Ordered, orders: Orders, ground: Ground) -> Iterator[Finding]:
+    """It rests on a decision: of the organ that the rulebook names, else of the one that ordered it."""
+    if ground.law.demanded(act, ground.day):
+        return  # competence has been asked already
+    item = orders.decisions.items.get(act.authority or "")
+    if item is None and act.authority is not None and ground.law.may_be_closed(act.authority):
+        return
+    if item is None or not isinstance(item.act, Adoption) or not item.stands:
+        message = f"What {ordered.organ or 'an organ'} ordered is put off or given up by a decision; it cites none."
+        yield finding("AuthorityMissing", "inadmissible", act, message)
+    elif ordered.organ is not None and item.act.organ != ordered.organ:
+        message = f"{ordered.key} was ordered by {ordered.organ}; {act.authority} is a decision of {item.act.organ}."
+        yield finding("OrganDiffers", "irregular", act, message)
+
+
+def _later(act: Postponement, ordered: Ordered, orders: Orders) -> Iterator[Finding]:
+    delays = orders.programmes.followed(act.about).delays
+    due = delays[-1].due if delays else ordered.due
+    if _not_later(act.due, due):
+        yield finding("DueNotLater", "irregular", act, f"It was to be done by {due}; {act.due} is not later.")

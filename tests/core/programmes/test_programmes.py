@@ -1,0 +1,291 @@
+"""Programmes and measures: what is ordered is followed until it is done, put off by a decision, or given up by one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from comity.core.chapters.programmes.rules import LIFECYCLE
+from comity.core.organisation import House
+from comity.core.record.act import Act
+from comity.opendata import rows, why
+from core.league import ART, RULEBOOK, act, adopted, after, assert_fine, assert_found, decided, found
+
+MEASURES: list[dict[str, Any]] = [
+    {"measure": "1", "title": {"en": "Train"}, "responsible": ["AAA", "BBB"], "due": "2010-06"},
+    {"measure": "2", "title": {"en": "Meet"}, "responsible": ["OFFICE"]},
+]
+PLAN = adopted("plan", "2010-01-01", form="plan", measures=MEASURES)
+DECIDED = decided("D-1", "2010-01-01", order=10, text="plan")
+OPENING = act(
+    "programmes.opening", "opening", "2010-01-01", order=20, text="plan", since="2010-01-01", until="2012-01-01"
+)
+BEFORE = (PLAN, DECIDED, OPENING)
+KEEPS = {
+    "parameters": [
+        *RULEBOOK["parameters"],
+        {"parameter": "measures.report_months_max", "values": [{"value": 6, "provision": ART}]},
+        {"parameter": "measures.due_days_ahead", "values": [{"value": 30, "provision": ART}]},
+    ]
+}
+
+
+def follow(kind: str, day: str = "2010-03-01", about: str = "plan/1", **fields: Any) -> Act:
+    return act(f"programmes.{kind}", f"{kind}-{day}", day, about=about, **fields)
+
+
+def report(day: str = "2010-03-01", by: str = "AAA", **fields: Any) -> Act:
+    return follow("report", day, by=by, **fields)
+
+
+def put_off(day: str = "2010-03-01", due: str = "2010-12-31", authority: str | None = "D-1") -> Act:
+    return follow("postponement", day, due=due, authority=authority)
+
+
+def measure(house: House, day: str, key: str = "plan/1") -> dict[str, Any]:
+    return next(row for row in rows(house, "measures", date.fromisoformat(day)) if row["measure"] == key)
+
+
+def programme(house: House, day: str, key: str = "plan") -> dict[str, Any]:
+    return next(row for row in rows(house, "programmes", date.fromisoformat(day)) if row["programme"] == key)
+
+
+def test_what_a_text_or_a_decision_orders_is_a_measure_by_itself() -> None:
+    house = after(PLAN, decided("D-2", "2010-02-01", measures=MEASURES[1:]))
+    found_on = {row["measure"]: row["ordered_on"] for row in rows(house, "measures", date(2010, 2, 1))}
+    assert found_on == {"plan/1": "2010-01-01", "plan/2": "2010-01-01", "D-2/2": "2010-02-01"}
+    assert {row["measure"] for row in rows(house, "measures", date(2010, 1, 31))} == {"plan/1", "plan/2"}
+    assert rows(house, "measures", date(2009, 12, 31)) == []
+
+
+def test_a_draft_orders_nothing() -> None:
+    draft = act("decisions.proposal", "P-1", "2010-01-01", organ="ASSEMBLY", matter="general", title={})
+    assert rows(after(draft), "measures", date(2011, 1, 1)) == []
+
+
+def test_a_programme_rests_on_a_text_on_record_and_is_opened_once() -> None:
+    unknown = act("programmes.opening", "o", "2010-01-01", text="plan")
+    assert_found("TextUnknown", "inadmissible", unknown)
+    assert_found(
+        "ProgrammeAlreadyOpened", "inadmissible", act("programmes.opening", "o", "2010-02-01", text="plan"), *BEFORE
+    )
+    assert_fine(OPENING, PLAN, DECIDED)
+
+
+def test_that_no_decision_adopts_it_is_told() -> None:
+    assert_found("AdoptionNotOnRecord", "irregular", OPENING, PLAN)
+    by = adopted("plan", "2010-01-01", form="plan", by="ASSEMBLY")
+    assert_found("AdoptionNotOnRecord", "note", OPENING, by)
+
+
+def test_a_programme_lies_within_another_and_not_in_itself() -> None:
+    part = adopted("part", "2010-01-01", form="plan", relations=[{"relation": "implements", "text": "plan"}])
+    house = after(*BEFORE, part)
+    assert programme(house, "2010-01-01", "part")["parent"] == "plan"
+    assert programme(house, "2010-01-01")["parts"] == ["part"]
+    nested = act("programmes.opening", "n", "2010-01-01", text="strategy", parent="part")
+    turned = act("programmes.opening", "t", "2010-01-01", order=30, text="plan", parent="strategy")
+    above = adopted("strategy", "2010-01-01", form="strategy", by="ASSEMBLY")
+    assert ("NestedInItself", "inadmissible") in found(turned, PLAN, DECIDED, part, above, nested)
+    itself = act("programmes.opening", "i", "2010-01-01", order=30, text="plan", parent="plan")
+    assert_found("NestedInItself", "inadmissible", itself, PLAN, DECIDED)
+
+
+def test_a_part_does_not_outlast_the_whole() -> None:
+    part = adopted("part", "2010-01-01", form="plan", by="ASSEMBLY")
+    longer = act("programmes.opening", "p", "2010-01-01", order=30, text="part", parent="plan", until="2013-01-01")
+    assert [("AdoptionNotOnRecord", "note"), ("TermBeyondParent", "irregular")] == found(longer, *BEFORE, part)
+    reversed_term = act(
+        "programmes.opening", "p", "2010-01-01", order=30, text="plan", since="2011-01-01", until="2010-01-01"
+    )
+    assert_found("TermReversed", "inadmissible", reversed_term, PLAN, DECIDED)
+
+
+@pytest.mark.parametrize(
+    ("day", "condition"),
+    [
+        ("2010-01-01", "running"),
+        ("2010-05-31", "running"),
+        ("2010-06-01", "due"),
+        ("2010-06-30", "due"),
+        ("2010-07-01", "overdue"),
+    ],
+)
+def test_a_measure_is_due_within_its_month_and_overdue_after_it(day: str, condition: str) -> None:
+    assert measure(after(*BEFORE), day)["condition"] == condition
+    assert measure(after(*BEFORE), day, "plan/2")["condition"] == "running"
+
+
+def test_the_law_says_how_long_ahead_something_is_due() -> None:
+    assert measure(after(*BEFORE, law=KEEPS), "2010-05-31")["condition"] == "due"
+    assert measure(after(*BEFORE, law=KEEPS), "2010-05-30")["condition"] == "running"
+
+
+def test_where_nobody_has_to_report_silence_is_a_gap() -> None:
+    row = measure(after(*BEFORE), "2010-07-03")
+    assert (row["certainty"], row["basis"], row["days_late"]) == ("possible", "unknown", None)
+    told = measure(after(*BEFORE, report()), "2010-07-03")
+    assert (told["certainty"], told["basis"], told["days_late"]) == ("certain", "computed", 3)
+    assert measure(after(*BEFORE, law=KEEPS), "2010-07-03")["days_late"] == 3
+
+
+def test_each_of_those_responsible_owes_its_own_report() -> None:
+    house = after(*BEFORE, report("2010-06-15"), law=KEEPS)
+    assert measure(house, "2010-06-30")["unreported_by"] == []
+    assert measure(house, "2010-07-01")["unreported_by"] == ["BBB"]
+    assert measure(house, "2010-12-15")["unreported_by"] == ["AAA", "BBB"]
+    assert measure(house, "2010-07-01", "plan/2")["unreported_by"] == ["OFFICE"]
+
+
+def test_a_report_of_another_stands_for_all() -> None:
+    house = assert_found("ReporterNotResponsible", "note", report("2010-06-15", by="OFFICE"), *BEFORE, law=KEEPS)
+    assert measure(house, "2010-07-01")["unreported_by"] == []
+
+
+def test_a_report_says_how_much_is_done() -> None:
+    row = measure(assert_fine(report(share_done="0.4", reached="12"), *BEFORE), "2010-03-01")
+    assert (row["share_done"], row["reached"], row["reported_on"]) == ("0.4", "12", "2010-03-01")
+    assert_found("ShareBeyondWhole", "inadmissible", report(share_done="1.1"), *BEFORE)
+    assert_fine(report(share_done="1"), *BEFORE)
+    assert_found("ReporterMissing", "irregular", follow("report"), *BEFORE)
+
+
+def test_what_is_done_is_no_longer_overdue_nor_unreported() -> None:
+    house = assert_fine(follow("completion", "2010-08-01"), *BEFORE, law=KEEPS)
+    assert measure(house, "2010-07-31")["condition"] == "overdue"
+    row = measure(house, "2010-08-01")
+    assert (row["condition"], row["is_unreported"], row["certainty"]) == ("done", False, "certain")
+
+
+@pytest.mark.parametrize("kind", ["completion", "postponement", "abandonment"])
+def test_what_is_done_is_not_done_again_nor_put_off(kind: str) -> None:
+    fields = {"due": "2011-01-01"} if kind == "postponement" else {}
+    one = follow(kind, "2010-09-01", authority="D-1", **fields)
+    assert_found("StageNotFitting", "inadmissible", one, *BEFORE, follow("completion", "2010-08-01"))
+    assert_fine(report("2010-09-01"), *BEFORE, follow("completion", "2010-08-01"))
+
+
+def test_what_is_not_on_record_is_not_followed() -> None:
+    assert_found("MeasureUnknown", "inadmissible", follow("completion", about="plan/9"), *BEFORE)
+    assert_found("MeasureUnknown", "inadmissible", follow("completion", about="nothing"), *BEFORE)
+    assert_found("MeasureUnknown", "inadmissible", follow("completion", about="declaration"), *BEFORE)
+
+
+def test_what_an_organ_ordered_is_put_off_by_a_decision_of_that_organ() -> None:
+    house = assert_fine(put_off(), *BEFORE)
+    row = measure(house, "2010-07-01")
+    assert (row["condition"], row["due"], row["first_due"]) == ("running", "2010-12-31", "2010-06")
+    assert measure(house, "2010-02-28")["due"] == "2010-06"
+    assert_found("AuthorityMissing", "inadmissible", put_off(authority=None), *BEFORE)
+    assert_found("AuthorityMissing", "inadmissible", put_off(authority="plan"), *BEFORE)
+    other = decided("D-2", "2010-02-01", organ="BOARD")
+    assert_found("OrganDiffers", "irregular", put_off(authority="D-2"), *BEFORE, other)
+    assert_found("AuthorityMissing", "inadmissible", follow("abandonment"), *BEFORE)
+    assert (
+        measure(assert_fine(follow("abandonment", authority="D-1"), *BEFORE), "2011-01-01")["condition"] == "abandoned"
+    )
+
+
+def test_where_the_rulebook_names_the_organ_competence_is_asked() -> None:
+    row = {"matter": "delay", "organs": ["BOARD"], "provision": ART, "acts": ["programmes.postponement"]}
+    law = {"competence": [*RULEBOOK["competence"], row]}
+    assert_found("CompetenceLacking", "inadmissible", put_off(), *BEFORE, law=law)
+    assert_fine(put_off(authority="D-2"), *BEFORE, decided("D-2", "2010-02-01", "delay", "BOARD"), law=law)
+
+
+def test_a_day_put_off_is_a_later_day() -> None:
+    assert_found("DueNotLater", "irregular", put_off(due="2010-05-01"), *BEFORE)
+    second = follow("postponement", "2010-04-01", due="2010-11-01", authority="D-1")
+    assert_found("DueNotLater", "irregular", second, *BEFORE, put_off())
+
+
+def test_measures_are_added_later_and_once() -> None:
+    further = act(
+        "programmes.measure", "m", "2010-05-01", of="plan", measure="3", title={"en": "Print"}, due="2010-06-01"
+    )
+    house = assert_fine(further, *BEFORE)
+    assert measure(house, "2010-05-01", "plan/3")["programme"] == "plan"
+    again = act("programmes.measure", "n", "2010-05-01", order=1, of="plan", measure="3", title={})
+    assert_found("MeasureTwice", "inadmissible", again, *BEFORE, further)
+    assert_found(
+        "OrderUnknown", "inadmissible", act("programmes.measure", "n", "2010-05-01", of="x", measure="1", title={})
+    )
+    assert_fine(act("programmes.measure", "n", "2010-05-01", of="D-1", measure="1", title={}), *BEFORE)
+
+
+def test_what_a_repealed_decision_ordered_lapses() -> None:
+    repealing = decided("D-3", "2010-05-01")
+    repeal = act("decisions.repeal", "repeal", "2010-05-01", order=20, decision="D-2", authority="D-3")
+    house = after(decided("D-2", "2010-02-01", measures=MEASURES), repealing, repeal)
+    assert measure(house, "2010-04-30", "D-2/1")["condition"] == "running"
+    row = measure(house, "2010-05-01", "D-2/1")
+    assert (row["condition"], row["acts"]) == ("lapsed", ["D-2", "repeal"])
+
+
+def test_what_an_ended_text_ordered_lapses_but_what_was_done_stays_done() -> None:
+    ended = act("texts.termination", "end", "2010-05-01", text="plan")
+    house = after(*BEFORE, follow("completion", "2010-04-01"), ended)
+    assert measure(house, "2010-05-01")["condition"] == "done"
+    assert measure(house, "2010-05-01", "plan/2")["condition"] == "lapsed"
+
+
+def test_a_programme_counts_its_measures_and_those_of_its_parts() -> None:
+    part = adopted(
+        "part", "2010-02-01", form="plan", measures=MEASURES, relations=[{"relation": "implements", "text": "plan"}]
+    )
+    house = after(*BEFORE, part, follow("completion", "2010-04-01"), follow("report", "2010-07-01", "part/1", by="AAA"))
+    counted = programme(house, "2010-07-02")["measures"]
+    assert (counted["done"], counted["overdue"], counted["running"]) == (1, 1, 2)
+    assert programme(house, "2010-07-02", "part")["measures"]["overdue"] == 1
+    assert programme(house, "2010-01-31")["measures"]["running"] == 2
+
+
+def test_a_programme_is_ahead_running_and_ended() -> None:
+    ahead = act(
+        "programmes.opening", "opening", "2010-01-01", order=20, text="plan", since="2010-02-01", until="2012-01-01"
+    )
+    house = after(PLAN, DECIDED, ahead)
+    conditions = [
+        programme(house, day)["condition"] for day in ("2010-01-01", "2010-02-01", "2012-01-01", "2012-01-02")
+    ]
+    assert conditions == ["ahead", "running", "ended", "ended"]
+    done = follow("completion", "2011-12-01", "plan")
+    assert programme(after(*BEFORE, done), "2012-02-01")["condition"] == "done"
+
+
+def test_every_cell_says_why() -> None:
+    house = after(*BEFORE, report(), put_off())
+    answer = why(house, "measures", "plan/1", date(2010, 7, 1))
+    assert answer is not None
+    assert [step["act"] for step in answer["steps"]] == [
+        "adoption-plan",
+        "D-1",
+        "report-2010-03-01",
+        "postponement-2010-03-01",
+    ]
+    answer = why(house, "programmes", "plan", date(2010, 7, 1))
+    assert answer is not None
+    assert [step["act"] for step in answer["steps"]] == ["adoption-plan", "D-1", "opening"]
+
+
+def test_a_measure_of_a_closed_text_is_not_shown_nor_counted() -> None:
+    closed = adopted(
+        "part",
+        "2010-02-01",
+        form="plan",
+        measures=MEASURES,
+        openness="members",
+        relations=[{"relation": "implements", "text": "plan"}],
+    )
+    house = after(*BEFORE, closed)
+    assert {row["measure"] for row in rows(house, "measures", date(2011, 1, 1))} == {"plan/1", "plan/2"}
+    assert programme(house, "2011-01-01")["parts"] == []
+    assert sum(programme(house, "2011-01-01")["measures"].values()) == 3
+
+
+def test_the_lifecycle_is_what_the_rules_keep() -> None:
+    assert {kind.__name__ for kind in LIFECYCLE} == {
+        "Opening", "FurtherMeasure", "Report", "Postponement", "Completion", "Abandonment",
+    }  # fmt: skip
