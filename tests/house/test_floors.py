@@ -49,7 +49,10 @@ PLANTED: list[tuple[str, dict[str, str]]] = [
     ("pure", {"core/record/planted.py": "def late():\n    from django.db import models"}),
     *(
         (f"rules-{chapter}", {f"{place}/planted.py": f"from {CHAPTERS}.{chapter} import rules", **room(place)})
-        for chapter in ("texts", "subjects", "treaties", "membership", "organs", "meetings", "decisions", "programmes")
+        for chapter in (
+            *("texts", "subjects", "treaties", "membership", "organs", "budget", "contributions", "entitlements"),
+            *("meetings", "decisions", "programmes"),
+        )
         for place in ("web", "core/chapters/other")
     ),
     ("acyclic", {"opendata/one.py": "from . import two", "opendata/two.py": "from . import one", **room("opendata")}),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from itertools import islice
 from operator import itemgetter
 from typing import Final
@@ -16,9 +16,24 @@ from typing import Final
 import msgspec
 
 from comity.core.chapter import Chapter, Ground, Rule
-from comity.core.chapters import decisions, meetings, membership, organs, programmes, subjects, texts, treaties
+from comity.core.chapters import (
+    budget,
+    contributions,
+    decisions,
+    entitlements,
+    meetings,
+    membership,
+    organs,
+    programmes,
+    subjects,
+    texts,
+    treaties,
+)
+from comity.core.chapters.budget.register import Budgets
+from comity.core.chapters.contributions.register import Contributions
 from comity.core.chapters.decisions.acts import Adoption
 from comity.core.chapters.decisions.register import Decisions
+from comity.core.chapters.entitlements.register import Entitlements
 from comity.core.chapters.meetings.register import Meetings
 from comity.core.chapters.membership.register import Members
 from comity.core.chapters.organs.register import Organs
@@ -35,11 +50,12 @@ from comity.core.record.codec import Codec
 from comity.core.record.corrections import Repaired, repair
 from comity.core.record.finding import Finding
 from comity.core.record.journal import EMPTY, Entry, Head
+from comity.core.record.lines import proposed_entry, taken_already, unreadable, written
 from comity.core.record.wellformed import malformed
 from comity.core.rulebook.book import Rulebook
 from comity.core.rulebook.competence import Deciding, lacking
 from comity.core.rulebook.law import Effect, Law
-from comity.core.rulebook.loader import load, unfit
+from comity.core.rulebook.loader import latest, unfit
 
 CHAPTERS: Final[tuple[Chapter, ...]] = (
     texts.CHAPTER,
@@ -47,6 +63,9 @@ CHAPTERS: Final[tuple[Chapter, ...]] = (
     treaties.CHAPTER,
     membership.CHAPTER,
     organs.CHAPTER,
+    budget.CHAPTER,
+    contributions.CHAPTER,
+    entitlements.CHAPTER,
     meetings.CHAPTER,
     decisions.CHAPTER,
     programmes.CHAPTER,
@@ -59,11 +78,6 @@ BELOW: Final = frozenset((*texts.CHAPTER.rules, *subjects.CHAPTER.rules))
 PLAIN: Final = BELOW | frozenset(treaties.CHAPTER.rules)
 RULES: Final[dict[type[Act], Rule]] = {kind: rule for chapter in CHAPTERS for kind, rule in chapter.rules.items()}
 CODEC: Final = Codec(RULES)
-
-
-def _written(moment: datetime) -> str:
-    """A moment as entries have it, in UTC; every year in four digits, since moments are compared as text."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 class NoRulebook(Exception):
@@ -107,6 +121,9 @@ class House:
         self.treaties = self.ground.read(Treaties)
         self.membership = self.ground.read(Members)
         self.organs = self.ground.read(Organs)
+        self.budget = self.ground.read(Budgets)
+        self.contributions = self.ground.read(Contributions)
+        self.entitlements = self.ground.read(Entitlements)
         self.meetings = self.ground.read(Meetings)
         self.decisions = self.ground.read(Decisions)
         self.programmes = self.ground.read(Programmes)
@@ -194,12 +211,12 @@ class Organisation:
                 self._since.append(Line(CODEC.decode(entry.body), entry))
                 self.lines.append(self._since[-1])
             except (msgspec.DecodeError, ValueError) as error:
-                self.broken.append(_unreadable(entry, error))
+                self.broken.append(unreadable(entry, error))
                 self._broken_at.append(entry.recorded_at)
 
     def house(self, known_at: datetime | None = None) -> House:
         """The registers from what had been recorded by that moment (included; None: all). NoRulebook if none had."""
-        moment = "" if known_at is None else _written(known_at)
+        moment = "" if known_at is None else written(known_at)
         if moment not in self._houses:
             if len(self._houses) >= KEPT_HOUSES:
                 self._houses.pop(next(iter(self._houses)))
@@ -248,13 +265,13 @@ class Organisation:
         added: list[Line] = []
         for act in acts:
             if act.id in taken:
-                found.append(_taken(act))
+                found.append(taken_already(act))
                 continue
             if isinstance(act, RulebookOnRecord) and (wrong := unfit(act)):
                 found.extend(wrong)
                 continue
             taken.add(act.id)
-            added.append(Line(act, _proposed(act, len(added) + self.head.number + 1)))
+            added.append(Line(act, proposed_entry(act, len(added) + self.head.number + 1)))
         house = fold([*self.lines, *added], self.head, self.broken, has_closed=bool(self._closed_at))
         before = (
             set(self.house().findings) if any(isinstance(one.act, RulebookOnRecord) for one in self.lines) else set()
@@ -268,8 +285,10 @@ def fold(lines: Sequence[Line], head: Head, broken: Sequence[Finding] = (), *, h
     ``has_closed``: the journal has lines whose bodies are not here, so that what cites them cannot be examined.
     """
     firsts: dict[str, Line] = {}
-    taken = [_taken(line.act) for line in lines if firsts.setdefault(line.act.id, line) is not line]
-    book, digest, unread = _rulebook(list(firsts.values()))
+    taken = [taken_already(line.act) for line in lines if firsts.setdefault(line.act.id, line) is not line]
+    book, digest, unread = latest(line.act for line in firsts.values())
+    if book is None:
+        raise NoRulebook("No rulebook is on record, so nothing can be computed.")
     house = House(book, digest, head)
     if has_closed:
         house.law.may_be_closed = lambda act: act not in firsts
@@ -360,18 +379,6 @@ def _in_legal_order(repaired: Repaired, lines: Mapping[str, Line]) -> Iterator[R
         yield Recorded(act, number, entry.recorded_at, act.openness, repairs)
 
 
-def _rulebook(lines: Sequence[Line]) -> tuple[Rulebook, str, list[Finding]]:
-    """The latest rulebook that can be read, its digest, and a finding on each later one that cannot."""
-    unread: list[Finding] = []
-    for line in reversed(lines):
-        if isinstance(line.act, RulebookOnRecord):
-            book = load(line.act.content)[0]
-            if book is not None:
-                return book, line.act.digest, unread
-            unread.extend(unfit(line.act))
-    raise NoRulebook("No rulebook is on record, so nothing can be computed.")
-
-
 def _keep_registrars_acts(house: House, lines: Iterable[Line], repaired: Repaired, unread: Sequence[Finding]) -> None:
     """Corrections, deletions and rulebooks are on record too, beside the acts they concern."""
     refused = {one.act for one in repaired.findings} | {one.act for one in unread}
@@ -385,17 +392,3 @@ def _keep_registrars_acts(house: House, lines: Iterable[Line], repaired: Repaire
                 findings=tuple(one for one in (*repaired.findings, *unread) if one.act == line.act.id),
                 has_effect=line.act.id not in repaired.deleted and line.act.id not in refused,
             )
-
-
-def _proposed(act: Act, number: int) -> Entry:
-    return Entry(number=number, recorded_at="9999-12-31T23:59:59.999999Z", openness=act.openness, leaf="", chain="")
-
-
-def _taken(act: Act) -> Finding:
-    message = f"An act with the id {act.id} is on record already."
-    return Finding(rule="IdentifierTaken", severity="inadmissible", act=act.id, message=message)
-
-
-def _unreadable(entry: Entry, error: Exception) -> Finding:
-    message = f"Entry {entry.number} cannot be read as an act: {error}."
-    return Finding(rule="ActUnreadable", severity="inadmissible", message=message, place=f"entry {entry.number}")

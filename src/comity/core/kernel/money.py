@@ -69,6 +69,11 @@ def minor_units(text: str, currency: str) -> int:
     return found.numerator
 
 
+def minor_or_none(text: str, currency: str) -> int | None:
+    """The minor units of an amount as decimal text; None if they are not whole."""
+    return minor_units(text, currency) if is_payable(text, currency) else None
+
+
 def is_payable(text: str, currency: str) -> bool:
     """Whether the amount is a whole number of the currency's minor units."""
     return (exact(text) * _scale(currency)).denominator == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from hashlib import sha256
 
@@ -10,6 +10,7 @@ import msgspec
 
 from comity.core.kernel.canonical import canonical
 from comity.core.kernel.shapes import Fault, Path, convert, faults, to_plain
+from comity.core.record.act import Act
 from comity.core.record.acts import RulebookOnRecord
 from comity.core.record.finding import Finding
 from comity.core.rulebook.book import Rulebook, Term
@@ -46,6 +47,20 @@ def unfit(act: RulebookOnRecord) -> list[Finding]:
     if digest_of(act.content) != act.digest:
         return [_refused("DigestDiffers", act, f"The rulebook of {act.id} is not the one its digest names.")]
     return []
+
+
+def latest(acts: Iterable[Act]) -> tuple[Rulebook | None, str, list[Finding]]:
+    """The latest rulebook on record that can be read, its digest, and a finding on each later one that cannot.
+
+    None where no rulebook is on record.
+    """
+    unread: list[Finding] = []
+    for act in reversed([act for act in acts if isinstance(act, RulebookOnRecord)]):
+        book = load(act.content)[0]
+        if book is not None:
+            return book, act.digest, unread
+        unread.extend(unfit(act))
+    return None, "", unread
 
 
 def _refused(rule: str, act: RulebookOnRecord, message: str) -> Finding:

@@ -1,0 +1,163 @@
+"""The register of entitlements: on any day what a member may do, what it is liable to, and why.
+
+A threshold makes a member liable; what it may do changes by decision, or by itself only where the law says so.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal, NamedTuple
+
+from comity.core.chapters.contributions.register import Contributions
+from comity.core.chapters.entitlements.acts import Recommendation
+from comity.core.chapters.membership.register import Members
+from comity.core.kernel.days import PartialDate, certainty_on, moved
+from comity.core.kernel.timeline import Timeline
+from comity.core.rulebook.law import Law
+from comity.core.rulebook.scales import LadderRow, Threshold
+
+Liability = Literal["below", "liable", "waived", "unknown", "none"]
+
+
+class Measured(NamedTuple):
+    """Arrears on a day against the threshold, in minor units; ``wanting`` says why they cannot be compared.
+
+    ``least_payment`` is the least that would bring the member below the threshold.
+    """
+
+    currency: str | None = None
+    arrears: int | None = None
+    threshold: int | None = None
+    is_reached: bool = False
+    least_payment: int | None = None
+    wanting: str | None = None
+    acts: tuple[str, ...] = ()
+
+
+class Entitlement(NamedTuple):
+    """One right of one member on a day."""
+
+    state: str
+    right: str
+    may: bool
+    liability: Liability
+    rung: LadderRow | None
+    measured: Measured | None
+    acts: tuple[str, ...]
+    reason: str
+
+
+class Entitlements:
+    """Rights withheld and waivers by State and right; the ladder is the rulebook's."""
+
+    def __init__(self, law: Law) -> None:
+        self.law = law
+        self.withheld: dict[tuple[str, str], Timeline[str]] = defaultdict(Timeline)
+        self.waived: dict[tuple[str, str], Timeline[str]] = defaultdict(Timeline)
+        self.recommended: dict[tuple[str, str], list[Recommendation]] = defaultdict(list)
+
+    def rung(self, right: str, day: date) -> LadderRow | None:
+        """The rung that certainly held for a right that day, else the last that may have; None if there is none."""
+        found = [
+            (row, certainty)
+            for row in self.law.book.ladder
+            if row.right == right
+            and (certainty := certainty_on(day, row.term.since or PartialDate("0001"), row.term.until))
+        ]
+        certain = [row for row, certainty in found if certainty == "certain"]
+        rows = certain or [row for row, _ in found]
+        return rows[-1] if rows else None
+
+    def on(self, day: date, members: Members, contributions: Contributions) -> Iterator[Entitlement]:
+        """Every right of every member that day, in the order of the rulebook."""
+        for state in members.members_on(day):
+            for row in self.law.book.rights:
+                yield self.of(state, row.right, day, members, contributions)
+
+    def of(self, state: str, right: str, day: date, members: Members, contributions: Contributions) -> Entitlement:
+        """One right of one member that day."""
+        rung = self.rung(right, day)
+        measured, waiver = self._measured(state, rung, day, contributions), self._waiver_acts(state, right, day)
+        liability, reason = _liability(rung, measured, waiver)
+        taken, suspended = self._taken(state, right, day, contributions), members.suspended_by(state, day)
+        if taken:
+            reason = f"Taken by {taken[-1]}."
+        elif suspended:
+            reason = f"Its membership is suspended by {suspended[-1]}."
+        by_itself = rung is not None and rung.effect == "by_itself" and liability == "liable"
+        return Entitlement(
+            state=state,
+            right=right,
+            may=not (taken or suspended or by_itself),
+            liability=liability,
+            rung=rung,
+            measured=measured,
+            acts=(*members.acts_of(state, day), *(measured.acts if measured else ()), *waiver, *taken, *suspended),
+            reason=reason,
+        )
+
+    def _measured(self, state: str, rung: LadderRow | None, day: date, contributions: Contributions) -> Measured | None:
+        if rung is None or rung.threshold is None:
+            return None
+        return measure(state, rung.threshold, day, contributions, self.law)
+
+    def _waiver_acts(self, state: str, right: str, day: date) -> tuple[str, ...]:
+        timeline = self.waived.get((state, right))
+        return tuple(act for segment, _ in timeline.on(day) for act in segment.acts) if timeline is not None else ()
+
+    def _taken(self, state: str, right: str, day: date, contributions: Contributions) -> tuple[str, ...]:
+        """The acts by which the right is taken that day, if it is."""
+        timeline = self.withheld.get((state, right))
+        for segment, _ in timeline.on(day) if timeline is not None else ():
+            begun = segment.since.latest or date.min
+            if segment.value == "until_decision" or not paid_since(state, begun, day, contributions):
+                return segment.acts
+        return ()
+
+
+def _liability(rung: LadderRow | None, measured: Measured | None, waiver: tuple[str, ...]) -> tuple[Liability, str]:
+    """What the rung makes the member liable to, and why."""
+    if rung is None:
+        return "none", "No provision of that day makes this right depend on arrears."
+    if measured is None or measured.wanting is not None:
+        known = measured.wanting if measured else rung.note
+        return "unknown", known or "The threshold of that day is not known."
+    if not measured.is_reached:
+        return "below", "Its arrears are below the threshold."
+    if waiver:
+        return "waived", f"Its arrears reach the threshold, and {waiver[-1]} waives it."
+    tail = "which takes the right by itself" if rung.effect == "by_itself" else "and only a decision takes the right"
+    return "liable", f"Its arrears reach the threshold, {tail}."
+
+
+def measure(state: str, threshold: Threshold, day: date, contributions: Contributions, law: Law) -> Measured:
+    """A member's arrears on a day against the contributions of preceding financial years."""
+    accounts = [one for one in contributions.accounts_of(state) if one.claims]
+    acts = tuple(dict.fromkeys(act for one in accounts for claim in one.claims.values() for act in claim.acts))
+    if not accounts:
+        return Measured(wanting="No assessment of it is on record.")
+    if len(accounts) > 1:
+        return Measured(wanting="It is assessed in more than one currency.", acts=acts)
+    account = accounts[0]
+    disputed = law.value("arrears.disputed_counts", day)
+    arrears = account.arrears_on(day, without_disputed=disputed is not None and disputed.value is False)
+    years = range(day.year - threshold.years, day.year)
+    assessed = [contributions.assessed(state, year, day) for year in years]
+    known = [one for one in assessed if one is not None]
+    if len(known) < len(assessed):
+        silent = ", ".join(str(year) for year, one in zip(years, assessed, strict=True) if one is None)
+        wanting = f"No assessment for {silent} is on record, against which arrears are measured."
+        return Measured(account.currency, arrears, wanting=wanting if arrears else None, acts=acts)
+    base = sum(known)
+    reached = arrears > base if threshold.compare == "more_than" else arrears >= base > 0
+    least = (arrears - base + int(threshold.compare == "at_least")) if reached else 0
+    return Measured(account.currency, arrears, base, is_reached=reached, least_payment=least, acts=acts)
+
+
+def paid_since(state: str, since: date, day: date, contributions: Contributions) -> bool:
+    """Whether the arrears of a member were fully paid at some time after a day, by the end of another."""
+    accounts = contributions.accounts_of(state)
+    days = {one.on for account in accounts for one in account.credits if since < one.on <= day} | {day}
+    return any(all(account.arrears_on(moved(one, 1)) == 0 for account in accounts) for one in sorted(days))

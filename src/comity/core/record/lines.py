@@ -1,0 +1,31 @@
+"""Lines of a journal, and what is said of one that cannot be taken in."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from comity.core.record.act import Act
+from comity.core.record.finding import Finding
+from comity.core.record.journal import Entry
+
+
+def written(moment: datetime) -> str:
+    """A moment as entries have it, in UTC; every year in four digits, since moments are compared as text."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def proposed_entry(act: Act, number: int) -> Entry:
+    """The place of an act that is not recorded: after every other, at the end of all moments."""
+    return Entry(number=number, recorded_at="9999-12-31T23:59:59.999999Z", openness=act.openness, leaf="", chain="")
+
+
+def taken_already(act: Act) -> Finding:
+    """The finding on an act whose id is on record."""
+    message = f"An act with the id {act.id} is on record already."
+    return Finding(rule="IdentifierTaken", severity="inadmissible", act=act.id, message=message)
+
+
+def unreadable(entry: Entry, error: Exception) -> Finding:
+    """The finding on a line whose act cannot be read."""
+    message = f"Entry {entry.number} cannot be read as an act: {error}."
+    return Finding(rule="ActUnreadable", severity="inadmissible", message=message, place=f"entry {entry.number}")
