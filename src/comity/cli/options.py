@@ -45,30 +45,35 @@ class Question(Struct, frozen=True, kw_only=True):
         return rows(self.house, register, self.day, language=self.language, reader=self.reader)
 
 
-def question(command: F) -> F:
-    """The options of every question to a register."""
-    options = (
-        click.option("--on", "day", type=Day(), default=None, help="The legal day, YYYY-MM-DD. [default: today]"),
-        click.option(
-            "--known-at",
-            type=Moment(),
-            default=None,
-            help="As the record stood at a day's end (UTC) or a moment, 2026-11-24T05:00:00Z. [default: now]",
-        ),
-        form,
-        click.option(
-            "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of names."
-        ),
-        click.option(
-            "--reader",
-            default=None,
-            metavar="WHO",
-            help="Who reads: a State's code, or 'members'. [default: the public]",
-        ),
-    )
-    for option in reversed(options):
+def _given(command: F, *chosen: Callable[[F], F]) -> F:
+    for option in reversed(chosen):
         command = option(command)
     return command
+
+
+_DAY: Final = click.option("--on", "day", type=Day(), default=None, help="The legal day, YYYY-MM-DD. [default: today]")
+_MOMENT: Final = click.option(
+    "--known-at",
+    type=Moment(),
+    default=None,
+    help="As the record stood at a day's end (UTC) or a moment, 2026-11-24T05:00:00Z. [default: now]",
+)
+_LANGUAGE: Final = click.option(
+    "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of names."
+)
+_READER: Final = click.option(
+    "--reader", default=None, metavar="WHO", help="Who reads: a State's code, or 'members'. [default: the public]"
+)
+
+
+def question(command: F) -> F:
+    """The options of every question to a register."""
+    return _given(command, _DAY, _MOMENT, form, _LANGUAGE, _READER)
+
+
+def about(command: F) -> F:
+    """The options of a question whose answer has a form of its own."""
+    return _given(command, _DAY, _MOMENT, _LANGUAGE, _READER)
 
 
 def asked(

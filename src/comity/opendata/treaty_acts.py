@@ -155,7 +155,7 @@ def _bound(house: House, act: Act, entry: PartyOnRecord, day: date) -> tuple[Par
     rests_on = effect.acts if effect is not None else ()
     is_first = not entry.consents or entry.consents[0] is act or isinstance(act, done.Signature)
     if is_first and not any(_follows(one, act) for one in entry.taken_back):
-        return house.treaties.bound(treaty, entry.party), rests_on
+        return house.treaties.bound_by_acts_until(treaty, entry.party, day), rests_on
     if entry.consents and entry.consents[-1] is act:
         return house.treaties.bound(treaty, entry.party, day=max(day, act.on.latest or day)), rests_on
     return None, ()

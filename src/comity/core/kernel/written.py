@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
@@ -52,6 +53,8 @@ _OF_MONTHS: Final[Sequence[str]] = [
     "ноября",
     "декабря",
 ]
+_ARTICLE: Final = re.compile(r"\bArts?\. (\d+)(?:\((\d+)\)|\.(\d+))?")
+_CITED: Final = {"ru": ("ст. {}", "ст. {}, п. {}"), "zh": ("第{}条", "第{}条第{}款")}
 _DOUBT: Final = {"en": "{} (uncertain)", "ru": "{} (неточно)", "zh": "{}（不确定）"}
 _BETWEEN: Final = {"en": "between {} and {}", "ru": "между {} и {}", "zh": "{}至{}之间"}
 _BY: Final = {"en": "not later than {}", "ru": "не позднее {}", "zh": "不晚于{}"}
@@ -153,6 +156,19 @@ def ordinal(count: int, language: str) -> str:
 def cardinal(count: int, language: str) -> str:
     """A count in running text: in English a word up to nineteen, else figures."""
     return _ONES[count] if language == "en" and 0 <= count < 20 else str(count)
+
+
+def written_articles(citation: str, language: str) -> str:
+    """Articles cited in English (``Art. 4``, ``Art. 9.2``) as they are cited in the language."""
+    if language not in _CITED:
+        return citation
+
+    def cited(found: re.Match[str]) -> str:
+        whole, part = _CITED[language]
+        paragraph = found[2] or found[3]
+        return part.format(found[1], paragraph) if paragraph else whole.format(found[1])
+
+    return _ARTICLE.sub(cited, citation)
 
 
 def _between(text: str, language: str) -> str:

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from comity.core.kernel.days import PartialDate
-from comity.core.kernel.written import written_date
+from comity.core.kernel.written import written_articles, written_date
 from comity.core.rulebook.clauses import Acceding, Clause, Delay, Entry, Later, Leaving, Practice, Signing
 from comity.opendata.clauses.conditions import Speaker
 
 Named = Callable[[str], str]
 """The name of a treaty or a participant by its key."""
 
-__all__ = ["Named", "entry_in_words", "in_words"]
+__all__ = ["Named", "entry_in_words", "in_words", "later_in_words", "leaving_in_words"]
 
 
 def in_words(clause: Clause, language: str, named: Named = str, practice: Practice | None = None) -> list[str]:
@@ -54,6 +54,16 @@ def entry_in_words(clause: Clause, language: str, named: Named = str) -> list[st
         found.append(speaker.say("not_before", day=written_date(entry.not_before, language)))
     found += [speaker.say("not_before_treaty", treaty=speaker.titled(one)) for one in entry.not_before_treaties]
     return [*found, speaker.say("provisional_counts")] if entry.provisional_counts else found
+
+
+def later_in_words(clause: Clause, language: str, named: Named = str) -> list[str]:
+    """When it enters into force for those whose consent comes later."""
+    return list(_later(Speaker(language, named), clause))
+
+
+def leaving_in_words(clause: Clause, language: str) -> str | None:
+    """How a party withdraws; None where the clause does not say."""
+    return _leaving(Speaker(language, str), clause.leaving) if clause.leaving is not None else None
 
 
 def _entry(speaker: Speaker, entry: Entry) -> str:
@@ -149,7 +159,8 @@ def _reservations(speaker: Speaker, clause: Clause) -> Iterator[str]:
         yield speaker.say("prohibited")
     elif clause.reservations == "limited":
         key = "limited" if clause.reservations_to else "limited_none"
-        yield speaker.say(key, provisions=speaker.joined(clause.reservations_to))
+        provisions = [written_articles(one, speaker.language) for one in clause.reservations_to]
+        yield speaker.say(key, provisions=speaker.joined(provisions))
 
 
 def _practice(speaker: Speaker, practice: Practice) -> Iterator[str]:

@@ -10,12 +10,17 @@ from comity.opendata.clauses.conditions import Speaker
 
 _CONSENTS: Final = {
     "en": ("{n} more consent of {wants}", "{n} more consents of {wants}"),
-    "ru": ("ещё {n} согласие из {wants}", "ещё {n} согласия из {wants}", "ещё {n} согласий из {wants}"),
-    "zh": ("尚缺{n}项同意（共需{wants}项）",),
+    "ru": (
+        "{n} согласие (всего нужно {wants})",
+        "{n} согласия (всего нужно {wants})",
+        "{n} согласий (всего нужно {wants})",
+    ),
+    "zh": ("{n}项同意（共需{wants}项）",),
 }
 _PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {
         "of": "the consent of {names}",
+        "among": " (from among: {names})",
         "treaty": "the entry into force of {treaty}",
         "fact": "the fact “{fact}”",
         "signatures": "the signatures, which say whose consent is needed",
@@ -32,6 +37,7 @@ _PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "ru": {
         "of": "согласие следующих: {names}",
+        "among": " (из числа следующих: {names})",
         "treaty": "вступление в силу документа {treaty}",
         "fact": "сведения «{fact}»",
         "signatures": "подписи, из которых видно, чьё согласие необходимо",
@@ -48,6 +54,7 @@ _PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "zh": {
         "of": "{names}的同意",
+        "among": "（限于：{names}）",
         "treaty": "{treaty}生效",
         "fact": "“{fact}”这一事实",
         "signatures": "据以确定须由谁表示同意的签署",
@@ -76,5 +83,8 @@ def wanting_in_words(need: Mapping[str, Any], language: str, named: Callable[[st
         return phrases["of"].format(names=speaker.joined([named(one) for one in sorted(need["missing"])]))
     if need["wants"] is not None and need["has"] is not None:
         count = need["wants"] - need["has"]
-        return plural(count, language, _CONSENTS[language]).format(n=count, wants=need["wants"])
-    return phrases.get(need["needs"], phrases["other"])
+        said = plural(count, language, _CONSENTS[language]).format(n=count, wants=need["wants"])
+    else:
+        said = phrases.get(need["needs"], phrases["other"])
+    among = speaker.joined([named(one) for one in sorted(need.get("among", ()))])
+    return said + (phrases["among"].format(names=among) if among else "")

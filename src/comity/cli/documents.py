@@ -1,0 +1,128 @@
+"""The verb that writes documents: a depositary's notification, the status of a treaty, the record of a text."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from comity.cli import options
+from comity.cli.failure import Failure
+from comity.cli.options import Question, asked
+from comity.core.organisation import House
+from comity.opendata import KeyUnknown, keys
+from comity.opendata.depositary import notifiable, notified
+from comity.opendata.participation import participation
+from comity.opendata.recorded_text import recorded_text
+
+if TYPE_CHECKING:
+    from comity.documents.tree import Document
+
+KINDS: Final = ("notification", "status", "text")
+FORMS: Final = {"pdf": "pdf", "html": "html", "akn": "xml"}
+NEAR_MAX: Final = 3
+
+
+@click.command()
+@options.organisation
+@click.argument("kind", type=click.Choice(KINDS), metavar="notification|status|text")
+@click.argument("key", metavar="KEY")
+@click.option("--form", "written", type=click.Choice(list(FORMS)), default="pdf", show_default=True, help="Its form.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=None,
+    help="The file. [default: KEY]",
+)
+@options.about
+def document(org: str, kind: str, key: str, written: str, output: Path | None, **chosen: Any) -> None:
+    """Write a document: notification, status or text.
+
+    KEY is the id of an act under a treaty for a notification (or the key of a treaty: of its entry into force), the
+    key of a treaty for its status, that of a text for its record. The PDF is for archives and readers by ear alike
+    (PDF/A-2a, PDF/UA-1); akn is Akoma Ntoso 3.0. The same record gives the same bytes.
+    """
+    question = asked(org, form="table", **chosen)
+    told = _told(question, kind, key)
+    path = output or Path(f"{key.replace('/', '-')}.{FORMS[written]}")
+    path.write_bytes(WRITERS[written](told))
+    click.echo(f"Wrote {path}.")
+
+
+def _told(question: Question, kind: str, key: str) -> Document:
+    if question.house is None:
+        raise Failure("nothing was on record at that moment, so there is nothing to write")
+    try:
+        return COMPOSERS[kind](question.house, question, key)
+    except KeyUnknown:
+        raise Failure(_unknown(question, kind, key)) from None
+
+
+def _notification(house: House, question: Question, key: str) -> Document:
+    from comity.documents.notification import notification
+
+    return notification(notified(house, key, language=question.language, reader=question.reader))
+
+
+def _participation(house: House, question: Question, key: str) -> Document:
+    from comity.documents.participation import status_of_treaty
+
+    return status_of_treaty(participation(house, key, question.day, language=question.language, reader=question.reader))
+
+
+def _text(house: House, question: Question, key: str) -> Document:
+    from comity.documents.recorded_text import record_of_text
+
+    return record_of_text(recorded_text(house, key, question.day, language=question.language, reader=question.reader))
+
+
+def _pdf(told: Document) -> bytes:
+    from comity.documents.pdf import NotSet, to_pdf
+
+    try:
+        return to_pdf(told)
+    except NotSet as error:
+        raise Failure(f"the PDF cannot be set: {error}") from None
+
+
+def _html(told: Document) -> bytes:
+    from comity.documents.html import to_html
+
+    return to_html(told).encode()
+
+
+def _akn(told: Document) -> bytes:
+    from comity.documents.akoma import to_akoma
+
+    return to_akoma(told)
+
+
+COMPOSERS: Final[Mapping[str, Callable[[House, Question, str], Document]]] = {
+    "notification": _notification,
+    "status": _participation,
+    "text": _text,
+}
+WRITERS: Final[Mapping[str, Callable[[Document], bytes]]] = {"pdf": _pdf, "html": _html, "akn": _akn}
+
+
+def _unknown(question: Question, kind: str, key: str) -> str:
+    house = question.opened.house()
+    known = (
+        set(notifiable(house, question.reader))
+        if kind == "notification"
+        else keys(house, "treaties" if kind == "status" else "texts", question.reader)
+    )
+    if key in known:
+        return f"'{key}' was not on record on {question.day}, or not at that moment"
+    folded = {one.casefold(): one for one in sorted(known)}
+    near = [folded[one] for one in difflib.get_close_matches(key.casefold(), folded, n=NEAR_MAX)]
+    what = {
+        "notification": "neither an act under a treaty that is notified nor a treaty in force by computation",
+        "status": "no treaty on record",
+        "text": "no text on record",
+    }[kind]
+    return f"'{key}' is {what}" + (f"; near it: {', '.join(near)}" if near else "")

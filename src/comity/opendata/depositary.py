@@ -1,0 +1,284 @@
+"""What a depositary tells of an act, gathered as it stood on the day of the act: who did what, and what follows.
+
+The letter itself is composed from this by ``comity.documents``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any, Final
+
+from comity.core.chapters.treaties import acts as done
+from comity.core.chapters.treaties.questions import wanting
+from comity.core.kernel.days import months_after
+from comity.core.kernel.names import name_in
+from comity.core.kernel.written import written_articles
+from comity.core.organisation import House, Recorded
+from comity.core.record.act import Act, kind_of
+from comity.core.rulebook.clauses import Clause
+from comity.opendata.clauses import entry_in_words, later_in_words, leaving_in_words
+from comity.opendata.clauses.wanting import wanting_in_words
+from comity.opendata.openness import Reader, all_readable, may_read
+from comity.opendata.reasons import KeyUnknown
+from comity.opendata.treaty_acts import acts_of, is_consent, notification_of, treaty_act, treaty_of
+
+Row = dict[str, Any]
+ENTRY: Final = "entry_into_force"
+NOT_NOTIFIED: Final = (done.Notification, done.DomesticApproval, done.Fact)
+"""A notification is not notified again, nor what a State did under its own law, nor a fact."""
+ADDRESSED: Final = ("party", "contracting", "provisional", "signatory")
+OBJECTION_MONTHS: Final = 12
+"""An objection to a reservation is made within twelve months of its notification (VCLT, Art. 20(5))."""
+
+
+def notifiable(house: House, reader: Reader | None = None) -> dict[str, str]:
+    """What can be notified to whom the reader is: keys of acts, and of treaties that entered into force."""
+    acts = {one.act.id: treaty_of(one.act) for one in acts_of(house) if _is_notified(one) and may_read(one, reader)}
+    entered = {key: key for key in house.texts.items if _is_readable_entry(house, key, reader)}
+    return acts | entered
+
+
+def notified(house: House, key: str, *, language: str = "en", reader: Reader | None = None) -> Row:
+    """All that a notification of an act says; with a treaty's key, of its entry into force. KeyUnknown otherwise.
+
+    What follows is told as it stood on the day of the act: what was done later changes nothing in it.
+    """
+    if key not in notifiable(house, reader):
+        raise KeyUnknown(key)
+    recorded = house.acts[key] if _is_act(house, key) else None
+    treaty = treaty_of(recorded.act) if recorded is not None else key
+    basis = recorded or _completing(house, treaty)
+    if basis is None:
+        raise KeyUnknown(key)
+    day = _day(house, recorded, treaty)
+    row = treaty_act(house, recorded, day, language, reader) if recorded is not None else _entered(house, treaty)
+    articles = [written_articles(one, language) for one in row["provisions"]]
+    number = _number(house, key, basis, reader, is_entry=recorded is None)
+    told = notification_of(house, key, reader)
+    clause = house.treaties.clause(treaty)
+    return {
+        "organisation": name_in(house.rulebook.names, language),
+        "key": house.rulebook.organisation,
+        "language": language,
+        "number": number,
+        "is_on_record": told is not None,
+        "notified_on": told.on.text if told is not None else None,
+        "depositary": depositary_of(house, clause, day, language),
+        "treaty": treaty_in_short(house, treaty, language),
+        "act": {**row, "provisions": articles, **_particulars(house, recorded, day, language)},
+        "follows": _follows(house, recorded, treaty, clause, day, language, reader),
+        "addressees": _addressees(house, treaty, day, language, reader),
+        "entry": {"number": basis.number, "recorded_at": basis.recorded_at},
+    }
+
+
+def named_in(house: House, day: date, language: str) -> Callable[[str], str]:
+    """Names of texts and subjects by key."""
+
+    def named(key: str) -> str:
+        text = house.texts.items.get(key)
+        if text is not None:
+            return name_in(text.adoption.title, language)
+        return name_in(house.subjects.names_on(key, day), language)
+
+    return named
+
+
+def cited_in(house: House, provision: str, language: str) -> str:
+    """How a provision is cited in the language: as the rulebook says, else with the title of its text."""
+    row = next(iter(house.law.provisions.get(provision, ())), None)
+    if language == "en" or row is None or language in row.names:
+        return row.names.get(language, provision) if row is not None else written_articles(provision, language)
+    text = house.texts.items.get(row.text)
+    title = text.adoption.title.get(language) if text is not None else None
+    article = written_articles(provision.rpartition(", ")[2], language)
+    if title is None:
+        return written_articles(provision, language)
+    return f"《{title}》{article}" if language == "zh" else f"{title}, {article}"
+
+
+def official_name(house: House, subject: str, day: date, language: str) -> str:
+    """The official name of a subject on a day; the usual one where there is none on record in the language."""
+    item = house.subjects.items.get(subject)
+    if item is None:
+        return subject
+    styled = item.styled_on(day).value
+    return styled.official.get(language) or name_in(styled.names, language)
+
+
+def _is_act(house: House, key: str) -> bool:
+    return key in house.acts and kind_of(house.acts[key].act).startswith("treaties.")
+
+
+def _is_notified(recorded: Recorded) -> bool:
+    return recorded.has_effect and not isinstance(recorded.act, NOT_NOTIFIED)
+
+
+def _is_readable_entry(house: House, treaty: str, reader: Reader | None) -> bool:
+    effect = house.treaties.effect_of(treaty)
+    return effect is not None and bool(effect.acts) and all_readable(house, effect.acts, reader)
+
+
+def _day(house: House, recorded: Recorded | None, treaty: str) -> date:
+    """The day as of which the letter speaks: that of the act, or of the entry into force."""
+    effect = house.treaties.effect_of(treaty)
+    when = recorded.act.on if recorded is not None else effect.since if effect is not None else None
+    return (when.latest if when is not None else None) or date.max
+
+
+def _completing(house: House, treaty: str) -> Recorded | None:
+    """The last of the acts that count for a treaty's entry into force; None where it needs none."""
+    effect = house.treaties.effect_of(treaty)
+    acts = [house.acts[one] for one in (effect.acts if effect is not None else ()) if one in house.acts]
+    return max(acts, key=lambda one: (one.act.on.latest or date.max, one.number), default=None)
+
+
+def _number(house: House, key: str, basis: Recorded, reader: Reader | None, *, is_entry: bool) -> str:
+    """The number of the notification on record; else the place of the act among those of its year on record.
+
+    The place counts what was recorded before it, so that nothing recorded later changes it.
+    """
+    told = notification_of(house, key, reader)
+    if told is not None and told.number is not None:
+        return told.number
+    year = (basis.act.on.latest or date.max).year
+    place = sum(1 for one in acts_of(house) if one.number <= basis.number and _counts(one.act, year))
+    short = name_in(house.rulebook.short, "en") or house.rulebook.organisation.upper()
+    return f"{short}/C.N.{place}.{year}" + (" bis" if is_entry else "")
+
+
+def _counts(act: Act, year: int) -> bool:
+    return not isinstance(act, NOT_NOTIFIED) and act.on.latest is not None and act.on.latest.year == year
+
+
+def _entered(house: House, treaty: str) -> Row:
+    effect = house.treaties.effect_of(treaty)
+    since = effect.since.text if effect is not None else None
+    empty: Row = {"provisions": [], "territories": [], "concerns": None, "statement": None, "party": None, "name": None}
+    return {**empty, "act": treaty, "action": ENTRY, "form": None, "acted_on": since, "effective_on": since}
+
+
+def treaty_in_short(house: House, treaty: str, language: str) -> Row:
+    """A text as a document names it: title, place and day of adoption, form."""
+    adoption = house.texts.items[treaty].adoption
+    place = name_in(adoption.place, language) or None
+    title = name_in(adoption.title, language)
+    return {"treaty": treaty, "title": title, "adopted_on": adoption.on.text, "place": place, "form": adoption.form}
+
+
+def depositary_of(house: House, clause: Clause | None, day: date, language: str) -> Row | None:
+    """The depositary that the clause names: a State, an organ or an organisation."""
+    if clause is None or clause.depositary is None:
+        return None
+    key = clause.depositary
+    organ = house.law.organs.get(key)
+    if organ is not None:
+        return {"name": name_in(organ.names, language), "kind": "organ"}
+    item = house.subjects.items.get(key)
+    kind = item.entry.form if item is not None else "organisation"
+    return {"name": official_name(house, key, day, language), "kind": kind}
+
+
+def _particulars(house: House, recorded: Recorded | None, day: date, language: str) -> Row:
+    """What a letter says of an act beyond its row."""
+    act = recorded.act if recorded is not None else None
+    party = getattr(act, "party", None)
+    other = getattr(act, "to", None)
+    subject = house.subjects.items.get(party) if party is not None else None
+    days = getattr(act, "objection_days", None)
+    statement = getattr(act, "statement", {})
+    return {
+        "official": official_name(house, party, day, language) if party is not None else None,
+        "is_state": subject is None or subject.entry.form == "state",
+        "answers": _answered(house, act, day, language),
+        "other": official_name(house, other, day, language) if other is not None else None,
+        "authorities": [name_in(one, language) for one in getattr(act, "authorities", ())],
+        "statement_language": language if language in statement else next(iter(statement), None),
+        "objections_until": _objections_until(house, act),
+        "circulated_until": (day + timedelta(days=days)).isoformat() if days is not None else None,
+    }
+
+
+def _answered(house: House, act: Act | None, day: date, language: str) -> Row | None:
+    """The act that this one answers: the reservation objected to, the objection withdrawn."""
+    for name in ("reservation", "objection", "circulation", "concerns"):
+        found = house.acts.get(getattr(act, name, None) or "")
+        if found is not None:
+            party = getattr(found.act, "party", None)
+            name_of = official_name(house, party, day, language) if party is not None else None
+            return {"action": kind_of(found.act).removeprefix("treaties."), "name": name_of, "on": found.act.on.text}
+    return None
+
+
+def _objections_until(house: House, act: Act | None) -> str | None:
+    if not isinstance(act, done.Reservation):
+        return None
+    told = notification_of(house, act.id, None)
+    if told is None or told.on.latest is None:
+        return None
+    return months_after(told.on.latest, OBJECTION_MONTHS).isoformat()
+
+
+def _addressees(house: House, treaty: str, day: date, language: str, reader: Reader | None) -> list[Row]:
+    """Parties, contracting States, those that apply it provisionally, and signatories, as they were on the day."""
+    item = house.treaties.items.get(treaty)
+    entries = item.parties if item is not None else {}
+    found = [
+        (house.treaties.relation(treaty, one, day), one)
+        for one in house.treaties.participants(treaty)
+        if one not in entries or all_readable(house, entries[one].acts, reader)
+    ]
+    named = named_in(house, day, language)
+    rows = [{"relation": relation, "name": named(one)} for relation, one in found if relation in ADDRESSED]
+    return sorted(rows, key=lambda one: (ADDRESSED.index(one["relation"]), one["name"]))
+
+
+def _follows(
+    house: House,
+    recorded: Recorded | None,
+    treaty: str,
+    clause: Clause | None,
+    day: date,
+    language: str,
+    reader: Reader | None,
+) -> Row:
+    """What follows for the treaty and the party, as far as it was settled by the day of the act."""
+    act, named = recorded.act if recorded is not None else None, named_in(house, day, language)
+    effect = house.treaties.effect_of(treaty)
+    is_open = effect is None or all_readable(house, effect.acts, reader)
+    found = house.treaties.in_force_since(treaty)
+    met_on = found.latest.met_on if found is not None else None
+    is_met = found is not None and met_on is not None and met_on <= day
+    needs = [] if is_met else wanting(house.treaties, treaty, day)
+    completes = is_met and act is not None and _completing(house, treaty) is recorded
+    parties = house.treaties.participants(treaty) if completes or act is None else []
+    bound = [(named(one), since) for one in parties if (since := house.treaties.bound(treaty, one)) is not None]
+    return {
+        "concerns_force": is_open and (act is None or _is_consenting(house, act)),
+        "is_met": is_met,
+        "has_clause": clause is not None and clause.entry is not None,
+        "treaty_since": found.since.text if found is not None and is_met else None,
+        "is_reached": found is not None and is_met and (found.since.latest or date.max) <= day,
+        "completes": completes,
+        "parties": sorted([name, since.text] for name, since in bound if since == (found and found.since)),
+        "wanting": [wanting_in_words(one._asdict(), language, named) for one in needs if one.met_on is None],
+        "provision": cited_in(house, clause.provision, language) if clause and clause.provision else None,
+        "clause": _clause(clause, language, named, is_later=is_met and act is not None and not completes),
+        "leaving": leaving_in_words(clause, language) if clause is not None else None,
+        "as_on": day.isoformat(),
+    }
+
+
+def _is_consenting(house: House, act: Act) -> bool:
+    item = house.treaties.items.get(treaty_of(act))
+    entry = item.parties.get(getattr(act, "party", None) or "") if item is not None else None
+    return entry is not None and is_consent(act, entry)
+
+
+def _clause(clause: Clause | None, language: str, named: Callable[[str], str], *, is_later: bool) -> list[str]:
+    """What the clause says of the entry into force: for one whose consent comes later, the rule for those."""
+    if clause is None:
+        return []
+    later = later_in_words(clause, language, named) if is_later else []
+    return later or entry_in_words(clause, language, named)

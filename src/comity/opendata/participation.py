@@ -1,0 +1,131 @@
+"""Participation in a treaty on a day, gathered as depositaries print it: header, participants, notes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+from comity.core.chapters.treaties import acts as done
+from comity.core.kernel.names import name_in
+from comity.core.organisation import House
+from comity.core.record.act import Act
+from comity.opendata.clauses import entry_in_words
+from comity.opendata.clauses.wanting import wanting_in_words
+from comity.opendata.depositary import cited_in, depositary_of, named_in, treaty_in_short
+from comity.opendata.openness import Reader, may_read
+from comity.opendata.reasons import KeyUnknown
+from comity.opendata.registers import rows
+from comity.opendata.treaty_acts import acts_of, is_consent, treaty_acts, treaty_of
+
+Row = dict[str, Any]
+NOTED: Final = (
+    *("reservation", "objection", "declaration", "territorial_application", "withdrawal", "provisional_application"),
+)
+"""Acts that depositaries print as notes to a participant."""
+
+
+def participation(house: House, treaty: str, day: date, *, language: str = "en", reader: Reader | None = None) -> Row:
+    """All that the table of a treaty says on a day. KeyUnknown if the treaty was not on record by then."""
+    row = treaty_row(house, treaty, day, language, reader)
+    named = named_in(house, day, language)
+    clause = house.treaties.clause(treaty)
+    parties = [one for one in rows(house, "parties", day, language=language, reader=reader) if one["treaty"] == treaty]
+    needs = [wanting_in_words(one, language, named) for one in row["wanting"]]
+    return {
+        "organisation": name_in(house.rulebook.names, language),
+        "key": house.rulebook.organisation,
+        "language": language,
+        "on": day.isoformat(),
+        "treaty": treaty_in_short(house, treaty, language),
+        "depositary": depositary_of(house, clause, day, language),
+        "registration": _registration(house, treaty, day, reader),
+        "in_force_since": row["in_force_since"],
+        "basis": row["basis"],
+        "provision": cited_in(house, clause.provision, language) if clause and clause.provision else None,
+        "clause": entry_in_words(clause, language, named) if clause is not None and clause.entry is not None else [],
+        "met": _met(house, treaty, day, language, reader),
+        "wanting": needs,
+        "signatories": sum(1 for one in parties if one["signed_on"] is not None),
+        "parties": len(row["parties"]),
+        "participants": [_participant(house, one) for one in parties],
+        "notes": _notes(house, treaty, day, language, reader),
+        "claims": [{**one, "name": named(one["state"]) if one["state"] else None} for one in _refuted(row)],
+        "entry": {"number": house.head.number, "recorded_at": house.head.recorded_at},
+    }
+
+
+def treaty_row(house: House, treaty: str, day: date, language: str, reader: Reader | None) -> Row:
+    """The row of one treaty; KeyUnknown where there is none that the reader may read."""
+    found = rows(house, "treaties", day, language=language, reader=reader)
+    row = next((one for one in found if one["treaty"] == treaty), None)
+    if row is None:
+        raise KeyUnknown(treaty)
+    return row
+
+
+def _participant(house: House, row: Row) -> Row:
+    """A participant's row; one that has left keeps the day since which it was bound."""
+    since = row["in_force_since"]
+    if since is None and row["relation"] == "former":
+        bound = house.treaties.bound(row["treaty"], row["party"])
+        since = bound.text if bound is not None else None
+    return {**row, "consent": _consent(house, row), "in_force_since": since}
+
+
+def _consent(house: House, row: Row) -> str | None:
+    """The kind of consent; where there is none, a definitive signature or provisional application."""
+    item = house.treaties.items.get(row["treaty"])
+    entry = item.parties.get(row["party"]) if item is not None else None
+    if row["consent"] is None and entry is not None and entry.signature is not None:
+        return "signature" if is_consent(entry.signature, entry) else None
+    consent: str | None = row["consent"]
+    return consent
+
+
+def _registration(house: House, treaty: str, day: date, reader: Reader | None) -> Row | None:
+    for recorded in acts_of(house):
+        act = recorded.act
+        is_of_treaty = isinstance(act, done.Registration) and treaty_of(act) == treaty
+        if is_of_treaty and may_read(recorded, reader) and _is_done(act, day):
+            return {"on": act.on.text, "number": getattr(act, "number", None)}
+    return None
+
+
+def _is_done(act: Act, day: date) -> bool:
+    return act.on.latest is not None and act.on.latest <= day
+
+
+def _met(house: House, treaty: str, day: date, language: str, reader: Reader | None) -> Row | None:
+    """The day on which the condition was met and whose consents counted, if it was by that day."""
+    found = house.treaties.in_force_since(treaty)
+    if found is None or found.latest.met_on is None or found.latest.met_on > day:
+        return None
+    counted = [one for one in found.latest.counted if one.act in house.acts]
+    if not all(may_read(house.acts[one.act], reader) for one in counted):
+        return None
+    named = named_in(house, day, language)
+    return {"on": found.latest.met_on.isoformat(), "names": [named(one.party) for one in counted]}
+
+
+def _notes(house: House, treaty: str, day: date, language: str, reader: Reader | None) -> list[Row]:
+    """Reservations that stand, objections to them, declarations and the like, in legal order."""
+    item = house.treaties.items.get(treaty)
+    gone = {key for key, act in item.withdrawn.items() if _is_done(act, day)} if item is not None else set()
+    found = treaty_acts(house, day, language=language, reader=reader)
+    named = named_in(house, day, language)
+    return [
+        {**one, "other": _other(house, one, named)}
+        for one in found
+        if one["treaty"] == treaty and one["action"] in NOTED and one["act"] not in gone and one["has_effect"]
+    ]
+
+
+def _other(house: House, row: Row, named: Any) -> str | None:
+    answered = house.acts.get(row["concerns"] or "")
+    party = getattr(answered.act, "party", None) if answered is not None else None
+    return named(party) if party is not None else None
+
+
+def _refuted(row: Row) -> list[Row]:
+    """Claims that the acts do not bear out."""
+    return [one for one in row["claims"] if one["verdict"] != "agreeing"]
