@@ -276,7 +276,7 @@ CLAUSES: Final = {
     "parts_min": "number of parts to which consent must extend",
     "unmet.by": "the day by which it had not been met",
     "Later.of": "who comes later: after the condition was met, or after the treaty is in force",
-    "Unmet.by": "the day by which it had not been met",
+    "unmet.by": "the day by which it had not been met",
     "act": "which act: a determination, a notice, a circulation, a registration",
     "acceding": "when and to whom it is open to accession",
     "accession_delay": "the delay for an accession, where it has one of its own",

@@ -45,7 +45,8 @@ def treaty_acts(house: House, day: date, *, language: str = "en", reader: Reader
     order = {treaty: place for place, treaty in enumerate(house.texts.items)}
     found = [one for one in acts_of(house) if may_read(one, reader) and certainty_on(day, one.act.on, None)]
     found.sort(key=lambda one: (order.get(treaty_of(one.act), len(order)), one.act.on.latest or date.max, one.number))
-    return [treaty_act(house, one, day, language, reader) for one in found]
+    told = notifications(house, reader)
+    return [treaty_act(house, one, day, language, reader, told.get(one.act.id)) for one in found]
 
 
 def acts_of(house: House) -> Iterator[Recorded]:
@@ -55,13 +56,19 @@ def acts_of(house: House) -> Iterator[Recorded]:
             yield recorded
 
 
-def treaty_act(house: House, recorded: Recorded, day: date, language: str, reader: Reader | None) -> Row:
+def treaty_act(
+    house: House,
+    recorded: Recorded,
+    day: date,
+    language: str,
+    reader: Reader | None,
+    notified: done.Notification | None,
+) -> Row:
     """One act as a row with the fields of ``FIELDS``."""
     act, treaty = recorded.act, treaty_of(recorded.act)
     text, party = house.texts.items.get(treaty), getattr(act, "party", None)
     effective, rests_on = _effective(house, act, day)
     is_shown = effective is not None and all_readable(house, rests_on, reader)
-    notified = notification_of(house, act.id, reader)
     return {
         "act": act.id,
         "treaty": treaty,
@@ -93,13 +100,13 @@ def treaty_of(act: Act) -> str:
     return str(getattr(act, "treaty", ""))
 
 
-def notification_of(house: House, act: str, reader: Reader | None) -> done.Notification | None:
-    """The depositary's notification of an act (or, by its key, of a treaty), if the reader may read it."""
+def notifications(house: House, reader: Reader | None) -> dict[str, done.Notification]:
+    """The depositary's notifications that the reader may read, by the act (or the treaty) that they concern."""
+    found: dict[str, done.Notification] = {}
     for recorded in acts_of(house):
-        one = recorded.act
-        if isinstance(one, done.Notification) and one.concerns == act and may_read(recorded, reader):
-            return one
-    return None
+        if isinstance(recorded.act, done.Notification) and may_read(recorded, reader):
+            found.setdefault(recorded.act.concerns, recorded.act)
+    return found
 
 
 def _form(act: Act) -> str | None:
@@ -155,7 +162,8 @@ def _bound(house: House, act: Act, entry: PartyOnRecord, day: date) -> tuple[Par
     rests_on = effect.acts if effect is not None else ()
     is_first = not entry.consents or entry.consents[0] is act or isinstance(act, done.Signature)
     if is_first and not any(_follows(one, act) for one in entry.taken_back):
-        return house.treaties.bound_by_acts_until(treaty, entry.party, day), rests_on
+        is_settled = house.treaties.is_settled(treaty, day)
+        return house.treaties.bound(treaty, entry.party) if is_settled else None, rests_on
     if entry.consents and entry.consents[-1] is act:
         return house.treaties.bound(treaty, entry.party, day=max(day, act.on.latest or day)), rests_on
     return None, ()
