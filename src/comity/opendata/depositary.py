@@ -21,7 +21,7 @@ from comity.opendata.clauses import entry_in_words, later_in_words, leaving_in_w
 from comity.opendata.clauses.wanting import wanting_in_words
 from comity.opendata.openness import Reader, all_readable, may_read
 from comity.opendata.reasons import KeyUnknown
-from comity.opendata.treaty_acts import acts_of, is_consent, notification_of, treaty_act, treaty_of
+from comity.opendata.treaty_acts import acts_of, is_consent, notifications, treaty_act, treaty_of
 
 Row = dict[str, Any]
 ENTRY: Final = "entry_into_force"
@@ -52,10 +52,10 @@ def notified(house: House, key: str, *, language: str = "en", reader: Reader | N
     if basis is None:
         raise KeyUnknown(key)
     day = _day(house, recorded, treaty)
-    row = treaty_act(house, recorded, day, language, reader) if recorded is not None else _entered(house, treaty)
+    told = notifications(house, reader).get(key)
+    row = treaty_act(house, recorded, day, language, reader, told) if recorded is not None else _entered(house, treaty)
     articles = [written_articles(one, language) for one in row["provisions"]]
-    number = _number(house, key, basis, reader, is_entry=recorded is None)
-    told = notification_of(house, key, reader)
+    number = _number(house, basis, told, is_entry=recorded is None)
     clause = house.treaties.clause(treaty)
     return {
         "organisation": name_in(house.rulebook.names, language),
@@ -66,7 +66,7 @@ def notified(house: House, key: str, *, language: str = "en", reader: Reader | N
         "notified_on": told.on.text if told is not None else None,
         "depositary": depositary_of(house, clause, day, language),
         "treaty": treaty_in_short(house, treaty, language),
-        "act": {**row, "provisions": articles, **_particulars(house, recorded, day, language)},
+        "act": {**row, "provisions": articles, **_particulars(house, recorded, day, language, told)},
         "follows": _follows(house, recorded, treaty, clause, day, language, reader),
         "addressees": _addressees(house, treaty, day, language, reader),
         "entry": {"number": basis.number, "recorded_at": basis.recorded_at},
@@ -134,12 +134,11 @@ def _completing(house: House, treaty: str) -> Recorded | None:
     return max(acts, key=lambda one: (one.act.on.latest or date.max, one.number), default=None)
 
 
-def _number(house: House, key: str, basis: Recorded, reader: Reader | None, *, is_entry: bool) -> str:
+def _number(house: House, basis: Recorded, told: done.Notification | None, *, is_entry: bool) -> str:
     """The number of the notification on record; else the place of the act among those of its year on record.
 
     The place counts what was recorded before it, so that nothing recorded later changes it.
     """
-    told = notification_of(house, key, reader)
     if told is not None and told.number is not None:
         return told.number
     year = (basis.act.on.latest or date.max).year
@@ -180,7 +179,9 @@ def depositary_of(house: House, clause: Clause | None, day: date, language: str)
     return {"name": official_name(house, key, day, language), "kind": kind}
 
 
-def _particulars(house: House, recorded: Recorded | None, day: date, language: str) -> Row:
+def _particulars(
+    house: House, recorded: Recorded | None, day: date, language: str, told: done.Notification | None
+) -> Row:
     """What a letter says of an act beyond its row."""
     act = recorded.act if recorded is not None else None
     party = getattr(act, "party", None)
@@ -195,7 +196,7 @@ def _particulars(house: House, recorded: Recorded | None, day: date, language: s
         "other": official_name(house, other, day, language) if other is not None else None,
         "authorities": [name_in(one, language) for one in getattr(act, "authorities", ())],
         "statement_language": language if language in statement else next(iter(statement), None),
-        "objections_until": _objections_until(house, act),
+        "objections_until": _objections_until(act, told),
         "circulated_until": (day + timedelta(days=days)).isoformat() if days is not None else None,
     }
 
@@ -211,11 +212,8 @@ def _answered(house: House, act: Act | None, day: date, language: str) -> Row | 
     return None
 
 
-def _objections_until(house: House, act: Act | None) -> str | None:
-    if not isinstance(act, done.Reservation):
-        return None
-    told = notification_of(house, act.id, None)
-    if told is None or told.on.latest is None:
+def _objections_until(act: Act | None, told: done.Notification | None) -> str | None:
+    if not isinstance(act, done.Reservation) or told is None or told.on.latest is None:
         return None
     return months_after(told.on.latest, OBJECTION_MONTHS).isoformat()
 
