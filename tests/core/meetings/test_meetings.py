@@ -280,3 +280,13 @@ def test_a_meeting_closed_and_put_off_keeps_what_was_last_known_of_it() -> None:
                 act("meetings.closing", "c", "2008-07-02", meeting="M-1"))  # fmt: skip
     assert two is not None
     assert {"en": "C"} == two.place
+
+
+def test_papers_for_a_meeting_that_nobody_announced_are_refused_and_not_late() -> None:
+    assert_found("MeetingUnknown", "inadmissible", papers("2008-05-31"))
+
+
+def test_a_meeting_rests_at_each_stage_on_all_that_led_to_it() -> None:
+    stage = after(announced(), opened("M-1", "2008-06-01")).meetings.items["M-1"].stage_on(date(2008, 6, 1))
+    assert stage is not None
+    assert ("announced", "opening-M-1") == stage[0].acts

@@ -130,3 +130,10 @@ def test_a_founder_that_comes_back_as_a_founder_is_not_suspended() -> None:
     assert not after(*acts, law=law).membership.is_suspended("AAA", date(2008, 1, 1))
     members = after(*acts, law=law).membership
     assert [False, True] == [members.is_suspended("AAA", date(year, 6, 1)) for year in (2004, 2005)]
+
+
+def test_a_revocation_does_not_prolong_another_standing_that_ends_on_the_same_day() -> None:
+    granted = act("membership.grant", "g", "2004-01-01", state="AAA", standing="partner", until="2007-01-01")
+    revoked = act("membership.revocation_of_notice", "no", "2006-01-01", state="AAA")
+    members = after(granted, notice("2005-01-01", "2007-01-01"), revoked).membership
+    assert ["member"] == [one.segment.value for one in members.of("AAA", date(2007, 1, 1))]

@@ -129,3 +129,10 @@ def test_a_suspended_state_whose_notice_takes_effect_leaves() -> None:
     assert house.membership.is_member("EEE", date(2029, 12, 31))
     assert not house.membership.is_member("EEE", date(2030, 1, 1))
     assert "former" == stage_of("EEE", house.membership, date(2030, 1, 1))
+
+
+def test_the_finding_names_both_stages_of_a_suspended_state_that_is_leaving() -> None:
+    one = step("suspension", DAY)
+    house = after(*at("suspended"), step("notice_of_withdrawal", "2006-01-01", "notice"), one)
+    message = "EEE stands at 'suspended and leaving'; membership.suspension needs member or leaving."
+    assert [message] == [finding.message for finding in house.acts[one.id].findings]

@@ -265,3 +265,15 @@ def test_the_standings_of_the_rulebook_are_named_where_one_is_unknown() -> None:
 def test_expulsion_ends_membership_and_leaves_other_standings() -> None:
     out = act("membership.expulsion", "out", "2009-01-01", state="EEE")
     assert ["partner"] == standings("2009-01-01", admission(), grant("partner", "2008-06-01"), out)
+
+
+def test_one_that_holds_the_new_standing_already_holds_it_once() -> None:
+    both = grant("applicant", key="a"), grant()
+    assert ["applicant"] == standings("2010-01-01", *both, merger())
+    house = after(*both, merger())
+    assert ("a", "granted", "merged") == house.membership.of("EEE", date(2010, 1, 1))[0].segment.acts
+
+
+def test_one_that_holds_only_the_new_standing_is_not_touched_by_the_merger() -> None:
+    house = after(grant("applicant", key="a"), merger())
+    assert ("a",) == house.membership.of("EEE", date(2010, 1, 1))[0].segment.acts

@@ -274,3 +274,12 @@ def test_the_organs_of_the_rulebook_are_named_where_one_is_unknown() -> None:
 
 def test_a_first_chair_departs_from_no_order_though_the_rulebook_has_one() -> None:
     assert_fine(passing("DDD", "2005-01-01"))
+
+
+def test_the_order_goes_on_from_a_chair_that_has_left() -> None:
+    left = act("membership.expulsion", "left", "2005-06-01", state="BBB")
+    assert_found("RotationDeparted", "note", passing("DDD", "2006-01-01", "next"), passing("BBB", "2005-01-01"), left)
+
+
+def test_a_term_that_ended_on_a_day_not_known_is_not_too_long() -> None:
+    assert_fine(appointment("2010-01-01", "../2020-01-01"))
