@@ -107,7 +107,7 @@ def _is_of(act: done.Determination, stage: Stage) -> bool:
 
 
 def _next(days: list[date], on: date) -> date | None:
-    return min((day for day in days if day >= on), default=None)
+    return min((day for day in days if day >= on), default=None) if days else None
 
 
 def _is_definitive(entry: PartyOnRecord) -> bool:
