@@ -40,7 +40,7 @@ def in_force(pen: Pen, gathered: Gathered) -> str:
     """Since when, on what ground: computed from acts under a provision, claimed by a source, or neither."""
     since = gathered["in_force_since"]
     if since is None:
-        return pen.say("not_in_force")
+        return pen.say("not_in_force" if gathered["has_clause"] else "no_clause")
     if gathered["basis"] == "claimed":
         return pen.say("claimed", day=pen.day(since))
     if gathered["provision"] is None:
@@ -77,7 +77,8 @@ def _header(pen: Pen, gathered: Gathered) -> Iterator[tuple[str, str]]:
         yield pen.say("registration"), ", ".join([pen.day(found["on"]), *filter(None, [found["number"]])])
     if gathered["depositary"] is not None:
         yield pen.say("depositary"), gathered["depositary"]["name"]
-    yield pen.say("counts"), pen.say("counted", signatories=gathered["signatories"], parties=gathered["parties"])
+    counted = {name: gathered[name] for name in ("signatories", "consents", "parties")}
+    yield pen.say("counts"), pen.say("counted", **counted)
 
 
 def _table(pen: Pen, gathered: Gathered) -> Table:

@@ -41,11 +41,13 @@ def participation(house: House, treaty: str, day: date, *, language: str = "en",
         "registration": _registration(house, treaty, day, reader),
         "in_force_since": row["in_force_since"],
         "basis": row["basis"],
+        "has_clause": clause is not None and clause.entry is not None,
         "provision": cited_in(house, clause.provision, language) if clause and clause.provision else None,
         "clause": entry_in_words(clause, language, named) if clause is not None and clause.entry is not None else [],
         "met": _met(house, treaty, day, language, reader),
         "wanting": needs,
         "signatories": sum(1 for one in parties if one["signed_on"] is not None),
+        "consents": sum(1 for one in parties if one["consented_on"] is not None),
         "parties": len(row["parties"]),
         "participants": [_participant(house, one) for one in parties],
         "notes": _notes(house, treaty, day, language, reader),
@@ -111,12 +113,12 @@ def _notes(house: House, treaty: str, day: date, language: str, reader: Reader |
     """Reservations that stand, objections to them, declarations and the like, in legal order."""
     item = house.treaties.items.get(treaty)
     gone = {key for key, act in item.withdrawn.items() if _is_done(act, day)} if item is not None else set()
-    found = treaty_acts(house, day, language=language, reader=reader)
+    found = treaty_acts(house, day, treaty=treaty, language=language, reader=reader)
     named = named_in(house, day, language)
     return [
         {**one, "other": _other(house, one, named)}
         for one in found
-        if one["treaty"] == treaty and one["action"] in NOTED and one["act"] not in gone and one["has_effect"]
+        if one["action"] in NOTED and one["act"] not in gone and one["has_effect"]
     ]
 
 

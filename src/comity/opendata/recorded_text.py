@@ -33,6 +33,7 @@ def recorded_text(house: House, text: str, day: date, *, language: str = "en", r
         "depositary": depositary_of(house, clause, day, language),
         "in_force_since": row["in_force_since"],
         "basis": row["in_force_basis"],
+        "has_clause": clause is not None and clause.entry is not None,
         "provision": cited_in(house, clause.provision, language) if clause and clause.provision else None,
         "until": row["until"],
         "relations": [_related(house, one, language) for one in row["relations"]],

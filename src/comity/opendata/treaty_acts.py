@@ -40,10 +40,16 @@ PREFIX: Final = "treaties."
 ANSWERED: Final = ("reservation", "objection", "circulation", "concerns", "to")
 
 
-def treaty_acts(house: House, day: date, *, language: str = "en", reader: Reader | None = None) -> list[Row]:
-    """The acts done by that day that the reader (None: the public) may read: by treaty, then in legal order."""
-    order = {treaty: place for place, treaty in enumerate(house.texts.items)}
-    found = [one for one in acts_of(house) if may_read(one, reader) and certainty_on(day, one.act.on, None)]
+def treaty_acts(
+    house: House, day: date, *, treaty: str | None = None, language: str = "en", reader: Reader | None = None
+) -> list[Row]:
+    """The acts done by that day that the reader (None: the public) may read: by treaty, then in legal order.
+
+    Under one ``treaty``, or under all.
+    """
+    order = {key: place for place, key in enumerate(house.texts.items)}
+    asked = (one for one in acts_of(house) if treaty is None or treaty_of(one.act) == treaty)
+    found = [one for one in asked if may_read(one, reader) and certainty_on(day, one.act.on, None)]
     found.sort(key=lambda one: (order.get(treaty_of(one.act), len(order)), one.act.on.latest or date.max, one.number))
     told = notifications(house, reader)
     return [treaty_act(house, one, day, language, reader, told.get(one.act.id)) for one in found]
