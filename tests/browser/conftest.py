@@ -1,4 +1,4 @@
-"""A server of the bundled organisation and a real browser to look at it with."""
+"""Servers of the bundled organisations and a real browser to look at them with."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from browser.record import write_journal
+from browser.record import write_journal, write_union
 from servers import serving
 
 QUIET = [
@@ -39,6 +39,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield server.address
 
 
+@pytest.fixture(scope="session")
+def union(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server of the invented union."""
+    folder = tmp_path_factory.mktemp("union") / "talvena"
+    folder.mkdir()
+    write_union(folder)
+    with serving(folder, str(folder.parent / "talvena.sqlite3")) as server:
+        yield server.address
+
+
 @pytest.fixture
 def complaints(context: BrowserContext) -> list[str]:
     """What the browser said against the pages: errors of scripts, refusals of the policy, files not found."""
@@ -56,6 +66,17 @@ def complaints(context: BrowserContext) -> list[str]:
 @pytest.fixture
 def visit(context: BrowserContext, complaints: list[str], site: str) -> Visit:
     """Opens a page of the site and waits until it has loaded, fonts included."""
+    return visitor(context, complaints, site)
+
+
+@pytest.fixture
+def visit_union(context: BrowserContext, complaints: list[str], union: str) -> Visit:
+    """The same of the union's."""
+    return visitor(context, complaints, union)
+
+
+def visitor(context: BrowserContext, complaints: list[str], site: str) -> Visit:
+    """What opens pages of a site, all in one tab."""
     page: Page | None = None
 
     def go(path: str) -> Page:

@@ -1,4 +1,4 @@
-"""The record of the Shanghai Cooperation Organisation, for tests of the pages; and the pages they look at."""
+"""The records of the organisations that come with Comity, for tests of the pages; and the pages they look at."""
 
 from __future__ import annotations
 
@@ -30,10 +30,19 @@ PAGES = (
     "/en/decisions/CHS-17/1/",
     "/en/texts/",
     "/en/texts/charter/",
+    "/en/treaties/",
+    "/en/treaties/charter/",
+    "/en/treaties/shanghai-convention/",
+    "/en/treaties/participation/",
+    "/en/treaties/between/?treaty=shanghai-convention&one=KAZ&other=CHN",
+    "/en/treaties/would-follow/?treaty=shanghai-convention&party=KGZ",
     "/en/acts/",
     "/en/acts/IND-admission/",
+    "/en/acts/shanghai-convention/CHN-notification/",
     "/en/why/members/IND/",
     "/en/why/offices/CHS/chair/",
+    "/en/why/treaties/charter/",
+    "/en/why/parties/charter/KAZ/",
     "/en/findings/",
     "/en/record/",
     "/en/provisions/",
@@ -49,15 +58,52 @@ OTHERS = (
     "/zh/",
     f"/zh/members/IND/?{DAY}",
     "/zh/meetings/",
+    "/ru/treaties/?force=claimed&sort=count",
+    "/zh/treaties/?on=2012-01-01",
+    "/en/treaties/none/",
+    "/en/treaties/between/?treaty=charter&one=KAZ&other=KAZ",
+)
+# Of the union, whose treaties enter into force by the acts on record.
+UNION = (
+    "/en/",
+    "/en/members/XHO/",
+    "/en/treaties/",
+    "/ru/treaties/",
+    "/en/treaties/charter/",
+    "/en/treaties/charter/?on=2010-12-20",
+    "/ru/treaties/charter-protocol-2016/",
+    "/en/treaties/flood-agreement-2014/",
+    "/en/treaties/flood-agreement-2014/?on=2015-04-01",
+    "/zh/treaties/flood-agreement-2014/",
+    "/en/treaties/participation/",
+    "/zh/treaties/participation/?on=2013-01-01",
+    "/en/treaties/between/",
+    "/ru/treaties/between/?treaty=flood-agreement-2014&one=XHO&other=XEL",
+    "/en/treaties/would-follow/?treaty=flood-agreement-2014&party=XDU&on=2015-03-25",
+    "/zh/treaties/would-follow/?treaty=charter&party=XGA",
+    "/en/meetings/ASM-2/",
 )
 
 
 @cache
 def sco() -> Folder:
     """The folder that came with Comity."""
-    path = bundled("sco")
+    return came_with("sco")
+
+
+@cache
+def came_with(organisation: str) -> Folder:
+    """The folder of an organisation that came with Comity."""
+    path = bundled(organisation)
     assert path is not None
     return Folder(path)
+
+
+def write_union(folder: Path) -> JsonLines:
+    """The journal of the invented union in a folder."""
+    journal = JsonLines(folder / "journal.jsonl")
+    journal.copy(came_with("talvena").journal.entries())
+    return journal
 
 
 def write_journal(folder: Path) -> JsonLines:

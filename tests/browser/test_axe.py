@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from browser.conftest import Visit
-from browser.record import OTHERS, PAGES
+from browser.record import OTHERS, PAGES, UNION
 
 ALL = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 # What the theme and the width can change.
@@ -27,7 +27,15 @@ def violations(page: Page, rules: dict[str, Any]) -> str:
 
 @pytest.mark.parametrize("path", [*PAGES, *OTHERS])
 def test_axe_finds_nothing(path: str, visit: Visit) -> None:
-    page = visit(path)
+    is_clean(visit(path))
+
+
+@pytest.mark.parametrize("path", UNION)
+def test_axe_finds_nothing_on_the_union_s_pages(path: str, visit_union: Visit) -> None:
+    is_clean(visit_union(path))
+
+
+def is_clean(page: Page) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
     assert not violations(page, ALL)
     page.emulate_media(color_scheme="dark")

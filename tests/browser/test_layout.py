@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Page
 
 from browser.conftest import Visit
-from browser.record import OTHERS, PAGES
+from browser.record import OTHERS, PAGES, UNION
 
 WIDTHS = (390, 1024, 1440)
 
 
 @pytest.mark.parametrize("path", [*PAGES, *OTHERS])
 def test_a_page_fits_every_width_and_nothing_complains(path: str, visit: Visit, complaints: list[str]) -> None:
-    page = visit(path)
+    fits(visit(path), path)
+    assert not complaints
+
+
+@pytest.mark.parametrize("path", UNION)
+def test_a_page_of_the_union_fits_every_width(path: str, visit_union: Visit, complaints: list[str]) -> None:
+    fits(visit_union(path), path)
+    assert not complaints
+
+
+def fits(page: Page, path: str) -> None:
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
@@ -24,7 +35,6 @@ def test_a_page_fits_every_width_and_nothing_complains(path: str, visit: Visit, 
                 .map(one => one.tagName + '.' + one.className)"""
         )
         assert not wide, f"{path} at {width}: {wide[:5]}"
-    assert not complaints
 
 
 def test_a_table_is_a_small_list_on_a_narrow_screen(visit: Visit) -> None:
@@ -68,4 +78,27 @@ def test_pages_work_without_a_script(browser: object, site: str) -> None:
     page.get_by_role("link", name="Since", exact=True).click()
     assert "sort=since" in page.url
     assert "on=2017-06-09" in page.url
+    context.close()
+
+
+def test_the_matrix_is_a_list_with_words_on_a_narrow_screen(visit_union: Visit) -> None:
+    page = visit_union("/en/treaties/participation/")
+    page.set_viewport_size({"width": 390, "height": 900})
+    row = page.locator("tr", has_text="Dunoria")
+    assert "Agreement on Flood Warnings" in row.locator("td").nth(1).get_attribute("data-label")  # type: ignore[operator]
+    assert row.get_by_text("signatory", exact=True).is_visible()
+    page.set_viewport_size({"width": 1440, "height": 900})
+    assert not row.get_by_text("signatory", exact=True).is_visible()
+
+
+def test_a_question_is_answered_without_a_script(browser: object, union: str) -> None:
+    context = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
+    page = context.new_page()
+    page.goto(f"{union}/en/treaties/would-follow/")
+    page.get_by_label("Treaty").select_option("flood-agreement-2014")
+    page.get_by_label("State").select_option("XDU")
+    page.get_by_label("Day", exact=True).fill("2015-03-25")
+    page.get_by_role("button", name="Answer").click()
+    assert "The treaty would enter into force on 24 April 2015." in page.locator(".sentences").inner_text()
+    assert page.get_by_label("State").input_value() == "XDU"
     context.close()

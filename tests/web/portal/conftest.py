@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from browser.record import entries
+from browser.record import came_with, entries
 from comity.core.record.journal import Entry
 from comity.web.house import current
 from comity.web.journal.store import DataBaseJournal
@@ -18,4 +18,10 @@ def sco_entries(tmp_path_factory: pytest.TempPathFactory) -> list[Entry]:
 @pytest.fixture
 def sco_on_record(sco_entries: list[Entry], db: None) -> None:  # noqa: ARG001 - a fixture asks for another by its name
     DataBaseJournal().copy(sco_entries)
+    current().at()
+
+
+@pytest.fixture
+def union_on_record(db: None) -> None:  # noqa: ARG001 - a fixture asks for another by its name
+    DataBaseJournal().copy(list(came_with("talvena").journal.entries()))
     current().at()

@@ -16,7 +16,7 @@ from comity.web import gate
 
 pytestmark = pytest.mark.usefixtures("sco_on_record")
 # One for the journal's head; one more where the journal itself is read.
-QUERIES = {"/en/acts/IND-admission/": 2}
+QUERIES = {"/en/acts/IND-admission/": 2, "/en/acts/shanghai-convention/CHN-notification/": 2}
 
 
 def read(client: Client, path: str) -> str:

@@ -13,7 +13,9 @@ from hypothesis import strategies as some
 
 from comity.web.portal.pictures.chairs import TermOfChair, chairs
 from comity.web.portal.pictures.family import Relative, family
+from comity.web.portal.pictures.growth import Grown, Marked, Rise, growth
 from comity.web.portal.pictures.land import Mark, centre_of, map_of, projected
+from comity.web.portal.pictures.shares import shares
 from comity.web.portal.pictures.standings import Span, StandingLine, standings
 from comity.web.portal.pictures.svg import Years, wrapped
 
@@ -79,6 +81,36 @@ def test_a_family_stands_in_order_of_date() -> None:
 @given(some.text(alphabet="абв xyz", max_size=80), some.integers(1, 3))
 def test_wrapped_words_keep_to_their_lines(words: str, lines: int) -> None:
     assert len(wrapped(words, 13, 200, lines)) <= lines
+
+
+def test_the_count_rises_to_what_is_needed_on_the_day_that_meets_it() -> None:
+    rises = [Rise(date(2015, 2, 10), 1, "one", "/1/"), Rise(date(2015, 5, 4), 2, HOSTILE, "/2/")]
+    met = Marked(date(2015, 5, 4), "met", "met")
+    grown = Grown(date(2014, 11, 18), rises, (2, "needed: 2"), [met])
+    root = ET.fromstring(growth(grown, date(2015, 6, 1), "today", key="k", title="t", desc="d"))  # noqa: S314 - made here
+    marks = [(float(one.get("cx", 0)), float(one.get("cy", 0))) for one in root.iter(f"{SVG}circle")]
+    lines = {one.get("class"): one for one in root.iter(f"{SVG}line")}
+    assert marks[0][0] < marks[1][0]
+    assert marks[0][1] > marks[1][1] == float(lines["threshold"].get("y1", 0))
+    assert float(lines["day-met"].get("x1", 0)) == marks[1][0]
+    assert "chosen" in lines
+    assert not list(root.iter(f"{SVG}script"))
+
+
+def test_a_day_far_off_is_told_at_the_edge_and_leaves_the_steps_their_room() -> None:
+    grown = Grown(date(2014, 11, 18), [Rise(date(2015, 2, 10), 1, "one", "/1/")])
+    root = ET.fromstring(growth(grown, date(2026, 11, 24), "far", key="k", title="t", desc="d"))  # noqa: S314 - made here
+    assert not [one for one in root.iter(f"{SVG}line") if one.get("class") == "chosen"]
+    assert "far →" in [one.text for one in root.iter(f"{SVG}text")]
+
+
+@given(some.lists(some.integers(0, 60), min_size=1, max_size=5))
+def test_bars_are_as_long_as_their_counts(counts: list[int]) -> None:
+    most = max(sum(counts), 1)
+    root = ET.fromstring(shares(list(enumerate(counts)), most))  # noqa: S314 - made here
+    bars = list(root.iter("rect"))
+    assert len(bars) == sum(count > 0 for count in counts)
+    assert all(float(one.get("x", 0)) + float(one.get("width", 0)) <= 133 for one in bars)
 
 
 def test_years_are_written_with_room_between_them() -> None:

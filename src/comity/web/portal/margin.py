@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from comity.core.record.act import Act, Source
+from comity.opendata.depositary import cited_in
 from comity.web.portal.reading import Reading, day_of_act
 from comity.web.portal.table import Cited, Margin
 
@@ -33,7 +34,7 @@ def margin_of(reading: Reading, acts: Sequence[str], *, provision: str | None = 
     said = provision or next((p for act in reversed(found) if (p := provision_of(reading, act))), "")
     sources = _distinct(source for act in reversed(found) for source in act.sources)
     return Margin(
-        provision=said,
+        provision=cited_in(reading.house, said, reading.language) if said else "",
         provision_href=provision_href(reading, said),
         sources=sources[:shown],
         more=max(len(sources) - shown, 0),

@@ -5,11 +5,20 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from comity.core.kernel.days import partial_date
+from comity.opendata.depositary import cited_in
 from comity.web.moment import now
 from comity.web.portal.bound.counting import Counting
-from comity.web.portal.bound.words import counts_in_words, counts_of, force_of, wanting_of
+from comity.web.portal.bound.words import (
+    coming,
+    counts_in_words,
+    counts_of,
+    force_of,
+    listed,
+    names_in_words,
+    wanting_of,
+)
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.spoken import day_in_words, since_in_words
+from comity.web.portal.spoken import date_in_words, day_in_words, since_in_words
 from comity.web.portal.told import written_date
 
 
@@ -18,9 +27,9 @@ def answers(reading: Reading, row: Row, rows: list[Row], counting: Counting) -> 
     counts = counts_in_words(counts_of(rows))
     said = _("On this day: %(counts)s.") if not reading.is_today else _("Today: %(counts)s.")
     wanting = wanting_of(reading, row)
-    found = [_force(reading, row, counting)]
+    found = [_force(reading, row, counting), *_suspended(reading, row)]
     if wanting and row["clause"]:
-        found.append(_("Wanting on record: %(list)s.") % {"list": "; ".join(wanting)})
+        found.append(_("Wanting on record: %(list)s.") % {"list": listed(reading, wanting)})
     elif wanting:
         found.append(_("The final clause is not on record, so that no day can be computed."))
     return [*found, said % {"counts": counts}] if counts else found
@@ -31,10 +40,12 @@ def _force(reading: Reading, row: Row, counting: Counting) -> str:
     since, force = row["in_force_since"], force_of(reading, row)
     words = {
         "since": since_in_words(partial_date(since), reading.language) if since else "",
-        "day": written_date(reading, since, of=True),
-        "provision": row["clause"] or "",
-        "until": written_date(reading, row["until"], of=True),
+        "provision": cited_in(reading.house, row["clause"], reading.language) if row["clause"] else "",
     }
+    if force == "claimed" and row["certainty"] != "certain":
+        return (
+            _("It may be in force on this day: sources allow it %(since)s; the acts on record do not prove it.") % words
+        )
     if force == "claimed":
         return _("Sources say that it is in force %(since)s; the acts on record do not prove it.") % words
     if force == "in_force" and row["certainty"] != "certain":
@@ -42,18 +53,20 @@ def _force(reading: Reading, row: Row, counting: Counting) -> str:
     if force == "in_force":
         said = _("In force %(since)s, computed from the acts of consent under %(provision)s.") % words
         return f"{said} {_met(reading, counting)}".strip()
-    return _not_in_force(reading, row) % words
+    return _not_in_force(reading, row)
 
 
 def _not_in_force(reading: Reading, row: Row) -> str:
     """Ended, never, or not on this day."""
-    if row["until"] and row["until"] <= reading.day.isoformat():
-        return _("It has ended: it stood until %(until)s.")
-    if not row["in_force_since"] or row["basis"] != "computed":
-        return _("Not in force by the acts on record.")
-    if row["in_force_since"] <= max(now().date(), reading.day).isoformat():
-        return _("Not in force on this day. By the acts on record it entered into force on %(day)s.")
-    return _("Not yet in force. By the acts on record it enters into force on %(day)s.")
+    after = coming(reading, row)
+    if after is not None and after.earliest is not None:
+        words = {"day": date_in_words(after, reading.language, of=True)}
+        if after.earliest <= now().date():
+            return _("Not in force on this day. By the acts on record it entered into force on %(day)s.") % words
+        return _("Not yet in force. By the acts on record it enters into force on %(day)s.") % words
+    if row["until"] and row["in_force_since"]:
+        return _("It has ended: it stood until %(until)s.") % {"until": written_date(reading, row["until"], of=True)}
+    return _("Not in force by the acts on record.")
 
 
 def _met(reading: Reading, counting: Counting) -> str:
@@ -66,3 +79,12 @@ def _met(reading: Reading, counting: Counting) -> str:
     if last:
         return _("The condition was met on %(day)s with the consent of: %(state)s.") % words
     return _("The condition was met on %(day)s.") % words
+
+
+def _suspended(reading: Reading, row: Row) -> list[str]:
+    """Whether its operation is suspended, for all or for some."""
+    if not row["suspended"]:
+        return []
+    if "all" in row["suspended"]:
+        return [_("Its operation is suspended.")]
+    return [_("Its operation is suspended for: %(names)s.") % {"names": names_in_words(reading, row["suspended"])}]

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from typing import Final
 
 from django.utils.translation import gettext as _
 
 from comity.core.chapters.texts.acts import Claim
-from comity.core.chapters.treaties.delays import depends_on_practice
-from comity.core.chapters.treaties.force import Outcome
 from comity.core.chapters.treaties.questions import Held, claims_held, versions_binding, wanting
-from comity.core.chapters.treaties.situation import Situation
 from comity.core.kernel.days import PartialDate
-from comity.core.rulebook.clauses import Clause, Practice
+from comity.core.rulebook.clauses import Clause
 from comity.web.portal.bound.words import force_cell, names_in_words
 from comity.web.portal.margin import margin_of
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.spoken import date_in_words, since_in_words
 from comity.web.portal.table import Cell, Column, Line, Table
-from comity.web.portal.told import title_of_text
+from comity.web.portal.told import title_of_text, written_date
+
+USUAL: Final = ("nth_day", "same_day", "last_day", "yes")
 
 
 def claims_table(reading: Reading, treaty: str) -> Table | None:
     """Every claim with the verdict and its reason; None without any."""
     texts, treaties = reading.house.texts, reading.house.treaties
-    held = {one.claim.id: one for one in claims_held(treaties, texts, treaty)}
+    held = {one.claim.id: one for one in claims_held(treaties, texts, treaty, reading.day)}
     lines = [
         Line(
             [
@@ -38,7 +37,12 @@ def claims_table(reading: Reading, treaty: str) -> Table | None:
         for claim in texts.items[treaty].claims
         if claim.id in reading.index.acts
     ]
-    columns = [Column(_("What a source asserts")), Column(_("For")), Column(_("Verdict")), Column(_("By the acts"))]
+    columns = [
+        Column(_("What a source asserts")),
+        Column(_("For whom")),
+        Column(_("Verdict")),
+        Column(_("By the acts")),
+    ]
     return Table(_("What sources assert, held against what the acts give"), columns, lines) if lines else None
 
 
@@ -71,7 +75,7 @@ def _why_not(reading: Reading, treaty: str, claim: Claim) -> str:
     clause = reading.house.treaties.clause(treaty)
     if clause is None or clause.entry is None:
         return _("the final clause is not on record")
-    if claim.state is not None and reading.house.treaties.in_force_since(treaty) is not None:
+    if claim.state is not None and reading.house.treaties.is_settled(treaty, reading.day):
         return _("its consent is not on record")
     return _("consents are wanting on record")
 
@@ -126,38 +130,30 @@ def _binds(reading: Reading, bound: list[str], parties: list[str]) -> Cell:
     return Cell(names_in_words(reading, bound))
 
 
-def practices(reading: Reading, clause: Clause, outcome: Outcome | None, situation: Situation) -> list[str]:
-    """What the depositary's practice decided, in sentences; empty where the clause and the acts leave nothing open."""
-    if clause.entry is None:
-        return []
-    practice = reading.house.treaties.practice(clause, outcome.met_on if outcome is not None else None)
-    names = _open_questions(clause, outcome, situation)
-    return [_practice(practice)[name] for name in names]
+def practices(reading: Reading, row: Row) -> list[str]:
+    """The readings of the clause that decided the day, each with the day that the other reading gives."""
+    return [_practice(reading, one) for one in row["practice"]]
 
 
-def _open_questions(clause: Clause, outcome: Outcome | None, situation: Situation) -> list[str]:
-    """The settings on which the answer turns."""
-    met = outcome.met_on if outcome is not None and outcome.met_on not in (None, date.min) else None
-    found = depends_on_practice(met, clause.entry.delay) if met is not None and clause.entry is not None else []
-    if any(one.kind == "treaties.succession" for one in situation.consents):
-        found.append("successions_count")
-    if situation.bodies:
-        found.append("bodies_count")
-    if any(one.withdrawn_on is not None for one in situation.consents):
-        found.append("withdrawal_undoes")
-    return found
+def _practice(reading: Reading, one: Row) -> str:
+    said = _settings()[one["setting"]][0 if one["value"] in USUAL else 1]
+    if one["otherwise"]:
+        day = written_date(reading, one["otherwise"])
+        return f"{said} {_other(day)}"
+    return f"{said} {_none()}"
 
 
-def _practice(practice: Practice) -> dict[str, str]:
-    usual = {
-        "days_after": practice.days_after == "nth_day",
-        "months_after": practice.months_after == "same_day",
-        "month_end": practice.month_end == "last_day",
-        "bodies_count": practice.bodies_count,
-        "successions_count": practice.successions_count,
-        "withdrawal_undoes": not practice.withdrawal_undoes,
-    }
-    said = {
+def _other(day: str) -> str:
+    return _("Under the other reading the day would be: %(day)s.") % {"day": day}
+
+
+def _none() -> str:
+    return _("Under the other reading there would be no day.")
+
+
+def _settings() -> dict[str, tuple[str, str]]:
+    """Each setting in its usual value and in the other."""
+    return {
         "days_after": (
             _("“Days after” ends on the last of these days."),
             _("“Days after” ends on the day following the last of these days."),
@@ -176,11 +172,10 @@ def _practice(practice: Practice) -> dict[str, str]:
         ),
         "successions_count": (_("Notices of succession count."), _("Notices of succession do not count.")),
         "withdrawal_undoes": (
-            _("A consent withdrawn after the condition was met does not undo it."),
             _("A consent withdrawn before the entry into force undoes the count."),
+            _("A consent withdrawn after the condition was met does not undo it."),
         ),
     }
-    return {name: said[name][0 if is_usual else 1] for name, is_usual in usual.items()}
 
 
 def whose_practice(reading: Reading, clause: Clause) -> str:
@@ -191,3 +186,24 @@ def whose_practice(reading: Reading, clause: Clause) -> str:
     if not rows:
         return _("The usual reading; no other practice of the depositary is on record.")
     return _("By the practice of the depositary on record: %(name)s.") % {"name": reading.subject(clause.depositary)}
+
+
+def corrections_table(reading: Reading, row: Row) -> Table | None:
+    """Corrections of the text that the depositary circulated; None without any."""
+    stages = {"open": _("open to objections"), "accepted": _("accepted"), "objected": _("objected to")}
+    lines = [
+        Line(
+            [
+                Cell(written_date(reading, one["proposed_on"]), reading.url("act", one["act"]), is_head=True),
+                Cell(written_date(reading, one["last_on"]) or _("no period set"), is_gap=not one["last_on"]),
+                Cell(stages[one["stage"]]),
+                Cell(written_date(reading, one["accepted_on"])),
+                Cell(names_in_words(reading, one["objections"])),
+            ],
+            margin_of(reading, [one["act"]], shown=1),
+        )
+        for one in row["corrections"]
+    ]
+    columns = [Column(_("Proposed")), Column(_("Objections until"), is_date=True), Column(_("Stage"))]
+    columns += [Column(_("Accepted"), is_date=True), Column(_("Objecting"))]
+    return Table(_("Corrections of the text, proposed by the depositary"), columns, lines) if lines else None

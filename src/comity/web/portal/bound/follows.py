@@ -9,7 +9,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from comity.core.chapters.treaties.questions import WouldFollow, would_follow
-from comity.web.portal.bound.words import wanting_in_words
+from comity.opendata.depositary import cited_in
+from comity.web.portal.bound.words import listed, wanted
 from comity.web.portal.margin import provision_href
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.spoken import date_in_words, day_in_words
@@ -34,6 +35,7 @@ def follows(reading: Reading, treaty: str, party: str) -> Following:
     clause = house.treaties.clause(treaty)
     provision = (clause.provision if clause is not None else None) or ""
     supposed = _("Supposed: %(state)s deposits its instrument of consent to “%(treaty)s” on %(day)s.") % words
+    cited = cited_in(house, provision, reading.language) if provision else ""
     situation = house.treaties.situation(clause) if clause is not None else None
     is_open = situation is not None and reading.is_open(one.act for one in situation.consents)
     found = would_follow(house.treaties, treaty, party, reading.day) if is_open else None
@@ -42,7 +44,7 @@ def follows(reading: Reading, treaty: str, party: str) -> Following:
         said = [*_already(reading, treaty, party), *_treaty(reading, found), *_party(reading, found, words)]
         said += _wanting(reading, treaty, party, found)
     return Following(
-        supposed, said, provision, provision_href(reading, provision), words["treaty"], reading.url("treaty", treaty)
+        supposed, said, cited, provision_href(reading, provision), words["treaty"], reading.url("treaty", treaty)
     )
 
 
@@ -94,9 +96,9 @@ def _wanting(reading: Reading, treaty: str, party: str, found: WouldFollow) -> I
     row = reading.by("treaties", "treaty").get(treaty)
     if row is None or found.treaty_after is not None:
         return
-    left = [wanting_in_words(reading, _with(one, party)) for one in row["wanting"] if not _is_met(one, party)]
+    left = [wanted(reading, _with(one, party)) for one in row["wanting"] if not _is_met(one, party)]
     if left:
-        yield _("Still wanting: %(list)s.") % {"list": "; ".join(left)}
+        yield _("Still wanting: %(list)s.") % {"list": listed(reading, left)}
 
 
 def _with(one: Row, party: str) -> Row:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from comity.core.chapters.treaties.entries import TreatyOnRecord
-from comity.core.chapters.treaties.questions import Between, between
+from comity.core.chapters.treaties.questions import Between, between, versions_between
 from comity.web.portal.margin import margin_of
 from comity.web.portal.reading import Reading, day_of_act
 from comity.web.portal.spoken import since_in_words
@@ -60,6 +60,8 @@ def reasons_of(reading: Reading, treaty: str, one: str, other: str) -> Answer:
     ]
     if not found.is_in_force and len(reasons) <= 2 and all(_is_party(reading, treaty, key) for key in (one, other)):
         reasons += [Reason(said, language="en") for said in found.reasons]
+    if found.is_in_force:
+        reasons += _versions(reading, treaty, (one, other))
     return Answer(said, [*reasons, *_modifications(reading, item, found)], words["treaty"], href)
 
 
@@ -107,6 +109,15 @@ def _suspended(reading: Reading, item: TreatyOnRecord, pair: tuple[str, str]) ->
         if segment.value in ("all", *pair) and reading.is_open(segment.acts):
             said = _("Its operation is suspended.")
             yield Reason(said, reading.url("act", segment.acts[0]), margin_of(reading, segment.acts, shown=2))
+
+
+def _versions(reading: Reading, treaty: str, pair: tuple[str, str]) -> Iterator[Reason]:
+    """The amending texts that bind both."""
+    house = reading.house
+    for text in versions_between(house.treaties, house.texts, treaty, pair, reading.day):
+        if text != treaty and text in reading.by("treaties", "treaty"):
+            said = _("As amended by: %(text)s.") % {"text": title_of_text(reading, text)}
+            yield Reason(said, reading.url("treaty", text))
 
 
 def _modifications(reading: Reading, item: TreatyOnRecord, found: Between) -> Iterator[Reason]:

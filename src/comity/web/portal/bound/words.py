@@ -9,9 +9,12 @@ from typing import Final, Literal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from comity.core.kernel.days import certainty_on, partial_date
+from comity.core.chapters.texts.register import TREATY_FORMS
+from comity.core.kernel.days import PartialDate, certainty_on, partial_date
+from comity.opendata.clauses.wanting import wanting_in_words
 from comity.web.portal.counted import joined
 from comity.web.portal.reading import Reading, Row
+from comity.web.portal.spoken import date_in_words
 from comity.web.portal.table import Cell
 from comity.web.portal.told import title_of_text, word, written_date
 
@@ -39,32 +42,54 @@ CONSENT_LETTERS: Final[Mapping[str, str]] = {
 
 
 def participants(reading: Reading) -> dict[str, list[Row]]:
-    """The rows of the participants by treaty, by name."""
+    """The rows of those who signed, consented or are bound, by treaty, in the order of their names."""
     found: dict[str, list[Row]] = defaultdict(list)
     for row in sorted(reading.rows("parties"), key=lambda one: str(one["name"])):
-        found[row["treaty"]].append(row)
+        if row["relation"] in RELATIONS or row["signed_on"] or row["consented_on"]:
+            found[row["treaty"]].append(row)
     return found
+
+
+def listed(reading: Reading, parts: Sequence[str]) -> str:
+    """Sentences of a list one after the other."""
+    return ("；" if reading.language == "zh" else "; ").join(parts)
+
+
+def mentions_of_treaties(reading: Reading) -> tuple[str, ...]:
+    """The acts that can change what a list of treaties says: those under treaties, claims, and the adoption of each."""
+    texts = reading.house.texts.items.values()
+    adopted = (f"id:{one.adoption.id}" for one in texts if one.adoption.form in TREATY_FORMS)
+    return ("kind:treaties", "kind:texts.claim", *adopted)
 
 
 def force_of(reading: Reading, row: Row) -> Force:
     """Whether a treaty is in force on the day of the page: by the acts, by a source, or not on record."""
-    if not row["in_force_since"] or row["basis"] == "unknown":
+    if not row["in_force_since"] or row["basis"] == "unknown" or coming(reading, row) is not None:
         return "not"
     until = partial_date(row["until"]) if row["until"] else None
     stands = certainty_on(reading.day, partial_date(row["in_force_since"]), until)
     return "not" if stands is None else "in_force" if row["basis"] == "computed" else "claimed"
 
 
+def coming(reading: Reading, row: Row) -> PartialDate | None:
+    """The entry into force after the day of the page, as the public acts on record give it today."""
+    effect = reading.house.treaties.effect_of(row["treaty"])
+    if effect is None or effect.since.earliest is None or effect.since.earliest <= reading.day:
+        return None
+    return effect.since if reading.is_open(effect.acts) else None
+
+
 def force_cell(reading: Reading, row: Row) -> Cell:
     """Since when a treaty is in force, and on what basis that is said."""
-    force, since = force_of(reading, row), written_date(reading, row["in_force_since"])
-    mark = word("possible") if row["certainty"] != "certain" else ""
-    if force != "not":
-        return Cell(since, note=word(row["basis"]), mark=mark)
-    if row["until"] and row["in_force_since"] and row["in_force_since"] <= reading.day.isoformat():
+    after = coming(reading, row)
+    if after is not None:
+        day = date_in_words(after, reading.language)
+        return Cell(_("not on this day"), note=_("computed: %(day)s") % {"day": day}, is_gap=True)
+    if force_of(reading, row) != "not":
+        mark = word("possible") if row["certainty"] != "certain" else ""
+        return Cell(written_date(reading, row["in_force_since"]), note=word(row["basis"]), mark=mark)
+    if row["until"] and row["in_force_since"]:
         return Cell(_("no longer"), note=_("ended on %(day)s") % {"day": written_date(reading, row["until"])})
-    if since and row["basis"] == "computed":
-        return Cell(_("not on this day"), note=_("computed: %(day)s") % {"day": since}, is_gap=True)
     return Cell(_("not on record"), is_gap=True)
 
 
@@ -90,39 +115,9 @@ def counts_in_words(counts: Mapping[str, int]) -> str:
     return " · ".join(count_in_words(one, counts[one]) for one in RELATIONS if counts.get(one))
 
 
-def wanting_in_words(reading: Reading, one: Row) -> str:
+def wanted(reading: Reading, one: Row) -> str:
     """A condition of entry into force that the acts on record do not meet."""
-    if one["treaty"]:
-        return _("the entry into force of: %(text)s") % {"text": title_of_text(reading, one["treaty"])}
-    if one["wants"] is None:
-        return _wanted(one)
-    said = _("consents: %(has)s of %(wants)s on record") % {"has": one["has"] or 0, "wants": one["wants"]}
-    if not one["missing"]:
-        return said
-    names = ", ".join(sorted(reading.subject(key) for key in one["missing"]))
-    return _("%(said)s, wanting: %(names)s") % {"said": said, "names": names}
-
-
-def _wanted(one: Row) -> str:
-    """A condition that is no number of consents."""
-    if one["needs"] in ("all", "fraction_of"):
-        return _("acts that say whose consent is needed")
-    known = {
-        "share": _("the share of the measure that the clause asks for"),
-        "amount": _("the amount that the clause asks for"),
-        "linked": _("the links that the clause asks for"),
-        "spread": _("the regions that the clause asks for"),
-        "determination": _("a determination of the day by the parties"),
-        "notice": _("a notice that the condition is met"),
-        "circulation": _("the circulation of the text"),
-        "registration": _("the registration"),
-        "unopposed": _("the end of the period for objections"),
-        "day": _("the day that the clause names"),
-    }
-    said = known.get(str(one["needs"]), word(str(one["needs"])))
-    if not one["unknown"]:
-        return said
-    return _("%(said)s, of which this is not on record: %(fact)s") % {"said": said, "fact": word(str(one["unknown"]))}
+    return wanting_in_words(one, reading.language, lambda key: name_of(reading, key))
 
 
 def wanting_of(reading: Reading, row: Row) -> list[str]:
@@ -131,7 +126,7 @@ def wanting_of(reading: Reading, row: Row) -> list[str]:
         return []
     if not row["clause"]:
         return [_("the final clause is not on record")]
-    return [wanting_in_words(reading, one) for one in row["wanting"]]
+    return [wanted(reading, one) for one in row["wanting"]]
 
 
 def relations_legend(reading: Reading) -> list[tuple[str, str]]:

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from comity.core.chapters.meetings.acts import CirculationOfPapers
 from comity.core.kernel.days import partial_date
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
-from comity.web.portal.reading import Reading, Row
+from comity.web.portal.reading import Reading, Row, day_of_act
 from comity.web.portal.spoken import date_in_words, day_in_words
 from comity.web.portal.table import Cell, Column, Line, Table, filter_by, sort_by
 from comity.web.portal.told import (
@@ -94,6 +95,7 @@ def meeting(reading: Reading, meeting: str) -> Page:
         "margin": margin_of(reading, row["acts"], shown=4),
         "facts": _facts(reading, row),
         "agenda": _agenda(reading, row),
+        "papers": _papers_sent(reading, meeting),
         "attendance": _attendance(reading, meeting),
         "outcomes": _outcomes(reading, meeting),
         "texts": _texts(reading, meeting),
@@ -233,6 +235,20 @@ def _papers(reading: Reading, item: Row) -> Cell:
     if not item["papers_on"]:
         return Cell(_("not on record"), is_gap=True)
     return Cell(written_date(reading, item["papers_on"]), reading.url("act", act) if act else "")
+
+
+def _papers_sent(reading: Reading, meeting: str) -> list[tuple[str, str, str]]:
+    """When papers went out to the members, for which items of the agenda."""
+    sent = [one.act for one in reading.acts(f"meeting:{meeting}") if isinstance(one.act, CirculationOfPapers)]
+    return [
+        (
+            reading.url("act", act.id),
+            date_in_words(act.on, reading.language),
+            _("for the items: %(items)s") % {"items": ", ".join(act.items)} if act.items else _("for the meeting"),
+        )
+        for act in sent
+        if day_of_act(act) <= reading.day
+    ]
 
 
 def _attendance(reading: Reading, meeting: str) -> Table | None:

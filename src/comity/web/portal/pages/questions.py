@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from comity.web.portal.bound.follows import follows
 from comity.web.portal.bound.pairs import reasons_of
-from comity.web.portal.bound.words import participants
+from comity.web.portal.bound.words import mentions_of_treaties, participants
 from comity.web.portal.page import Page, page
-from comity.web.portal.pages.treaties import MENTIONS, tools
+from comity.web.portal.pages.treaties import tools
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.spoken import day_in_words
 
@@ -53,7 +53,7 @@ def between(reading: Reading) -> Page:
     if all(asked) and not context["is_wrong"]:
         context["answer"] = reasons_of(reading, asked[0], asked[1], asked[2])
     title = _("Between two parties")
-    mentions = (f"text:{asked[0]}", f"state:{asked[1]}", f"state:{asked[2]}") if all(asked) else MENTIONS
+    mentions = (f"text:{asked[0]}",) if asked[0] else mentions_of_treaties(reading)
     return Page("portal/between.html", title, mentions, "treaties", "parties", context=context)
 
 
@@ -66,7 +66,7 @@ def would_follow(reading: Reading) -> Page:
     if all(asked) and not context["is_wrong"]:
         context["answer"] = follows(reading, asked[0], asked[1])
     title = _("What would follow")
-    mentions = (f"text:{asked[0]}",) if asked[0] else MENTIONS
+    mentions = (f"text:{asked[0]}",) if asked[0] else mentions_of_treaties(reading)
     return Page("portal/would_follow.html", title, mentions, "treaties", "treaties", context=context)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from comity.core.chapters.organs.register import office_of
 from comity.core.kernel.days import PartialDate, partial_date
 from comity.web.portal.bound.participants import kinds_of_consent, treaties_table
-from comity.web.portal.bound.words import consents_legend
+from comity.web.portal.bound.words import RELATIONS, consents_legend
 from comity.web.portal.drawn import begun_by_of, chart_of, legend, open_history, rank_of, term_in_words
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
@@ -38,7 +38,11 @@ def state(reading: Reading, state: str) -> Page:
     styled = item.styled_on(reading.day).value
     rows = [row for row in reading.rows("members") if row["state"] == state]
     seats = _seats(reading, state)
-    bound = [row for row in reading.rows("parties") if row["party"] == state]
+    bound = [
+        row
+        for row in reading.rows("parties")
+        if row["party"] == state and (row["relation"] in RELATIONS or row["signed_on"])
+    ]
     context = {
         "kicker": word(item.entry.form),
         "names": [(code, name) for code, name in styled.names.items() if code != reading.language],

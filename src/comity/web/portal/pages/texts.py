@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from comity.core.chapters.texts.register import TREATY_FORMS
 from comity.core.kernel.days import partial_date
-from comity.web.portal.bound.words import counts_in_words, counts_of, wanting_in_words
+from comity.web.portal.bound.words import counts_in_words, counts_of, wanted
 from comity.web.portal.margin import margin_of, provision_href, slug_of
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.pages.decisions import measures
@@ -174,7 +174,7 @@ def _force(reading: Reading, row: Row) -> list[tuple[str, str, str]]:
     facts = []
     if treaty.get("clause"):
         facts.append((_("Enters into force by"), treaty["clause"], provision_href(reading, treaty["clause"])))
-    wanting = [wanting_in_words(reading, one) for one in treaty.get("wanting") or ()]
+    wanting = [wanted(reading, one) for one in treaty.get("wanting") or ()]
     if not treaty.get("clause") and row.get("missing"):
         wanting = [_("the final clause and the acts of consent of the parties")]
     if wanting:

@@ -15,6 +15,8 @@ from comity.web.portal.bound.words import (
     counts_of,
     force_cell,
     force_of,
+    listed,
+    mentions_of_treaties,
     participants,
     relations_legend,
     wanting_of,
@@ -28,7 +30,6 @@ from comity.web.portal.spoken import day_in_words
 from comity.web.portal.table import Cell, Column, Line, Table, filter_by, sort_by
 from comity.web.portal.told import word, written_date
 
-MENTIONS = ("kind:treaties", "kind:texts")
 SHOWN = 60
 ABREAST = 12
 """So many treaties stand side by side in the matrix."""
@@ -76,7 +77,9 @@ def treaties(reading: Reading) -> Page:
             (swatch(RANKS[one]), word(one)) for one in RELATIONS if any(count[one] for count in counts.values())
         ],
     }
-    return Page("portal/treaties.html", _("Treaties"), MENTIONS, "treaties", "treaties", context=context)
+    return Page(
+        "portal/treaties.html", _("Treaties"), mentions_of_treaties(reading), "treaties", "treaties", context=context
+    )
 
 
 @page
@@ -107,7 +110,9 @@ def participation(reading: Reading) -> Page:
         "all": reading.url("treaties"),
     }
     title = _("Participation in treaties")
-    return Page("portal/participation.html", title, MENTIONS, "treaties", "parties", context=context)
+    return Page(
+        "portal/participation.html", title, mentions_of_treaties(reading), "treaties", "parties", context=context
+    )
 
 
 def tools(reading: Reading, current: str = "") -> list[dict[str, object]]:
@@ -146,7 +151,7 @@ def _line(reading: Reading, row: Row, counts: Counter[str], most: int) -> Line:
             Cell(written_date(reading, row["adopted_on"])),
             force,
             Cell(said or _("nobody's act on record"), is_gap=not said, picture=bar),
-            Cell("; ".join(wanting) or _("nothing"), is_small=True),
+            Cell(listed(reading, wanting) or _("nothing"), is_small=True),
         ],
         margin_of(reading, row["acts"], provision=row["clause"], shown=1),
         row["certainty"] != "certain",

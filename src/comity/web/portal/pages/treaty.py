@@ -7,9 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from comity.opendata.clauses import in_words
+from comity.opendata.depositary import cited_in
 from comity.web.portal.bound.answers import answers
-from comity.web.portal.bound.claims import claims_table, practices, versions_table, whose_practice
-from comity.web.portal.bound.counting import Counting, counting_of, picture_of, table_of
+from comity.web.portal.bound.claims import claims_table, corrections_table, practices, versions_table, whose_practice
+from comity.web.portal.bound.counting import counting_of, picture_of, table_of
 from comity.web.portal.bound.notes import notes_of, steps_at_home
 from comity.web.portal.bound.participants import kinds_of_consent, participants_table
 from comity.web.portal.bound.words import consents_legend, name_of, participants
@@ -50,7 +51,8 @@ def treaty(reading: Reading, treaty: str) -> Page:
         "home": steps_at_home(reading, treaty),
         "claims": claims_table(reading, treaty),
         "versions": versions_table(reading, treaty, rows),
-        "practice": _practice(reading, treaty, counting),
+        "practice": _practice(reading, row),
+        "corrections": corrections_table(reading, row),
         "acts": [
             (reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act))
             for one in acts[-SHOWN:][::-1]
@@ -88,7 +90,13 @@ def _facts(reading: Reading, row: Row) -> list[tuple[str, str, str]]:
         name = reading.subject(key) if is_subject else organ_in_words(reading, key)
         facts.append((_("Depositary"), name, reading.url("state", key) if is_subject else ""))
     if clause is not None and clause.provision:
-        facts.append((_("Final clauses"), clause.provision, provision_href(reading, clause.provision)))
+        facts.append(
+            (
+                _("Final clauses"),
+                cited_in(reading.house, clause.provision, reading.language),
+                provision_href(reading, clause.provision),
+            )
+        )
     if row["until"]:
         facts.append((_("Ended"), written_date(reading, row["until"]), ""))
     between = reading.url("between", treaty=row["treaty"])
@@ -108,18 +116,17 @@ def _clause(reading: Reading, treaty: str) -> dict[str, Any] | None:
     practice = reading.house.treaties.practice(clause)
     return {
         "sentences": in_words(clause, reading.language, lambda key: name_of(reading, key), practice),
-        "provision": clause.provision,
+        "provision": cited_in(reading.house, clause.provision, reading.language) if clause.provision else "",
         "href": provision_href(reading, clause.provision),
         "grade": clause.grade,
         "sources": sources,
     }
 
 
-def _practice(reading: Reading, treaty: str, counting: Counting) -> dict[str, Any] | None:
+def _practice(reading: Reading, row: Row) -> dict[str, Any] | None:
     """On what reading of the clause the answer turned."""
-    treaties = reading.house.treaties
-    clause = treaties.clause(treaty)
-    if clause is None or clause.entry is None:
+    clause = reading.house.treaties.clause(row["treaty"])
+    if clause is None or row["basis"] != "computed":
         return None
-    said = practices(reading, clause, counting.outcome, treaties.situation(clause))
+    said = practices(reading, row)
     return {"said": said, "whose": whose_practice(reading, clause) if said else ""}

@@ -13,12 +13,15 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from comity.web.portal.pictures.svg import width_of
 from comity.web.portal.table import Cell, Cited, Column, Margin
 from comity.web.portal.told import word as in_words
 
 register = template.Library()
 # No line breaks between a word and the sign that follows it.
 JOINER = "\u2060"
+SIZE, COLUMN = 16, 172
+"""The size of the words in a table, and how wide a column of dates may be, in pixels."""
 
 
 @register.filter
@@ -31,6 +34,12 @@ def word(key: str) -> str:
 def beside(cells: Sequence[Cell], columns: Sequence[Column]) -> list[tuple[Cell, Column]]:
     """Each cell with its column."""
     return list(zip(cells, columns, strict=False))
+
+
+@register.filter
+def is_short(text: str) -> bool:
+    """Whether a date has room on one line of its column."""
+    return width_of(text, SIZE) < COLUMN
 
 
 @register.simple_tag
