@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from comity.core.chapters.texts.register import TREATY_FORMS
 from comity.core.organisation import House
-from comity.opendata import fields
+from comity.opendata import fields, money, money_fields
 from comity.opendata import programmes as programme_rows
 from comity.opendata import rows as shaped
 from comity.opendata import treaties as treaty_rows
@@ -137,6 +137,51 @@ REGISTERS: Final[Mapping[str, RegisterView]] = {
             fields.PARTIES,
             treaty_rows.parties,
             _parties,
+        ),
+        RegisterView(
+            "budget",
+            "budget",
+            "stage",
+            "Budget years: what was voted, spent, reported, audited",
+            money_fields.BUDGET,
+            money.budget,
+            money.budget_keys,
+        ),
+        RegisterView(
+            "funds",
+            "fund",
+            "cash",
+            "Funds and special accounts, with cash by the books",
+            money_fields.FUNDS,
+            money.funds,
+            money.fund_keys,
+        ),
+        RegisterView(
+            "scales",
+            "key",
+            "rate_percent",
+            "Scales of contributions: what part each bears, and on what ground",
+            money_fields.SCALES,
+            money.scales,
+            money.scale_keys,
+        ),
+        RegisterView(
+            "contributions",
+            "key",
+            "condition",
+            "Contributions: what each was assessed, has paid and owes",
+            money_fields.CONTRIBUTIONS,
+            money.contributions,
+            money.contribution_keys,
+        ),
+        RegisterView(
+            "entitlements",
+            "key",
+            "may",
+            "Rights of members: what each may do and is liable to, and why",
+            money_fields.ENTITLEMENTS,
+            money.entitlements,
+            money.entitlement_keys,
         ),
         RegisterView(
             "programmes",
