@@ -12,7 +12,7 @@ import pytest
 from clusters import Cluster, cluster
 
 CHROMIUM = Path("/usr/bin/chromium")
-# The driver of the browser keeps an event loop running in the process; Django would take its tests for asynchronous code.
+# The browser's driver keeps an event loop running in the process; Django would take its tests for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
