@@ -58,7 +58,7 @@ def test_the_parties_of_a_treaty_are_rows_of_the_register(run: Run) -> None:
 
 def test_of_a_state_its_treaties_are_listed(run: Run) -> None:
     rows = run("parties-of", UNION, "XHO", *DAY, "--as", "json").json
-    assert [one["treaty"] for one in rows] == ["charter", TREATY, "charter-protocol-2016"]
+    assert [one["treaty"] for one in rows] == ["charter", TREATY, "charter-protocol-2016", "salmon-convention-2017"]
     assert run("parties-of", UNION, "XHO", "--on", "2000-01-01").out == "Nothing is on record of XHO on 2000-01-01.\n"
 
 

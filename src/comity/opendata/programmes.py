@@ -81,10 +81,10 @@ def programmes(house: House, day: date, language: str) -> Iterator[Row]:
         found = situation(ordered, house.programmes.followed(text), day, terms)
         if found is not None:
             within = [one for part in _with_parts(text, parts) for one in own[part]]
-            yield _programme(orders, ordered, found, within, day, language) | {
-                "parts": [one for one in parts.get(text, ()) if _is_adopted(orders, one, day)],
-                RESTS_ON: tuple(tie.act for tie in house.texts.items[text].ties if tie.text == orders.parent(text)),
-            }
+            row = _programme(orders, ordered, found, within, day, language)
+            row["parts"] = [one for one in parts.get(text, ()) if _is_adopted(orders, one, day)]
+            rests_on = tuple(tie.act for tie in house.texts.items[text].ties if tie.text == orders.parent(text))
+            yield {field.name: row[field.name] for field in PROGRAMMES} | {RESTS_ON: rests_on}
 
 
 def measures(house: House, day: date, language: str) -> Iterator[Row]:
