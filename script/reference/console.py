@@ -62,9 +62,7 @@ def printed(command: str) -> tuple[str, int]:
     arguments = shlex.split(command, comments=True)
     if arguments[:1] != ["comity"]:
         raise ValueError(f"'{command}' is no command of Comity")
-    runner = CliRunner()
-    with runner.isolated_filesystem():  # what a command writes is not left in the checkout
-        result = runner.invoke(main, arguments[1:], prog_name="comity")
+    result = CliRunner().invoke(main, arguments[1:], prog_name="comity")
     return result.output, result.exit_code
 
 
