@@ -239,3 +239,10 @@ def test_a_quorum_is_rounded_up() -> None:
     assert quorum(case("unanimity", FIVE, row={"quorum_fraction": "1/2"}, **{"for": "AAA BBB CCC"})) is None
     found = quorum(case("unanimity", FIVE, row={"quorum_fraction": "1/2"}))
     assert Refusal("QuorumNotMet", "0 of 5 members took part; the quorum is 1/2.") == found
+
+
+def test_a_member_without_a_weight_weighs_nothing_on_either_side() -> None:
+    row = {"fraction": "2/3", "weights": {"AAA": 2, "BBB": 1}}
+    assert refused("weighted_majority", row=row, **{"for": "AAA"}) is None
+    assert "MajorityNotReached" == refused("weighted_majority", row=row, **{"for": "BBB"})
+    assert "MajorityNotReached" == refused("weighted_majority", row=row, **{"for": "BBB CCC DDD"})

@@ -290,3 +290,18 @@ def test_a_meeting_rests_at_each_stage_on_all_that_led_to_it() -> None:
     stage = after(announced(), opened("M-1", "2008-06-01")).meetings.items["M-1"].stage_on(date(2008, 6, 1))
     assert stage is not None
     assert ("announced", "opening-M-1") == stage[0].acts
+
+
+def test_the_finding_counts_the_members_that_initiated_and_names_those_whose_consent_is_missing() -> None:
+    few = after(extraordinary(initiators=["AAA"], consenting=["BBB", "CCC", "DDD"])).findings[0]
+    assert "1 members initiated the extraordinary session; at least 2 must." == few.message
+    silent = after(extraordinary(consenting=[])).findings[0]
+    assert "The consent of CCC, DDD to the extraordinary session is not on record." == silent.message
+
+
+def test_a_meeting_rests_on_every_stage_it_went_through() -> None:
+    put_off = act("meetings.postponement", "p", "2008-02-01", meeting="M-1", starts_on="2008-07-01")
+    item = after(announced(), put_off, opened("M-1", "2008-07-01")).meetings.items["M-1"]
+    stage = item.stage_on(date(2008, 7, 1))
+    assert stage is not None
+    assert ("announced", "p", "opening-M-1") == stage[0].acts

@@ -163,3 +163,39 @@ def test_in_the_founding_period_an_organ_decides_where_no_row_held_yet() -> None
     assert_found(*LACKING, decided("D-1", "2001-01-01", "general", "BOARD"), law=LAW)
     without = {"competence": LAW["competence"], "founding": None}
     assert LACKING in found(decided("D-1", "2000-12-31", "general"), law=without)
+
+
+@pytest.mark.parametrize(
+    ("effective", "day", "bears"),
+    [
+        ("2008-01-01", "2008-01-01", True),
+        ("2008-01-02", "2008-01-01", False),
+        ("2008", "2008-01-01", True),
+        ("../2009-01-01", "2008-01-01", True),
+        ("2008-06-01", "2008", True),
+    ],
+)
+def test_a_decision_that_has_effect_only_later_does_not_bear_an_act_before(
+    effective: str, day: str, *, bears: bool
+) -> None:
+    """Not before the earliest day on which it can have effect, reckoned to the latest on which the act can be done."""
+    one = admission(day, authority="D-1")
+    assert ([] if bears else [LACKING]) == found(one, deciding(effective=effective), law=LAW)
+
+
+def test_an_act_that_names_the_day_of_its_effect_is_held_against_that_day() -> None:
+    row = {"matter": "expulsion", "organs": ["ASSEMBLY"], "provision": ART}
+    law = {"competence": [row | {"acts": ["membership.expulsion", "organs.appointment"]}]}
+    later = deciding(matter="expulsion", effective="2009-01-01")
+    out = {"state": "AAA", "authority": "D-1"}
+    assert_fine(act("membership.expulsion", "out", "2008-01-01", effective="2009-01-01", **out), later, law=law)
+    assert_found(
+        *LACKING, act("membership.expulsion", "out", "2008-01-01", effective="2008-12-31", **out), later, law=law
+    )
+    term = {"office": "SG", "person": {}, "authority": "D-1"}
+    assert_fine(act("organs.appointment", "a", "2008-01-01", since="2009-01-01", **term), later, law=law)
+
+
+def test_the_organs_that_are_competent_are_named_in_order() -> None:
+    message = "OFFICE may not decide on 'observers': Statute, Art. 1 gives it to ASSEMBLY or BOARD."
+    assert [message] == told(deciding(matter="observers", organ="OFFICE"))[:1]
