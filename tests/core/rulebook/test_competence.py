@@ -199,3 +199,41 @@ def test_an_act_that_names_the_day_of_its_effect_is_held_against_that_day() -> N
 def test_the_organs_that_are_competent_are_named_in_order() -> None:
     message = "OFFICE may not decide on 'observers': Statute, Art. 1 gives it to ASSEMBLY or BOARD."
     assert [message] == told(deciding(matter="observers", organ="OFFICE"))[:1]
+
+
+def test_the_founding_text_is_named_only_where_it_could_still_be_cited() -> None:
+    early = {"matter": "entry", "organs": ["ASSEMBLY"], "provision": ART, "acts": ["membership.admission"]}
+    wanted = "membership.admission rests on a decision of ASSEMBLY on 'entry' (Statute, Art. 1)"
+    for day, founding, tail in (
+        ("2000-12-31", True, ", or before the charter on declaration"),
+        ("2001-01-01", True, ""),
+        ("2000-12-31", False, ""),
+    ):
+        law = {"competence": [early], **({} if founding else {"founding": None})}
+        findings = after(admission(day), law=law).acts["admitted"].findings
+        assert f"{wanted}{tail}; it cites none." in [one.message for one in findings]
+
+
+def test_in_the_founding_period_a_row_that_holds_is_kept_to() -> None:
+    assert_found(*LACKING, decided("D-1", "2000-12-31", "observers", "OFFICE"), law=LAW | {"procedures": EVERY_ORGAN})
+
+
+EVERY_ORGAN: Final = [{"procedure": "agreement", "organs": ["ASSEMBLY", "BOARD", "OFFICE"], "provision": ART}]
+
+
+def test_a_decision_about_a_member_bears_an_act_that_is_about_no_state() -> None:
+    row = {"matter": "secretariat", "organs": ["ASSEMBLY"], "provision": ART, "acts": ["organs.appointment"]}
+    term = {"office": "SG", "person": {}, "authority": "D-1"}
+    concerned = deciding(matter="secretariat", concerns="AAA")
+    law = {"competence": [row]}
+    assert_fine(act("organs.appointment", "a", "2008-01-01", since="2008-01-01", **term), concerned, law=law)
+    of_another = act("organs.appointment", "a", "2008-01-01", since="2008-01-01", state="BBB", **term)
+    assert_found(*LACKING, of_another, concerned, law=law)
+    open_ended = act("organs.appointment", "a", "2008-01-01", since="2008-01-01/..", **term)
+    assert_fine(open_ended, deciding(matter="secretariat", effective="2009-01-01"), law=law)
+
+
+def test_without_a_founding_period_what_is_cited_must_be_on_record_too() -> None:
+    law = LAW | {"founding": None}
+    assert_found("AuthorityNotOnRecord", "irregular", grant("partner", authority="D-9"), law=law)
+    assert_fine(grant("partner", authority="D-1"), deciding(matter="general"), law=law)
