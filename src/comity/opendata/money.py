@@ -289,7 +289,7 @@ def _entitlement(house: House, found: Entitlement, day: date, language: str) -> 
         "arrears": _amount(measured.arrears if measured else None, currency),
         "threshold": _amount(measured.threshold if measured else None, currency),
         "least_payment": _amount(measured.least_payment if measured else None, currency),
-        "effect": rung.effect if rung else None,
+        "effect": rung.effect if rung and rung.threshold else None,
         "recommended_by": rung.recommended_by if rung else None,
         "provision": rung.provision if rung else None,
         "certainty": "certain",

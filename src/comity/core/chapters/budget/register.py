@@ -155,12 +155,12 @@ class Budgets:
 
     def mode(self, year: int, day: date, law: Law) -> Mode:
         """On what a year is spent that day: its budget, twelfths of the last one, nothing, or not known."""
+        if day.year > year:
+            return "past"
         if self.is_approved(year, day):
             return "approved"
         if day.year < year:
             return "none"
-        if day.year > year:
-            return "past"
         values = law.values("budget.provisional_twelfths", day)
         if not values or values[-1][0].value is None:
             return "unknown"
