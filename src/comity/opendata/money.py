@@ -68,7 +68,7 @@ def _year(house: House, item: BudgetYear, acts: list[str], day: date, language: 
         "lines": _lines(item, day, language),
         "drafts": _done_by(house, item.drafts, day),
         "audits": _done_by(house, item.audits, day),
-        "provision": _provision(house, rests_on),
+        "provision": _provision(house, (key for key in rests_on if key not in house.decisions)),
         "since": segment.since.text if segment and segment.since.earliest else None,
         "certainty": certainty,
         "basis": "computed",
@@ -309,6 +309,7 @@ def _done_by(house: House, acts: Iterable[str], day: date) -> list[str]:
 
 
 def _provision(house: House, acts: Iterable[str]) -> str | None:
-    """The provision on which the last of these acts rests."""
+    """The provision on which the last of these acts rests that rests on one."""
     found = [house.acts[key].act for key in acts if key in house.acts]
-    return house.law.provision_of(found[-1], found[-1].on.latest or date.max) if found else None
+    known = (house.law.provision_of(act, act.on.latest or date.max) for act in reversed(found))
+    return next((provision for provision in known if provision is not None), None)
