@@ -7,12 +7,14 @@ from importlib.metadata import PackageNotFoundError, version
 import click
 
 from comity.cli.acts import propose, record
+from comity.cli.books import books_command
 from comity.cli.documents import document
 from comity.cli.failure import told_plainly
 from comity.cli.folders import export, new, scenarios, verify_record
 from comity.cli.importing import imports
 from comity.cli.registers import register_command, why
 from comity.cli.replay import replay_command
+from comity.cli.scale import scale_command
 from comity.cli.server import serve
 from comity.cli.treaties import between, parties_of, treaty, would_follow
 from comity.opendata import REGISTERS
@@ -54,6 +56,8 @@ def main() -> None:
 for view in REGISTERS.values():
     main.add_command(register_command(view))
 for command in (treaty, parties_of, between, would_follow, document):
+    main.add_command(command)
+for command in (books_command, scale_command):
     main.add_command(command)
 for command in (why, propose, record, scenarios, verify_record, new, export, serve, replay_command, imports):
     main.add_command(command)

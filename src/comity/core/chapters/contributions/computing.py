@@ -79,7 +79,9 @@ def derived(
     )
     ceilings = {} if rule.ceiling_percent is None else dict.fromkeys(weights, Fraction(rule.ceiling_percent))
     for name, ceiling in rule.class_ceilings.items():
-        members = (key for key, value in _latest(measures, name).items() if value and key in weights)
+        if name not in measures:
+            raise FiguresMissing(f"who belongs to the class '{name}' is not on record")
+        members = (key for key, value in _latest_or_none(measures, name).items() if value and key in weights)
         ceilings |= {key: min(Fraction(ceiling), ceilings.get(key, HUNDRED)) for key in members}
     floors = {} if rule.floor_percent is None else dict.fromkeys(weights, Fraction(rule.floor_percent))
     return bounded(weights, HUNDRED - sum(fixed.values(), _ZERO), floors=floors, ceilings=ceilings) | fixed

@@ -1,0 +1,37 @@
+"""The verb ``books``: trial balance, statement, aged arrears, cash against credit due; and exports of the books."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import click
+
+from comity.cli import options
+from comity.cli.options import asked
+from comity.cli.output import show
+
+VIEWS = ("trial", "statement", "arrears", "cash")
+EXPORTS = ("beancount", "hledger")
+
+
+@click.command("books")
+@options.organisation
+@click.argument("view", type=click.Choice((*VIEWS, *EXPORTS)), metavar="VIEW")
+@options.question
+def books_command(
+    org: str, view: str, *, day: date | None, known_at: datetime | None, form: str, lang: str, reader: str | None
+) -> None:
+    """The books, as they follow from the acts.
+
+    VIEW is trial (trial balance), statement (of contributions), arrears (by age), cash (beside credit due to members),
+    or beancount or hledger: the books as text for those programmes.
+    """
+    from comity.opendata import accounting
+
+    question = asked(org, day=day, known_at=known_at, form=form, lang=lang, reader=reader)
+    house = question.house
+    if view in EXPORTS:
+        click.echo("" if house is None else accounting.EXPORTS[view](house, question.day, question.reader), nl=False)
+        return
+    rows = [] if house is None else accounting.VIEWS[view](house, question.day, question.language, question.reader)
+    show(rows, question.form, nothing=f"Nothing is booked by {question.day}.")

@@ -1,0 +1,199 @@
+"""A table of contributions computed anew: the rule of a scale applied to the rows of a table, and compared with it.
+
+A sheet says which rule, which columns hold the figures, what total is shared, what was decided otherwise, and which
+columns hold what was published, if the table has them. It then serves for any table of the same form.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, Final, Literal, NamedTuple
+
+from comity.core.chapters.contributions.capacity import Shares
+from comity.core.chapters.contributions.computing import Computed, computed
+from comity.core.kernel.apportionment import ApportionmentRule, apportion
+from comity.core.kernel.money import Currency, Decimal, amount_text, decimal_text, minor_units
+from comity.core.kernel.value import Value
+from comity.core.rulebook.scales import ScaleRule
+
+NOT_NUMBERS: Final = ("", "-", "–", "N/A", "NA")
+
+
+class SheetOverride(Value, kw_only=True):
+    """Decided otherwise for one party: its ``rate`` in per cent, or whether it pays in its own currency."""
+
+    party: str
+    rate: Decimal | None = None
+    pays_locally: bool | None = None
+    decision: str
+
+
+class LocalCurrency(Value, kw_only=True):
+    """Columns of a fixed exchange rate: those whose inflation is below so much may pay in their own currency."""
+
+    inflation: str
+    inflation_below: Decimal
+    rate: str
+
+
+class Published(Value, kw_only=True):
+    """Columns of what was published. ``amount_within`` is how far an amount may be off by its own rounding."""
+
+    rate: str | None = None
+    rate_places: int | None = None
+    amount: str | None = None
+    amount_within: Decimal = "0"
+    local: str | None = None
+
+
+class ScaleSheet(Value, kw_only=True):
+    """How a table of contributions is made.
+
+    ``measures`` name the column of each measure (``parent``), ``measure@period`` where there are several periods;
+    ``classes`` list the parties of a class. ``amounts``: from the exact rates, or by sharing whole minor units.
+    """
+
+    title: str
+    rule: ScaleRule
+    table: str | None = None
+    party: str
+    until_row: str | None = None
+    measures: dict[str, str] = {}
+    classes: dict[str, tuple[str, ...]] = {}
+    total: Decimal | None = None
+    currency: Currency = "USD"
+    amounts: Literal["exact", "shared"] = "shared"
+    rounding: ApportionmentRule = "largest_remainder"
+    overrides: tuple[SheetOverride, ...] = ()
+    local: LocalCurrency | None = None
+    published: Published = Published()
+
+
+class Line(NamedTuple):
+    """One party: exact rate in per cent, exact amount, amount in its own currency, how far each is off."""
+
+    party: str
+    rate: Fraction
+    amount: Fraction | None
+    local: Fraction | None
+    differs: dict[str, Fraction]
+    overridden_by: str | None
+
+
+def read_table(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV table, cells stripped."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return [{str(key).strip(): (cell or "").strip() for key, cell in row.items()} for row in csv.DictReader(file)]
+
+
+def number(cell: str) -> Fraction | None:
+    """The number in a cell, with or without thin spaces and commas between thousands; None where there is none."""
+    plain = cell.replace("\u00a0", "").replace("\u202f", "").replace(" ", "").replace(",", "")
+    if plain in NOT_NUMBERS:
+        return None
+    try:
+        return Fraction(plain)
+    except ValueError:
+        return None
+
+
+def applied(sheet: ScaleSheet, table: Sequence[Mapping[str, str]]) -> list[Line]:
+    """Every party of the table by the rule of the sheet. FiguresMissing where the table does not suffice."""
+    rows = _rows(sheet, table)
+    rates = _decided(sheet, computed(sheet.rule, list(rows), _measures(sheet, rows)))
+    amounts = _amounts(sheet, rates)
+    by = {one.party: one.decision for one in sheet.overrides}
+    lines = []
+    for party, row in rows.items():
+        amount = amounts.get(party)
+        local = _local(sheet, party, row, amount)
+        off = _differs(sheet, row, rates[party], amount, local)
+        lines.append(Line(party, rates[party], amount, local, off, by.get(party)))
+    return lines
+
+
+def told(sheet: ScaleSheet, lines: Sequence[Line]) -> list[dict[str, Any]]:
+    """The lines as rows for people: rates and amounts as decimal text."""
+    places = 4 if sheet.amounts == "exact" else 12
+    return [
+        {
+            "party": line.party,
+            "rate_percent": decimal_text(line.rate),
+            "amount": None if line.amount is None else decimal_text(line.amount, places),
+            "local": None if line.local is None else decimal_text(line.local, 2),
+            "differs": {key: decimal_text(value, 6) for key, value in line.differs.items()} or None,
+            "decision": line.overridden_by,
+        }
+        for line in lines
+    ]
+
+
+def _rows(sheet: ScaleSheet, table: Sequence[Mapping[str, str]]) -> dict[str, Mapping[str, str]]:
+    """The rows of parties: up to the row of totals, and only those with a name."""
+    found: dict[str, Mapping[str, str]] = {}
+    for row in table:
+        party = row.get(sheet.party, "")
+        if sheet.until_row is not None and party == sheet.until_row:
+            break
+        if party:
+            found[party] = row
+    return found
+
+
+def _measures(sheet: ScaleSheet, rows: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, dict[str, Fraction]]]:
+    found: dict[str, dict[str, dict[str, Fraction]]] = {}
+    for name, column in sheet.measures.items():
+        measure, _, period = name.partition("@")
+        values = {party: number(row.get(column, "")) for party, row in rows.items()}
+        known = {party: value for party, value in values.items() if value is not None}
+        found.setdefault(measure, {})[period] = known
+    for name, members in sheet.classes.items():
+        found[name] = {"": {party: Fraction(1) for party in members if party in rows}}
+    return found
+
+
+def _decided(sheet: ScaleSheet, made: Computed) -> Shares:
+    decided = {one.party: Fraction(one.rate) for one in sheet.overrides if one.rate is not None}
+    return {party: decided.get(party, rate) for party, rate in made.rates.items()}
+
+
+def _amounts(sheet: ScaleSheet, rates: Shares) -> Shares:
+    if sheet.total is None:
+        return {}
+    if sheet.amounts == "exact":
+        return {party: Fraction(sheet.total) * rate / 100 for party, rate in rates.items()}
+    shared = apportion(rates, minor_units(sheet.total, sheet.currency), sheet.rounding).parts
+    return {party: Fraction(amount_text(minor, sheet.currency)) for party, minor in shared.items()}
+
+
+def _local(sheet: ScaleSheet, party: str, row: Mapping[str, str], amount: Fraction | None) -> Fraction | None:
+    if sheet.local is None or amount is None:
+        return None
+    decided = {one.party: one.pays_locally for one in sheet.overrides if one.pays_locally is not None}
+    inflation, rate = number(row.get(sheet.local.inflation, "")), number(row.get(sheet.local.rate, ""))
+    pays = inflation is not None and inflation < Fraction(sheet.local.inflation_below)
+    return amount * rate if decided.get(party, pays) and rate is not None else None
+
+
+def _differs(
+    sheet: ScaleSheet, row: Mapping[str, str], rate: Fraction, amount: Fraction | None, local: Fraction | None
+) -> dict[str, Fraction]:
+    """What is computed less what was published, where they differ by more than the published rounding."""
+    published, found = sheet.published, {}
+    for name, column, value, within in (
+        ("rate", published.rate, rate, _half(published.rate_places)),
+        ("amount", published.amount, amount, Fraction(published.amount_within)),
+        ("local", published.local, local, Fraction(published.amount_within)),
+    ):
+        given = number(row.get(column, "")) if column is not None else None
+        if value is not None and given is not None and abs(value - given) > within:
+            found[name] = value - given
+    return found
+
+
+def _half(places: int | None) -> Fraction:
+    """Half a unit of the last published place; a hair for columns that are published unrounded."""
+    return Fraction(1, 10**12) if places is None else Fraction(1, 2 * 10**places)

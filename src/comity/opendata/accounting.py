@@ -1,0 +1,133 @@
+"""Views of the books: trial balance, statement of contributions, aged arrears, cash against credit due, exports.
+
+Every act balances by itself, so that leaving out what a reader may not see leaves books that balance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final
+
+from comity.core.chapters.budget.accounts import cash
+from comity.core.chapters.contributions.account import Account
+from comity.core.kernel.books import Books, to_beancount, to_hledger, trial_balance
+from comity.core.kernel.money import amount_text
+from comity.core.kernel.names import name_in
+from comity.core.organisation import House
+from comity.opendata.money import books
+from comity.opendata.openness import Reader, all_readable
+
+Row = dict[str, Any]
+AGES: Final = (("under_1_year", 0, 1), ("under_2_years", 1, 2), ("older", 2, 9999))
+"""Column of aged arrears: years since the year of the contribution, from and below."""
+
+
+def readable_books(house: House, reader: Reader | None = None) -> Books:
+    """Everything booked by acts that the reader may read."""
+    return Books(one for one in books(house).bookings if all_readable(house, (one.act,), reader))
+
+
+def trial(house: House, day: date, _language: str = "en", reader: Reader | None = None) -> list[Row]:
+    """The trial balance at the end of a day: debit and credit of each account; both columns sum to the same."""
+    return [
+        {
+            "account": line.account,
+            "currency": line.currency,
+            "debit": amount_text(line.debit, line.currency),
+            "credit": amount_text(line.credit, line.currency),
+            "balance": amount_text(line.balance, line.currency),
+        }
+        for line in trial_balance(readable_books(house, reader), day)
+    ]
+
+
+def statement(house: House, day: date, language: str = "en", reader: Reader | None = None) -> list[Row]:
+    """The statement of contributions: what each was charged, what was credited, what it owes or has paid beforehand."""
+    return [
+        {
+            **_whose(house, account, day, language),
+            "charged": _text(sum(one.minor for one in account.claims.values() if one.since <= day), account),
+            "credited": _text(sum(one.minor for one in account.credits if one.on <= day), account),
+            "balance": _text(account.balance_on(day), account),
+            "overdue": _text(account.arrears_on(day), account),
+            "credit_due": _text(house.contributions.credit_due(account.party, account.currency, day), account),
+        }
+        for account in _accounts(house, reader)
+    ]
+
+
+def aged(house: House, day: date, language: str = "en", reader: Reader | None = None) -> list[Row]:
+    """What is overdue, by the age of the contribution; only those that owe."""
+    found = []
+    for account in _accounts(house, reader):
+        if account.arrears_on(day):
+            by_age = {
+                column: sum(
+                    claim.overdue_on(day)
+                    for claim in account.claims.values()
+                    if since <= day.year - claim.year < before
+                )
+                for column, since, before in AGES
+            }
+            columns = {column: _text(minor, account) for column, minor in by_age.items()}
+            whole = {"overdue": _text(account.arrears_on(day), account)}
+            found.append({**_whose(house, account, day, language), **columns, **whole})
+    return found
+
+
+def cash_and_credit(house: House, day: date, _language: str = "en", reader: Reader | None = None) -> list[Row]:
+    """Cash on hand beside what is due to members out of surpluses, and what they have not paid."""
+    everything = readable_books(house, reader)
+    currencies = sorted({one.currency for one in everything.bookings})
+    return [
+        {
+            "currency": currency,
+            "cash": amount_text(everything.balance("Assets:Cash", currency, day), currency),
+            "of_it_general": amount_text(everything.balance(cash("general"), currency, day), currency),
+            "credit_due": amount_text(-everything.balance("Liabilities:Credits", currency, day), currency),
+            "unpaid": amount_text(everything.balance("Assets:Contributions", currency, day), currency),
+        }
+        for currency in currencies
+    ]
+
+
+def as_beancount(house: House, day: date, reader: Reader | None = None) -> str:
+    """The books as text for beancount."""
+    return to_beancount(readable_books(house, reader), day)
+
+
+def as_hledger(house: House, day: date, reader: Reader | None = None) -> str:
+    """The books as a journal for hledger."""
+    return to_hledger(readable_books(house, reader), day)
+
+
+VIEWS: Final[Mapping[str, Callable[[House, date, str, Reader | None], list[Row]]]] = {
+    "trial": trial,
+    "statement": statement,
+    "arrears": aged,
+    "cash": cash_and_credit,
+}
+EXPORTS: Final[Mapping[str, Callable[[House, date, Reader | None], str]]] = {
+    "beancount": as_beancount,
+    "hledger": as_hledger,
+}
+
+
+def _accounts(house: House, reader: Reader | None) -> list[Account]:
+    """The accounts all of whose acts the reader may read, by party."""
+    found = []
+    for account in house.contributions.accounts.values():
+        acts = {act for claim in account.claims.values() for act in claim.acts} | {one.act for one in account.credits}
+        if acts and all_readable(house, (act for act in acts if act in house.acts), reader):
+            found.append(account)
+    return sorted(found, key=lambda one: (one.party, one.currency))
+
+
+def _whose(house: House, account: Account, day: date, language: str) -> Row:
+    name = name_in(house.subjects.names_on(account.party, day), language)
+    return {"state": account.party, "name": name, "currency": account.currency}
+
+
+def _text(minor: int, account: Account) -> str:
+    return amount_text(minor, account.currency)
