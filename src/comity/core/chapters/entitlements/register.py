@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from comity.core.chapters.contributions.register import Contributions
 from comity.core.chapters.entitlements.acts import Recommendation
 from comity.core.chapters.membership.register import Members
-from comity.core.kernel.days import PartialDate, certainty_on, moved
+from comity.core.kernel.days import PartialDate, certainty_on
 from comity.core.kernel.timeline import Timeline
 from comity.core.rulebook.law import Law
 from comity.core.rulebook.scales import LadderRow, Threshold
@@ -160,4 +160,4 @@ def paid_since(state: str, since: date, day: date, contributions: Contributions)
     """Whether the arrears of a member were fully paid at some time after a day, by the end of another."""
     accounts = contributions.accounts_of(state)
     days = {one.on for account in accounts for one in account.credits if since < one.on <= day} | {day}
-    return any(all(account.arrears_on(moved(one, 1)) == 0 for account in accounts) for one in sorted(days))
+    return any(all(account.arrears_on(one) == 0 for account in accounts) for one in sorted(days))

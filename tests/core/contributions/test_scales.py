@@ -1,0 +1,182 @@
+"""Scales of seven forms: in force, computed, continued, expired, doubtful, incomplete, unknown."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from comity.core.chapters.contributions.capacity import Economy, capacity
+from comity.core.rulebook.scales import CapacityFormula
+from core.purse import act, decision, purse, said
+
+DAY = date(2005, 6, 1)
+ZERO = Fraction(0)
+
+
+def rates(scale: str, *acts: object, on: date = DAY) -> dict[str, str]:
+    found = purse(*acts).contributions.scales.on(scale, on)
+    return {key: str(float(rate)) for key, rate in found.rates.items()}
+
+
+def standing(scale: str, *acts: object, on: date = DAY) -> str:
+    return purse(*acts).contributions.scales.on(scale, on).standing
+
+
+def figures(scale: str, measure: str, period: str = "", **values: str) -> object:
+    key = f"f-{scale}-{measure}-{period}"
+    return act("contributions.figures", key, "2004-01-01", scale=scale, measure=measure, period=period, values=values)
+
+
+def adopted(scale: str, until: str | None = "2006-01-01", **values: str) -> object:
+    fields = {"scale": scale, "since": "2005-01-01", "rates": values, "authority": "D-1"}
+    given = fields if until is None else {**fields, "until": until}
+    return act("contributions.adoption_of_scale", f"adopted-{scale}", "2004-12-01", order=20, **given)
+
+
+def test_a_treaty_table_is_in_force_by_itself_and_no_organ_adopts_it() -> None:
+    assert {"AAA": "40.0", "BBB": "30.0", "CCC": "20.0", "DDD": "10.0"} == rates("table")
+    assert "in_force" == standing("table")
+    assert [("TableOfTreaty", "inadmissible")] == said(adopted("table", AAA="100"), decision())
+
+
+def test_equal_shares_follow_the_members_of_the_day() -> None:
+    left = act("membership.expulsion", "out", "2005-05-01", state="DDD")
+    assert "25.0" == rates("equal", left, on=date(2005, 4, 30))["AAA"]
+    assert Fraction(100, 3) == purse(left).contributions.scales.on("equal", DAY).rates["AAA"]
+
+
+def test_a_negotiated_scale_expires_and_goes_on_only_where_the_law_says_so() -> None:
+    values = {"AAA": "50", "BBB": "50"}
+    both = decision(), adopted("agreed", **values), adopted("agreed_strictly", **values)
+    later = date(2007, 1, 1)
+    assert ("in_force", "continued") == (standing("agreed", *both), standing("agreed", *both, on=later))
+    assert ("in_force", "expired") == (
+        standing("agreed_strictly", *both),
+        standing("agreed_strictly", *both, on=later),
+    )
+    assert rates("agreed", *both, on=later) == rates("agreed", *both)
+    assert {} == rates("agreed_strictly", *both, on=later)
+    assert "unknown" == standing("agreed")
+
+
+def test_units_of_chosen_classes_share_the_total() -> None:
+    chosen = [
+        act("contributions.choice_of_class", f"c-{one}", "2004-01-01", scale="classes", party=one, units=units)
+        for one, units in (("AAA", "5"), ("BBB", "1"), ("CCC", "1"), ("DDD", "0.5"))
+    ]
+    found = purse(*chosen).contributions.scales.on("classes", DAY)
+    assert (Fraction(200, 3), Fraction(20, 3), "computed") == (found.rates["AAA"], found.rates["DDD"], found.standing)
+    wrong = act("contributions.choice_of_class", "w", "2004-01-01", scale="classes", party="AAA", units="7")
+    assert [("ClassUnknown", "inadmissible")] == said(wrong)
+    other = act("contributions.choice_of_class", "w", "2004-01-01", scale="table", party="AAA", units="5")
+    assert [("NoClassesToChoose", "inadmissible")] == said(other)
+
+
+def test_a_derived_scale_keeps_its_own_ceiling_and_rounds_once() -> None:
+    found = rates("derived")
+    assert "35.0" == found["AAA"]
+    assert 100 == sum(purse().contributions.scales.on("derived", DAY).rates.values())
+    assert (found["BBB"], found["CCC"], found["DDD"]) == ("32.5", "21.667", "10.833")
+
+
+def test_trade_shares_are_those_of_the_last_periods_with_a_minimum() -> None:
+    years = [
+        figures("trade", "trade", "2001", AAA="900", BBB="0", CCC="0", DDD="0"),
+        figures("trade", "trade", "2002", AAA="60", BBB="30", CCC="10", DDD="0"),
+        figures("trade", "trade", "2003", AAA="40", BBB="30", CCC="30", DDD="0"),
+    ]
+    found = rates("trade", *years)
+    assert ("5.0", "19.0") == (found["DDD"], found["CCC"])
+    assert "unknown" == standing("trade", years[0])
+    assert "2 periods are needed" in (purse(years[0]).contributions.scales.on("trade", DAY).note or "")
+
+
+def test_gaps_are_told_as_gaps_and_doubt_as_doubt() -> None:
+    assert ("unknown", "incomplete") == (standing("gap"), standing("partly"))
+    assert "Nothing was found." == purse().contributions.scales.on("gap", DAY).note
+    days = (date(2010, 4, 30), date(2010, 5, 1))
+    assert ["in_force", "doubtful"] == [standing("doubtful", on=day) for day in days]
+    assert [True, False, False] == [
+        purse().contributions.scales.on(scale, DAY).is_usable for scale in ("table", "partly", "gap")
+    ]
+
+
+def test_rates_that_do_not_follow_or_do_not_sum_are_irregular() -> None:
+    years = [figures("trade", "trade", year, AAA="1", BBB="1", CCC="1", DDD="1") for year in ("1", "2")]
+    same = dict.fromkeys(("AAA", "BBB", "CCC", "DDD"), "25")
+    assert [] == said(adopted("trade", **same), decision(), *years)
+    assert [("RatesDiffer", "irregular")] == said(
+        adopted("trade", AAA="40", BBB="20", CCC="20", DDD="20"), decision(), *years
+    )
+    assert [("SumNotHundred", "irregular")] == said(adopted("agreed", AAA="99"), decision())
+    assert [("FiguresMissing", "inadmissible")] == said(adopted("agreed"), decision())
+    computed = adopted("trade")
+    house = purse(decision(), *years, computed)
+    assert "in_force" == house.contributions.scales.on("trade", DAY).standing
+    assert ("ScaleUnknown", "inadmissible") in said(adopted("nothing", AAA="100"), decision())
+
+
+def test_an_override_sets_one_rate_by_decision_and_leaves_the_others() -> None:
+    values = {"AAA": "60", "BBB": "40"}
+    override = act(
+        "contributions.override", "o", "2005-02-01", order=20, scale="agreed", party="BBB", rate="35", reason="Ice.",
+        authority="D-1", until="2005-09-01",
+    )  # fmt: skip
+    before = decision(), adopted("agreed", **values)
+    assert {"AAA": "60.0", "BBB": "35.0"} == rates("agreed", *before, override)
+    assert {"AAA": "60.0", "BBB": "40.0"} == rates("agreed", *before, override, on=date(2005, 9, 1))
+    assert [] == said(override, *before)
+    stranger = act(
+        "contributions.override", "o", "2005-02-01", scale="agreed", party="ZZZ", rate="1", reason="x", authority="D-1"
+    )
+    assert [("PartyNotOnScale", "inadmissible")] == said(stranger, *before)
+    alone = act("contributions.override", "o", "2005-02-01", scale="agreed", party="BBB", rate="1", reason="x")
+    assert [("AuthorityNotOnRecord", "inadmissible")] == said(alone, *before)
+
+
+def economies(**incomes: tuple[int, int]) -> dict[str, Economy]:
+    return {key: Economy(Fraction(one), ZERO, Fraction(people)) for key, (one, people) in incomes.items()}
+
+
+def test_capacity_relieves_low_income_and_keeps_three_limits() -> None:
+    rule = CapacityFormula(base_periods=("3",), ceiling_percent="40", floor_percent="0.5", least_developed_percent="1")
+    found, steps = capacity(
+        [economies(BIG=(6000, 10), MID=(3000, 10), OTHER=(2500, 10), POOR=(500, 30), LEAST=(400, 60), TINY=(1, 1))],
+        ["LEAST"],
+        rule,
+    )
+    assert 100 == sum(found.values())
+    assert Fraction(40) == found["BIG"]
+    assert Fraction("0.5") == found["TINY"]
+    assert Fraction(1) >= found["LEAST"]
+    assert found["POOR"] < Fraction(500 * 100, 12401)
+    assert all(sum(step.shares.values()) == 100 for step in steps)
+
+
+def test_a_second_party_above_the_ceiling_is_held_too_unless_the_choice_is_once() -> None:
+    world = [economies(ONE=(50, 1), TWO=(45, 1), THREE=(3, 1), FOUR=(2, 1))]
+    repeat = CapacityFormula(base_periods=("3",), ceiling_percent="46", low_income_percent="0")
+    once = CapacityFormula(base_periods=("3",), ceiling_percent="46", low_income_percent="0", after_ceiling="once")
+    assert [Fraction(46)] * 2 == [capacity(world, [], repeat)[0][key] for key in ("ONE", "TWO")]
+    assert capacity(world, [], once)[0]["TWO"] > 46
+
+
+def test_the_capacity_scale_of_the_rulebook_is_computed_from_figures() -> None:
+    given = [
+        figures("capacity", "income", "3", AAA="500", BBB="300", CCC="150", DDD="50"),
+        figures("capacity", "population", "3", AAA="10", BBB="10", CCC="10", DDD="10"),
+        figures("capacity", "debt", "3", CCC="80"),
+    ]
+    found = purse(*given).contributions.scales.on("capacity", DAY)
+    assert ("computed", Fraction(100)) == (found.standing, sum(found.rates.values()))
+    assert Fraction(50) == found.rates["AAA"]
+    assert found.rates["CCC"] < 15
+    assert found.rates["BBB"] > 30
+    assert "population" in (purse(given[0]).contributions.scales.on("capacity", DAY).note or "")
+
+
+@pytest.mark.parametrize("scale", ["equal", "derived", "table"])
+def test_every_usable_scale_sums_to_a_hundred(scale: str) -> None:
+    assert 100 == sum(purse().contributions.scales.on(scale, DAY).rates.values())
