@@ -174,7 +174,7 @@ def apply_application(act: ApplicationOfCredit, ground: Ground) -> None:
     account: Account = register.account(act.party, act.currency)
     order = register.crediting_order(ground.day)
     account.credit(Credited(ground.day, minor, act.id, "credit"), order, towards=act.towards)
-    register.credits_due[(act.party, act.currency)].append((ground.day, -minor, act.id))
+    register.credits_due.setdefault((act.party, act.currency), []).append((ground.day, -minor, act.id))
     postings = ((credit_due(act.party), minor), (receivable(act.party), -minor))
     register.books.post(act.id, ground.day, f"Credit of {act.party} applied", act.currency, *postings)
 
