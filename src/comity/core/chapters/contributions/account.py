@@ -57,10 +57,16 @@ class Claim:
     settled: dict[str, date] = field(default_factory=dict)
     acts: list[str] = field(default_factory=list)
 
-    @property
-    def open(self) -> int:
-        """What is open of it at this place of the fold."""
-        return self.minor - sum(one.minor for one in self.met)
+    open: int = field(init=False)
+    """What is open of it at this place of the fold."""
+
+    def __post_init__(self) -> None:
+        self.open = self.minor
+
+    def meet(self, met: Met) -> None:
+        """A credit meets so much of it."""
+        self.met.append(met)
+        self.open -= met.minor
 
     def open_on(self, day: date) -> int:
         """What is open at the end of a day; nothing before it was charged."""
@@ -173,7 +179,7 @@ class Account:
 def _meet(claim: Claim, on: date, left: int, act: str, form: CreditForm) -> int:
     part = min(left, claim.open)
     if part > 0:
-        claim.met.append(Met(on, part, act, form))
+        claim.meet(Met(on, part, act, form))
         claim.acts.append(act)
     return max(0, part)
 

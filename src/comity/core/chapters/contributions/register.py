@@ -58,6 +58,7 @@ class Contributions:
         self.scales = Scales(law)
         self.assessments: dict[str, AssessmentOnRecord] = {}
         self.accounts: dict[tuple[str, str], Account] = {}
+        self._of_party: dict[str, list[Account]] = {}
         self.disputes: dict[str, Dispute] = {}
         self.payments: dict[str, PaymentOnRecord] = {}
         self.gifts: dict[str, Gift] = {}
@@ -68,12 +69,16 @@ class Contributions:
 
     def account(self, party: str, currency: str) -> Account:
         """The account of a party in a currency, opened if there is none."""
-        return self.accounts.setdefault((party, currency), Account(party, currency))
+        found = self.accounts.get((party, currency))
+        if found is None:
+            found = self.accounts[(party, currency)] = Account(party, currency)
+            self._of_party.setdefault(party, []).append(found)
+        return found
 
     def claim(self, assessment: str, party: str) -> tuple[Account, Claim] | None:
         """What a party owes by an assessment, with the account that it is on."""
-        for (owner, _), account in self.accounts.items():
-            if owner == party and assessment in account.claims:
+        for account in self.accounts_of(party):
+            if assessment in account.claims:
                 return account, account.claims[assessment]
         return None
 
@@ -85,7 +90,7 @@ class Contributions:
 
     def accounts_of(self, party: str) -> list[Account]:
         """The accounts of a party, one for each currency."""
-        return [account for (owner, _), account in self.accounts.items() if owner == party]
+        return self._of_party.get(party, [])
 
     def assessed(self, party: str, year: int, day: date) -> int | None:
         """What a party was assessed for a year by that day, without advances and interest; None if it was not."""
