@@ -57,16 +57,16 @@ class Claim:
     settled: dict[str, date] = field(default_factory=dict)
     acts: list[str] = field(default_factory=list)
 
-    open: int = field(init=False)
+    left: int = field(init=False)
     """What is open of it at this place of the fold."""
 
     def __post_init__(self) -> None:
-        self.open = self.minor
+        self.left = self.minor
 
     def meet(self, met: Met) -> None:
         """A credit meets so much of it."""
         self.met.append(met)
-        self.open -= met.minor
+        self.left -= met.minor
 
     def open_on(self, day: date) -> int:
         """What is open at the end of a day; nothing before it was charged."""
@@ -172,12 +172,12 @@ class Account:
         return found
 
     def _tidy(self) -> None:
-        self.unmet = [claim for claim in self.unmet if claim.open > 0]
+        self.unmet = [claim for claim in self.unmet if claim.left > 0]
         self.loose = [one for one in self.loose if one.minor > 0]
 
 
 def _meet(claim: Claim, on: date, left: int, act: str, form: CreditForm) -> int:
-    part = min(left, claim.open)
+    part = min(left, claim.left)
     if part > 0:
         claim.meet(Met(on, part, act, form))
         claim.acts.append(act)

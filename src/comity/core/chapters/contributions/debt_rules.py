@@ -133,8 +133,8 @@ def _open_enough(act: Act, assessment: str, party: str, amount: str, ground: Gro
     account, claim = found
     yield from money_fits(amount, account.currency, act)
     minor = minor_or_none(amount, account.currency)
-    if minor is not None and minor > claim.open:
-        left = amount_text(claim.open, account.currency)
+    if minor is not None and minor > claim.left:
+        left = amount_text(claim.left, account.currency)
         message = f"{left} {account.currency} is open by {assessment}; no more can be {what}."
         yield finding("MoreThanOwed", "inadmissible", act, message)
 
