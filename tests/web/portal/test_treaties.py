@@ -174,6 +174,24 @@ def test_texts_that_amend_it_say_whom_they_bind(client: Client) -> None:
     assert "all parties" in row
 
 
+def test_an_amendment_that_needs_no_consent_says_whom_it_binds(client: Client) -> None:
+    said = answers(read(client, "/en/treaties/salmon-annex-2021/"))
+    assert "It binds, as parties to what it amends: Brenmark, Dunoria, Elmland and Farland." in said
+    assert "4 parties" in row_of(read(client, "/en/treaties/"), "Treaties adopted by", "Annex on Fish Ladders")
+
+
+def test_a_definitive_signature_is_consent_with_its_letter(client: Client) -> None:
+    row = row_of(read(client, "/en/treaties/salmon-convention-2017/"), "Who signed", "Dunoria")
+    assert re.search(r"1 June 2017 s .*31 December 2017", row)
+
+
+def test_corrections_and_the_reading_that_decided_are_told(client: Client) -> None:
+    page = read(client, "/en/treaties/salmon-convention-2017/")
+    assert "objected to" in row_of(page, "Corrections of the text", "8 January 2019")
+    assert "Under the other reading the day would be: 1 January 2018." in page
+    assert "contradicted 31 December 2017" in row_of(page, "What sources assert", "in force since 1 March 2018")
+
+
 def test_feeds_are_linked_from_every_page(client: Client) -> None:
     page = read(client, "/ru/treaties/")
     for address in ("/feeds/meetings.ics?lang=ru", "/feeds/acts.atom?lang=ru"):

@@ -9,12 +9,14 @@ from comity.opendata.depositary import cited_in
 from comity.web.moment import now
 from comity.web.portal.bound.counting import Counting
 from comity.web.portal.bound.words import (
+    carried,
     coming,
     counts_in_words,
     counts_of,
     force_of,
     listed,
     names_in_words,
+    participants,
     wanting_of,
 )
 from comity.web.portal.reading import Reading, Row
@@ -32,6 +34,10 @@ def answers(reading: Reading, row: Row, rows: list[Row], counting: Counting) -> 
         found.append(_("Wanting on record: %(list)s.") % {"list": listed(reading, wanting)})
     elif wanting:
         found.append(_("The final clause is not on record, so that no day can be computed."))
+    bound = carried(reading, row, participants(reading))
+    if bound:
+        names = {"names": names_in_words(reading, bound)}
+        found.append(_("It binds, as parties to what it amends: %(names)s.") % names)
     return [*found, said % {"counts": counts}] if counts else found
 
 

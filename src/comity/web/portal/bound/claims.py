@@ -11,7 +11,7 @@ from comity.core.chapters.texts.acts import Claim
 from comity.core.chapters.treaties.questions import Held, claims_held, versions_binding, wanting
 from comity.core.kernel.days import PartialDate
 from comity.core.rulebook.clauses import Clause
-from comity.web.portal.bound.words import force_cell, names_in_words
+from comity.web.portal.bound.words import articles_in_words, force_cell, names_in_words
 from comity.web.portal.margin import margin_of
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.spoken import date_in_words, since_in_words
@@ -112,7 +112,7 @@ def versions_table(reading: Reading, treaty: str, rows: list[Row]) -> Table | No
                     Cell(date_in_words(texts.items[tie.text].adoption.on, reading.language)),
                     force_cell(reading, row),
                     _binds(reading, bound, parties),
-                    Cell(", ".join(tie.provisions)),
+                    Cell(articles_in_words(reading, tie.provisions)),
                 ],
                 margin_of(reading, [tie.act], shown=1),
             )

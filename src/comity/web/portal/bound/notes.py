@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from comity.core.chapters.treaties import acts as done
 from comity.core.chapters.treaties.entries import PartyOnRecord, TreatyOnRecord
 from comity.core.record.act import Act, kind_of
+from comity.web.portal.bound.words import articles_in_words
 from comity.web.portal.counted import joined
 from comity.web.portal.margin import margin_of
 from comity.web.portal.reading import Reading, Row, day_of_act
@@ -110,7 +111,7 @@ def _about(reading: Reading, item: TreatyOnRecord, act: Act, numbers: dict[str, 
     """What the act is about, in sentences."""
     provisions = getattr(act, "provisions", ())
     if provisions:
-        yield _("To: %(provisions)s.") % {"provisions": ", ".join(provisions)}
+        yield _("To: %(provisions)s.") % {"provisions": articles_in_words(reading, provisions)}
     if isinstance(act, done.Objection) and act.reservation in numbers:
         whose = reading.subject(item.reservations[act.reservation].party)
         yield _("To the reservation of %(state)s (note %(n)s).") % {"state": whose, "n": numbers[act.reservation]}

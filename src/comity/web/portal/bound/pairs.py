@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from comity.core.chapters.treaties.entries import TreatyOnRecord
 from comity.core.chapters.treaties.questions import Between, between, versions_between
+from comity.web.portal.bound.words import articles_in_words
 from comity.web.portal.margin import margin_of
 from comity.web.portal.reading import Reading, day_of_act
 from comity.web.portal.spoken import since_in_words
@@ -124,7 +125,7 @@ def _modifications(reading: Reading, item: TreatyOnRecord, found: Between) -> It
     """Reservations of the two, and the objections of one to those of the other."""
     for key in found.reservations:
         act = item.reservations[key]
-        words = {"state": reading.subject(act.party), "provisions": ", ".join(act.provisions)}
+        words = {"state": reading.subject(act.party), "provisions": articles_in_words(reading, act.provisions)}
         said = (
             _("%(state)s has a reservation to: %(provisions)s.")
             if act.provisions

@@ -30,7 +30,7 @@ def participants_table(reading: Reading, rows: Sequence[Row], notes: Sequence[No
                 str(row["name"]),
                 reading.url("state", row["party"]),
                 is_head=True,
-                note=word(row["relation"]) if row["relation"] != "party" else "",
+                note=word(row["relation"]) if row["relation"] not in ("party", "none") else "",
                 references=[(f"#note-{one.number}", str(one.number)) for one in references.get(row["party"], ())],
             ),
         )
@@ -68,7 +68,7 @@ def consents_shown(reading: Reading, row: Row) -> list[tuple[str, Act]]:
     """What the participant consented by, as far as it is public and done by the day."""
     entry = entry_of(reading, row)
     acts = [(kind_of(act).removeprefix("treaties."), act) for act in entry.consents] if entry else []
-    if entry is not None and entry.signature is not None and entry.signature.form == "definitive":
+    if entry is not None and entry.signature is not None and _is_definitive(entry, row):
         acts.insert(0, ("signature", entry.signature))
     return [(kind, act) for kind, act in acts if act.id in row["acts"]]
 
@@ -96,11 +96,20 @@ def _line(reading: Reading, row: Row, head: Cell) -> Line:
     )
 
 
+def _is_definitive(entry: PartyOnRecord, row: Row) -> bool:
+    """Whether the signature binds: by itself, or as it was confirmed by the day."""
+    confirmed = entry.confirmation
+    is_confirmed = confirmed is not None and confirmed.is_definitive and confirmed.id in row["acts"]
+    return is_confirmed or (entry.signature is not None and entry.signature.form == "definitive")
+
+
 def _signature(reading: Reading, row: Row) -> Cell:
     entry = entry_of(reading, row)
     if not row["signed_on"] or entry is None or entry.signature is None:
         return Cell(_("not signed"), is_gap=True)
-    note = _("ad referendum") if entry.signature.form == "ad_referendum" and entry.confirmation is None else ""
+    note = _("ad referendum") if entry.signature.form == "ad_referendum" else ""
+    if entry.confirmation is not None and entry.confirmation.id in row["acts"]:
+        note = _("ad referendum, confirmed %(day)s") % _on(reading, entry.confirmation)
     if entry.unsigned is not None and entry.unsigned.id in row["acts"]:
         note = _bracketed(_("intention not to become party: %(day)s") % _on(reading, entry.unsigned))
     return Cell(written_date(reading, row["signed_on"]), reading.url("act", entry.signature.id), note=note)

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from comity.core.chapters.texts.register import TREATY_FORMS
 from comity.core.kernel.days import PartialDate, certainty_on, partial_date
+from comity.core.kernel.written import written_articles
 from comity.opendata.clauses.wanting import wanting_in_words
 from comity.web.portal.counted import joined
 from comity.web.portal.reading import Reading, Row
@@ -93,6 +94,16 @@ def force_cell(reading: Reading, row: Row) -> Cell:
     return Cell(_("not on record"), is_gap=True)
 
 
+def carried(reading: Reading, row: Row, found: Mapping[str, Sequence[Row]]) -> list[str]:
+    """Those that an amendment binds as parties to the treaty that it amends, without an act of theirs under it."""
+    clause = reading.house.treaties.clause(row["treaty"])
+    if clause is None or clause.binds_parties_to is None:
+        return []
+    own = {one["party"] for one in found.get(row["treaty"], ())}
+    known = {one["party"] for one in found.get(clause.binds_parties_to, ())}
+    return [key for key in row["parties"] if key in known and key not in own]
+
+
 def counts_of(rows: Sequence[Row]) -> Counter[str]:
     """How many stand in which relation to a treaty."""
     return Counter(str(row["relation"]) for row in rows if row["relation"] in RELATIONS)
@@ -148,3 +159,9 @@ def names_in_words(reading: Reading, parties: Sequence[str]) -> str:
 def name_of(reading: Reading, key: str) -> str:
     """The name of a participant or of a treaty by its key."""
     return reading.subject(key) if key in reading.house.subjects else title_of_text(reading, key)
+
+
+def articles_in_words(reading: Reading, provisions: Sequence[str]) -> str:
+    """``Art. 4, Art. 7`` as they are cited in the reader's language."""
+    cited = [written_articles(one, reading.language) for one in provisions]
+    return ("、" if reading.language == "zh" else ", ").join(cited)

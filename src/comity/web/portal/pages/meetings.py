@@ -95,7 +95,7 @@ def meeting(reading: Reading, meeting: str) -> Page:
         "margin": margin_of(reading, row["acts"], shown=4),
         "facts": _facts(reading, row),
         "agenda": _agenda(reading, row),
-        "papers": _papers_sent(reading, meeting),
+        "papers": [] if any(item["papers_on"] for item in row["agenda"]) else _papers_sent(reading, meeting),
         "attendance": _attendance(reading, meeting),
         "outcomes": _outcomes(reading, meeting),
         "texts": _texts(reading, meeting),

@@ -11,6 +11,7 @@ from comity.web.portal.bound.words import (
     LETTERS,
     RANKS,
     RELATIONS,
+    carried,
     counts_in_words,
     counts_of,
     force_cell,
@@ -51,6 +52,8 @@ def treaties(reading: Reading) -> Page:
         Column(_("Wanting")),
     ]
     counts = {row["treaty"]: counts_of(found.get(row["treaty"], ())) for row in rows}
+    for row in rows:
+        counts[row["treaty"]]["party"] += len(carried(reading, row, found))
     ordered = sort_by(
         reading,
         columns,

@@ -113,7 +113,9 @@ def _clause(reading: Reading, treaty: str) -> dict[str, Any] | None:
     if clause is None:
         return None
     sources: list[Cited] = [cited(one) for one in clause.sources]
-    practice = reading.house.treaties.practice(clause)
+    treaties = reading.house.treaties
+    met = treaties.outcome(clause).met_on if clause.entry is not None else None
+    practice = treaties.practice(clause, min(met, reading.day) if met is not None else reading.day)
     return {
         "sentences": in_words(clause, reading.language, lambda key: name_of(reading, key), practice),
         "provision": cited_in(reading.house, clause.provision, reading.language) if clause.provision else "",
