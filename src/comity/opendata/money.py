@@ -42,7 +42,8 @@ def budget_keys(house: House) -> dict[str, tuple[str, ...]]:
 def _year(house: House, item: BudgetYear, acts: list[str], day: date, language: str) -> Row:
     found = item.stage_on(day)
     segment, certainty = found or (None, "certain")
-    currency, voted = item.currency, item.total_on(day)
+    voted, reported = item.total_on(day), item.reported_by(day)
+    currency = item.currency if voted is not None or reported is not None or item.spent_on(day) else None
     spent, committed = item.spent_on(day), item.committed_on(day)
     rests_on = segment.acts if segment else ()
     provisional = house.budget.provisional(item.year, day, house.law)
@@ -57,7 +58,7 @@ def _year(house: House, item: BudgetYear, acts: list[str], day: date, language: 
         "spent": _amount(spent, currency),
         "committed": _amount(committed, currency),
         "left": _amount(voted - spent - committed, currency) if voted is not None else None,
-        "reported": _amount(item.reported, currency),
+        "reported": _amount(reported, currency),
         "provisional": {
             "base_year": provisional.base_year,
             "months": provisional.months,
@@ -225,6 +226,7 @@ def _claim(house: House, account: Account, claim: Claim, day: date, language: st
     currency, interest = account.currency, house.contributions.interest(claim, moved(day, 1))
     assessment = house.contributions.assessments.get(claim.key)
     rate = assessment.rates.get(account.party) if assessment is not None else None
+    due = claim.due_by(day)
     return {
         "key": f"{claim.key}/{account.party}",
         "state": account.party,
@@ -242,8 +244,8 @@ def _claim(house: House, account: Account, claim: Claim, day: date, language: st
         "open": _amount(claim.open_on(day), currency),
         "disputed": _amount(claim.disputed_on(day), currency),
         "overdue": _amount(claim.overdue_on(day), currency),
-        "due_on": claim.last_due.isoformat() if claim.last_due else None,
-        "instalments": [{"due_on": one.on.isoformat(), "amount": _amount(one.minor, currency)} for one in claim.due],
+        "due_on": due[-1].on.isoformat() if due else None,
+        "instalments": [{"due_on": one.on.isoformat(), "amount": _amount(one.minor, currency)} for one in due],
         "interest": _amount(rounded(interest.minor), currency) if interest is not None else None,
         "interest_unknown_since": interest.unknown_since.isoformat() if interest and interest.unknown_since else None,
         "certainty": "certain",
@@ -257,7 +259,7 @@ def _condition(claim: Claim, day: date) -> str:
         return "settled"
     if claim.overdue_on(day):
         return "overdue"
-    return "open" if claim.due else "unnotified"
+    return "open" if claim.due_by(day) else "unnotified"
 
 
 def entitlements(house: House, day: date, language: str) -> Iterator[Row]:

@@ -116,7 +116,7 @@ def test_the_time_to_pay_runs_from_the_notice_or_the_year_as_the_law_says() -> N
 def test_instalments_are_told_beforehand_and_fall_due_in_parts() -> None:
     told = act("contributions.notice_of_instalments", "i", "2005-01-10", assessment="a2005", party="AAA")
     house = purse(*A2005, told, paid("AAA", "2005-01-31", "120"))
-    days = {one.on: one.minor for one in claim(house).due}
+    days = {one.on: one.minor for one in claim(house).due_by(date(2005, 1, 31))}
     assert {date(2005, 1, 31): 12000, date(2005, 4, 30): 14000, date(2005, 7, 31): 14000} == days
     overdue = [claim(house).overdue_on(date(2005, month, 2)) for month in (2, 5, 8)]
     assert [0, 14000, 28000] == overdue

@@ -52,7 +52,7 @@ class BudgetYear:
     drafts: list[str] = field(default_factory=list)
     commitments: list[Use] = field(default_factory=list)
     spending: list[Use] = field(default_factory=list)
-    reported: int | None = None
+    reports: list[tuple[PartialDate, int]] = field(default_factory=list)
     audits: list[str] = field(default_factory=list)
     acts: list[str] = field(default_factory=list)
 
@@ -75,6 +75,11 @@ class BudgetYear:
         """What was voted in all by that day; None where no amounts are on record."""
         found = [one.minor for line in self.lines if (one := self.line_on(line, day)) is not None]
         return sum(found) if found else None
+
+    def reported_by(self, day: date) -> int | None:
+        """What the report says was spent, if there was one by that day."""
+        found = [minor for on, minor in self.reports if _by(on, day)]
+        return found[-1] if found else None
 
     def spent_on(self, day: date, line: LineKey | None = None, *, since: date = date.min) -> int:
         """What was spent by that day, of one line or in all."""

@@ -205,7 +205,7 @@ def apply_report(act: Report, ground: Ground) -> None:
     """The year is reported."""
     item = ground.read(Budgets).year(act.year)
     if act.spent is not None and item.currency is not None:
-        item.reported = minor_units(act.spent, item.currency)
+        item.reports.append((act.on, minor_units(act.spent, item.currency)))
     _reach(act, ground)
 
 

@@ -51,7 +51,7 @@ class Claim:
     form: ClaimForm
     since: date
     minor: int
-    due: tuple[Due, ...] = ()
+    schedules: list[tuple[date, tuple[Due, ...]]] = field(default_factory=list)
     met: list[Met] = field(default_factory=list)
     disputes: dict[str, Disputed] = field(default_factory=dict)
     settled: dict[str, date] = field(default_factory=dict)
@@ -78,7 +78,7 @@ class Claim:
 
     def overdue_on(self, day: date) -> int:
         """What was to be paid by an earlier day and is not: credits meet the first instalment first."""
-        asked = sum(one.minor for one in self.due if one.on < day)
+        asked = sum(one.minor for one in self.due_by(day) if one.on < day)
         return max(0, asked - self.met_by(day))
 
     def disputed_on(self, day: date) -> int:
@@ -90,10 +90,14 @@ class Claim:
         )
         return min(found, self.open_on(day))
 
+    def due_by(self, day: date) -> tuple[Due, ...]:
+        """What is to be paid by when, as it was known that day; nothing while nobody was notified."""
+        return next((due for since, due in reversed(self.schedules) if since <= day), ())
+
     @property
     def last_due(self) -> date | None:
-        """The day by which all of it is to be paid; None while nobody was notified."""
-        return self.due[-1].on if self.due else None
+        """The day by which all of it is to be paid, at this place of the fold; None while nobody was notified."""
+        return self.schedules[-1][1][-1].on if self.schedules else None
 
 
 @dataclass(slots=True)

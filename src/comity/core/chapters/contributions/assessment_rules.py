@@ -128,8 +128,9 @@ def apply_notice(act: Notice, ground: Ground) -> None:
     days = ground.law.number("contributions.due_days", ground.day)
     for _, claim in _claims_of(act.assessment, act.party, ground):
         claim.acts.append(act.id)
-        if days is not None and not claim.due:
-            claim.due = (Due(_due_day(claim.year, moved(ground.day, days[0]), ground), claim.minor),)
+        if days is not None and not claim.schedules:
+            due = Due(_due_day(claim.year, moved(ground.day, days[0]), ground), claim.minor)
+            claim.schedules.append((ground.day, (due,)))
 
 
 def check_instalments(act: NoticeOfInstalments, ground: Ground) -> Iterator[Finding]:
@@ -160,7 +161,8 @@ def apply_instalments(act: NoticeOfInstalments, ground: Ground) -> None:
         days = [_month_end(claim.year, int(month)) for month in named]
         weights = {f"{place:02d}": Fraction(percent) for place, percent in enumerate(percents)}
         shared = apportion(weights, claim.minor).parts
-        claim.due = tuple(Due(day, shared[key]) for day, key in zip(days, sorted(shared), strict=False))
+        due = tuple(Due(day, shared[key]) for day, key in zip(days, sorted(shared), strict=False))
+        claim.schedules.append((ground.day, due))
         claim.acts.append(act.id)
 
 

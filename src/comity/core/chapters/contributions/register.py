@@ -14,7 +14,7 @@ from comity.core.chapters.contributions.interest import METHODS, PART_MONTHS, Ac
 from comity.core.chapters.contributions.scales import Scales
 from comity.core.kernel.apportionment import ApportionmentRule
 from comity.core.kernel.books import Books
-from comity.core.kernel.days import day_of
+from comity.core.kernel.days import day_of, moved
 from comity.core.rulebook.law import Law
 
 
@@ -106,18 +106,18 @@ class Contributions:
         """What is due to a party out of surpluses at the end of a day."""
         return sum(minor for on, minor, _ in self.credits_due.get((party, currency), ()) if on <= day)
 
-    def interest_since(self, claim: Claim) -> date | None:
-        """The first day on which interest runs on a claim; None where no day is known or nobody was notified."""
+    def interest_since(self, claim: Claim, day: date) -> date | None:
+        """The first day on which interest runs on a claim, as known on a day; None where nobody was notified."""
         rule = self.law.value("arrears.interest_since", date(claim.year, 12, 31))
-        due = claim.last_due
-        if rule is None or not isinstance(rule.value, str) or due is None:
+        due = claim.due_by(day)
+        if rule is None or not isinstance(rule.value, str) or not due:
             return None
         begins = day_of(f"{claim.year:04d}-{rule.value}")
-        return max(begins, date.fromordinal(due.toordinal() + 1))
+        return max(begins, moved(due[-1].on, 1))
 
     def interest(self, claim: Claim, day: date) -> Accrued | None:
         """Interest accrued on a claim until a day (excluded), by the law of each month; None where none ever runs."""
-        since = self.interest_since(claim)
+        since = self.interest_since(claim, day)
         if since is None or claim.form == "interest" or not self.law.parameters.get("arrears.interest_percent_monthly"):
             return None
         method = self._setting("arrears.interest_method", METHODS, day)

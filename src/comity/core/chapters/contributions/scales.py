@@ -128,7 +128,8 @@ class Scales:
         if found is None or found[0].rule is None:
             return _unknown(scale, found[0] if found else None)
         version, certainty = found
-        adopted = [one for one in self.item(scale).adoptions if certainty_on(day, one.act.since, None)]
+        done = [one for one in self.item(scale).adoptions if certainty_on(day, one.act.on, None)]
+        adopted = [one for one in done if certainty_on(day, one.act.since, None)]
         made = self._adopted(scale, adopted[-1], day, version) if adopted else self._ruled(scale, version, day)
         if certainty == "possible" and made.standing in ("in_force", "computed"):
             made = made._replace(standing="doubtful", certainty="possible")
