@@ -1,0 +1,58 @@
+"""The books of the invented organisation: they balance, beancount accepts them, and views agree with one another."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from beancount import loader
+
+import cast
+from comity.core.organisation import House
+from comity.opendata.accounting import EXPORTS, VIEWS
+
+DAY = date(2026, 11, 24)
+
+
+@pytest.fixture(scope="module")
+def union() -> House:
+    return cast.house(cast.history())
+
+
+def test_beancount_accepts_the_books_of_six_years(union: House, tmp_path: Path) -> None:
+    path = tmp_path / "union.beancount"
+    path.write_text(EXPORTS["beancount"](union, DAY, None), encoding="utf-8")
+    entries, errors, _ = loader.load_file(str(path))
+    assert [] == errors
+    assert len(entries) > 100
+
+
+def test_both_columns_of_the_trial_balance_have_one_sum(union: House) -> None:
+    rows = VIEWS["trial"](union, DAY, "en", None)
+    assert sum(Fraction(row["debit"]) for row in rows) == sum(Fraction(row["credit"]) for row in rows)
+
+
+def test_what_members_owe_by_the_statement_is_what_the_books_have_as_unpaid(union: House) -> None:
+    owed = sum(Fraction(row["balance"]) for row in VIEWS["statement"](union, DAY, "en", None))
+    assert [owed] == [Fraction(row["unpaid"]) for row in VIEWS["cash"](union, DAY, "en", None)]
+
+
+def test_arrears_are_shown_by_age(union: House) -> None:
+    found = VIEWS["arrears"](union, date(2023, 12, 31), "en", None)
+    assert [("XDU", "195000.00", "189000.00"), ("XEL", "20000.00", "0.00")] == [
+        (row["state"], row["under_1_year"], row["under_2_years"]) for row in found
+    ]
+
+
+def test_credit_due_stands_beside_the_cash_there_is(union: House) -> None:
+    found = VIEWS["cash"](union, date(2023, 12, 31), "en", None)
+    assert [("EUR", "32500.00")] == [(row["currency"], row["credit_due"]) for row in found]
+    assert all(Fraction(row["cash"]) >= 0 for row in found)
+
+
+def test_an_hledger_journal_names_every_act_that_moves_money(union: House) -> None:
+    text = EXPORTS["hledger"](union, DAY, None)
+    assert "act:payment-XFA-2022" in text
+    assert "Income:Exchange  86.40 EUR" in text
