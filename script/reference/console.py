@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
 from click.testing import CliRunner
@@ -96,7 +98,8 @@ def _answered(found: re.Match[str]) -> str:
     language, _, text = found.groups()
     if language != "console" or not is_settled(text):
         return found[0]
-    answers = [(one.command, *printed(one.command)) for one in steps(text)]
+    with TemporaryDirectory() as folder, chdir(folder):  # what a command writes is not left in the checkout
+        answers = [(one.command, *printed(one.command)) for one in steps(text)]
     if any(code == CANNOT_ANSWER for _, _, code in answers):
         return found[0]
     lines = "".join(f"$ {command}\n{answer}" for command, answer, _ in answers)
