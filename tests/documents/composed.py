@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -84,8 +85,15 @@ def record(text: str = "charter", language: str = "en") -> Document:
     return record_of_text(recorded_text(union(), text, TODAY, language=language))
 
 
+ENTRY = re.compile(r"(entry |запись журнала |日志第)\d+")
+
+
 def lines(document: Document) -> Iterator[str]:
-    """What a document says, line by line."""
+    """What a document says, line by line; without places in the journal, which move when it is recorded anew."""
+    return (ENTRY.sub(r"\1N", line) for line in _all_lines(document))
+
+
+def _all_lines(document: Document) -> Iterator[str]:
     yield f"{document.masthead} | {document.kind}"
     yield from (f"{name}: {value}" for name, value in document.reference)
     yield from (one for one in (document.title, document.subtitle, document.action) if one)
