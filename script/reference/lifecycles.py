@@ -21,6 +21,7 @@ OF: Final = {
     "meetings": "a meeting",
     "decisions": "a decision and the draft before it",
     "programmes": "a programme or a measure",
+    "projects": "a joint project",
 }
 
 

@@ -51,7 +51,7 @@ PLANTED: list[tuple[str, dict[str, str]]] = [
         (f"rules-{chapter}", {f"{place}/planted.py": f"from {CHAPTERS}.{chapter} import rules", **room(place)})
         for chapter in (
             *("texts", "subjects", "treaties", "membership", "organs", "budget", "contributions", "entitlements"),
-            *("meetings", "decisions", "programmes"),
+            *("meetings", "decisions", "programmes", "projects"),
         )
         for place in ("web", "core/chapters/other")
     ),

@@ -25,6 +25,7 @@ from comity.core.chapters import (
     membership,
     organs,
     programmes,
+    projects,
     subjects,
     texts,
     treaties,
@@ -38,6 +39,7 @@ from comity.core.chapters.meetings.register import Meetings
 from comity.core.chapters.membership.register import Members
 from comity.core.chapters.organs.register import Organs
 from comity.core.chapters.programmes.register import Programmes
+from comity.core.chapters.projects.register import Projects
 from comity.core.chapters.subjects.register import Subjects
 from comity.core.chapters.texts.register import Texts
 from comity.core.chapters.treaties.apart import hanging_on, read_by, told_by, treaty_of
@@ -69,6 +71,7 @@ CHAPTERS: Final[tuple[Chapter, ...]] = (
     meetings.CHAPTER,
     decisions.CHAPTER,
     programmes.CHAPTER,
+    projects.CHAPTER,
 )
 """Lowest first: a chapter reads the registers of those before it."""
 
@@ -127,6 +130,7 @@ class House:
         self.meetings = self.ground.read(Meetings)
         self.decisions = self.ground.read(Decisions)
         self.programmes = self.ground.read(Programmes)
+        self.projects = self.ground.read(Projects)
         self.acts: dict[str, Recorded] = {}
         self.findings: list[Finding] = []
         self.opening = 0

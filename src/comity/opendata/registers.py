@@ -11,6 +11,7 @@ from comity.core.chapters.texts.register import TREATY_FORMS
 from comity.core.organisation import House
 from comity.opendata import fields, money, money_fields
 from comity.opendata import programmes as programme_rows
+from comity.opendata import projects as project_rows
 from comity.opendata import rows as shaped
 from comity.opendata import treaties as treaty_rows
 from comity.opendata.fields import Field
@@ -200,6 +201,24 @@ REGISTERS: Final[Mapping[str, RegisterView]] = {
             programme_rows.MEASURES,
             programme_rows.measures,
             programme_rows.measure_keys,
+        ),
+        RegisterView(
+            "projects",
+            "project",
+            "stage",
+            "Joint projects: who takes part, what each bears, what was called and paid",
+            project_rows.PROJECTS,
+            project_rows.projects,
+            project_rows.project_keys,
+        ),
+        RegisterView(
+            "responsibilities",
+            "state",
+            "load",
+            "Leading roles in projects: who leads what, and with what load",
+            project_rows.RESPONSIBILITIES,
+            project_rows.responsibilities,
+            project_rows.responsibility_keys,
         ),
         RegisterView(
             "subjects",

@@ -1,0 +1,71 @@
+"""Choosing projects with common money, and giving roles by load."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+from itertools import product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from comity.core.chapters.projects.assigning import Task, assign
+from comity.core.chapters.projects.choosing import equal_shares
+
+MEMBERS = ("AAA", "BBB", "CCC", "DDD")
+
+
+def test_members_that_agree_get_projects_in_proportion_to_their_money() -> None:
+    costs = {f"large-{n}": 30 for n in range(4)} | {f"small-{n}": 10 for n in range(4)}
+    uses = {one: dict.fromkeys(("AAA", "BBB", "CCC"), 1) for one in costs if one.startswith("large")}
+    uses |= {one: {"DDD": 1} for one in costs if one.startswith("small")}
+    found = equal_shares(costs, uses, dict.fromkeys(MEMBERS, 25))
+    assert Counter(one.project.partition("-")[0] for one in found) == {"large": 2, "small": 2}
+    assert {one.price for one in found} == {10}
+
+
+def test_who_has_less_pays_what_it_has() -> None:
+    found = equal_shares({"one": 90}, {"one": {"AAA": 1, "BBB": 1, "CCC": 1}}, {"AAA": 10, "BBB": 100, "CCC": 100})
+    assert [(one.price, one.payments) for one in found] == [(40, {"AAA": 10, "BBB": 40, "CCC": 40})]
+
+
+def test_what_its_supporters_cannot_pay_is_not_chosen_and_costs_nobody() -> None:
+    assert equal_shares({"one": 21, "two": 5}, {"one": {"AAA": 1, "BBB": 1}, "two": {}}, {"AAA": 10, "BBB": 10}) == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.dictionaries(st.sampled_from("pqrstu"), st.integers(1, 50)), st.data())
+def test_nobody_pays_more_than_it_has_and_every_project_is_paid(costs: dict[str, int], data: st.DataObject) -> None:
+    money = {one: data.draw(st.integers(0, 60)) for one in MEMBERS}
+    uses = {one: {who: data.draw(st.integers(0, 3)) for who in MEMBERS} for one in costs}
+    found = equal_shares(costs, uses, money)
+    paid = {who: sum((one.payments.get(who, Fraction(0)) for one in found), Fraction(0)) for who in MEMBERS}
+    assert all(paid[who] <= money[who] for who in MEMBERS)
+    assert all(sum(one.payments.values()) == costs[one.project] for one in found)
+    assert len({one.project for one in found}) == len(found)
+
+
+def test_roles_go_to_who_has_borne_least() -> None:
+    tasks = [Task("a", 3, ("AAA", "BBB")), Task("b", 3, ("AAA",)), Task("c", 1, ("EEE",))]
+    found = assign(tasks, {"AAA": 2, "BBB": 4})
+    assert found.holders == {"a": "BBB", "b": "AAA"}
+    assert (found.loads, found.spread, found.unassigned) == ({"AAA": 5, "BBB": 7}, 2, ("c",))
+
+
+def test_roles_are_passed_on_along_a_chain() -> None:
+    tasks = [Task("a", 1, ("AAA", "BBB")), Task("b", 1, ("BBB", "CCC")), Task("c", 1, ("AAA",)), Task("d", 1, ("BBB",))]
+    assert assign(tasks, {"AAA": 0, "BBB": 0, "CCC": 1}).spread == 1
+
+
+tasks_of_one_load = st.lists(st.sets(st.sampled_from(MEMBERS), min_size=1).map(sorted).map(tuple), max_size=6)
+
+
+@settings(max_examples=60, deadline=None)
+@given(tasks_of_one_load, st.lists(st.integers(0, 3), min_size=4, max_size=4))
+def test_roles_of_one_load_are_given_as_evenly_as_can_be(willing: list[tuple[str, ...]], before: list[int]) -> None:
+    carried = dict(zip(MEMBERS, before, strict=True))
+    found = assign([Task(str(at), 1, who) for at, who in enumerate(willing)], carried)
+    best = min(sum((carried[one] + Counter(choice)[one]) ** 2 for one in MEMBERS) for choice in product(*willing))
+    assert sum(load**2 for load in found.loads.values()) == best
+    assert all(found.holders[str(at)] in who for at, who in enumerate(willing))
+    assert sum(found.loads.values()) == sum(before) + len(willing)
