@@ -81,7 +81,9 @@ def test_that_no_decision_adopts_it_is_told() -> None:
 
 
 def test_a_programme_lies_within_another_and_not_in_itself() -> None:
-    part = adopted("part", "2010-01-01", form="plan", relations=[{"relation": "implements", "text": "plan"}])
+    part = adopted(
+        "part", "2010-01-01", form="plan", by="ASSEMBLY", relations=[{"relation": "implements", "text": "plan"}]
+    )
     house = after(*BEFORE, part)
     assert programme(house, "2010-01-01", "part")["parent"] == "plan"
     assert programme(house, "2010-01-01")["parts"] == ["part"]
@@ -232,9 +234,8 @@ def test_what_an_ended_text_ordered_lapses_but_what_was_done_stays_done() -> Non
 
 
 def test_a_programme_counts_its_measures_and_those_of_its_parts() -> None:
-    part = adopted(
-        "part", "2010-02-01", form="plan", measures=MEASURES, relations=[{"relation": "implements", "text": "plan"}]
-    )
+    ties = [{"relation": "implements", "text": "plan"}]
+    part = adopted("part", "2010-02-01", form="plan", by="ASSEMBLY", measures=MEASURES, relations=ties)
     house = after(*BEFORE, part, follow("completion", "2010-04-01"), follow("report", "2010-07-01", "part/1", by="AAA"))
     counted = programme(house, "2010-07-02")["measures"]
     assert (counted["done"], counted["overdue"], counted["running"]) == (1, 1, 2)
@@ -289,3 +290,9 @@ def test_the_lifecycle_is_what_the_rules_keep() -> None:
     assert {kind.__name__ for kind in LIFECYCLE} == {
         "Opening", "FurtherMeasure", "Report", "Postponement", "Completion", "Abandonment",
     }  # fmt: skip
+
+
+def test_a_text_that_no_organ_adopted_is_no_programme_of_the_organisation() -> None:
+    house = after(adopted("strategy", "2010-01-01", form="strategy", measures=MEASURES))
+    assert rows(house, "programmes", date(2010, 1, 1)) == []
+    assert measure(house, "2010-01-01", "strategy/1")["programme"] is None

@@ -94,9 +94,11 @@ class Orders:
         return of in self.texts or (item is not None and isinstance(item.act, Adoption))
 
     def is_programme(self, text: str) -> bool:
-        """Whether a text is carried out as a programme."""
+        """Whether a text is carried out as a programme: one that was opened, or of such a form, by an organ."""
         item = self.texts.items.get(text)
-        return item is not None and (text in self.programmes.openings or item.adoption.form in FORMS)
+        if item is None or text in self.programmes.openings:
+            return item is not None
+        return item.adoption.form in FORMS and self.organ_of(text) is not None
 
     def programme(self, text: str) -> Ordered:
         """A programme by its text."""
