@@ -12,6 +12,7 @@ from comity.cli.documents import document
 from comity.cli.failure import told_plainly
 from comity.cli.folders import export, new, scenarios, verify_record
 from comity.cli.importing import imports
+from comity.cli.joint import choose_command, iati_command, preview_command
 from comity.cli.registers import register_command, why
 from comity.cli.replay import replay_command
 from comity.cli.scale import scale_command
@@ -60,4 +61,6 @@ for command in (treaty, parties_of, between, would_follow, document):
 for command in (books_command, scale_command):
     main.add_command(command)
 for command in (why, propose, record, scenarios, verify_record, new, export, serve, replay_command, imports):
+    main.add_command(command)
+for command in (preview_command, choose_command, iati_command):
     main.add_command(command)

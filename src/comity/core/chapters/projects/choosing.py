@@ -23,7 +23,9 @@ class Chosen(NamedTuple):
 
 
 def equal_shares(
-    costs: Mapping[str, int], uses: Mapping[str, Mapping[str, Fraction | int]], money: Mapping[str, Fraction | int]
+    costs: Mapping[str, Fraction | int],
+    uses: Mapping[str, Mapping[str, Fraction | int]],
+    money: Mapping[str, Fraction | int],
 ) -> list[Chosen]:
     """The projects chosen, in order. ``uses``: of each project, how much use each supporter has of it.
 
@@ -48,7 +50,7 @@ def equal_shares(
         found.append(Chosen(project, price, payments))
 
 
-def _price(cost: int, uses: Mapping[str, Fraction | int], left: Mapping[str, Fraction]) -> Fraction | None:
+def _price(cost: Fraction | int, uses: Mapping[str, Fraction | int], left: Mapping[str, Fraction]) -> Fraction | None:
     """The least price of a unit of use at which the supporters pay for the project; None if they cannot."""
     able = sorted((left[one] / use, left[one], Fraction(use)) for one, use in uses.items() if use > 0 and left[one] > 0)
     rest = Fraction(cost)

@@ -1,0 +1,106 @@
+"""The verbs of joint projects: what if these took part, which projects common money chooses, what IATI is told."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, Final, get_args
+
+import click
+
+from comity.cli import options
+from comity.cli.failure import Failure
+from comity.cli.options import asked
+from comity.cli.output import as_json, show
+from comity.core.chapters.projects.acts import KeyRule
+from comity.core.chapters.projects.choosing import equal_shares
+from comity.core.chapters.projects.keys import KeyNotPossible
+from comity.core.kernel.money import decimal_text, exact
+from comity.opendata.projects import preview
+from comity.store.yaml import read
+
+RULES: Final = get_args(KeyRule)
+
+
+@click.command("preview")
+@options.organisation
+@click.argument("project", metavar="PROJECT")
+@click.argument("states", metavar="STATE...", nargs=-1, required=True)
+@click.option("--key", "rule", type=click.Choice(RULES), default=None, help="Another rule. [default: the project's]")
+@options.question
+def preview_command(org: str, project: str, states: tuple[str, ...], rule: KeyRule | None, **chosen: Any) -> None:
+    """What each would bear if these States took part in a project. Nothing is recorded.
+
+    Beside each share stands what the State would pay alone, and whether a group of them would be cheaper alone.
+    """
+    question = asked(org, **chosen)
+    if question.house is None or project not in {row["project"] for row in question.rows("projects")}:
+        raise Failure(f"'{project}' is no project on record; 'comity projects {org}' lists them")
+    try:
+        found = preview(question.house, project, states, question.day, rule)
+    except KeyNotPossible as error:
+        raise Failure(f"the cost cannot be shared so: {error}") from None
+    if question.form == "json":
+        click.echo(as_json(found))
+        return
+    show(found["shares"], question.form)
+    if question.form == "table":
+        click.echo(_told(found))
+
+
+def _told(found: dict[str, Any]) -> str:
+    whole = f"Together {found['cost']} {found['currency']}, by the key '{found['rule']}'."
+    if found["is_stable"]:
+        return f"{whole} No group of them would be cheaper alone."
+    group = found["cheaper_alone"]
+    return f"{whole} {', '.join(group['group'])} would be cheaper alone by {group['gain']} {found['currency']}."
+
+
+@click.command("choose")
+@click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@options.form
+def choose_command(file: Path, form: str) -> None:
+    """Choose among projects with common money, by the method of equal shares.
+
+    FILE is YAML or JSON: 'money', an amount for each member; 'costs', an amount for each project; 'uses', for each
+    project the members that support it, each with how much use it has of it.
+    """
+    document = read(file)
+    if document.faults:
+        raise Failure("\n".join(str(fault) for fault in document.faults))
+    plain: Any = document.plain
+    try:
+        money = {str(who): exact(str(amount)) for who, amount in plain["money"].items()}
+        costs = {str(one): exact(str(amount)) for one, amount in plain["costs"].items()}
+        uses = {str(one): {who: exact(str(use)) for who, use in by.items()} for one, by in plain["uses"].items()}
+    except (TypeError, KeyError, AttributeError, ValueError) as error:
+        raise Failure(f"{file}: it names 'money', 'costs' and 'uses', each a mapping to numbers ({error})") from None
+    found: list[dict[str, Any]] = [
+        {"project": one.project, "cost": decimal_text(costs[one.project]), "payments": _paid(one.payments)}
+        for one in equal_shares(costs, uses, money)
+    ]
+    if form == "table":
+        found = [row | {"payments": _in_words(row["payments"])} for row in found]
+    show(found, form, nothing="No project can be paid by those that support it.")
+
+
+def _in_words(payments: dict[str, str]) -> str:
+    return ", ".join(f"{who} {paid}" for who, paid in payments.items())
+
+
+def _paid(payments: dict[str, Fraction]) -> dict[str, str]:
+    return {who: decimal_text(amount, 2) for who, amount in payments.items() if amount}
+
+
+@click.command("iati")
+@options.organisation
+@click.option("--identifier", required=True, help="The organisation's identifier in IATI.")
+@options.about
+def iati_command(org: str, identifier: str, **chosen: Any) -> None:
+    """Joint projects as IATI 2.03 activities (XML), as the public may read them."""
+    from comity.opendata.iati import to_iati
+
+    question = asked(org, form="json", **chosen)
+    if question.house is None:
+        raise Failure("nothing was on record then")
+    click.echo(to_iati(question.house, question.day, identifier), nl=False)
