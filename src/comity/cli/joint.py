@@ -60,7 +60,7 @@ def _told(found: dict[str, Any]) -> str:
 @click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @options.form
 def choose_command(file: Path, form: str) -> None:
-    """Choose among projects with common money, by the method of equal shares.
+    """Choose among projects with common money, by equal shares.
 
     FILE is YAML or JSON: 'money', an amount for each member; 'costs', an amount for each project; 'uses', for each
     project the members that support it, each with how much use it has of it.
@@ -97,7 +97,7 @@ def _paid(payments: dict[str, Fraction]) -> dict[str, str]:
 @click.option("--identifier", required=True, help="The organisation's identifier in IATI.")
 @options.about
 def iati_command(org: str, identifier: str, **chosen: Any) -> None:
-    """Joint projects as IATI 2.03 activities (XML), as the public may read them."""
+    """Joint projects as public IATI 2.03 activities (XML)."""
     from comity.opendata.iati import to_iati
 
     question = asked(org, form="json", **chosen)
