@@ -1,4 +1,4 @@
-"""The verb that writes documents: a depositary's notification, the status of a treaty, the record of a text."""
+"""The verb that writes documents: notification, status of a treaty, record of a text, review of an organ's work."""
 
 from __future__ import annotations
 
@@ -17,18 +17,21 @@ from comity.opendata import KeyUnknown, keys
 from comity.opendata.depositary import notifiable, notified
 from comity.opendata.participation import participation
 from comity.opendata.recorded_text import recorded_text
+from comity.opendata.review import review
 
 if TYPE_CHECKING:
     from comity.documents.tree import Document
 
-KINDS: Final = ("notification", "status", "text")
+KINDS: Final = ("notification", "status", "text", "review")
 FORMS: Final = {"pdf": "pdf", "html": "html", "akn": "xml"}
 NEAR_MAX: Final = 3
+REGISTERS: Final = {"status": "treaties", "text": "texts", "review": "organs"}
+"""Where the keys of a kind of document are found."""
 
 
 @click.command()
 @options.organisation
-@click.argument("kind", type=click.Choice(KINDS), metavar="notification|status|text")
+@click.argument("kind", type=click.Choice(KINDS), metavar="notification|status|text|review")
 @click.argument("key", metavar="KEY")
 @click.option("--form", "written", type=click.Choice(list(FORMS)), default="pdf", show_default=True, help="Its form.")
 @click.option(
@@ -40,11 +43,12 @@ NEAR_MAX: Final = 3
 )
 @options.about
 def document(org: str, kind: str, key: str, written: str, output: Path | None, **chosen: Any) -> None:
-    """Write a document: notification, status or text.
+    """Write a document: notification, status, text or review.
 
     KEY is the id of an act under a treaty for a notification (or the key of a treaty: of its entry into force), the
-    key of a treaty for its status, that of a text for its record. The PDF is for archives and readers by ear alike
-    (PDF/A-2a, PDF/UA-1); akn is Akoma Ntoso 3.0. The same record gives the same bytes.
+    key of a treaty for its status, that of a text for its record, that of an organ for the review of its work before
+    its next meeting. The PDF is for archives and readers by ear alike (PDF/A-2a, PDF/UA-1); akn is Akoma Ntoso 3.0.
+    The same record gives the same bytes.
     """
     question = asked(org, form="table", **chosen)
     told = _told(question, kind, key)
@@ -80,6 +84,12 @@ def _text(house: House, question: Question, key: str) -> Document:
     return record_of_text(recorded_text(house, key, question.day, language=question.language, reader=question.reader))
 
 
+def _review(house: House, question: Question, key: str) -> Document:
+    from comity.documents.review import review_of_organ
+
+    return review_of_organ(review(house, key, question.day, language=question.language, reader=question.reader))
+
+
 def _pdf(told: Document) -> bytes:
     from comity.documents.pdf import NotSet, to_pdf
 
@@ -105,6 +115,7 @@ COMPOSERS: Final[Mapping[str, Callable[[House, Question, str], Document]]] = {
     "notification": _notification,
     "status": _participation,
     "text": _text,
+    "review": _review,
 }
 WRITERS: Final[Mapping[str, Callable[[Document], bytes]]] = {"pdf": _pdf, "html": _html, "akn": _akn}
 
@@ -114,7 +125,7 @@ def _unknown(question: Question, kind: str, key: str) -> str:
     known = (
         set(notifiable(house, question.reader))
         if kind == "notification"
-        else keys(house, "treaties" if kind == "status" else "texts", question.reader)
+        else keys(house, REGISTERS[kind], question.reader)
     )
     if key in known:
         return f"'{key}' was not on record on {question.day}, or not at that moment"
@@ -124,5 +135,6 @@ def _unknown(question: Question, kind: str, key: str) -> str:
         "notification": "neither an act under a treaty that is notified nor a treaty in force by computation",
         "status": "no treaty on record",
         "text": "no text on record",
+        "review": "no organ of the organisation",
     }[kind]
     return f"'{key}' is {what}" + (f"; near it: {', '.join(near)}" if near else "")

@@ -18,6 +18,12 @@ from comity.opendata.rows import RESTS_ON
 Row = dict[str, Any]
 Found = list[tuple[Ordered, Situation]]
 
+OUTCOME: Final = (
+    Field("adopted_by", "list", "The decisions that order it, or adopt the text that does", True),
+    Field("reports", "list", "Reports on it: {by, on, share_done, reached, summary, act}", True),
+    Field("delays", "list", "How its term was put off: {due, on, decision, act}", True),
+    Field("ended_on", "string", "The day on which it was done or given up (a partial date in EDTF)"),
+)
 PROGRAMMES: Final = (
     Field("programme", "string", "Key of the programme: that of its text", True),
     Field("title", "string", "Its title in the language asked for", True),
@@ -33,6 +39,8 @@ PROGRAMMES: Final = (
     Field("share_done", "string", "How much of it is done, as the last report says"),
     Field("reported_on", "string", "The day of the last report"),
     Field("is_unreported", "boolean", "Whether a report on it is owed", True),
+    Field("unreported_by", "list", "Who owes a report on it", True),
+    *OUTCOME,
     Field("measures", "object", "Its measures and those of its parts, counted by condition, and the unreported", True),
     *COMMON,
 )
@@ -55,7 +63,8 @@ MEASURES: Final = (
     Field("reported_on", "string", "The day of the last report"),
     Field("is_unreported", "boolean", "Whether a report is owed", True),
     Field("unreported_by", "list", "Who owes a report", True),
-    Field("reports", "list", "Reports on it: {by, on, share_done, reached, summary, act}", True),
+    *OUTCOME,
+    Field("is_silent", "boolean", "Whether nothing at all is on record of what became of it", True),
     *COMMON,
 )
 CONDITIONS: Final = ("overdue", "due", "running", "done", "abandoned", "lapsed")
@@ -97,7 +106,7 @@ def measures(house: House, day: date, language: str) -> Iterator[Row]:
             found.append((ordered, one))
     found.sort(key=lambda pair: (CONDITIONS.index(pair[1].condition), _due_day(pair[1]), pair[0].since.latest))
     for ordered, one in found:
-        yield _measure(orders, ordered, one, language) | {RESTS_ON: tuple(orders.adopted_by(ordered.of))}
+        yield _measure(orders, ordered, one, day, language) | {RESTS_ON: tuple(orders.adopted_by(ordered.of))}
 
 
 def programme_keys(house: House) -> Mapping[str, tuple[str, ...]]:
@@ -169,7 +178,7 @@ def _programme(orders: Orders, ordered: Ordered, found: Situation, within: Found
         "responsible": list(ordered.responsible) if is_open else [],
         "condition": _programme_condition(found, since, day),
         **_last(found),
-        "is_unreported": found.is_unreported,
+        **_outcome(orders, ordered, found, day, language),
         "measures": {**counted, "unreported": sum(one.is_unreported for _, one in within)},
         **_common(ordered, found, day, orders),
     }
@@ -183,7 +192,7 @@ def _programme_condition(found: Situation, since: PartialDate | None, day: date)
     return "ahead" if is_ahead and found.condition in STANDING else found.condition
 
 
-def _measure(orders: Orders, ordered: Ordered, found: Situation, language: str) -> Row:
+def _measure(orders: Orders, ordered: Ordered, found: Situation, day: date, language: str) -> Row:
     return {
         "measure": ordered.key,
         "of": ordered.of,
@@ -200,6 +209,27 @@ def _measure(orders: Orders, ordered: Ordered, found: Situation, language: str) 
         "target": ordered.target,
         "reached": next((one.reached for one in reversed(found.reports) if one.reached), None),
         **_last(found),
+        **(told := _outcome(orders, ordered, found, day, language)),
+        "is_silent": not (told["reports"] or told["delays"] or told["ended_on"]),
+        "certainty": found.certainty,
+        "basis": found.basis,
+        "acts": list(found.acts),
+    }
+
+
+def _last(found: Situation) -> Row:
+    return {
+        "share_done": next((one.share_done for one in reversed(found.reports) if one.share_done), None),
+        "reported_on": found.reports[-1].on.text if found.reports else None,
+    }
+
+
+def _outcome(orders: Orders, ordered: Ordered, found: Situation, day: date, language: str) -> Row:
+    """Who ordered it, who owes a report, and what is on record of what became of it."""
+    followed = orders.programmes.followed(ordered.key)
+    end = followed.end_on(day)
+    return {
+        "adopted_by": _adopted_by(orders, ordered.of, day),
         "is_unreported": found.is_unreported,
         "unreported_by": list(found.unreported_by),
         "reports": [
@@ -213,17 +243,24 @@ def _measure(orders: Orders, ordered: Ordered, found: Situation, language: str) 
             }
             for one in found.reports
         ],
-        "certainty": found.certainty,
-        "basis": found.basis,
-        "acts": list(found.acts),
+        "delays": [
+            {
+                "due": one.due.text,
+                "on": one.since.text,
+                "decision": next((act for act in one.acts if act in orders.decisions.items), None),
+                "act": one.acts[-1],
+            }
+            for one in followed.delays_on(day)
+        ],
+        "ended_on": end[0].since.text if end is not None else None,
     }
 
 
-def _last(found: Situation) -> Row:
-    return {
-        "share_done": next((one.share_done for one in reversed(found.reports) if one.share_done), None),
-        "reported_on": found.reports[-1].on.text if found.reports else None,
-    }
+def _adopted_by(orders: Orders, of: str, day: date) -> list[str]:
+    """The decision itself, or those that had adopted the text by that day."""
+    decided = orders.decisions.items
+    found = orders.adopted_by(of) if of in orders.texts.items else [of]
+    return [one for one in found if one in decided and certainty_on(day, decided[one].act.on, None)]
 
 
 def _common(ordered: Ordered, found: Situation, day: date, orders: Orders) -> Row:

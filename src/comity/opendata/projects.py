@@ -1,4 +1,4 @@
-"""The registers of projects and of leading roles as rows, and the preview: what if these members took part."""
+"""The register of projects as rows, and the preview: what if these members took part."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from comity.core.kernel.money import amount_text
 from comity.core.kernel.names import name_in
 from comity.core.organisation import House
 from comity.opendata.fields import COMMON, Field
+from comity.opendata.project_course import beginning, bought_in, calls, given, left
 
 Row = dict[str, Any]
 
@@ -29,28 +30,25 @@ PROJECTS: Final = (
     Field("cost", "string", "What it costs those that take part, as decimal text", True),
     Field("parts", "list", "The parts of its cost: {part, form, amount, title, state, users}", True),
     Field("key", "object", "The cost key: {rule, weights, ceiling}", True),
-    Field("participants", "list", "Who takes part: {state, since, share, act}; share is null before the start", True),
+    Field("proposed_on", "string", "The day on which it was proposed (a partial date in EDTF)", True),
+    Field("proposed_by", "string", "Who proposed it"),
+    Field("proposed_lead", "string", "Who is to lead it, as proposed"),
+    Field("started_on", "string", "The day on which it began (a partial date in EDTF); null before"),
+    Field("participants_min", "integer", "How many at least must take part before it can begin", True),
+    Field("participants", "list", "Who takes part: {state, since, entry, bought_in, share, act}", True),
     Field("apart", "list", "Members that do not take part", True),
-    Field("left", "list", "Those that left, and what they still bear: {state, share}", True),
+    Field("left", "list", "Those that left, and what they still bear: {state, on, share, act}", True),
     Field("unfunded", "string", "What of the cost no share covers", True),
     Field("called", "string", "What has been called, as decimal text", True),
+    Field("calls", "list", "What was called, when, by when: {on, due, amount, amounts, is_buy_in, act}", True),
+    Field("given", "list", "What was paid or given in kind: {state, on, amount, is_in_kind, title, act}", True),
     Field("accounts", "list", "Of each: {state, share, called, paid, in_kind, owed, overdue}", True),
     Field("pledges", "list", "What participants have pledged: {state, amount, act}", True),
-    Field("milestones", "list", "Its steps: {milestone, title, due, reached_on}", True),
+    Field("milestones", "list", "Its steps: {milestone, title, due, reached_on, act}", True),
     Field("leads", "list", "Who holds which role in it: {state, role, task, load, since, act}", True),
     Field("versions", "list", "The shares over time: {since, rule, shares, act}", True),
     Field("is_stable", "boolean", "Whether no group would be cheaper alone; null before the start"),
     Field("cheaper_alone", "object", "The group that would gain most alone: {group, gain}"),
-    *COMMON,
-)
-RESPONSIBILITIES: Final = (
-    Field("state", "string", "The State that holds roles in projects", True),
-    Field("name", "string", "Its name in the language asked for", True),
-    Field("leads", "list", "Projects that it leads", True),
-    Field("reports_on", "list", "Tasks for which it is rapporteur: PROJECT: TASK", True),
-    Field("load", "integer", "The load of all roles that it has taken on by that day, past ones with them", True),
-    Field("mean", "string", "The mean load of the members that day, as a fraction", True),
-    Field("above_mean", "string", "How far its load lies above the mean (below, if negative), as a fraction", True),
     *COMMON,
 )
 
@@ -59,31 +57,6 @@ def projects(house: House, day: date, language: str) -> Iterator[Row]:
     """The projects proposed by that day, in that order."""
     for item, certainty in house.projects.on(day):
         yield _project(house, item, certainty, day, language)
-
-
-def responsibilities(house: House, day: date, language: str) -> Iterator[Row]:
-    """Each member, and who else holds roles, with the load of all it has taken on: the most loaded first."""
-    members = house.membership.members_on(day)
-    taken = {state: _roles(house, state, day) for state in dict.fromkeys((*members, *_holders(house)))}
-    loads = {state: sum(segment.value.load for _, segment in roles) for state, roles in taken.items()}
-    mean = Fraction(sum(loads[state] for state in members), len(members) or 1)
-    for state in sorted(taken, key=lambda one: (-loads[one], one)):
-        roles = taken[state]
-        if state not in members and not roles:
-            continue
-        held = [(item, segment.value) for item, segment in roles if segment.on(day)]
-        yield {
-            "state": state,
-            "name": name_in(house.subjects.names_on(state, day), language),
-            "leads": [item.project for item, one in held if one.role == "lead"],
-            "reports_on": [f"{item.project}: {one.task}" for item, one in held if one.role == "rapporteur"],
-            "load": loads[state],
-            "mean": str(mean),
-            "above_mean": str(loads[state] - mean),
-            "certainty": "certain",
-            "basis": "computed",
-            "acts": list(dict.fromkeys((*house.membership.acts_of(state, day), *(one.value.id for _, one in roles)))),
-        }
 
 
 def preview(
@@ -126,11 +99,6 @@ def project_keys(house: House) -> Mapping[str, tuple[str, ...]]:
     return {key: (item.proposal.id,) for key, item in house.projects.items.items()}
 
 
-def responsibility_keys(house: House) -> Mapping[str, tuple[str, ...]]:
-    """Every State on record, by its entry."""
-    return {key: (item.entry.id,) for key, item in house.subjects.items.items()}
-
-
 def _project(house: House, item: ProjectOnRecord, certainty: Certainty, day: date, language: str) -> Row:
     act, taking_part, version = item.proposal, item.participants_on(day), item.version_on(day)
     found = item.stage_on(day)
@@ -143,9 +111,12 @@ def _project(house: House, item: ProjectOnRecord, certainty: Certainty, day: dat
         "currency": act.currency,
         "cost": _money(item.costs.of_group(taking_part), item),
         **_terms(item, version, language),
+        **beginning(item, day),
         "participants": _participants(item, version, day),
         "apart": [state for state in house.membership.members_on(day) if state not in taking_part],
         **_funds(item, version, tuple(taking_part), day),
+        "calls": calls(item, day),
+        "given": given(house, item, day, language),
         "pledges": [
             {"state": state, "amount": _money(amount, item), "act": by}
             for state, (amount, by) in item.pledges_on(day).items()
@@ -184,6 +155,8 @@ def _participants(item: ProjectOnRecord, version: Version | None, day: date) -> 
         {
             "state": state,
             "since": segment.since.text,
+            "entry": segment.value,
+            "bought_in": bought_in(item, state, segment),
             "share": _share(version, state, item),
             "act": segment.acts[-1],
         }
@@ -198,14 +171,13 @@ def _tested(item: ProjectOnRecord, version: Version | None, taking_part: Mapping
 
 
 def _funds(item: ProjectOnRecord, version: Version | None, taking_part: Sequence[str], day: date) -> Row:
-    calls = item.calls_on(day)
-    called_from = called(calls)
-    due = called([one for one in calls if certainty_on(day, one.due, None) == "certain"])
+    made = item.calls_on(day)
+    called_from = called(made)
+    due = called([one for one in made if certainty_on(day, one.due, None) == "certain"])
     borne = version.shares if version else {}
-    left = [state for state in borne if state not in taking_part]
     unfunded = item.costs.of_group(taking_part) - sum(borne.values()) if version else 0
     return {
-        "left": [{"state": state, "share": _money(borne[state], item)} for state in left],
+        "left": left(item, borne, taking_part, day),
         "unfunded": _money(max(unfunded, 0), item),
         "called": _money(sum(called_from.values()), item),
         "accounts": [_account(item, state, borne, called_from, due, day) for state in borne],
@@ -220,9 +192,9 @@ def _account(
     due: Mapping[str, int],
     day: date,
 ) -> Row:
-    given = [one for one in item.given_on(day) if one.state == state]
-    in_kind = sum(one.amount for one in given if one.is_in_kind)
-    whole = sum(one.amount for one in given)
+    gave = [one for one in item.given_on(day) if one.state == state]
+    in_kind = sum(one.amount for one in gave if one.is_in_kind)
+    whole = sum(one.amount for one in gave)
     return {
         "state": state,
         "share": _money(borne[state], item),
@@ -254,6 +226,7 @@ def _milestones(item: ProjectOnRecord, day: date, language: str) -> list[Row]:
                 "title": name_in(one.title, language) or None,
                 "due": one.due.text if one.due else None,
                 "reached_on": reached[0].text if reached and is_reached else None,
+                "act": reached[1] if reached and is_reached else item.proposal.id,
             }
         )
     return found
@@ -311,19 +284,3 @@ def _share(version: Version | None, state: str, item: ProjectOnRecord) -> str | 
 
 def _money(minor: int, item: ProjectOnRecord) -> str:
     return amount_text(minor, item.proposal.currency)
-
-
-def _holders(house: House) -> Iterator[str]:
-    return (segment.value.state for item in house.projects.items.values() for segment in item.leads.segments)
-
-
-def _roles(house: House, state: str, day: date) -> list[tuple[ProjectOnRecord, Any]]:
-    """The roles that a State has taken on by that day, those it no longer holds with them; public ones only."""
-    return [
-        (item, segment)
-        for item in house.projects.items.values()
-        for segment in item.leads.segments
-        if segment.value.state == state
-        and certainty_on(day, segment.since, None)
-        and house.acts[segment.value.id].openness == "public"
-    ]

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from comity.core.chapters.texts.register import TREATY_FORMS
 from comity.core.organisation import House
-from comity.opendata import fields, money, money_fields
+from comity.opendata import fields, money, money_fields, roles
 from comity.opendata import programmes as programme_rows
 from comity.opendata import projects as project_rows
 from comity.opendata import rows as shaped
@@ -216,9 +216,9 @@ REGISTERS: Final[Mapping[str, RegisterView]] = {
             "state",
             "load",
             "Leading roles in projects: who leads what, and with what load",
-            project_rows.RESPONSIBILITIES,
-            project_rows.responsibilities,
-            project_rows.responsibility_keys,
+            roles.RESPONSIBILITIES,
+            roles.responsibilities,
+            roles.responsibility_keys,
         ),
         RegisterView(
             "subjects",

@@ -1,0 +1,144 @@
+"""The review of an organ's work before its next meeting: what is late, what falls due, what became of the rest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from comity.core.chapters.programmes.follow_up import STANDING
+from comity.core.kernel.days import partial_date
+from comity.core.kernel.names import Names, name_in
+from comity.core.organisation import House
+from comity.opendata.depositary import named_in
+from comity.opendata.openness import Reader
+from comity.opendata.reasons import KeyUnknown
+from comity.opendata.registers import keys, rows
+
+Row = dict[str, Any]
+GENERAL: Final[Mapping[str, Names]] = {
+    "member States": {"en": "member States", "ru": "государства-члены", "zh": "成员国"},
+    "each Party": {"en": "each Party", "ru": "каждая Сторона", "zh": "各缔约方"},
+    "Interbank Consortium": {"en": "Interbank Consortium", "ru": "Межбанковское объединение", "zh": "银行联合体"},
+}
+"""Who is named in measures without being a subject or an organ on record."""
+AHEAD: Final = ("announced", "convened", "postponed")
+HELD: Final = ("open", "held")
+
+
+def review(house: House, organ: str, day: date, *, language: str = "en", reader: Reader | None = None) -> Row:
+    """All that the review of an organ says on a day. KeyUnknown if the law knows no such organ.
+
+    ``last`` and ``next`` are its meetings before and after the day, null where none is on record.
+    """
+    if organ not in keys(house, "organs", reader):
+        raise KeyUnknown(organ)
+
+    def of(register: str) -> list[Row]:
+        found = rows(house, register, day, language=language, reader=reader)
+        return [row for row in found if row["organ"] == organ]
+
+    meetings, measures, programmes = of("meetings"), of("measures"), of("programmes")
+    last, coming = _last(meetings, day), _next(meetings, day)
+    who = responsible_in(house, day, language)
+    return {
+        "organisation": name_in(house.rulebook.names, language),
+        "key": house.rulebook.organisation,
+        "language": language,
+        "on": day.isoformat(),
+        "organ": organ,
+        "name": name_in(house.law.organs[organ].names, language),
+        "last": last,
+        "next": coming,
+        "measures": {**Counter(row["condition"] for row in measures)},
+        "programmes": [row for row in programmes if row["condition"] in STANDING],
+        "ended": [row for row in programmes if row["condition"] in ("ended", "overdue") and row["is_unreported"]],
+        "overdue": [_named(row, who) for row in measures if row["condition"] == "overdue"],
+        "due": [_named(row, who) for row in measures if _falls_due(row, coming)],
+        "since": [{**_named(row, who), "moved": moved} for row in measures if (moved := _moved(row, last)) is not None],
+        "silent": list(_silent(house, measures, language)),
+        "owing": [{"who": key, "name": who(key), "count": count} for key, count in _owing(measures)],
+        "entry": {"number": house.head.number, "recorded_at": house.head.recorded_at},
+    }
+
+
+def responsible_in(house: House, day: date, language: str) -> Callable[[str], str]:
+    """Names of those who are to do something: States and others on record, organs, and whoever is named in general."""
+    named, organs = named_in(house, day, language), house.law.organs
+
+    def name(key: str) -> str:
+        if key in organs:
+            return name_in(organs[key].names, language)
+        return name_in(GENERAL[key], language) if key in GENERAL else named(key)
+
+    return name
+
+
+def _last(meetings: Sequence[Row], day: date) -> Row | None:
+    held = [row for row in meetings if row["stage"] in HELD and _first_day(row) <= day]
+    return max(held, key=_first_day, default=None)
+
+
+def _next(meetings: Sequence[Row], day: date) -> Row | None:
+    ahead = [row for row in meetings if row["stage"] in AHEAD and _first_day(row) >= day]
+    return min(ahead, key=_first_day, default=None)
+
+
+def _first_day(row: Row) -> date:
+    when = partial_date(row["starts_on"]) if row["starts_on"] else None
+    return (when.latest if when else None) or date.max
+
+
+def _falls_due(row: Row, coming: Row | None) -> bool:
+    """What is due by the coming meeting; where none is on record, what is due by the law's own notice."""
+    if row["condition"] == "due":
+        return True
+    if row["condition"] != "running" or row["due"] is None or coming is None:
+        return False
+    due = partial_date(row["due"]).latest
+    return due is not None and due <= _first_day(coming)
+
+
+def _moved(row: Row, last: Row | None) -> str | None:
+    """What became of it after the last meeting began: done, abandoned, put_off or told; None if nothing did."""
+    if last is None:
+        return None
+    since = _first_day(last)
+
+    def is_after(days: Sequence[str | None]) -> bool:
+        return any((partial_date(one).latest or date.min) >= since for one in days if one)
+
+    if row["condition"] in ("done", "abandoned") and is_after([row["ended_on"]]):
+        return str(row["condition"])
+    if is_after([one["on"] for one in row["delays"]]):
+        return "put_off"
+    return "told" if is_after([row["reported_on"]]) else None
+
+
+def _silent(house: House, measures: Sequence[Row], language: str) -> Iterator[Row]:
+    """Texts and decisions of whose measures nothing at all is on record, the earliest first."""
+    orders: dict[str, list[Row]] = {}
+    for row in sorted(measures, key=lambda one: str(one["ordered_on"])):
+        orders.setdefault(row["of"], []).append(row)
+    for of, ordered in orders.items():
+        if all(row["is_silent"] and row["condition"] in STANDING for row in ordered):
+            title = order_title(house, of, language)
+            yield {"of": of, "title": title, "on": ordered[0]["ordered_on"], "count": len(ordered)}
+
+
+def order_title(house: House, of: str, language: str) -> str:
+    """The title of a text or decision that orders something."""
+    text, decision = house.texts.items.get(of), house.decisions.items.get(of)
+    names = text.adoption.title if text is not None else decision.act.title if decision is not None else {}
+    return name_in(names, language) or of
+
+
+def _owing(measures: Sequence[Row]) -> list[tuple[str, int]]:
+    """How many reports each owes, who owes most first."""
+    counted = Counter(who for row in measures for who in row["unreported_by"])
+    return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _named(row: Row, who: Callable[[str], str]) -> Row:
+    return {**row, "names": [who(one) for one in row["responsible"]]}
