@@ -1,4 +1,4 @@
-"""The registers of money as rows: budget years, funds, scales, contributions, entitlements."""
+"""The registers of money as rows: funds, scales, contributions; and what the other rows of money are made with."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from datetime import date
 from typing import Any
 
 from comity.core.chapters.budget.accounts import cash
-from comity.core.chapters.budget.register import BudgetYear, Fund
+from comity.core.chapters.budget.register import Fund
 from comity.core.chapters.contributions.account import Account, Claim
 from comity.core.chapters.contributions.scales import ScaleOnDay
-from comity.core.chapters.entitlements.register import Entitlement
 from comity.core.kernel.books import Books, joined
 from comity.core.kernel.days import certainty_on, moved
 from comity.core.kernel.money import amount_text, decimal_text, rounded
@@ -23,80 +22,6 @@ Row = dict[str, Any]
 def books(house: House) -> Books:
     """Everything that was booked: what was spent, and what was assessed, paid and given."""
     return joined(house.contributions.books, house.budget.books)
-
-
-def budget(house: House, day: date, language: str) -> Iterator[Row]:
-    """The budget years for which something had been done by that day."""
-    for year in sorted(house.budget.years):
-        item = house.budget.years[year]
-        acts = _done_by(house, item.acts, day)
-        if acts:
-            yield _year(house, item, acts, day, language)
-
-
-def budget_keys(house: House) -> dict[str, tuple[str, ...]]:
-    """The years on record."""
-    return {str(year): tuple(item.acts[:1]) for year, item in house.budget.years.items() if item.acts}
-
-
-def _year(house: House, item: BudgetYear, acts: list[str], day: date, language: str) -> Row:
-    found = item.stage_on(day)
-    segment, certainty = found or (None, "certain")
-    voted, reported = item.total_on(day), item.reported_by(day)
-    currency = item.currency if voted is not None or reported is not None or item.spent_on(day) else None
-    spent, committed = item.spent_on(day), item.committed_on(day)
-    rests_on = segment.acts if segment else ()
-    provisional = house.budget.provisional(item.year, day, house.law)
-    mode = house.budget.mode(item.year, day, house.law)
-    return {
-        "budget": str(item.year),
-        "year": item.year,
-        "stage": segment.value if segment else "none",
-        "mode": mode,
-        "currency": currency,
-        "voted": _amount(voted, currency),
-        "spent": _amount(spent, currency),
-        "committed": _amount(committed, currency),
-        "left": _amount(voted - spent - committed, currency) if voted is not None else None,
-        "reported": _amount(reported, currency),
-        "provisional": {
-            "base_year": provisional.base_year,
-            "months": provisional.months,
-            "amount": _amount(provisional.minor, currency or house.budget.years[provisional.base_year].currency),
-        }
-        if provisional and mode == "provisional"
-        else None,
-        "lines": _lines(item, day, language),
-        "drafts": _done_by(house, item.drafts, day),
-        "audits": _done_by(house, item.audits, day),
-        "provision": _provision(house, (key for key in rests_on if key not in house.decisions)),
-        "since": segment.since.text if segment and segment.since.earliest else None,
-        "certainty": certainty,
-        "basis": "computed",
-        "acts": list(dict.fromkeys((*rests_on, *acts))),
-    }
-
-
-def _lines(item: BudgetYear, day: date, language: str) -> list[Row]:
-    found = []
-    for key in item.lines:
-        voted = item.line_on(key, day)
-        if voted is None:
-            continue
-        spent, committed = item.spent_on(day, key), item.committed_on(day, key)
-        found.append(
-            {
-                "section": key[0],
-                "name": name_in(voted.names, language) or key[0],
-                "body": key[1],
-                "voted": _amount(voted.minor, item.currency),
-                "spent": _amount(spent, item.currency),
-                "committed": _amount(committed, item.currency),
-                "left": _amount(voted.minor - spent - committed, item.currency),
-                "act": voted.act,
-            }
-        )
-    return found
 
 
 def funds(house: House, day: date, language: str) -> Iterator[Row]:
@@ -122,14 +47,14 @@ def _fund(house: House, key: str, item: Fund, everything: Books, day: date, lang
         "purpose": name_in(item.act.purpose, language) or None,
         "currency": currency,
         "limit": item.act.limit,
-        "cash": _amount(everything.balance(cash(key), currency, day), currency),
-        "spent": _amount(sum(one.minor for one in item.spent if certainty_on(day, one.on, None)), currency),
+        "cash": amount(everything.balance(cash(key), currency, day), currency),
+        "spent": amount(sum(one.minor for one in item.spent if certainty_on(day, one.on, None)), currency),
         "loans": [_loan(house, key, one, day) for one in house.budget.loans if _touches(house, key, one, day)],
-        "reports": _done_by(house, item.reports, day),
+        "reports": done_by(house, item.reports, day),
         "since": item.act.on.text,
         "certainty": "certain",
         "basis": "computed",
-        "acts": _done_by(house, item.acts, day),
+        "acts": done_by(house, item.acts, day),
     }
 
 
@@ -145,7 +70,7 @@ def _loan(house: House, fund: str, loan: str, day: date) -> Row:
         "loan": loan,
         "lender": item.act.lender,
         "borrower": item.act.borrower,
-        "owed": _amount(owed, house.budget.funds[fund].act.currency),
+        "owed": amount(owed, house.budget.funds[fund].act.currency),
         "due_on": item.act.due_on.text,
         "is_overdue": owed > 0 and item.act.due_on.latest is not None and item.act.due_on.latest < day,
         "act": loan,
@@ -237,20 +162,20 @@ def _claim(house: House, account: Account, claim: Claim, day: date, language: st
         "condition": _condition(claim, day),
         "rate_percent": decimal_text(rate) if rate is not None else None,
         "currency": currency,
-        "assessed": _amount(claim.minor, currency),
-        "paid": _amount(claim.met_by(day, "payment", "credit"), currency),
-        "waived": _amount(claim.met_by(day, "waiver"), currency),
-        "reduced": _amount(claim.met_by(day, "settlement"), currency),
-        "open": _amount(claim.open_on(day), currency),
-        "disputed": _amount(claim.disputed_on(day), currency),
-        "overdue": _amount(claim.overdue_on(day), currency),
+        "assessed": amount(claim.minor, currency),
+        "paid": amount(claim.met_by(day, "payment", "credit"), currency),
+        "waived": amount(claim.met_by(day, "waiver"), currency),
+        "reduced": amount(claim.met_by(day, "settlement"), currency),
+        "open": amount(claim.open_on(day), currency),
+        "disputed": amount(claim.disputed_on(day), currency),
+        "overdue": amount(claim.overdue_on(day), currency),
         "due_on": due[-1].on.isoformat() if due else None,
-        "instalments": [{"due_on": one.on.isoformat(), "amount": _amount(one.minor, currency)} for one in due],
-        "interest": _amount(rounded(interest.minor), currency) if interest is not None else None,
+        "instalments": [{"due_on": one.on.isoformat(), "amount": amount(one.minor, currency)} for one in due],
+        "interest": amount(rounded(interest.minor), currency) if interest is not None else None,
         "interest_unknown_since": interest.unknown_since.isoformat() if interest and interest.unknown_since else None,
         "certainty": "certain",
         "basis": "computed",
-        "acts": _done_by(house, claim.acts, day),
+        "acts": done_by(house, claim.acts, day),
     }
 
 
@@ -262,55 +187,18 @@ def _condition(claim: Claim, day: date) -> str:
     return "open" if claim.due_by(day) else "unnotified"
 
 
-def entitlements(house: House, day: date, language: str) -> Iterator[Row]:
-    """Every right of every member that day: what it may do, what it is liable to, and why."""
-    for found in house.entitlements.on(day, house.membership, house.contributions):
-        yield _entitlement(house, found, day, language)
-
-
-def entitlement_keys(house: House) -> dict[str, tuple[str, ...]]:
-    """Every State that ever had a standing, with every right."""
-    states = house.membership.states
-    return {f"{state}/{row.right}": () for state in states for row in house.rulebook.rights}
-
-
-def _entitlement(house: House, found: Entitlement, day: date, language: str) -> Row:
-    measured, rung = found.measured, found.rung
-    names = next(row.names for row in house.rulebook.rights if row.right == found.right)
-    currency = measured.currency if measured else None
-    return {
-        "key": f"{found.state}/{found.right}",
-        "state": found.state,
-        "name": name_in(house.subjects.names_on(found.state, day), language),
-        "right": found.right,
-        "right_name": name_in(names, language),
-        "may": found.may,
-        "liability": found.liability,
-        "reason": found.reason,
-        "currency": currency,
-        "arrears": _amount(measured.arrears if measured else None, currency),
-        "threshold": _amount(measured.threshold if measured else None, currency),
-        "least_payment": _amount(measured.least_payment if measured else None, currency),
-        "effect": rung.effect if rung and rung.threshold else None,
-        "recommended_by": rung.recommended_by if rung else None,
-        "provision": rung.provision if rung else None,
-        "certainty": "certain",
-        "basis": "unknown" if found.liability == "unknown" else "computed",
-        "acts": _done_by(house, found.acts, day),
-    }
-
-
-def _amount(minor: int | None, currency: str | None) -> str | None:
+def amount(minor: int | None, currency: str | None) -> str | None:
+    """Minor units as decimal text; None where either is not known."""
     return amount_text(minor, currency) if minor is not None and currency is not None else None
 
 
-def _done_by(house: House, acts: Iterable[str], day: date) -> list[str]:
+def done_by(house: House, acts: Iterable[str], day: date) -> list[str]:
     """Those of the acts that were done by that day, each once."""
     known: Mapping[str, Any] = house.acts
     return [key for key in dict.fromkeys(acts) if key in known and certainty_on(day, known[key].act.on, None)]
 
 
-def _provision(house: House, acts: Iterable[str]) -> str | None:
+def provision_behind(house: House, acts: Iterable[str]) -> str | None:
     """The provision on which the last of these acts rests that rests on one."""
     found = [house.acts[key].act for key in acts if key in house.acts]
     known = (house.law.provision_of(act, act.on.latest or date.max) for act in reversed(found))

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from comity.core.chapters.texts.register import TREATY_FORMS
 from comity.core.organisation import House
-from comity.opendata import fields, money, money_fields, roles
+from comity.opendata import accounts, budgets, entitled, fields, money, money_fields, roles, shares
 from comity.opendata import programmes as programme_rows
 from comity.opendata import projects as project_rows
 from comity.opendata import rows as shaped
@@ -145,8 +145,8 @@ REGISTERS: Final[Mapping[str, RegisterView]] = {
             "stage",
             "Budget years: what was voted, spent, reported, audited",
             money_fields.BUDGET,
-            money.budget,
-            money.budget_keys,
+            budgets.budget,
+            budgets.budget_keys,
         ),
         RegisterView(
             "funds",
@@ -167,6 +167,15 @@ REGISTERS: Final[Mapping[str, RegisterView]] = {
             money.scale_keys,
         ),
         RegisterView(
+            "shares",
+            "key",
+            "rate_percent",
+            "Shares over time: how long which rate held, and where none is known",
+            money_fields.SHARES,
+            shares.shares,
+            shares.share_keys,
+        ),
+        RegisterView(
             "contributions",
             "key",
             "condition",
@@ -176,13 +185,22 @@ REGISTERS: Final[Mapping[str, RegisterView]] = {
             money.contribution_keys,
         ),
         RegisterView(
+            "accounts",
+            "key",
+            "form",
+            "Accounts of members: every charge and credit, with the balance after it",
+            money_fields.ACCOUNTS,
+            accounts.accounts,
+            accounts.account_keys,
+        ),
+        RegisterView(
             "entitlements",
             "key",
             "may",
             "Rights of members: what each may do and is liable to, and why",
             money_fields.ENTITLEMENTS,
-            money.entitlements,
-            money.entitlement_keys,
+            entitled.entitlements,
+            entitled.entitlement_keys,
         ),
         RegisterView(
             "programmes",

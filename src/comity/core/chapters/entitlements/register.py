@@ -37,7 +37,7 @@ class Measured(NamedTuple):
 
 
 class Entitlement(NamedTuple):
-    """One right of one member on a day."""
+    """One right of one member on a day. ``waived``, ``taken`` and ``suspended`` are the acts that did so, if any."""
 
     state: str
     right: str
@@ -47,6 +47,9 @@ class Entitlement(NamedTuple):
     measured: Measured | None
     acts: tuple[str, ...]
     reason: str
+    waived: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
+    suspended: tuple[str, ...] = ()
 
 
 class Entitlements:
@@ -96,6 +99,9 @@ class Entitlements:
             measured=measured,
             acts=(*members.acts_of(state, day), *(measured.acts if measured else ()), *waiver, *taken, *suspended),
             reason=reason,
+            waived=waiver,
+            taken=taken,
+            suspended=suspended,
         )
 
     def _measured(self, state: str, rung: LadderRow | None, day: date, contributions: Contributions) -> Measured | None:

@@ -1,0 +1,107 @@
+"""The accounts of members as rows: every charge and credit in legal order, with the balance after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from comity.core.chapters.contributions.account import Account, Claim, Credited
+from comity.core.chapters.contributions.acts import Payment
+from comity.core.kernel.money import amount_text
+from comity.core.kernel.names import name_in
+from comity.core.organisation import House
+from comity.opendata.rows import RESTS_ON
+
+Row = dict[str, Any]
+Movement = Claim | Credited
+
+
+def accounts(house: House, day: date, language: str) -> Iterator[Row]:
+    """What was charged and credited by that day, by member and currency.
+
+    A balance rests on everything before it, so that it is shown to nobody from whom a part of that is kept.
+    """
+    for _, account in sorted(house.contributions.accounts.items()):
+        balance, closed = 0, list[str]()
+        for one in _movements(house, account, day):
+            balance += one.minor if isinstance(one, Claim) else -one.minor
+            if one.act in house.acts and house.acts[one.act].openness != "public":
+                closed.append(one.act)
+            yield _row(house, account, one, balance, day, language) | {RESTS_ON: tuple(closed)}
+
+
+def account_keys(house: House) -> dict[str, tuple[str, ...]]:
+    """Every charge and credit on record."""
+    charged = ((account.party, claim.act) for account, claim in house.contributions.claims())
+    accounts = house.contributions.accounts.values()
+    credited = ((account.party, one.act) for account in accounts for one in account.credits)
+    return {f"{party}/{act}": (act,) for party, act in (*charged, *credited)}
+
+
+def _movements(house: House, account: Account, day: date) -> list[Movement]:
+    """Charges and credits in the order of the law: day, order within the day, number."""
+    found: list[Movement] = [one for one in account.claims.values() if one.since <= day]
+    found += [one for one in account.credits if one.on <= day]
+    return sorted(found, key=lambda one: (_day(one), house.acts[one.act].act.order, house.acts[one.act].number))
+
+
+def _day(one: Movement) -> date:
+    return one.since if isinstance(one, Claim) else one.on
+
+
+def _row(house: House, account: Account, one: Movement, balance: int, day: date, language: str) -> Row:
+    currency, is_charge = account.currency, isinstance(one, Claim)
+    authority = house.acts[one.act].act.authority
+    return {
+        "key": f"{account.party}/{one.act}",
+        "state": account.party,
+        "name": name_in(house.subjects.names_on(account.party, day), language),
+        "on": _day(one).isoformat(),
+        "form": one.form,
+        "year": one.year if isinstance(one, Claim) else None,
+        "fund": one.fund if isinstance(one, Claim) else None,
+        "currency": currency,
+        "charged": amount_text(one.minor, currency) if is_charge else None,
+        "credited": None if is_charge else amount_text(one.minor, currency),
+        "balance": amount_text(balance, currency),
+        **_paid(house, one),
+        "met": [] if is_charge else _met(account, one.act, day),
+        "certainty": "certain",
+        "basis": "computed",
+        "acts": [*([authority] if authority in house.acts else []), one.act],
+    }
+
+
+def _paid(house: House, one: Movement) -> Row:
+    """Of a payment: what was paid where it was another currency, what the bank gave, and the difference."""
+    payment, act = house.contributions.payments.get(one.act), house.acts[one.act].act
+    if payment is None or not isinstance(act, Payment):
+        return {"paid": None, "received": None, "difference": None}
+    other = {
+        "amount": act.amount,
+        "currency": act.currency,
+        "rate": act.rate,
+        "rate_on": act.rate_on.text if act.rate_on else None,
+        "rate_source": act.rate_source,
+    }
+    return {
+        "paid": other if act.currency != payment.currency else None,
+        "received": amount_text(payment.received, payment.currency),
+        "difference": amount_text(payment.received - payment.credited, payment.currency),
+    }
+
+
+def _met(account: Account, act: str, day: date) -> list[Row]:
+    """The charges that a credit met by that day."""
+    return [
+        {
+            "charge": claim.act,
+            "year": claim.year,
+            "form": claim.form,
+            "amount": amount_text(sum(part), account.currency),
+            "act": claim.act,
+        }
+        for claim in account.claims.values()
+        if (part := [one.minor for one in claim.met if one.act == act and one.on <= day])
+    ]

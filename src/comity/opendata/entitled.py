@@ -1,0 +1,96 @@
+"""The register of entitlements as rows: what each member may do, what it is liable to, and who could change it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from comity.core.chapters.entitlements.register import Entitlement
+from comity.core.kernel.names import name_in
+from comity.core.organisation import House
+from comity.opendata.money import amount, done_by
+
+Row = dict[str, Any]
+
+
+def entitlements(house: House, day: date, language: str) -> Iterator[Row]:
+    """Every right of every member that day: what it may do, what it is liable to, and why."""
+    for found in house.entitlements.on(day, house.membership, house.contributions):
+        yield _entitlement(house, found, day, language)
+
+
+def entitlement_keys(house: House) -> dict[str, tuple[str, ...]]:
+    """Every State that ever had a standing, with every right."""
+    states = house.membership.states
+    return {f"{state}/{row.right}": () for state in states for row in house.rulebook.rights}
+
+
+def _entitlement(house: House, found: Entitlement, day: date, language: str) -> Row:
+    names = next(row.names for row in house.rulebook.rights if row.right == found.right)
+    return {
+        "key": f"{found.state}/{found.right}",
+        "state": found.state,
+        "name": name_in(house.subjects.names_on(found.state, day), language),
+        "right": found.right,
+        "right_name": name_in(names, language),
+        "may": found.may,
+        "liability": found.liability,
+        "reason": found.reason,
+        **_measured(found),
+        **_rule(house, found, day),
+        "waiver": found.waived[-1] if found.waived else None,
+        "withholding": found.taken[-1] if found.taken else None,
+        "suspension": found.suspended[-1] if found.suspended else None,
+        "certainty": "certain",
+        "basis": "unknown" if found.liability == "unknown" else "computed",
+        "acts": done_by(house, found.acts, day),
+    }
+
+
+def _measured(found: Entitlement) -> Row:
+    measured = found.measured
+    currency = measured.currency if measured else None
+    return {
+        "currency": currency,
+        "arrears": amount(measured.arrears if measured else None, currency),
+        "threshold": amount(measured.threshold if measured else None, currency),
+        "least_payment": amount(measured.least_payment if measured else None, currency),
+        "lacking": _lacking(found),
+    }
+
+
+def _lacking(found: Entitlement) -> str | None:
+    """What is not known, where the liability is not."""
+    if found.liability != "unknown":
+        return None
+    if found.measured is None:
+        return "threshold"
+    if found.measured.currency is None:
+        return "currency" if found.measured.acts else "assessment"
+    return "years"
+
+
+def _rule(house: House, found: Entitlement, day: date) -> Row:
+    rung = found.rung
+    threshold = rung.threshold if rung else None
+    return {
+        "compare": threshold.compare if threshold else None,
+        "years": threshold.years if threshold else None,
+        "effect": rung.effect if rung and threshold else None,
+        "lasts": rung.lasts if rung and threshold else None,
+        "taken_by": _organs(house, "entitlements.withholding", found.right, day) if threshold else [],
+        "waived_by": _organs(house, "entitlements.waiver", found.right, day) if threshold else [],
+        "recommended_by": rung.recommended_by if rung else None,
+        "rule_since": rung.term.since.text if rung and rung.term.since else None,
+        "grade": rung.grade if rung else None,
+        "note": rung.note if rung else None,
+        "provision": rung.provision if rung else None,
+    }
+
+
+def _organs(house: House, kind: str, right: str, day: date) -> list[str]:
+    """The organs on whose decision an act about a right rests that day."""
+    rows = [row for row in house.law.by_act.get(kind, ()) if row.where.get("right", right) == right]
+    held = (row for row in rows if house.law.held(row.term, day))
+    return list(dict.fromkeys(organ for row in held for organ in row.organs))

@@ -1,0 +1,78 @@
+"""Shares over time as rows: for each scale and party, how long which rate held, and where none is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Any, Final
+
+from comity.core.kernel.days import PartialDate
+from comity.core.kernel.names import name_in
+from comity.core.organisation import House
+from comity.opendata.money import scale_keys, scales
+
+Row = dict[str, Any]
+SAME: Final = ("rate_percent", "standing", "is_overridden", "provision", "certainty")
+"""While these stay, it is one span."""
+
+
+def shares(house: House, day: date, language: str) -> Iterator[Row]:
+    """The spans begun by that day, by scale and party, the earliest first."""
+    days = sorted({one for one in _turns(house) if one <= day})
+    names = {row.scale: name_in(row.names, language) for row in house.rulebook.scales}
+    spans: dict[str, list[Row]] = {key: [] for key in scale_keys(house)}
+    for turn in days:
+        found = {row["key"]: row for row in scales(house, turn, language)}
+        for key, known in spans.items():
+            _turned(known, found.get(key), turn)
+    for known in spans.values():
+        for row in known:
+            yield _span(row, names[row["scale"]], language, house, day)
+
+
+def share_keys(house: House) -> dict[str, tuple[str, ...]]:
+    """Every span on record."""
+    return {row["key"]: tuple(row["acts"]) for row in shares(house, date.max - timedelta(days=1), "en")}
+
+
+def _turned(known: list[Row], row: Row | None, turn: date) -> None:
+    """What a day changes: the span that ran goes on or ends, and another begins."""
+    last = known[-1] if known and known[-1]["ended"] is None else None
+    if last is not None and row is not None and all(last[field] == row[field] for field in SAME):
+        return
+    if last is not None:
+        last["ended"] = turn.isoformat()
+    if row is not None:
+        known.append(row | {"begun": turn.isoformat(), "ended": None})
+
+
+def _span(row: Row, scale_name: str, language: str, house: House, day: date) -> Row:
+    kept = {key: value for key, value in row.items() if key not in ("since", "until", "begun", "ended")}
+    return kept | {
+        "key": f"{row['key']}/{row['begun']}",
+        "scale_name": scale_name,
+        "name": name_in(house.subjects.names_on(row["party"], day), language) or row["party"],
+        "since": row["begun"],
+        "until": row["ended"],
+    }
+
+
+def _turns(house: House) -> Iterator[date]:
+    """The days on which a scale, or those who are on it, may change."""
+    register = house.contributions.scales
+    for row in register.rows.values():
+        for version in row.versions:
+            yield from _ends(version.term.since, version.term.until)
+    for item in register.items.values():
+        yield from _ends(*(one.on for one in item.figures))
+        for one in item.adoptions:
+            yield from _ends(one.act.on, one.act.since, one.act.until)
+        for act in item.overrides:
+            yield from _ends(act.on, act.until)
+    for state in house.membership.states:
+        for segment in house.membership.history(state):
+            yield from _ends(segment.since, segment.until)
+
+
+def _ends(*days: PartialDate | None) -> Iterable[date]:
+    return (one for day in days if day is not None for one in (day.earliest, day.latest) if one is not None)
