@@ -120,8 +120,15 @@ DECIDED: Final[Sequence[Mapping[str, Any]]] = (
 
 
 def act(kind: str, key: str, on: str, **fields: Any) -> Act:
-    """An act, as it would be written in a file."""
-    return CODEC.convert({"kind": kind, "id": key, "on": on, **fields})
+    """An act, as it would be written in a file. Acts do not change, so that the same words are read once."""
+    plain = {"kind": kind, "id": key, "on": on, **fields}
+    words = repr(plain)
+    if words not in _READ:
+        _READ[words] = CODEC.convert(plain)
+    return _READ[words]
+
+
+_READ: Final[dict[str, Act]] = {}
 
 
 def rulebook(key: str = "the-rulebook", **changes: Any) -> Act:

@@ -88,7 +88,10 @@ def test_the_commands_of_a_guide_answer_as_shown(
             assert fits(step.shown, found), f"{step.command}\nshown:\n{step.shown}\nfound:\n{found}"
 
 
-def test_answers_about_bundled_organisations_that_are_shown_in_part_are_as_shown(root: Path) -> None:
+def test_answers_about_bundled_organisations_that_are_shown_in_part_are_as_shown(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     for path in documents(root):
         for block in blocks(path.read_text(encoding="utf-8")):
             for step in steps(block.text) if block.language == "console" else ():

@@ -132,13 +132,14 @@ def meetings(house: House, day: date, language: str) -> Iterator[Row]:
 
 
 def _agenda(item: MeetingOnRecord, day: date, language: str) -> list[Row]:
+    sent = {key: found for key, found in item.papers.items() if certainty_on(day, found[0], None)}
     return [
         {
             "item": one.item,
             "title": name_in(one.title, language),
             "proposed_by": one.proposed_by,
-            "papers_on": item.papers[one.item][0].text if one.item in item.papers else None,
-            "papers_act": item.papers[one.item][1] if one.item in item.papers else None,
+            "papers_on": sent[one.item][0].text if one.item in sent else None,
+            "papers_act": sent[one.item][1] if one.item in sent else None,
             "act": act,
         }
         for one, act in item.agenda_with_acts(day)

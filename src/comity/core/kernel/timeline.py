@@ -15,13 +15,17 @@ Basis = Literal["computed", "claimed", "unknown"]
 
 
 class Segment(Struct, Generic[T], gc=False):
-    """``value`` since a date, until a date (excluded; None while it lasts), by these acts, on this basis."""
+    """``value`` since a date, until a date (excluded; None while it lasts), by these acts, on this basis.
+
+    ``begun_by`` is the act that began it: ``acts`` also hold what it rests on and, once it is over, what ended it.
+    """
 
     value: T
     since: PartialDate
     until: PartialDate | None
     acts: tuple[str, ...]
     basis: Basis = "computed"
+    begun_by: str = ""
 
     def on(self, day: date) -> Certainty | None:
         """Whether the value stood on that day."""
@@ -52,7 +56,7 @@ class Timeline(Generic[T]):
         basis: Basis = "computed",
     ) -> Segment[T]:
         """Open a segment; the caller ends the ones it replaces."""
-        segment = Segment(value, since, until, acts, basis)
+        segment = Segment(value, since, until, acts, basis, acts[-1] if acts else "")
         self.segments.append(segment)
         if until is None:
             self._running.append(segment)

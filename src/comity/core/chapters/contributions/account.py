@@ -162,9 +162,13 @@ class Account:
         self._tidy()
         return found
 
+    def charged_by(self, day: date) -> list[Claim]:
+        """The claims that had arisen by the end of a day."""
+        return [claim for claim in self.claims.values() if claim.since <= day]
+
     def balance_on(self, day: date) -> int:
         """Charged less credited by the end of a day; below zero, paid beforehand."""
-        charged = sum(claim.minor for claim in self.claims.values() if claim.since <= day)
+        charged = sum(claim.minor for claim in self.charged_by(day))
         return charged - sum(one.minor for one in self.credits if one.on <= day)
 
     def arrears_on(self, day: date, *, without_disputed: bool = False) -> int:

@@ -117,7 +117,7 @@ class Contributions:
 
     def interest(self, claim: Claim, day: date) -> Accrued | None:
         """Interest accrued on a claim until a day (excluded), by the law of each month; None where none ever runs."""
-        since = self.interest_since(claim, day)
+        since = self.interest_since(claim, moved(day, -1))
         if since is None or claim.form == "interest" or not self.law.parameters.get("arrears.interest_percent_monthly"):
             return None
         method = self._setting("arrears.interest_method", METHODS, day)

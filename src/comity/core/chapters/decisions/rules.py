@@ -200,10 +200,13 @@ def _entitled(ground: Ground) -> tuple[str, ...]:
     A suspended one does not, unless the parameter ``membership.suspended_decide`` says so.
     """
     members = ground.read(Members)
-    rule = ground.law.value("membership.suspended_decide", ground.day)
-    if not members.suspensions or (rule is not None and rule.value is True):
+    suspended = members.suspended_on(ground.day)
+    if not suspended:
         return members.members_on(ground.day)
-    return tuple(one for one in members.members_on(ground.day) if not members.is_suspended(one, ground.day))
+    rule = ground.law.value("membership.suspended_decide", ground.day)
+    if rule is not None and rule.value is True:
+        return members.members_on(ground.day)
+    return tuple(one for one in members.members_on(ground.day) if one not in suspended)
 
 
 def _positions_counted(act: Adoption | Rejection, members: tuple[str, ...], row: ProcedureRow) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from comity.core.chapters.contributions.register import Contributions
 from comity.core.chapters.entitlements.acts import Recommendation
 from comity.core.chapters.membership.register import Members
 from comity.core.kernel.days import PartialDate, certainty_on
-from comity.core.kernel.timeline import Timeline
+from comity.core.kernel.timeline import Segment, Timeline
 from comity.core.rulebook.law import Law
 from comity.core.rulebook.scales import LadderRow, Threshold
 
@@ -85,10 +85,10 @@ class Entitlements:
         measured, waiver = self._measured(state, rung, day, contributions), self._waiver_acts(state, right, day)
         liability, reason = _liability(rung, measured, waiver)
         taken, suspended = self._taken(state, right, day, contributions), members.suspended_by(state, day)
-        if taken:
-            reason = f"Taken by {taken[-1]}."
+        if taken is not None:
+            reason = f"Taken by {taken.begun_by}."
         elif suspended:
-            reason = f"Its membership is suspended by {suspended[-1]}."
+            reason = f"Its membership is suspended by {members.suspending(state, day)}."
         by_itself = rung is not None and rung.effect == "by_itself" and liability == "liable"
         return Entitlement(
             state=state,
@@ -97,7 +97,13 @@ class Entitlements:
             liability=liability,
             rung=rung,
             measured=measured,
-            acts=(*members.acts_of(state, day), *(measured.acts if measured else ()), *waiver, *taken, *suspended),
+            acts=(
+                *members.acts_of(state, day),
+                *(measured.acts if measured else ()),
+                *waiver,
+                *(taken.acts if taken else ()),
+                *suspended,
+            ),
             reason=reason,
             waived=waiver,
             taken=taken,
@@ -113,14 +119,14 @@ class Entitlements:
         timeline = self.waived.get((state, right))
         return tuple(act for segment, _ in timeline.on(day) for act in segment.acts) if timeline is not None else ()
 
-    def _taken(self, state: str, right: str, day: date, contributions: Contributions) -> tuple[str, ...]:
-        """The acts by which the right is taken that day, if it is."""
+    def _taken(self, state: str, right: str, day: date, contributions: Contributions) -> Segment[str] | None:
+        """The taking of the right that holds that day, if it is taken."""
         timeline = self.withheld.get((state, right))
         for segment, _ in timeline.on(day) if timeline is not None else ():
             begun = segment.since.latest or date.min
             if segment.value == "until_decision" or not paid_since(state, begun, day, contributions):
-                return segment.acts
-        return ()
+                return segment
+        return None
 
 
 def _liability(rung: LadderRow | None, measured: Measured | None, waiver: tuple[str, ...]) -> tuple[Liability, str]:
@@ -140,8 +146,9 @@ def _liability(rung: LadderRow | None, measured: Measured | None, waiver: tuple[
 
 def measure(state: str, threshold: Threshold, day: date, contributions: Contributions, law: Law) -> Measured:
     """A member's arrears on a day against the contributions of preceding financial years."""
-    accounts = [one for one in contributions.accounts_of(state) if one.claims]
-    acts = tuple(dict.fromkeys(act for one in accounts for claim in one.claims.values() for act in claim.acts))
+    charged = [(one, one.charged_by(day)) for one in contributions.accounts_of(state)]
+    accounts = [one for one, claims in charged if claims]
+    acts = tuple(dict.fromkeys(act for _, claims in charged for claim in claims for act in claim.acts))
     if not accounts:
         return Measured(wanting="No assessment of it is on record.")
     if len(accounts) > 1:

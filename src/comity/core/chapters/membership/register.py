@@ -119,6 +119,21 @@ class Members:
         """The acts by which it had taken back notices of withdrawal by that day."""
         return tuple(act for on, act in self.revoked.get(state, ()) if certainty_on(day, on, None))
 
+    def suspended_on(self, day: date) -> frozenset[str]:
+        """The States whose membership was suspended."""
+        return frozenset(state for state, timeline in self.suspensions.items() if timeline.on(day))
+
+    def end_suspension(self, state: str, until: PartialDate, act: str) -> None:
+        """Whatever suspends a State's membership ends. States that never were suspended have no timeline."""
+        if state in self.suspensions:
+            self.suspensions[state].end_at(until, act)
+
+    def suspending(self, state: str, day: date) -> str | None:
+        """The act that suspended its membership, if it is suspended that day."""
+        timeline = self.suspensions.get(state)
+        found = timeline.on(day) if timeline is not None else []
+        return found[-1][0].begun_by if found else None
+
     def suspended_by(self, state: str, day: date) -> tuple[str, ...]:
         """The acts by which membership is suspended that day."""
         timeline = self.suspensions.get(state)

@@ -87,7 +87,7 @@ def check_founding(act: Founding, ground: Ground) -> Iterator[Finding]:
 def apply_founding(act: Founding, ground: Ground) -> None:
     """It is a member from the act's day, with all rights."""
     members = ground.read(Members)
-    members.suspensions[act.state].end_at(act.on, act.id)
+    members.end_suspension(act.state, act.on, act.id)
     members.begin(act.state, members.membership, act.on, cited(act, ground))
 
 
@@ -142,7 +142,7 @@ def check_admission(act: Admission, ground: Ground) -> Iterator[Finding]:
 def apply_admission(act: Admission, ground: Ground) -> None:
     """It is a member, with all rights; standings that membership ends, end."""
     members = ground.read(Members)
-    members.suspensions[act.state].end_at(act.on, act.id)
+    members.end_suspension(act.state, act.on, act.id)
     _begin(act, act.state, members.membership, ground, None)
 
 
@@ -215,7 +215,7 @@ def apply_suspension(act: Suspension, ground: Ground) -> None:
 
 def apply_restoration(act: Restoration, ground: Ground) -> None:
     """The suspension ends."""
-    ground.read(Members).suspensions[act.state].end_at(act.on, act.id)
+    ground.read(Members).end_suspension(act.state, act.on, act.id)
 
 
 def apply_expulsion(act: Expulsion, ground: Ground) -> None:

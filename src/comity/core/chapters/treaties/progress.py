@@ -90,7 +90,11 @@ def floor(treaty: str, situation: Situation) -> Need:
 
 def _by(situation: Situation, day: date) -> Situation:
     standing = (one for one in situation.consents if one.withdrawn_on is None or one.withdrawn_on > day)
-    return situation._replace(consents=[one for one in standing if one.on <= day])
+    sent = situation.circulated
+    if sent is not None:
+        against = tuple((party, on) for party, on in sent.objections if on <= day)
+        sent = sent._replace(objections=against) if sent.on <= day else None
+    return situation._replace(consents=[one for one in standing if one.on <= day], circulated=sent)
 
 
 def _need(  # noqa: C901, PLR0911  # one case and one return for each condition
