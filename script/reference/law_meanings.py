@@ -191,6 +191,8 @@ PARAMETERS: Final = {
     "membership.withdrawal_notice_months_min": "months between a notice of withdrawal and the end of membership",
     "membership.suspended_decide": "true if a suspended member takes part in deciding",
     "arrears.disputed_counts": "true if a disputed contribution counts as arrears",
+    "arrears.interest_counts": "true if interest charged counts as arrears, beside what bears it",
+    "arrears.net_of_credits": "true if arrears are counted less credits out of surpluses and what was paid beforehand",
     "arrears.interest_percent_monthly": "interest on arrears, per cent a month, decimal text",
     "arrears.interest_since": "day of the year (`10-01`) from which arrears bear interest",
     "budget.audit_before_approval": "true if a report is approved only after its audit",

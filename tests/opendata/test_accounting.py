@@ -41,7 +41,7 @@ def test_what_members_owe_by_the_statement_is_what_the_books_have_as_unpaid(unio
 
 def test_arrears_are_shown_by_age(union: House) -> None:
     found = VIEWS["arrears"](union, date(2023, 12, 31), "en", None)
-    assert [("XDU", "195000.00", "189000.00"), ("XEL", "20000.00", "0.00")] == [
+    assert [("XDU", "195000.00", "206010.00"), ("XEL", "20000.00", "0.00")] == [
         (row["state"], row["under_1_year"], row["under_2_years"]) for row in found
     ]
 
@@ -56,3 +56,18 @@ def test_an_hledger_journal_names_every_act_that_moves_money(union: House) -> No
     text = EXPORTS["hledger"](union, DAY, None)
     assert "act:payment-XFA-2022" in text
     assert "Income:Exchange  86.40 EUR" in text
+
+
+def test_budget_and_accrual_differ_by_what_is_unpaid_and_set_off(union: House) -> None:
+    for day in (date(2022, 6, 1), date(2023, 12, 31), date(2026, 11, 24)):
+        for row in VIEWS["reconciliation"](union, day, "en", None):
+            exact = {key: Fraction(value) for key, value in row.items() if key not in ("budget", "currency") and value}
+            assert exact["result_accrued"] == exact["result_cash"] + exact["unpaid"] + exact["set_off"], row
+    found = {row["budget"]: row for row in VIEWS["reconciliation"](union, date(2022, 6, 1), "en", None)}
+    assert ("50000.00", "50000.00", "50000.00", "0.00") == tuple(
+        found["2021"][key] for key in ("left_of_budget", "result_accrued", "result_cash", "returned_beyond_cash")
+    )
+    late = {row["budget"]: row for row in VIEWS["reconciliation"](union, date(2023, 12, 31), "en", None)}
+    assert ("15500.00", "-173500.00", "189000.00") == tuple(
+        late["2022"][key] for key in ("result_accrued", "result_cash", "unpaid")
+    )

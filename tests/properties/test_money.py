@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from comity.core.kernel.books import trial_balance
-from comity.core.organisation import House
+from comity.core.organisation import CODEC, House
 from comity.core.record.act import Act
 from comity.opendata import rows
 from comity.opendata.accounting import as_beancount, readable_books
@@ -27,10 +27,24 @@ FUNDS = (
     act("budget.opening_of_fund", "wc", "2003-01-01", fund="wc", form="working_capital", names={}, currency="USD"),
     act("budget.opening_of_fund", "gifts", "2003-01-01", fund="gifts", form="voluntary", names={}, currency="USD"),
 )
+CANAL = {
+    "kind": "projects.proposal",
+    "id": "canal",
+    "on": "2003-06-01",
+    "project": "canal",
+    "title": {},
+    "currency": "USD",
+    "key": {"rule": "equal"},
+    "parts": [{"part": "a", "form": "fixed", "amount": "900"}],
+}
 BASE: tuple[Act, ...] = (
     decision(on="2003-06-01"),
     *FUNDS,
     *(one for year in (2004, 2005, 2006) for one in assessed(year)),
+    CODEC.convert(CANAL),
+    act("projects.opting_in", "canal-AAA", "2003-07-01", project="canal", state="AAA"),
+    act("projects.opting_in", "canal-BBB", "2003-07-01", project="canal", state="BBB"),
+    act("projects.start", "canal-start", "2003-08-01", project="canal"),
 )
 SETTINGS = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -52,6 +66,20 @@ def waiver(party: str, on: str, amount: str, year: str) -> dict[str, Any]:
 def dispute(party: str, on: str, amount: str, year: str) -> dict[str, Any]:
     fields = {"party": party, "amount": amount, "assessment": year, "grounds": {"en": "x"}}
     return {"kind": "contributions.dispute", "on": on, **fields}
+
+
+def settlement(on: str, amount: str, place: int) -> dict[str, Any]:
+    fields = {"dispute": f"deed-{place}", "reduced_by": amount, "authority": "D-1"}
+    return {"kind": "contributions.settlement_of_dispute", "on": on, **fields}
+
+
+def project_money(kind: str, party: str, on: str, amount: str) -> dict[str, Any]:
+    whose = {"due": "2009-01-01"} if kind == "call" else {"state": party}
+    return {"kind": f"projects.{kind}", "on": on, "project": "canal", "amount": amount, **whose}
+
+
+def project_move(kind: str, party: str, on: str) -> dict[str, Any]:
+    return {"kind": f"projects.{kind}", "on": on, "project": "canal", "state": party}
 
 
 def interest(party: str, on: str, amount: str, year: str) -> dict[str, Any]:
@@ -103,6 +131,9 @@ DEEDS = some.one_of(
     some.builds(in_euros, PARTIES, DAYS, AMOUNTS, AMOUNTS, AMOUNTS),
     some.builds(waiver, PARTIES, DAYS, AMOUNTS, YEARS),
     some.builds(dispute, PARTIES, DAYS, AMOUNTS, YEARS),
+    some.builds(settlement, DAYS, AMOUNTS, some.integers(0, 24)),
+    some.builds(project_money, some.sampled_from(["call", "payment"]), PARTIES, DAYS, AMOUNTS),
+    some.builds(project_move, some.sampled_from(["joining", "withdrawal"]), PARTIES, DAYS),
     some.builds(interest, PARTIES, DAYS, AMOUNTS, YEARS),
     some.builds(surplus, DAYS, AMOUNTS, YEARS),
     some.builds(applied, PARTIES, DAYS, AMOUNTS),
@@ -133,6 +164,11 @@ def test_the_books_balance_after_any_acts_and_beancount_reads_them(deeds: list[d
     assert sum(line.debit for line in lines) == sum(line.credit for line in lines)
     due = {party: readable_books(house).balance(f"Assets:Contributions:{party}", "USD", END) for party in MEMBERS}
     assert due == owed(house)
+    item = house.projects.items["canal"]
+    called, given = sum(item.called_now().values()), sum(one.amount for one in item.given)
+    everything = readable_books(house)
+    assert called == -everything.balance("Liabilities:Projects:Canal", "USD", END)
+    assert given == everything.balance("Assets:Projects:Canal:Cash", "USD", END)
     assert [] == parser.parse_string(as_beancount(house, END))[1]
 
 
@@ -171,7 +207,7 @@ def test_what_stood_on_a_day_is_not_changed_by_what_was_done_after_it(
     after = [act(one["kind"], f"later-{place}", "2007-02-01", **_fields(one)) for place, one in enumerate(later)]
     before = purse(*BASE, *done(deeds))
     both = purse(*BASE, *done(deeds), *after)
-    for register in ("budget", "funds", "scales", "contributions", "entitlements"):
+    for register in ("budget", "funds", "scales", "contributions", "entitlements", "projects"):
         assert rows(before, register, day) == rows(both, register, day)
 
 

@@ -1,4 +1,4 @@
-"""The verb ``books``: trial balance, statement, aged arrears, cash against credit due; and exports of the books."""
+"""The verb ``books``: trial balance, statement, arrears, cash against credit due, reconciliation; and exports."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from comity.cli import options
 from comity.cli.options import asked
 from comity.cli.output import show
 
-VIEWS = ("trial", "statement", "arrears", "cash")
+VIEWS = ("trial", "statement", "arrears", "cash", "reconciliation")
 EXPORTS = ("beancount", "hledger")
 
 
@@ -24,7 +24,8 @@ def books_command(
     """The books, as they follow from the acts.
 
     VIEW is trial (trial balance), statement (of contributions), arrears (by age), cash (beside credit due to members),
-    or beancount or hledger: the books as text for those programmes.
+    reconciliation (each budget year as voted, as assessed and in cash), or beancount or hledger: the books as text for
+    those programmes.
     """
     from comity.opendata import accounting
 

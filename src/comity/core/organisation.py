@@ -30,6 +30,7 @@ from comity.core.chapters import (
     texts,
     treaties,
 )
+from comity.core.chapters.budget.accounts import cash_by
 from comity.core.chapters.budget.register import Budgets
 from comity.core.chapters.contributions.register import Contributions
 from comity.core.chapters.decisions.acts import Adoption
@@ -126,6 +127,7 @@ class House:
         self.organs = self.ground.read(Organs)
         self.budget = self.ground.read(Budgets)
         self.contributions = self.ground.read(Contributions)
+        self.ground.cash = cash_by(self.contributions.books, self.budget.books)
         self.entitlements = self.ground.read(Entitlements)
         self.meetings = self.ground.read(Meetings)
         self.decisions = self.ground.read(Decisions)

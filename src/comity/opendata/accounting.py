@@ -1,15 +1,17 @@
-"""Views of the books: trial balance, statement of contributions, aged arrears, cash against credit due, exports.
+"""Views of the books: trial balance, statement, aged arrears, cash against credit due, reconciliation, exports.
 
 Every act balances by itself, so that leaving out what a reader may not see leaves books that balance.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
 from comity.core.chapters.budget.accounts import cash
+from comity.core.chapters.budget.checks import GENERAL
+from comity.core.chapters.budget.register import BudgetYear
 from comity.core.chapters.contributions.account import Account
 from comity.core.kernel.books import Books, to_beancount, to_hledger, trial_balance
 from comity.core.kernel.money import amount_text
@@ -92,6 +94,54 @@ def cash_and_credit(house: House, day: date, _language: str = "en", reader: Read
     ]
 
 
+def reconciliation(house: House, day: date, _language: str = "en", reader: Reader | None = None) -> list[Row]:
+    """Each budget year on three bases: voted and spent; assessed, whether paid or not; collected in cash.
+
+    What was assessed less what was waived and spent differs from what was collected less what was spent by what is
+    unpaid and what was set off against credits. ``returned_beyond_cash`` is credited to members and was not collected.
+    """
+    accounts = _accounts(house, reader)
+    found = []
+    for year in sorted(house.budget.years):
+        item = house.budget.years[year]
+        if item.currency is not None and all_readable(house, item.acts, reader) and item.stage_on(day) is not None:
+            found.append(_three_bases(house, item, item.currency, accounts, day))
+    return found
+
+
+def _three_bases(house: House, item: BudgetYear, currency: str, accounts: Sequence[Account], day: date) -> Row:
+    claims = [
+        claim
+        for account in accounts
+        for claim in account.claims.values()
+        if account.currency == currency and claim.year == item.year and claim.fund == GENERAL
+        if claim.form in ("assessment", "additional")
+    ]
+    assessed = sum(claim.assessed_on(day) for claim in claims)
+    waived, paid, set_off = (
+        sum(claim.met_by(day, form) for claim in claims) for form in ("waiver", "payment", "credit")
+    )
+    voted, spent, committed = item.total_on(day), item.spent_on(day), item.committed_on(day)
+    returned = house.contributions.returned_on(item.year, currency, day)
+    minor = {
+        "voted": voted,
+        "spent": spent,
+        "committed": committed,
+        "left_of_budget": None if voted is None else voted - spent - committed,
+        "assessed": assessed,
+        "waived": waived,
+        "result_accrued": assessed - waived - spent,
+        "collected": paid,
+        "result_cash": paid - spent,
+        "unpaid": sum(claim.open_on(day) for claim in claims),
+        "set_off": set_off,
+        "returned": returned,
+        "returned_beyond_cash": max(0, returned - max(0, paid - spent)),
+    }
+    texts = {key: None if value is None else amount_text(value, currency) for key, value in minor.items()}
+    return {"budget": str(item.year), "currency": currency, **texts}
+
+
 def as_beancount(house: House, day: date, reader: Reader | None = None) -> str:
     """The books as text for beancount."""
     return to_beancount(readable_books(house, reader), day)
@@ -107,6 +157,7 @@ VIEWS: Final[Mapping[str, Callable[[House, date, str, Reader | None], list[Row]]
     "statement": statement,
     "arrears": aged,
     "cash": cash_and_credit,
+    "reconciliation": reconciliation,
 }
 EXPORTS: Final[Mapping[str, Callable[[House, date, Reader | None], str]]] = {
     "beancount": as_beancount,

@@ -20,8 +20,8 @@ Row = dict[str, Any]
 
 
 def books(house: House) -> Books:
-    """Everything that was booked: what was spent, and what was assessed, paid and given."""
-    return joined(house.contributions.books, house.budget.books)
+    """Everything that was booked: what was spent, what was assessed, paid and given, and the money of projects."""
+    return joined(house.contributions.books, house.budget.books, house.projects.books)
 
 
 def funds(house: House, day: date, language: str) -> Iterator[Row]:

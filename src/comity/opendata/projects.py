@@ -12,7 +12,7 @@ from comity.core.chapters.projects.games import Group
 from comity.core.chapters.projects.keys import Case, shares, whole_shares
 from comity.core.chapters.projects.register import ProjectOnRecord, Version, called
 from comity.core.chapters.projects.stability import unstable_group
-from comity.core.kernel.days import Certainty, certainty_on
+from comity.core.kernel.days import Certainty, certainty_on, moved
 from comity.core.kernel.money import amount_text
 from comity.core.kernel.names import name_in
 from comity.core.organisation import House
@@ -173,7 +173,7 @@ def _tested(item: ProjectOnRecord, version: Version | None, taking_part: Mapping
 def _funds(item: ProjectOnRecord, version: Version | None, taking_part: Sequence[str], day: date) -> Row:
     made = item.calls_on(day)
     called_from = called(made)
-    due = called([one for one in made if certainty_on(day, one.due, None) == "certain"])
+    due = called([one for one in made if certainty_on(moved(day, -1), one.due, None) == "certain"])
     borne = version.shares if version else {}
     unfunded = item.costs.of_group(taking_part) - sum(borne.values()) if version else 0
     return {

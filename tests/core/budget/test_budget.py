@@ -8,7 +8,7 @@ import pytest
 
 from comity.core.kernel.books import joined
 from comity.opendata import rows
-from core.purse import act, approved, decision, law, lines, organisation, purse, said
+from core.purse import act, approved, assessed, decision, law, lines, organisation, paid, purse, said
 
 DRAFT = act("budget.draft", "draft", "2004-10-01", year=2005, currency="USD", lines=lines(staff="700", rent="300"))
 APPROVAL = act("budget.approval", "approval", "2004-12-01", order=20, year=2005, draft="draft")
@@ -182,3 +182,35 @@ def test_a_line_stands_once_and_a_draft_is_of_its_year() -> None:
     euros = act("budget.approval", "x", "2005-02-01", year=2005, currency="EUR", lines=lines(staff="1"))
     assert [("CurrencyDiffers", "irregular"), ("ApprovedLate", "note")] == said(euros)
     assert [] == said(decision())
+
+
+def test_meeting_one_commitment_leaves_the_others_their_money() -> None:
+    one = act("budget.commitment", "one", "2005-02-01", year=2005, section="staff", amount="400")
+    two = act("budget.commitment", "two", "2005-02-02", year=2005, section="staff", amount="300")
+    before = DRAFT, APPROVAL, one, two
+    assert [] == said(spent("400", commitment="one"), *before)
+    beyond = said(spent("401", commitment="one"), *before)
+    assert [("CommitmentExceeded", "irregular"), ("AppropriationExceeded", "irregular")] == beyond
+    assert [] == said(spent("300", commitment="two"), *before, spent("399", "first", on="2005-05-01", commitment="one"))
+    other = spent("1", section="rent", commitment="one")
+    assert [("CommitmentOfOtherLine", "inadmissible")] == said(other, *before)
+
+
+def test_money_of_a_year_is_not_spent_before_the_year() -> None:
+    assert [("YearNotBegun", "irregular")] == said(spent("1", on="2004-12-31"), DRAFT, APPROVAL)
+    assert [] == said(spent("1", on="2005-01-01"), DRAFT, APPROVAL)
+    assert [] == said(spent("1", on="2006-01-20"), DRAFT, APPROVAL)
+
+
+def test_more_than_a_fund_holds_is_found_once_its_cash_is_on_record() -> None:
+    before = *assessed(2005), paid("AAA", "2005-03-01", "400")
+    assert [] == said(spent("400"), *before)
+    assert [("CashExceeded", "irregular")] == said(spent("400.01"), *before)
+    assert [] == said(spent("900"), *assessed(2005))
+    assert [("CashExceeded", "irregular")] == said(spent("0.01"), *before, spent("400", "all", on="2005-05-01"))
+    moved = act("budget.transfer", "t", "2005-04-01", source_fund="general", target_fund="reserve", amount="400.01")
+    assert [("CashExceeded", "irregular")] == said(moved, *before, fund("reserve", "reserve"))
+    lent = act(
+        "budget.loan", "l", "2005-04-01", lender="general", borrower="reserve", amount="500", due_on="2006-01-01"
+    )
+    assert [("CashExceeded", "irregular")] == said(lent, *before, fund("reserve", "reserve"))

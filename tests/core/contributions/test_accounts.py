@@ -63,7 +63,7 @@ def test_an_assessment_is_held_against_scale_and_budget(fields: dict[str, str], 
 def test_without_a_budget_or_a_second_time_an_assessment_is_irregular() -> None:
     assert [("BudgetNotApproved", "irregular")] == said(A2005[1])
     again = act("contributions.assessment", "again", "2005-02-01", year=2005, scale="table", total="1", currency="USD")
-    assert [("AssessedAlready", "irregular")] == said(again, *A2005)
+    assert [("AssessedBeyondBudget", "irregular"), ("AssessedAlready", "irregular")] == said(again, *A2005)
 
 
 def test_a_table_that_is_not_of_the_members_is_told() -> None:

@@ -134,3 +134,42 @@ def test_a_suspended_member_may_nothing() -> None:
     suspended = act("membership.suspension", "s", "2006-02-15", state="AAA")
     assert entitled("AAA/vote", "2006-03-01", suspended)[0] is False
     assert entitled("BBB/vote", "2006-03-01", suspended)[0] is True
+
+
+def test_a_waiver_gives_back_what_was_taken_for_the_arrears_that_it_waives() -> None:
+    before = decision(), *YEARS, taken()
+    assert entitled("DDD/posts", "2006-04-01", *before)[0] is False
+    assert [True, "waived"] == entitled("DDD/posts", "2006-04-01", *before, waiver(on="2006-04-01"))[:2]
+    short = waiver(on="2006-04-01", until="2006-05-01")
+    assert [True, "waived"] == entitled("DDD/posts", "2006-04-30", *before, short)[:2]
+    assert [False, "liable"] == entitled("DDD/posts", "2006-05-01", *before, short)[:2]
+
+
+def test_a_waiver_without_an_end_is_of_the_arrears_of_its_day_and_of_no_later_ones() -> None:
+    before = decision(), *YEARS, waiver(), paid("DDD", "2006-05-01", "300")
+    later = *before, *assessed(2007), *assessed(2008)
+    assert [True, "waived"] == entitled("DDD/posts", "2006-04-30", *later)[:2]
+    assert [True, "below"] == entitled("DDD/posts", "2006-05-02", *later)[:2]
+    assert [True, "liable", "200.00", "100.00"] == entitled("DDD/posts", "2008-03-01", *later)[:4]
+
+
+def test_one_recommendation_serves_one_waiver() -> None:
+    ladder = [{**LADDER[0], "recommended_by": "BOARD"}]
+
+    def advice(key: str, on: str) -> object:
+        return act("entitlements.recommendation", key, on, state="DDD", right="posts", by="BOARD")
+
+    first = waiver(on="2006-03-01", until="2006-04-01")
+    again = act("entitlements.waiver", "again", "2006-05-01", order=20, state="DDD", right="posts", authority="D-1")
+    before = decision(), *YEARS, advice("one", "2006-02-25"), first
+    assert [("RecommendationMissing", "inadmissible")] == said(again, *before, ladder=ladder)
+    assert [] == said(again, *before, advice("two", "2006-04-20"), ladder=ladder)
+
+
+def test_arrears_to_the_cent_at_a_threshold() -> None:
+    exactly = paid("DDD", "2006-02-20", "200")
+    assert [True, "below", "100.00", "100.00", "0.00"] == entitled("DDD/posts", "2006-03-01", *YEARS, exactly)
+    cent_more = paid("DDD", "2006-02-20", "199.99")
+    assert [True, "liable", "100.01", "100.00", "0.01"] == entitled("DDD/posts", "2006-03-01", *YEARS, cent_more)
+    two_years = paid("DDD", "2006-02-20", "100")
+    assert [False, "liable", "200.00", "200.00", "0.01"] == entitled("DDD/vote", "2006-03-01", *YEARS, two_years)

@@ -137,7 +137,8 @@ def test_what_is_paid_is_credited_and_what_is_late_is_seen() -> None:
     house = assert_fine(do("payment", "2010-03-20", state="BBB", amount="200.00"), *CALLED)
     told = account(house, "BBB", "2010-03-31")
     assert (told["called"], told["paid"], told["owed"], told["overdue"]) == ("345.00", "200.00", "145.00", "0.00")
-    assert account(house, "BBB", "2010-04-01")["overdue"] == "145.00"
+    assert account(house, "BBB", "2010-04-01")["overdue"] == "0.00"
+    assert account(house, "BBB", "2010-04-02")["overdue"] == "145.00"
     assert_found("PaidBeyondCalled", "note", do("payment", state="AAA", amount="150.01"), *CALLED)
     assert_found("NotParticipant", "inadmissible", do("payment", state="CCC", amount="1"), *CALLED)
 
@@ -178,6 +179,38 @@ def test_who_leaves_bears_what_was_called_and_nobody_bears_more() -> None:
     )
     early = after(*RUNNING, do("withdrawal", "2010-02-20", state="BBB"))
     assert (canal(early)["unfunded"], borne(early)) == ("300.00", {"AAA": "300.00"})
+
+
+EQUAL = (
+    proposal(key={"rule": "equal"}, parts=PARTS[:1]),
+    *map(opting, ("AAA", "BBB", "CCC")),
+    do("start", "2010-02-15"),
+)
+
+
+def test_who_leaves_and_comes_back_does_not_get_out_of_its_share() -> None:
+    called = (*EQUAL, do("call", "2010-03-01", amount="300.00", due="2010-04-01"))
+    gone = (*called, do("withdrawal", "2010-05-01", state="CCC"))
+    left = canal(after(*gone))
+    assert (left["unfunded"], [one["share"] for one in left["left"]]) == ("100.00", ["100.00"])
+    back = assert_fine(do("joining", "2010-06-01", state="CCC"), *gone)
+    assert borne(back) == {"AAA": "200.00", "BBB": "200.00", "CCC": "200.00"}
+    assert (canal(back)["unfunded"], account(back, "CCC")["called"]) == ("0.00", "100.00")
+
+
+def test_who_joins_when_one_has_left_bears_no_more_than_nobody_bears_yet() -> None:
+    called = (*EQUAL, do("call", "2010-03-01", amount="600.00", due="2010-04-01"))
+    alone = (*called, *(do("withdrawal", "2010-05-01", state=state) for state in ("AAA", "BBB", "CCC")))
+    house = assert_fine(do("joining", "2010-06-01", state="DDD"), *alone)
+    assert (borne(house), canal(house)["unfunded"]) == ({"DDD": "0.00"}, "0.00")
+    one_left = (*called, do("withdrawal", "2010-05-01", state="CCC"))
+    joined = assert_fine(do("joining", "2010-06-01", state="DDD"), *one_left)
+    assert borne(joined) == {"AAA": "200.00", "BBB": "200.00", "DDD": "0.00"}
+
+
+def test_a_call_is_due_when_it_is_made_or_later() -> None:
+    assert_found("DueBeforeCall", "inadmissible", do("call", amount="1", due="2010-02-28"), *RUNNING)
+    assert_fine(do("call", amount="1", due="2010-03-01"), *RUNNING)
 
 
 def test_who_leaves_before_the_start_bears_nothing() -> None:

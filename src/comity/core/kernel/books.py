@@ -35,10 +35,11 @@ class Unbalanced(AssertionError):
 class Books:
     """Bookings in the order in which they were made."""
 
-    __slots__ = ("bookings",)
+    __slots__ = ("_moved", "bookings")
 
     def __init__(self, bookings: Iterable[Booking] = ()) -> None:
         self.bookings: list[Booking] = list(bookings)
+        self._moved: dict[tuple[str, str], tuple[int, int]] | None = None
 
     def post(self, act: str, on: date, title: str, currency: str, *postings: tuple[str, int]) -> None:
         """Book what an act moves: accounts with minor units, debit positive. Unbalanced if they do not sum to zero."""
@@ -47,6 +48,22 @@ class Books:
             raise Unbalanced(f"{act} does not balance: {[(one.account, one.minor) for one in kept]}")
         if kept:
             self.bookings.append(Booking(act, on, title, currency, kept))
+            self._add(self.bookings[-1])
+
+    def moved(self, account: str, currency: str) -> tuple[int, int]:
+        """What was debited and credited to one account by all that was booked so far."""
+        if self._moved is None:
+            self._moved = {}
+            for booking in self.bookings:
+                self._add(booking)
+        return self._moved.get((account, currency), (0, 0))
+
+    def _add(self, booking: Booking) -> None:
+        if self._moved is not None:
+            for one in booking.postings:
+                key = one.account, booking.currency
+                debit, credit = self._moved.get(key, (0, 0))
+                self._moved[key] = debit + max(0, one.minor), credit + max(0, -one.minor)
 
     def by(self, day: date) -> Iterator[Booking]:
         """The bookings until the end of a day, by day, in the order of booking."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+
+from comity.core.kernel.books import Books
 
 
 def named(word: str) -> str:
@@ -14,6 +17,17 @@ def named(word: str) -> str:
 def cash(fund: str) -> str:
     """The cash of a fund."""
     return f"Assets:Cash:{named(fund)}"
+
+
+def cash_by(*books: Books) -> Callable[[str, str], int | None]:
+    """What a fund holds in a currency by several books: members pay in one chapter, and it is spent in another."""
+
+    def held(fund: str, currency: str) -> int | None:
+        parts = [one.moved(cash(fund), currency) for one in books]
+        came_in = sum(debit for debit, _ in parts)
+        return came_in - sum(credit for _, credit in parts) if came_in else None
+
+    return held
 
 
 def expense(year: int, section: str, body: str | None) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from comity.core.chapter import Ground, finding
 from comity.core.chapters.budget.register import Budgets
-from comity.core.kernel.money import is_payable
+from comity.core.kernel.money import amount_text, is_payable, minor_units
 from comity.core.record.act import Act
 from comity.core.record.finding import Finding
 
@@ -26,6 +26,15 @@ def same_currency(currency: str, expected: str | None, act: Act) -> Iterator[Fin
     if expected is not None and currency != expected:
         message = f"{currency} is not the currency it is kept in ({expected})."
         yield finding("CurrencyDiffers", "inadmissible", act, message)
+
+
+def cash_there(fund: str, amount: str, currency: str | None, act: Act, ground: Ground) -> Iterator[Finding]:
+    """A finding if a fund pays out more than it holds by the books. Where no cash of it is on record, none."""
+    held = ground.cash(fund, currency) if currency is not None else None
+    if held is None or currency is None or not is_payable(amount, currency) or minor_units(amount, currency) <= held:
+        return
+    message = f"'{fund}' holds {amount_text(held, currency)} {currency} by the books; this takes {amount}."
+    yield finding("CashExceeded", "irregular", act, message)
 
 
 def known_fund(fund: str, act: Act, ground: Ground) -> Iterator[Finding]:

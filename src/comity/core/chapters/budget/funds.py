@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from comity.core.chapter import Ground, Rule, finding
 from comity.core.chapters.budget.accounts import borrowed, cash, equity, lent
 from comity.core.chapters.budget.acts import Loan, OpeningOfFund, Repayment, ReportOnFund, Transfer
-from comity.core.chapters.budget.checks import GENERAL, budget_currency, currency_of_fund, known_fund, money_fits
+from comity.core.chapters.budget.checks import (
+    GENERAL,
+    budget_currency,
+    cash_there,
+    currency_of_fund,
+    known_fund,
+    money_fits,
+)
 from comity.core.chapters.budget.register import Budgets, Fund, LoanOnRecord
 from comity.core.chapters.organs.checks import organ_established
 from comity.core.chapters.texts.cited import cited
@@ -57,6 +64,7 @@ def check_transfer(act: Transfer, ground: Ground) -> Iterator[Finding]:
     if source is not None and source.act.form == "voluntary":
         message = f"'{act.source_fund}' holds voluntary contributions, which are kept apart."
         yield finding("VoluntaryMoneyMoved", "irregular", act, message)
+    yield from cash_there(act.source_fund, act.amount, _currency(act.source_fund, act.target_fund, ground), act, ground)
 
 
 def apply_transfer(act: Transfer, ground: Ground) -> None:
@@ -81,6 +89,7 @@ def check_loan(act: Loan, ground: Ground) -> Iterator[Finding]:
     yield from _between(act.lender, act.borrower, act.amount, act, ground)
     if act.due_on.latest is not None and act.due_on.latest < ground.day:
         yield finding("DueBeforeLoan", "inadmissible", act, f"It would be due on {act.due_on}, before it was made.")
+    yield from cash_there(act.lender, act.amount, _currency(act.lender, act.borrower, ground), act, ground)
 
 
 def apply_loan(act: Loan, ground: Ground) -> None:
@@ -104,6 +113,8 @@ def check_repayment(act: Repayment, ground: Ground) -> Iterator[Finding]:
     if is_payable(act.amount, currency) and minor_units(act.amount, currency) > owed:
         message = f"{amount_text(owed, currency)} {currency} is owed on {act.loan}, less than {act.amount}."
         yield finding("RepaidTooMuch", "inadmissible", act, message)
+        return
+    yield from cash_there(loan.act.borrower, act.amount, currency, act, ground)
 
 
 def apply_repayment(act: Repayment, ground: Ground) -> None:

@@ -91,12 +91,13 @@ class BudgetYear:
 
     def committed_on(self, day: date, line: LineKey | None = None) -> int:
         """What is committed and not yet spent."""
-        met: dict[str, int] = defaultdict(int)
-        for one in self.spending:
-            if one.meets is not None and _by(one.on, day):
-                met[one.meets] += one.minor
         chosen = [one for one in self.commitments if (line is None or one.line == line) and _by(one.on, day)]
-        return sum(max(0, one.minor - met[one.act]) for one in chosen)
+        return sum(self.open_of(one, day) for one in chosen)
+
+    def open_of(self, commitment: Use, day: date) -> int:
+        """What is open of a commitment: not yet spent."""
+        met = (one.minor for one in self.spending if one.meets == commitment.act and _by(one.on, day))
+        return max(0, commitment.minor - sum(met))
 
 
 @dataclass(slots=True)

@@ -26,6 +26,7 @@ from comity.core.chapters.budget.acts import (
 )
 from comity.core.chapters.budget.checks import (
     budget_currency,
+    cash_there,
     currency_of_fund,
     known_fund,
     money_fits,
@@ -155,6 +156,7 @@ def check_expenditure(act: Expenditure, ground: Ground) -> Iterator[Finding]:
     yield from known_fund(act.fund, act, ground)
     yield from money_fits(act.amount, act.currency, act)
     yield from same_currency(act.currency, currency_of_fund(act.fund, ground), act)
+    yield from cash_there(act.fund, act.amount, act.currency, act, ground)
     yield from _commitment_known(act, ground)
     fund = ground.read(Budgets).funds.get(act.fund)
     if fund is not None and fund.act.form in ("special", "voluntary"):
@@ -163,6 +165,8 @@ def check_expenditure(act: Expenditure, ground: Ground) -> Iterator[Finding]:
     item = ground.read(Budgets).years.get(act.year)
     if item is not None and item.stage == "closed":
         yield finding("YearClosed", "inadmissible", act, f"The accounts of {act.year} are closed.")
+    elif ground.day.year < act.year:
+        yield finding("YearNotBegun", "irregular", act, f"The budget year {act.year} had not begun on {act.on}.")
     elif item is not None and item.stage in SPENDABLE:
         yield from _within_line(act, item, ground)
     else:
@@ -282,10 +286,22 @@ def _draft_known(act: Approval, ground: Ground) -> Iterator[Finding]:
 
 
 def _commitment_known(act: Expenditure, ground: Ground) -> Iterator[Finding]:
-    item = ground.read(Budgets).years.get(act.year)
-    if act.commitment is None or (item and any(one.act == act.commitment for one in item.commitments)):
+    """What meets a commitment is of its year and its line, and no more than is open of it."""
+    if act.commitment is None:
         return
-    yield finding("CommitmentUnknown", "inadmissible", act, f"{act.commitment} is no commitment of {act.year}.")
+    item = ground.read(Budgets).years.get(act.year)
+    met = next((one for one in item.commitments if one.act == act.commitment), None) if item is not None else None
+    if item is None or met is None:
+        yield finding("CommitmentUnknown", "inadmissible", act, f"{act.commitment} is no commitment of {act.year}.")
+        return
+    if met.line != (act.section, act.body):
+        message = f"{act.commitment} is a commitment of {met.line[0]}{f' of {met.line[1]}' if met.line[1] else ''}."
+        yield finding("CommitmentOfOtherLine", "inadmissible", act, message)
+    left, minor = item.open_of(met, ground.day), minor_or_none(act.amount, act.currency)
+    if minor is not None and minor > left and act.currency == item.currency:
+        there = f"{amount_text(left, act.currency)} {act.currency}"
+        message = f"{there} of {act.commitment} is open; this takes {act.amount}."
+        yield finding("CommitmentExceeded", "irregular", act, message)
 
 
 def _within_line(act: Commitment | Expenditure, item: BudgetYear, ground: Ground) -> Iterator[Finding]:
@@ -299,8 +315,9 @@ def _within_line(act: Commitment | Expenditure, item: BudgetYear, ground: Ground
             yield finding("LineUnknown", "irregular", act, message)
         return
     used = item.spent_on(ground.day, key) + item.committed_on(ground.day, key)
-    if isinstance(act, Expenditure) and act.commitment is not None:
-        used = item.spent_on(ground.day, key)
+    for one in item.commitments:
+        if isinstance(act, Expenditure) and one.act == act.commitment:
+            used -= item.open_of(one, ground.day)
     left = voted.minor - used
     if minor_units(act.amount, item.currency) > left:
         message = f"{act.section} has {amount_text(left, item.currency)} {item.currency} left; this takes {act.amount}."

@@ -55,6 +55,7 @@ class Claim:
     met: list[Met] = field(default_factory=list)
     disputes: dict[str, Disputed] = field(default_factory=dict)
     settled: dict[str, date] = field(default_factory=dict)
+    reductions: list[tuple[date, int]] = field(default_factory=list)
     acts: list[str] = field(default_factory=list)
 
     left: int = field(init=False)
@@ -76,8 +77,17 @@ class Claim:
         """What was met by the end of a day, by these forms of credit or by any."""
         return sum(one.minor for one in self.met if one.on <= day and (not forms or one.form in forms))
 
+    def assessed_on(self, day: date) -> int:
+        """What it came to by that day, less what a settlement took off: that was never owed."""
+        return self.minor - sum(minor for on, minor in self.reductions if on <= day) if self.since <= day else 0
+
     def overdue_on(self, day: date) -> int:
-        """What was to be paid by an earlier day and is not: credits meet the first instalment first."""
+        """What was to be paid by an earlier day and is not: credits meet the first instalment first.
+
+        Nothing before the claim arises, though a law may have it due earlier.
+        """
+        if day < self.since:
+            return 0
         asked = sum(one.minor for one in self.due_by(day) if one.on < day)
         return max(0, asked - self.met_by(day))
 
@@ -89,6 +99,11 @@ class Claim:
             if one.since <= day and not (key in self.settled and self.settled[key] <= day)
         )
         return min(found, self.open_on(day))
+
+    @property
+    def in_dispute(self) -> int:
+        """What is disputed and not settled, at this place of the fold."""
+        return sum(one.minor for key, one in self.disputes.items() if key not in self.settled)
 
     def due_by(self, day: date) -> tuple[Due, ...]:
         """What is to be paid by when, as it was known that day; nothing while nobody was notified."""
@@ -131,14 +146,18 @@ class Account:
     loose: list[Loose] = field(default_factory=list)
     unmet: list[Claim] = field(default_factory=list)
 
-    def charge(self, claim: Claim) -> None:
-        """A claim arises; what waits for one meets it."""
+    def charge(self, claim: Claim) -> dict[str | None, int]:
+        """A claim arises; what waits for one meets it: how much, by the fund that it was paid into."""
         self.claims[claim.key] = claim
         self.unmet.append(claim)
+        found: dict[str | None, int] = {}
         for one in self.loose:
             if one.fund in (None, claim.fund):
-                one.minor -= _meet(claim, max(one.on, claim.since), one.minor, one.act, one.form)
+                part = _meet(claim, max(one.on, claim.since), one.minor, one.act, one.form)
+                one.minor -= part
+                found[one.fund] = found.get(one.fund, 0) + part
         self._tidy()
+        return found
 
     def credit(
         self,
@@ -150,6 +169,34 @@ class Account:
     ) -> list[tuple[Claim, int]]:
         """A credit comes in and meets open claims, in this order; which it met, and by how much."""
         self.credits.append(credit)
+        return self._spread(credit, order, fund=fund, towards=towards)
+
+    def reduce(
+        self, claim: Claim, credit: Credited, order: Sequence[str] = OLDEST
+    ) -> tuple[int, list[tuple[Claim, int]]]:
+        """A claim comes to less than was charged. What was paid of it beyond that meets other claims.
+
+        What was waived of it beyond that lapses: how much, and which claims were met by how much.
+        """
+        over = max(0, credit.minor - claim.left)
+        paid = min(over, claim.met_by(credit.on, "payment", "credit"))
+        lapsed = over - paid
+        self.credits.append(credit)
+        claim.reductions.append((credit.on, credit.minor))
+        claim.meet(Met(credit.on, credit.minor, credit.act, "settlement"))
+        if lapsed:
+            self.credits.append(Credited(credit.on, -lapsed, credit.act, "waiver"))
+            claim.meet(Met(credit.on, -lapsed, credit.act, "waiver"))
+        claim.acts.append(credit.act)
+        self._tidy()
+        if not paid:
+            return lapsed, []
+        claim.meet(Met(credit.on, -paid, credit.act, "payment"))
+        return lapsed, self._spread(credit._replace(minor=paid, form="payment"), order)
+
+    def _spread(
+        self, credit: Credited, order: Sequence[str], *, fund: str | None = None, towards: str | None = None
+    ) -> list[tuple[Claim, int]]:
         left, found = credit.minor, []
         chosen = [claim for claim in self.unmet if fund in (None, claim.fund)]
         for claim in sorted(chosen, key=lambda one: (one.key != towards, *_rank(one, order))):
@@ -171,13 +218,20 @@ class Account:
         charged = sum(claim.minor for claim in self.charged_by(day))
         return charged - sum(one.minor for one in self.credits if one.on <= day)
 
-    def arrears_on(self, day: date, *, without_disputed: bool = False) -> int:
+    def arrears_on(self, day: date, *, without_disputed: bool = False, without_interest: bool = False) -> int:
         """What is overdue that day, over all claims."""
         found = 0
         for claim in self.claims.values():
+            if without_interest and claim.form == "interest":
+                continue
             overdue = claim.overdue_on(day)
             found += max(0, overdue - claim.disputed_on(day)) if without_disputed else overdue
         return found
+
+    def loose_on(self, day: date) -> int:
+        """What was credited by that day and met nothing by then: paid beforehand."""
+        met = sum(claim.met_by(day) for claim in self.claims.values())
+        return max(0, sum(one.minor for one in self.credits if one.on <= day) - met)
 
     def _tidy(self) -> None:
         self.unmet = [claim for claim in self.unmet if claim.left > 0]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from comity.core.chapters.budget.accounts import named
+from comity.core.chapters.budget.accounts import cash, named
+from comity.core.chapters.budget.checks import GENERAL
 
 WAIVED: Final = "Expenses:Waived"
 EXCHANGE: Final = "Income:Exchange"
@@ -34,6 +35,11 @@ def voluntary(fund: str) -> str:
 def credit_due(party: str) -> str:
     """What is due to a member out of a surplus."""
     return f"Liabilities:Credits:{named(party)}"
+
+
+def moved_cash(fund: str, minor: int, origin: str = GENERAL) -> tuple[tuple[str, int], ...]:
+    """Cash in one fund that belongs to another: paid before anyone was charged, or a surplus set off."""
+    return () if fund == origin else ((cash(fund), minor), (cash(origin), -minor))
 
 
 def surplus(year: int) -> str:

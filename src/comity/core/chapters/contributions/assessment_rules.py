@@ -12,7 +12,7 @@ from comity.core.chapter import Ground, Rule, finding
 from comity.core.chapters.budget.checks import currency_of_fund, known_fund, money_fits, same_currency
 from comity.core.chapters.budget.register import Budgets
 from comity.core.chapters.contributions.account import Account, Claim, ClaimForm, Due
-from comity.core.chapters.contributions.accounts import advances, assessed, receivable
+from comity.core.chapters.contributions.accounts import advances, assessed, moved_cash, receivable
 from comity.core.chapters.contributions.acts import AdditionalAssessment, Assessment, Notice, NoticeOfInstalments
 from comity.core.chapters.contributions.register import AssessmentOnRecord, Contributions
 from comity.core.chapters.contributions.scale_rules import known_scale
@@ -46,10 +46,6 @@ def check_assessment(act: Assessment, ground: Ground) -> Iterator[Finding]:
     yield from _of_members(act, scale, ground)
     yield from _within_budget(act, ground)
     yield from _as_stated(act, scale, ground)
-    for one in ground.read(Contributions).assessments.values():
-        if (one.act.year, one.act.fund) == (act.year, act.fund):
-            message = f"{act.year} was assessed for '{act.fund}' already, by {one.act.id}."
-            yield finding("AssessedAlready", "irregular", act, message)
 
 
 def apply_assessment(act: Assessment, ground: Ground) -> None:
@@ -64,17 +60,19 @@ def apply_assessment(act: Assessment, ground: Ground) -> None:
     )
     form: ClaimForm = "advance" if _is_advance(act.fund, ground) else "assessment"
     on = claim_day(act.year, ground)
+    paid_ahead = 0
     for party, part in shared.parts.items():
         acts = [*dict.fromkeys((*rests_on[:-1], *scale.by_party.get(party, ()), act.id))]
         claim = Claim(act.id, act.id, act.year, act.fund, form, on, part, acts=acts)
-        register.account(party, act.currency).charge(claim)
+        paid_ahead += register.account(party, act.currency).charge(claim).get(None, 0)
     income = [
         (advances(party, act.fund) if form == "advance" else assessed(act.year), -part)
         for party, part in shared.parts.items()
     ]
     debts = [(receivable(party), part) for party, part in shared.parts.items()]
     title = f"Assessed for {act.year}, {act.fund}"
-    register.books.post(act.id, on, title, act.currency, *debts, *(income if form == "advance" else [_sum(income)]))
+    booked = income if form == "advance" else [_sum(income)]
+    register.books.post(act.id, on, title, act.currency, *debts, *booked, *moved_cash(act.fund, paid_ahead))
 
 
 def check_additional(act: AdditionalAssessment, ground: Ground) -> Iterator[Finding]:
@@ -105,12 +103,12 @@ def apply_additional(act: AdditionalAssessment, ground: Ground) -> None:
     on, year, fund = claim_day(found.act.year, ground), found.act.year, found.act.fund
     acts = [*dict.fromkeys((*found.acts, *cited(act, ground)))]
     form: ClaimForm = "advance" if _is_advance(fund, ground) else "additional"
-    register.account(act.party, found.act.currency).charge(
-        Claim(act.id, act.id, year, fund, form, on, minor, acts=acts)
-    )
+    claim = Claim(act.id, act.id, year, fund, form, on, minor, acts=acts)
+    paid_ahead = register.account(act.party, found.act.currency).charge(claim).get(None, 0)
     credit = advances(act.party, fund) if form == "advance" else assessed(year)
     title = f"Assessed in addition for {year}, {act.months} months"
-    register.books.post(act.id, on, title, found.act.currency, (receivable(act.party), minor), (credit, -minor))
+    booked = (receivable(act.party), minor), (credit, -minor)
+    register.books.post(act.id, on, title, found.act.currency, *booked, *moved_cash(fund, paid_ahead))
 
 
 def check_notice(act: Notice, ground: Ground) -> Iterator[Finding]:
@@ -202,16 +200,30 @@ def _of_members(act: Assessment, scale: ScaleOnDay, ground: Ground) -> Iterator[
 
 
 def _within_budget(act: Assessment, ground: Ground) -> Iterator[Finding]:
+    """What is assessed for a year and fund in all is voted; what is assessed again is within an amended budget."""
     budgets, minor = ground.read(Budgets), minor_or_none(act.total, act.currency)
-    if _is_advance(act.fund, ground) or minor is None:
-        return
+    before = _assessed_before(act, ground)
     item = budgets.years.get(act.year)
-    if not budgets.is_approved(act.year, ground.day):
+    total = item.total_on(ground.day) if item is not None and item.currency == act.currency else None
+    is_beyond = total is not None and minor is not None and minor + sum(one.minor for one in before) > total
+    if _is_advance(act.fund, ground) or minor is None:
+        is_beyond = bool(before)
+    elif not budgets.is_approved(act.year, ground.day):
         message = f"No budget of {act.year} was approved by {act.on}."
         yield finding("BudgetNotApproved", "irregular", act, message)
-    elif item is not None and (total := item.total_on(ground.day)) is not None and minor > total:
+    elif is_beyond and total is not None:
         message = f"The budget of {act.year} is {amount_text(total, act.currency)} {act.currency}, less than assessed."
         yield finding("AssessedBeyondBudget", "irregular", act, message)
+    for one in before:
+        message = f"{act.year} was assessed for '{act.fund}' already, by {one.act.id}."
+        yield finding("AssessedAlready", "irregular" if is_beyond or total is None else "note", act, message)
+
+
+def _assessed_before(act: Assessment, ground: Ground) -> list[AssessmentOnRecord]:
+    """Earlier assessments for the same year and fund, in the same currency."""
+    known = ground.read(Contributions).assessments.values()
+    asked = act.year, act.fund, act.currency
+    return [one for one in known if (one.act.year, one.act.fund, one.act.currency) == asked]
 
 
 def _as_stated(act: Assessment, scale: ScaleOnDay, ground: Ground) -> Iterator[Finding]:

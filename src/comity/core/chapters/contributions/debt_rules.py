@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from comity.core.chapter import Ground, Rule, finding
 from comity.core.chapters.budget.checks import money_fits
-from comity.core.chapters.contributions.account import Account, Claim, Credited, Disputed
-from comity.core.chapters.contributions.accounts import INTEREST, WAIVED, advances, assessed, receivable
+from comity.core.chapters.contributions.account import Account, Claim, Credited, Disputed, Due
+from comity.core.chapters.contributions.accounts import INTEREST, WAIVED, advances, assessed, moved_cash, receivable
 from comity.core.chapters.contributions.acts import Dispute, Interest, SettlementOfDispute, Waiver
 from comity.core.chapters.contributions.register import Contributions
 from comity.core.chapters.contributions.scale_rules import rests_on_something
@@ -18,8 +18,16 @@ from comity.core.record.finding import Finding
 
 
 def check_dispute(act: Dispute, ground: Ground) -> Iterator[Finding]:
-    """What is disputed is owed, and no more than is open of it."""
+    """What is disputed is owed, and no more than is open of it and not disputed already."""
     yield from _open_enough(act, act.assessment, act.party, act.amount, ground, "disputed")
+    found = ground.read(Contributions).claim(act.assessment, act.party)
+    if found is None:
+        return
+    account, claim = found
+    minor, left = minor_or_none(act.amount, account.currency), claim.left - claim.in_dispute
+    if claim.in_dispute and minor is not None and left < minor <= claim.left:
+        message = f"{amount_text(max(0, left), account.currency)} {account.currency} of it is not in dispute already."
+        yield finding("DisputedTwice", "inadmissible", act, message)
 
 
 def apply_dispute(act: Dispute, ground: Ground) -> None:
@@ -53,14 +61,17 @@ def apply_settlement(act: SettlementOfDispute, ground: Ground) -> None:
     dispute = register.disputes[act.dispute]
     account, claim = _claim(dispute.assessment, dispute.party, ground)
     claim.settled[act.dispute] = ground.day
-    claim.acts.append(act.id)
     minor = minor_units(act.reduced_by, account.currency)
     if not minor:
+        claim.acts.append(act.id)
         return
-    account.credit(Credited(ground.day, minor, act.id, "settlement"), towards=claim.key)
+    credit = Credited(ground.day, minor, act.id, "settlement")
+    lapsed, met = account.reduce(claim, credit, register.crediting_order(ground.day))
     is_advance = claim.form == "advance"
     income = advances(dispute.party, claim.fund) if is_advance else assessed(claim.year)
-    postings = ((income, minor), (receivable(dispute.party), -minor))
+    postings = [(income, minor), (receivable(dispute.party), lapsed - minor), (WAIVED, -lapsed)]
+    for other, part in met:
+        postings += moved_cash(other.fund, part, claim.fund)
     register.books.post(act.id, ground.day, f"Dispute of {dispute.party} settled", account.currency, *postings)
 
 
@@ -99,19 +110,22 @@ def check_interest(act: Interest, ground: Ground) -> Iterator[Finding]:
     charged = ground.read(Contributions).charged_interest.get((act.assessment, act.party), 0)
     due = rounded(interest.minor) - charged
     if minor_or_none(act.amount, account.currency) not in (None, due):
-        message = f"{amount_text(due, account.currency)} {account.currency} has accrued and is not charged yet."
+        message = f"{amount_text(abs(due), account.currency)} {account.currency} has accrued and is not charged yet."
+        if due < 0:
+            message = f"{amount_text(-due, account.currency)} {account.currency} more was charged than has accrued."
         provision = rule.provision if rule else None
         yield finding("InterestDiffers", "irregular", act, message, provision=provision)
 
 
 def apply_interest(act: Interest, ground: Ground) -> None:
-    """It is owed like the contribution itself, and due at once; it bears no interest of its own here."""
+    """It is owed like the contribution itself, and due that day; it bears no interest of its own here."""
     register = ground.read(Contributions)
     account, claim = _claim(act.assessment, act.party, ground)
     minor = minor_units(act.amount, account.currency)
     key = (act.assessment, act.party)
     register.charged_interest[key] = register.charged_interest.get(key, 0) + minor
     charge = Claim(act.id, act.id, claim.year, claim.fund, "interest", ground.day, minor, acts=[act.assessment, act.id])
+    charge.schedules.append((ground.day, (Due(ground.day, minor),)))
     account.charge(charge)
     postings = ((receivable(act.party), minor), (INTEREST, -minor))
     register.books.post(act.id, ground.day, f"Interest on {claim.year}", account.currency, *postings)

@@ -38,8 +38,8 @@ def accrued(
     """Interest on what is overdue from a day (included) to a day (excluded).
 
     ``monthly`` is the part of the debt that a month costs, under the law of the day on which the month begins.
-    ``full_months``: a month costs when it is over, on what was overdue at its end; ``begun_months``: when it begins, on
-    what was overdue then; ``by_days``: each day its part of the month.
+    ``full_months``: a month costs when it is over, on what was overdue both when it began and at its end;
+    ``begun_months``: when it begins, on what was overdue then; ``by_days``: each day its part of the month.
     """
     total, count = Fraction(0), 0
     while (start := months_after(since, count)) < day and count < 12 * 200:
@@ -63,7 +63,7 @@ def _month(
         return Fraction(max(0, overdue(start))), Fraction(1)
     if part_month == "full_months":
         is_over = end <= day
-        base = max(0, overdue(end - timedelta(days=1))) if is_over else 0
+        base = max(0, min(overdue(start), overdue(end - timedelta(days=1)))) if is_over else 0
         return Fraction(base), Fraction(int(is_over))
     days = (min(end, day) - start).days
     whole = (end - start).days

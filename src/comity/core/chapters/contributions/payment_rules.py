@@ -11,6 +11,7 @@ from comity.core.chapters.budget.accounts import cash
 from comity.core.chapters.budget.checks import (
     GENERAL,
     budget_currency,
+    cash_there,
     currency_of_fund,
     known_fund,
     money_fits,
@@ -22,6 +23,7 @@ from comity.core.chapters.contributions.accounts import (
     EXCHANGE,
     advances,
     credit_due,
+    moved_cash,
     receivable,
     surplus,
     voluntary,
@@ -33,11 +35,11 @@ from comity.core.chapters.contributions.acts import (
     ReturnOfSurplus,
     Voluntary,
 )
-from comity.core.chapters.contributions.register import Contributions, Gift, PaymentOnRecord
+from comity.core.chapters.contributions.register import AssessmentOnRecord, Contributions, Gift, PaymentOnRecord
 from comity.core.chapters.contributions.scale_rules import rests_on_something
 from comity.core.chapters.subjects.checks import known_subject
 from comity.core.kernel.apportionment import apportion
-from comity.core.kernel.money import amount_text, minor_or_none, minor_units, rounded
+from comity.core.kernel.money import amount_text, is_payable, minor_or_none, minor_units, rounded
 from comity.core.record.act import Act
 from comity.core.record.finding import Finding
 
@@ -55,8 +57,23 @@ def check_payment(act: Payment, ground: Ground) -> Iterator[Finding]:
         yield finding("RateMissing", "inadmissible", act, message)
     if act.towards is not None and ground.read(Contributions).claim(act.towards, act.party) is None:
         yield finding("AssessmentUnknown", "inadmissible", act, f"{act.party} owes nothing by {act.towards}.")
-    elif not ground.read(Contributions).account(act.party, kept_in).unmet:
+    else:
+        yield from _beyond_owed(act, kept_in, ground)
+
+
+def _beyond_owed(act: Payment, kept_in: str, ground: Ground) -> Iterator[Finding]:
+    """More than is owed is no error: it waits for what will be charged. That is noted."""
+    if not is_payable(act.amount, act.currency):
+        return
+    account = ground.read(Contributions).accounts.get((act.party, kept_in))
+    unmet = account.unmet if account is not None else []
+    owed = sum(claim.left for claim in unmet if act.fund in (None, claim.fund))
+    over = rounded(_counted(act, kept_in)) - owed
+    if not owed:
         yield finding("NothingOwed", "note", act, f"{act.party} owed nothing in {kept_in}; it is kept for what comes.")
+    elif over > 0:
+        kept = f"{amount_text(over, kept_in)} {kept_in}"
+        yield finding("PaidBeyondOwed", "note", act, f"{kept} more than {act.party} owed is kept for what comes.")
 
 
 def apply_payment(act: Payment, ground: Ground) -> None:
@@ -123,20 +140,37 @@ def apply_voluntary(act: Voluntary, ground: Ground) -> None:
 
 def check_surplus(act: ReturnOfSurplus, ground: Ground) -> Iterator[Finding]:
     """Of an assessment on record, by decision. Members that have not paid are credited too: that is shown."""
-    found = ground.read(Contributions).assessments.get(act.assessment)
+    register = ground.read(Contributions)
+    found = register.assessments.get(act.assessment)
     if found is None:
         yield finding("AssessmentUnknown", "inadmissible", act, f"{act.assessment} is no assessment on record.")
         return
     yield from money_fits(act.total, found.act.currency, act)
     yield from rests_on_something(act, ground)
-    owing = []
-    for party in found.parts:
-        pair = ground.read(Contributions).claim(act.assessment, party)
-        if pair is not None and pair[1].open_on(ground.day) > 0:
-            owing.append(party)
+    yield from _surplus_there(act, found, ground)
+    claims = register.claims_by(found)
+    owing = [party for party, claim in claims.items() if claim.open_on(ground.day) > 0]
     if owing:
         message = f"{', '.join(sorted(owing))} are credited with money that they have not paid in full."
         yield finding("CreditBeforePayment", "note", act, message)
+
+
+def _surplus_there(act: ReturnOfSurplus, found: AssessmentOnRecord, ground: Ground) -> Iterator[Finding]:
+    """What is returned should be there: assessed for the year, less what was spent of it and returned before."""
+    register, item = ground.read(Contributions), ground.read(Budgets).years.get(found.act.year)
+    currency, minor = found.act.currency, minor_or_none(act.total, found.act.currency)
+    if item is None or item.currency != currency or found.act.fund != GENERAL or minor is None:
+        return
+    income = sum(
+        claim.assessed_on(ground.day)
+        for _, claim in register.claims()
+        if claim.year == found.act.year and claim.fund == GENERAL and claim.form in ("assessment", "additional")
+    )
+    left = income - item.spent_on(ground.day) - register.returned_on(found.act.year, currency, ground.day)
+    if minor > left:
+        there = f"{amount_text(max(0, left), currency)} {currency}"
+        message = f"By the record {there} of the contributions for {found.act.year} is not spent and not returned."
+        yield finding("SurplusNotThere", "irregular", act, message)
 
 
 def apply_surplus(act: ReturnOfSurplus, ground: Ground) -> None:
@@ -145,7 +179,9 @@ def apply_surplus(act: ReturnOfSurplus, ground: Ground) -> None:
     found = register.assessments[act.assessment]
     currency = found.act.currency
     minor = minor_units(act.total, currency)
-    shared = apportion(found.parts, minor, register.rounding(ground.day)).parts
+    weights = {party: claim.assessed_on(ground.day) for party, claim in register.claims_by(found).items()}
+    shared = apportion(weights, minor, register.rounding(ground.day)).parts
+    register.returned.setdefault((found.act.year, currency), []).append((ground.day, minor))
     for party, part in shared.items():
         register.credits_due.setdefault((party, currency), []).append((ground.day, part, act.id))
     register.books.post(
@@ -159,8 +195,10 @@ def apply_surplus(act: ReturnOfSurplus, ground: Ground) -> None:
 
 
 def check_application(act: ApplicationOfCredit, ground: Ground) -> Iterator[Finding]:
-    """No more than the credit that is due to it."""
+    """No more than the credit that is due to it, towards what it owes."""
     yield from money_fits(act.amount, act.currency, act)
+    if act.towards is not None and ground.read(Contributions).claim(act.towards, act.party) is None:
+        yield finding("AssessmentUnknown", "inadmissible", act, f"{act.party} owes nothing by {act.towards}.")
     due = ground.read(Contributions).credit_due(act.party, act.currency, ground.day)
     minor = minor_or_none(act.amount, act.currency)
     if minor is not None and minor > due:
@@ -173,10 +211,11 @@ def apply_application(act: ApplicationOfCredit, ground: Ground) -> None:
     register, minor = ground.read(Contributions), minor_units(act.amount, act.currency)
     account: Account = register.account(act.party, act.currency)
     order = register.crediting_order(ground.day)
-    account.credit(Credited(ground.day, minor, act.id, "credit"), order, towards=act.towards)
+    met = account.credit(Credited(ground.day, minor, act.id, "credit"), order, towards=act.towards)
     register.credits_due.setdefault((act.party, act.currency), []).append((ground.day, -minor, act.id))
     postings = ((credit_due(act.party), minor), (receivable(act.party), -minor))
-    register.books.post(act.id, ground.day, f"Credit of {act.party} applied", act.currency, *postings)
+    moves = [one for claim, part in met for one in moved_cash(claim.fund, part)]
+    register.books.post(act.id, ground.day, f"Credit of {act.party} applied", act.currency, *postings, *moves)
 
 
 def check_return(act: ReturnOfAdvance, ground: Ground) -> Iterator[Finding]:
@@ -188,6 +227,7 @@ def check_return(act: ReturnOfAdvance, ground: Ground) -> Iterator[Finding]:
     if minor is None or minor > paid:
         message = f"{act.party} has {amount_text(paid, currency)} {currency} in '{act.fund}', no more."
         yield finding("AdvanceTooSmall", "inadmissible", act, message)
+    yield from cash_there(act.fund, act.amount, currency or None, act, ground)
 
 
 def apply_return(act: ReturnOfAdvance, ground: Ground) -> None:
@@ -203,7 +243,8 @@ def apply_return(act: ReturnOfAdvance, ground: Ground) -> None:
 def advanced(party: str, fund: str, currency: str, ground: Ground) -> int:
     """What a party has paid in advances to a fund and not got back, at this place of the fold."""
     register = ground.read(Contributions)
-    claims = register.account(party, currency).claims.values()
+    account = register.accounts.get((party, currency))
+    claims = account.claims.values() if account is not None else ()
     paid = sum(claim.met_by(ground.day) for claim in claims if claim.form == "advance" and claim.fund == fund)
     return paid - register.returned_advances.get((party, fund, currency), 0)
 

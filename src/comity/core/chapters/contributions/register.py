@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from comity.core.chapters.contributions.interest import METHODS, PART_MONTHS, Ac
 from comity.core.chapters.contributions.scales import Scales
 from comity.core.kernel.apportionment import ApportionmentRule
 from comity.core.kernel.books import Books
-from comity.core.kernel.days import day_of, moved
+from comity.core.kernel.days import moved
 from comity.core.rulebook.law import Law
 
 
@@ -64,6 +64,7 @@ class Contributions:
         self.gifts: dict[str, Gift] = {}
         self.credits_due: dict[tuple[str, str], list[tuple[date, int, str]]] = {}
         self.charged_interest: dict[tuple[str, str], int] = {}
+        self.returned: dict[tuple[int, str], list[tuple[date, int]]] = {}
         self.returned_advances: dict[tuple[str, str, str], int] = {}
         self.books = Books()
 
@@ -82,6 +83,12 @@ class Contributions:
                 return account, account.claims[assessment]
         return None
 
+    def claims_by(self, found: AssessmentOnRecord) -> dict[str, Claim]:
+        """What each owes by an assessment, with those that were assessed in addition to it."""
+        keys = {**dict.fromkeys(found.parts, found.act.id), **found.added}
+        pairs = {party: self.claim(key, party) for party, key in keys.items()}
+        return {party: pair[1] for party, pair in pairs.items() if pair is not None}
+
     def claims(self) -> Iterator[tuple[Account, Claim]]:
         """Every claim on every account, in the order of charging."""
         for account in self.accounts.values():
@@ -93,9 +100,12 @@ class Contributions:
         return self._of_party.get(party, [])
 
     def assessed(self, party: str, year: int, day: date) -> int | None:
-        """What a party was assessed for a year by that day, without advances and interest; None if it was not."""
+        """What a party was assessed for a year by that day, less reductions; None if it was not.
+
+        Advances and interest are no contributions.
+        """
         found = [
-            claim.minor
+            claim.assessed_on(day)
             for account in self.accounts_of(party)
             for claim in account.claims.values()
             if claim.year == year and claim.form in ("assessment", "additional") and claim.since <= day
@@ -106,14 +116,21 @@ class Contributions:
         """What is due to a party out of surpluses at the end of a day."""
         return sum(minor for on, minor, _ in self.credits_due.get((party, currency), ()) if on <= day)
 
+    def returned_on(self, year: int, currency: str, day: date) -> int:
+        """What of a year was credited to members as surplus by the end of a day."""
+        return sum(minor for on, minor in self.returned.get((year, currency), ()) if on <= day)
+
     def interest_since(self, claim: Claim, day: date) -> date | None:
-        """The first day on which interest runs on a claim, as known on a day; None where nobody was notified."""
+        """The first day on which interest runs on a claim, as known on a day; None where nobody was notified.
+
+        Of instalments the first that is overdue bears it first.
+        """
         rule = self.law.value("arrears.interest_since", date(claim.year, 12, 31))
         due = claim.due_by(day)
         if rule is None or not isinstance(rule.value, str) or not due:
             return None
-        begins = day_of(f"{claim.year:04d}-{rule.value}")
-        return max(begins, moved(due[-1].on, 1))
+        begins = _day_of_year(claim.year, rule.value)
+        return max(begins, moved(due[0].on, 1)) if begins is not None else None
 
     def interest(self, claim: Claim, day: date) -> Accrued | None:
         """Interest accrued on a claim until a day (excluded), by the law of each month; None where none ever runs."""
@@ -150,3 +167,14 @@ class Contributions:
         """``contributions.crediting_order``: what a payment meets first; the oldest if not set."""
         rule = self.law.value("contributions.crediting_order", day)
         return tuple(rule.value) if rule is not None and isinstance(rule.value, list) else ("oldest",)
+
+
+def _day_of_year(year: int, words: str) -> date | None:
+    """The day written as ``10-01`` in a year; 1 March for 29 February where a year has none; None for no day."""
+    month, _, day = words.partition("-")
+    try:
+        first = date(year, int(month), min(int(day), 28))
+        found = first + timedelta(days=max(0, int(day) - 28))
+    except ValueError:
+        return None
+    return found if found.month == first.month or words == "02-29" else None

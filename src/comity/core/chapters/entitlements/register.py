@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
+from comity.core.chapters.contributions.account import Account
 from comity.core.chapters.contributions.register import Contributions
 from comity.core.chapters.entitlements.acts import Recommendation
 from comity.core.chapters.membership.register import Members
@@ -60,6 +61,11 @@ class Entitlements:
         self.withheld: dict[tuple[str, str], Timeline[str]] = defaultdict(Timeline)
         self.waived: dict[tuple[str, str], Timeline[str]] = defaultdict(Timeline)
         self.recommended: dict[tuple[str, str], list[Recommendation]] = defaultdict(list)
+        self.used: set[str] = set()
+
+    def recommended_anew(self, state: str, right: str) -> list[Recommendation]:
+        """Recommendations on which no waiver rests yet, at this place of the fold."""
+        return [one for one in self.recommended[(state, right)] if one.id not in self.used]
 
     def rung(self, right: str, day: date) -> LadderRow | None:
         """The rung that certainly held for a right that day, else the last that may have; None if there is none."""
@@ -82,9 +88,12 @@ class Entitlements:
     def of(self, state: str, right: str, day: date, members: Members, contributions: Contributions) -> Entitlement:
         """One right of one member that day."""
         rung = self.rung(right, day)
-        measured, waiver = self._measured(state, rung, day, contributions), self._waiver_acts(state, right, day)
+        measured = self._measured(state, rung, day, contributions)
+        waiver = self._waiver_acts(state, right, day, contributions)
         liability, reason = _liability(rung, measured, waiver)
         taken, suspended = self._taken(state, right, day, contributions), members.suspended_by(state, day)
+        if waiver:
+            taken = None
         if taken is not None:
             reason = f"Taken by {taken.begun_by}."
         elif suspended:
@@ -106,7 +115,7 @@ class Entitlements:
             ),
             reason=reason,
             waived=waiver,
-            taken=taken,
+            taken=taken.acts if taken else (),
             suspended=suspended,
         )
 
@@ -115,16 +124,22 @@ class Entitlements:
             return None
         return measure(state, rung.threshold, day, contributions, self.law)
 
-    def _waiver_acts(self, state: str, right: str, day: date) -> tuple[str, ...]:
+    def _waiver_acts(self, state: str, right: str, day: date, contributions: Contributions) -> tuple[str, ...]:
+        """The acts of a waiver that holds: until the day it names, or else until the arrears it is of are paid."""
         timeline = self.waived.get((state, right))
-        return tuple(act for segment, _ in timeline.on(day) for act in segment.acts) if timeline is not None else ()
+        found: list[str] = []
+        for segment, _ in timeline.on(day) if timeline is not None else ():
+            begun = segment.since.latest or date.min
+            if segment.until is not None or not paid_since(state, begun, day, contributions, self.law):
+                found.extend(segment.acts)
+        return tuple(found)
 
     def _taken(self, state: str, right: str, day: date, contributions: Contributions) -> Segment[str] | None:
         """The taking of the right that holds that day, if it is taken."""
         timeline = self.withheld.get((state, right))
         for segment, _ in timeline.on(day) if timeline is not None else ():
             begun = segment.since.latest or date.min
-            if segment.value == "until_decision" or not paid_since(state, begun, day, contributions):
+            if segment.value == "until_decision" or not paid_since(state, begun, day, contributions, self.law):
                 return segment
         return None
 
@@ -154,8 +169,10 @@ def measure(state: str, threshold: Threshold, day: date, contributions: Contribu
     if len(accounts) > 1:
         return Measured(wanting="It is assessed in more than one currency.", acts=acts)
     account = accounts[0]
-    disputed = law.value("arrears.disputed_counts", day)
-    arrears = account.arrears_on(day, without_disputed=disputed is not None and disputed.value is False)
+    arrears = counted_arrears(account, day, law)
+    if _says(law, "arrears.net_of_credits", day, word=True):
+        credit = contributions.credit_due(state, account.currency, day) + account.loose_on(day)
+        arrears = max(0, arrears - credit)
     years = range(day.year - threshold.years, day.year)
     assessed = [contributions.assessed(state, year, day) for year in years]
     known = [one for one in assessed if one is not None]
@@ -169,8 +186,22 @@ def measure(state: str, threshold: Threshold, day: date, contributions: Contribu
     return Measured(account.currency, arrears, base, is_reached=reached, least_payment=least, acts=acts)
 
 
-def paid_since(state: str, since: date, day: date, contributions: Contributions) -> bool:
+def counted_arrears(account: Account, day: date, law: Law) -> int:
+    """What counts as arrears: interest charged and disputed debts as the law says; interest not where it is silent."""
+    return account.arrears_on(
+        day,
+        without_disputed=_says(law, "arrears.disputed_counts", day, word=False),
+        without_interest=not _says(law, "arrears.interest_counts", day, word=True),
+    )
+
+
+def _says(law: Law, parameter: str, day: date, *, word: bool) -> bool:
+    found = law.value(parameter, day)
+    return found is not None and found.value is word
+
+
+def paid_since(state: str, since: date, day: date, contributions: Contributions, law: Law) -> bool:
     """Whether the arrears of a member were fully paid at some time after a day, by the end of another."""
     accounts = contributions.accounts_of(state)
     days = {one.on for account in accounts for one in account.credits if since < one.on <= day} | {day}
-    return any(all(account.arrears_on(one) == 0 for account in accounts) for one in sorted(days))
+    return any(all(counted_arrears(account, one, law) == 0 for account in accounts) for one in sorted(days))

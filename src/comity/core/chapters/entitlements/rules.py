@@ -78,8 +78,8 @@ def check_waiver(act: Waiver, ground: Ground) -> Iterator[Finding]:
     if rung.threshold is None:
         message = f"Whether arrears cost '{act.right}' on that day is not known, nor who could waive it."
         yield finding("LiabilityUnknown", "irregular", act, message, provision=rung.provision)
-    elif rung.recommended_by is not None and not register.recommended[(act.state, act.right)]:
-        message = f"It is waived on the recommendation of {rung.recommended_by}; none is on record."
+    elif rung.recommended_by is not None and not register.recommended_anew(act.state, act.right):
+        message = f"It is waived on the recommendation of {rung.recommended_by}; none is on record since the last one."
         yield finding("RecommendationMissing", "inadmissible", act, message, provision=rung.provision)
     if _entitlement(act, ground).liability == "below":
         message = f"{act.state} is not liable to lose '{act.right}' on that day."
@@ -91,7 +91,8 @@ def apply_waiver(act: Waiver, ground: Ground) -> None:
     """Its arrears cost it nothing, until the day named."""
     register = ground.read(Entitlements)
     key = (act.state, act.right)
-    rests_on = tuple(one.id for one in register.recommended[key])
+    rests_on = tuple(one.id for one in register.recommended_anew(*key))
+    register.used.update(rests_on)
     register.waived[key].begin("waived", act.on, (*rests_on, *cited(act, ground)), until=act.until)
 
 

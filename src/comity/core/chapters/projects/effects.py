@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from comity.core.chapter import Ground
+from comity.core.chapters.projects.accounts import called_from, held, owed_to
 from comity.core.chapters.projects.acts import (
     Abandonment,
     CallForFunds,
@@ -56,12 +57,12 @@ def joining(act: Joining, ground: Ground) -> None:
     sunk = _sunk(item)
     item.taking_part[act.state].begin("joining", act.on, cited(act, ground))
     case = item.case(item.participants_now())
-    new = after_joining(before, case, (act.state,))
+    new = after_joining(before, case, (act.state,), sunk)
     so_far = {state: amount for state, amount in item.called_now().items() if state in new}
     item.versions.append(Version({**sunk, **new}, key, act.on, (act.id,)))
     amounts = call_up_to(new, so_far, sum(so_far.values()))
     if any(amounts.values()):
-        item.calls.append(Call(amounts, act.on, act.on, act.id))
+        _call(item, Call(amounts, act.on, act.on, act.id), ground)
 
 
 def withdrawal(act: Withdrawal, ground: Ground) -> None:
@@ -98,7 +99,7 @@ def call(act: CallForFunds, ground: Ground) -> None:
     standing, before = _standing_shares(item), item.called_now()
     so_far = sum(before.get(state, 0) for state in standing)
     amount = minor_units(act.amount, item.proposal.currency)
-    item.calls.append(Call(call_up_to(standing, before, so_far + amount), act.due, act.on, act.id))
+    _call(item, Call(call_up_to(standing, before, so_far + amount), act.due, act.on, act.id), ground)
 
 
 def callable_now(item: ProjectOnRecord) -> int:
@@ -111,14 +112,14 @@ def payment(act: Payment, ground: Ground) -> None:
     """It is credited to what was called from it."""
     item = _item(act.project, ground)
     amount = minor_units(act.amount, item.proposal.currency)
-    item.given.append(Given(act.state, amount, act.on, act.id, is_in_kind=False))
+    _give(item, Given(act.state, amount, act.on, act.id, is_in_kind=False), ground)
 
 
 def in_kind(act: ContributionInKind, ground: Ground) -> None:
     """It is credited at the agreed value."""
     item = _item(act.project, ground)
     amount = minor_units(act.value, item.proposal.currency)
-    item.given.append(Given(act.state, amount, act.on, act.id, is_in_kind=True))
+    _give(item, Given(act.state, amount, act.on, act.id, is_in_kind=True), ground)
 
 
 def milestone(act: Milestone, ground: Ground) -> None:
@@ -143,6 +144,22 @@ def completion(act: Completion, ground: Ground) -> None:
 def abandonment(act: Abandonment, ground: Ground) -> None:
     """It is given up; roles in it end."""
     _end(act.project, "abandoned", act, ground)
+
+
+def _call(item: ProjectOnRecord, one: Call, ground: Ground) -> None:
+    item.calls.append(one)
+    debts = [(called_from(item.project, state), amount) for state, amount in one.amounts.items()]
+    owed = owed_to(item.project), -sum(one.amounts.values())
+    title = f"Called for {item.project}"
+    ground.read(Projects).books.post(one.act, ground.day, title, item.proposal.currency, *debts, owed)
+
+
+def _give(item: ProjectOnRecord, one: Given, ground: Ground) -> None:
+    item.given.append(one)
+    came = held(item.project, in_kind=one.is_in_kind), one.amount
+    less = called_from(item.project, one.state), -one.amount
+    title = f"{one.state} {'gives in kind' if one.is_in_kind else 'pays'} to {item.project}"
+    ground.read(Projects).books.post(one.act, ground.day, title, item.proposal.currency, came, less)
 
 
 def _item(project: str, ground: Ground) -> ProjectOnRecord:

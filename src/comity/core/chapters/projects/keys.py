@@ -117,16 +117,27 @@ def whole_shares(case: Case) -> dict[str, int]:
     return apportion(found, case.total).parts if found and case.total else dict.fromkeys(case.participants, 0)
 
 
-def after_joining(before: Mapping[str, int], case: Case, joining: Sequence[str]) -> dict[str, int]:
+def after_joining(
+    before: Mapping[str, int], case: Case, joining: Sequence[str], sunk: Mapping[str, int] = {}
+) -> dict[str, int]:
     """The shares when others join: nobody who was there bears more than before, whatever the key says.
 
-    Those that join bear what they add to the cost, and what they take off the others, in proportion to what the key
-    gives them. A gap that one who left has left is not theirs.
+    ``sunk`` is what those that left still bear. Those that join bear what they add to the cost, and what they take off
+    the others, in proportion to what the key gives them, and no more than nobody bears yet. A gap that one who left has
+    left is not theirs; but who comes back fills its own, up to what the key gives it.
     """
     found = whole_shares(case)
     kept = {one: min(found[one], before[one]) for one in case.participants if one in before}
-    new = {one: Fraction(found[one]) for one in joining}
-    left = case.total - case.costs.of_group(before) + sum(before[one] - kept[one] for one in kept)
+    borne = sum(kept.values()) + sum(share for one, share in sunk.items() if one not in joining)
+    open_still = max(0, case.total - borne)
+    back = {one: max(sunk[one], found[one]) for one in joining if one in sunk}
+    if back:
+        new = {one: Fraction(back.get(one, found[one])) for one in joining}
+        left = min(open_still, int(sum(new.values())))
+    else:
+        new = {one: Fraction(found[one]) for one in joining}
+        taken_off = sum(before[one] - kept[one] for one in kept)
+        left = min(open_still, case.total - case.costs.of_group(before) + taken_off)
     weights = new if any(new.values()) else dict.fromkeys(joining, Fraction(1))
     return {**kept, **apportion(weights, left).parts}
 

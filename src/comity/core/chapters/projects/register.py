@@ -13,6 +13,7 @@ from comity.core.chapters.projects.acts import CostKey, Lead, Proposal
 from comity.core.chapters.projects.costs import Costs
 from comity.core.chapters.projects.keys import Case
 from comity.core.kernel.apportionment import apportion
+from comity.core.kernel.books import Books
 from comity.core.kernel.days import Certainty, PartialDate, certainty_on
 from comity.core.kernel.money import amount_text
 from comity.core.kernel.timeline import Segment, Timeline
@@ -123,10 +124,11 @@ class ProjectOnRecord:
 
 
 class Projects:
-    """Projects by key, in the order in which they were proposed."""
+    """Projects by key, in the order in which they were proposed, and the books of their money, kept apart."""
 
     def __init__(self) -> None:
         self.items: dict[str, ProjectOnRecord] = {}
+        self.books = Books()
 
     def __contains__(self, project: str) -> bool:
         return project in self.items

@@ -124,6 +124,8 @@ def check_call(act: CallForFunds, ground: Ground) -> Found:
     item = yield from _at_stage(act, act.project, ground)
     if item is None or (yield from _payable(act, act.amount, item)):
         return
+    if act.due.latest is not None and act.due.latest < ground.day:
+        yield finding("DueBeforeCall", "inadmissible", act, f"It would be due on {act.due}, before it was called.")
     left = effects.callable_now(item)
     if minor_units(act.amount, item.proposal.currency) > left:
         message = f"{act.amount} is called; of the shares that stand no more than {item.money(left)} is uncalled."
