@@ -38,7 +38,7 @@ class Measured(NamedTuple):
 
 
 class Entitlement(NamedTuple):
-    """One right of one member on a day. ``waived``, ``taken`` and ``suspended`` are the acts that did so, if any."""
+    """One right of one member on a day. ``waived``, ``taken`` and ``suspended`` name the act that did so, if any."""
 
     state: str
     right: str
@@ -48,9 +48,9 @@ class Entitlement(NamedTuple):
     measured: Measured | None
     acts: tuple[str, ...]
     reason: str
-    waived: tuple[str, ...] = ()
-    taken: tuple[str, ...] = ()
-    suspended: tuple[str, ...] = ()
+    waived: str | None = None
+    taken: str | None = None
+    suspended: str | None = None
 
 
 class Entitlements:
@@ -114,9 +114,9 @@ class Entitlements:
                 *suspended,
             ),
             reason=reason,
-            waived=waiver,
-            taken=taken.acts if taken else (),
-            suspended=suspended,
+            waived=waiver[-1] if waiver else None,
+            taken=taken.begun_by if taken is not None else None,
+            suspended=members.suspending(state, day) if suspended else None,
         )
 
     def _measured(self, state: str, rung: LadderRow | None, day: date, contributions: Contributions) -> Measured | None:
