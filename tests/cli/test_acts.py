@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -146,7 +147,7 @@ def test_a_changed_rulebook_is_recorded_before_the_acts(run: Run, lake: Path, ac
     path = lake / "rulebook" / "parameters.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("Lakeside", "Hillside"), encoding="utf-8")
     before = numbers(lake)
-    assert "recorded first" in run("propose", lake, act_file(GOOD)).err
+    assert "would be recorded first" in run("propose", lake, act_file(GOOD)).err
     answer = run("record", lake, act_file(GOOD))
     assert f"Recorded 2 acts: number {before + 1} to {before + 2}." in answer.out
     seats = [row["seat"] for row in run("organs", lake, "--as", "json").json]
@@ -229,3 +230,19 @@ def test_when_somebody_records_in_between_it_is_proposed_again(
     decisions = [row["decision"] for row in run("decisions", lake, "--as", "json").json]
     assert decisions[-2:] == ["ASM/other", "ASM/budget"]
     assert run("verify", lake).code == 0
+
+
+def test_a_short_name_that_could_mean_two_is_told_and_nothing_is_written(
+    run: Run, lake: Path, act_file: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(lake, lake.parent / "here" / "sco")
+    monkeypatch.chdir(lake.parent / "here")
+    answer = run("members", "sco", "--as", "json", "--on", "2020-09-13")
+    assert "KAZ" in answer.out
+    assert "the folder here is ./sco" in answer.err
+    assert run("members", "./sco", "--as", "json", "--on", "2020-09-13").err == ""
+    assert "XAA" in run("members", "sco/", "--as", "json", "--on", "2020-09-13").out
+    refused = run("record", "sco", act_file(GOOD))
+    assert refused.code == 2
+    assert "write ./sco" in refused.err
+    assert run("record", "./sco", act_file(GOOD)).code == 0

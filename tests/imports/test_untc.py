@@ -10,9 +10,10 @@ import pytest
 from cli.conftest import Run
 from comity.cli.importing import rulebook_act
 from comity.core.chapters.treaties.over_time import parties_over
-from comity.core.organisation import House, Line, fold
+from comity.core.organisation import House, fold
 from comity.core.record.act import kind_of
 from comity.core.record.journal import EMPTY, Entry
+from comity.core.record.lines import Line
 from comity.imports.replay import replay
 from comity.imports.untc import Imported, imported
 

@@ -11,12 +11,11 @@ import click
 
 from comity.cli import options
 from comity.cli.failure import REFUSED, Failure
-from comity.cli.opened import Opened, opened
+from comity.cli.opened import opened, writable
 from comity.cli.options import today
 from comity.cli.recording import Proposal, proposal, show_findings
 from comity.cli.recording import record as record_acts
 from comity.core.record.journal import Entry, HeadMoved
-from comity.store.folder import shown
 
 ATTEMPTS_MAX: Final = 8
 files = click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -33,7 +32,8 @@ def propose(org: str, files: Sequence[Path], form: str) -> None:
     would be refused.
     """
     found = proposal(opened(org), files, today())
-    _tell_rulebook(found)
+    if found.changes_rulebook:
+        click.echo("The folder's rulebook is not the one on record: it would be recorded first.", err=True)
     nothing = f"{_counted(len(found.acts))} can be recorded; nothing was found against {_them(found)}."
     show_findings(found.findings, form, nothing=nothing)
     sys.exit(REFUSED if found.refusing else 0)
@@ -50,7 +50,7 @@ def record(org: str, files: Sequence[Path], form: str) -> None:
     the acts is refused.
     """
     for _ in range(ATTEMPTS_MAX):
-        source = _writable(org)
+        source = writable(org)
         found = proposal(source, files, today())
         if found.refusing:
             show_findings(found.findings, form)
@@ -60,32 +60,12 @@ def record(org: str, files: Sequence[Path], form: str) -> None:
             entries = record_acts(source, found.acts)
         except HeadMoved:
             continue
-        _tell_rulebook(found)
+        if found.changes_rulebook:
+            click.echo("The folder's rulebook was not the one on record: it was recorded first.", err=True)
         show_findings(found.findings, form)
         _tell_recorded(entries, form)
         return
     raise Failure("others kept recording at the same time; nothing was recorded, try again")
-
-
-def _writable(org: str) -> Opened:
-    """The organisation, if something can be recorded into it."""
-    source = opened(org)
-    if source.folder.is_installed:
-        where = source.folder.path
-        raise Failure(
-            f"'{org}' came with the installed package and is read-only. Copy its folder and record into the copy:\n"
-            f"  cp -r {where} ./{where.name} && comity record ./{where.name} FILE"
-        )
-    if source.broken:
-        raise Failure(
-            f"{shown(source.folder.journal.path)} has lines that cannot be read; restore it before anything is recorded"
-        )
-    return source
-
-
-def _tell_rulebook(found: Proposal) -> None:
-    if found.changes_rulebook:
-        click.echo("The folder's rulebook is not the one on record: it is recorded first.", err=True)
 
 
 def _tell_recorded(entries: Sequence[Entry], form: str) -> None:

@@ -9,6 +9,7 @@ import click
 from comity.cli.acts import propose, record
 from comity.cli.books import books_command
 from comity.cli.documents import document
+from comity.cli.erasing import erase
 from comity.cli.failure import told_plainly
 from comity.cli.folders import export, new, scenarios, verify_record
 from comity.cli.importing import imports
@@ -62,5 +63,5 @@ for command in (books_command, scale_command):
     main.add_command(command)
 for command in (why, propose, record, scenarios, verify_record, new, export, serve, replay_command, imports):
     main.add_command(command)
-for command in (preview_command, choose_command, iati_command):
+for command in (preview_command, choose_command, iati_command, erase):
     main.add_command(command)

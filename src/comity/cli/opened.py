@@ -48,9 +48,37 @@ class Opened:
         return f"no rulebook is on record in {where}, so nothing can be computed"
 
 
+def found(name: str) -> Folder:
+    """The folder of this organisation; where the name could mean two, which one it means is told on standard error."""
+    folder = find(name)
+    if folder.beside is not None:
+        click.echo(f"'{name}' is the organisation that came with Comity; the folder here is ./{name}.", err=True)
+    return folder
+
+
+def writable(name: str) -> Opened:
+    """The organisation, if something can be written into it; Failure says why not."""
+    source = opened(name)
+    if source.folder.beside is not None:
+        raise Failure(
+            f"'{name}' could mean two organisations: write ./{name} for the folder here, or {source.folder.path}"
+        )
+    if source.folder.is_installed:
+        where = source.folder.path
+        raise Failure(
+            f"'{name}' came with the installed package and is read-only. Copy its folder and record into the copy:\n"
+            f"  cp -r {where} ./{where.name} && comity record ./{where.name} FILE"
+        )
+    if source.broken:
+        raise Failure(
+            f"{shown(source.folder.journal.path)} has lines that cannot be read; restore it before anything is recorded"
+        )
+    return source
+
+
 def opened(name: str) -> Opened:
     """The organisation of this name or folder. Lines that cannot be read are told on standard error."""
-    folder = find(name)
+    folder = found(name)
     journal = folder.journal
     entries, broken = journal.read()
     for finding in broken:

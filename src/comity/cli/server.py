@@ -7,7 +7,7 @@ from importlib import import_module
 
 import click
 
-from comity.store.folder import find
+from comity.cli.opened import found
 
 PORT_MAX = 65535
 
@@ -27,6 +27,6 @@ def serve(port: int, organisation: str, data_base: str | None, workers: int) -> 
 
     Sets up the data base and takes over the organisation's record first.
     """
-    folder = find(organisation).path
+    folder = found(organisation).path
     run = import_module("comity.web.serve").run
     sys.exit(run(folder, port, data_base, workers=workers))

@@ -53,8 +53,8 @@ from comity.core.record.codec import Codec
 from comity.core.record.corrections import Repaired, repair
 from comity.core.record.finding import Finding
 from comity.core.record.journal import EMPTY, Entry, Head
-from comity.core.record.lines import proposed_entry, taken_already, unreadable, written
-from comity.core.record.wellformed import malformed
+from comity.core.record.lines import Line, Recorded, proposed_entry, taken_already, unreadable, written
+from comity.core.record.wellformed import inexact, malformed
 from comity.core.rulebook.book import Rulebook
 from comity.core.rulebook.competence import Deciding, lacking
 from comity.core.rulebook.law import Effect, Law
@@ -86,28 +86,6 @@ CODEC: Final = Codec(RULES)
 
 class NoRulebook(Exception):
     """Nothing can be computed before a rulebook is on record."""
-
-
-class Recorded(msgspec.Struct, gc=False):
-    """An act as it stands: where it is in the journal, what repaired it, what was found of it.
-
-    Whether it has effect.
-    """
-
-    act: Act
-    number: int
-    recorded_at: str
-    openness: str
-    repaired_by: tuple[str, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    has_effect: bool = True
-
-
-class Line(msgspec.Struct, frozen=True, gc=False):
-    """An act as it was recorded."""
-
-    act: Act
-    entry: Entry
 
 
 class House:
@@ -270,8 +248,8 @@ class Organisation:
         found: list[Finding] = []
         added: list[Line] = []
         for act in acts:
-            if act.id in taken:
-                found.append(taken_already(act))
+            if act.id in taken or (values := inexact(act)):
+                found.extend([taken_already(act)] if act.id in taken else values)
                 continue
             if isinstance(act, RulebookOnRecord) and (wrong := unfit(act)):
                 found.extend(wrong)

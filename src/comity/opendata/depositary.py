@@ -14,8 +14,9 @@ from comity.core.chapters.treaties.questions import wanting
 from comity.core.kernel.days import months_after
 from comity.core.kernel.names import name_in
 from comity.core.kernel.written import written_articles
-from comity.core.organisation import House, Recorded
+from comity.core.organisation import House
 from comity.core.record.act import Act, kind_of
+from comity.core.record.lines import Recorded
 from comity.core.rulebook.clauses import Clause
 from comity.opendata.clauses import entry_in_words, later_in_words, leaving_in_words
 from comity.opendata.clauses.wanting import wanting_in_words

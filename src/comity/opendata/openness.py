@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from comity.core.organisation import House, Recorded
+from comity.core.organisation import House
 from comity.core.record.finding import Finding
+from comity.core.record.lines import Recorded
 
 
 class Reader:

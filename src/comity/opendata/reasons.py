@@ -7,8 +7,9 @@ from typing import Any
 
 from comity.core.chapters.texts.acts import Claim
 from comity.core.kernel.shapes import to_plain
-from comity.core.organisation import House, Recorded
+from comity.core.organisation import House
 from comity.core.record.act import kind_of
+from comity.core.record.lines import Recorded
 from comity.opendata.openness import Reader, may_read
 from comity.opendata.registers import REGISTERS, keys, rows
 

@@ -10,8 +10,9 @@ from comity.core.chapters.treaties import acts as done
 from comity.core.chapters.treaties.entries import PartyOnRecord
 from comity.core.kernel.days import PartialDate, certainty_on
 from comity.core.kernel.names import name_in
-from comity.core.organisation import House, Recorded
+from comity.core.organisation import House
 from comity.core.record.act import Act, kind_of
+from comity.core.record.lines import Recorded
 from comity.opendata.fields import Field
 from comity.opendata.openness import Reader, all_readable, may_read
 

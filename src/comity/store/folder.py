@@ -36,9 +36,10 @@ class UnknownOrganisation(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """An organisation's folder."""
+    """An organisation's folder; ``beside`` is another of the same name in the present folder, if there is one."""
 
     path: FilePath
+    beside: FilePath | None = None
 
     @property
     def journal(self) -> JsonLines:
@@ -86,11 +87,16 @@ class ActsRead:
 
 
 def find(name: str) -> Folder:
-    """The organisation of this name or folder; UnknownOrganisation says what was looked for."""
+    """The organisation of this name or folder; UnknownOrganisation says what was looked for.
+
+    A short name means what came with Comity wherever the command is given, and a folder beside it of the same name is
+    told (``Folder.beside``); with a separator a name is always a folder.
+    """
+    path = FilePath(name)
     plain = "/" not in name and not name.startswith(".")
     if plain and (found := bundled(name)) is not None:
-        return Folder(found)
-    path = FilePath(name)
+        is_another = is_organisation(path) and path.resolve() != found.resolve()
+        return Folder(found, path if is_another else None)
     if is_organisation(path):
         return Folder(path)
     if path.is_dir():

@@ -134,8 +134,18 @@ class JsonLines(Journal):
             return len(new)
 
     def erase(self, number: int) -> None:
-        """Erase the salt and body of an entry that is not public, together; its place in the chain stays."""
-        self._closed_file(number).unlink(missing_ok=True)
+        """Erase the salt and body of an entry that is not public, together; its place in the chain stays.
+
+        They are overwritten first, as far as the file system lets that reach the disk.
+        """
+        path = self._closed_file(number)
+        if not path.exists():
+            return
+        with path.open("r+b") as file:
+            file.write(b"0" * path.stat().st_size)
+            _settle(file)
+        path.unlink()
+        _settle_folder(self.closed)
 
     def _moment(self) -> str:
         return self.clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -43,7 +43,7 @@ def run(
     folder = Path(organisation_folder).resolve()
     chosen = data_base or os.environ.get("COMITY_DATA_BASE")
     address = str(chosen or Path("var") / f"{folder.name}.sqlite3")
-    _set_up(address)
+    set_up(address)
     # Here and not above: it reaches models, which need Django set up.
     from comity.web.prepare import StartRefused, prepare
 
@@ -63,7 +63,7 @@ def without_password(address: str) -> str:
     return f"{scheme}{mark}{account.partition(':')[0]}{at}{place}"
 
 
-def _set_up(address: str) -> None:
+def set_up(address: str) -> None:
     """Tell Django, here and in the workers, what to serve from where."""
     if "://" not in address:
         path = Path(address).resolve()

@@ -85,7 +85,8 @@ def test_in_the_founding_period_no_procedure_is_needed() -> None:
 @pytest.mark.parametrize(("day", "objecting", "expected"), [
     ("2008-01-01", "AAA", [("ObjectionRaised", "inadmissible")]),
     ("2008-01-01", "", []),
-    ("2000-05-31", "AAA", [("OrganNotEstablished", "inadmissible"), ("PositionOfNonMember", "irregular")]),
+    ("2000-05-31", "AAA", [("OrganNotEstablished", "inadmissible"), ("MembersMissing", "inadmissible"),
+                           ("PositionOfNonMember", "irregular")]),
 ])  # fmt: skip
 def test_the_members_of_the_day_decide(day: str, objecting: str, expected: list[tuple[str, str]]) -> None:
     assert expected == found(voted(day, objects=objecting))
@@ -241,3 +242,26 @@ def test_a_decision_stands_at_one_stage_on_each_day() -> None:
     withdrawn = without.decisions.items["P-1"].stage_on(date(2009, 1, 1))
     assert withdrawn is not None
     assert ("P-1", "w") == withdrawn[0].acts
+
+
+@pytest.mark.parametrize("laid", [{"organ": "BOARD"}, {"matter": "other"}])
+def test_a_draft_is_adopted_by_the_organ_and_on_the_matter_for_which_it_was_laid(laid: dict[str, str]) -> None:
+    matters = {"competence": [{"matter": one, "organs": ["ASSEMBLY", "BOARD"], "provision": ART} for one in MATTERS]}
+    adoption = decided("D-1", "2008-02-01", proposal="P-1")
+    assert_fine(adoption, proposal(), law=matters)
+    house = assert_found("DraftDiffers", "irregular", adoption, proposal(**laid), law=matters)
+    assert house.findings[0].message.startswith("P-1 was laid before ")
+
+
+MATTERS = ("general", "other")
+
+
+@pytest.mark.parametrize("procedure", ["agreement", "agreement_but_one"])
+def test_where_nobody_is_entitled_to_decide_nothing_is_agreed(procedure: str) -> None:
+    alone = [act("membership.expulsion", f"out-{one}", "2007-01-01", state=one) for one in ("BBB", "CCC", "DDD")]
+    one = decided("D-1", "2008-01-01", concerns="AAA")
+    expected = "MembersMissing" if procedure == "agreement_but_one" else None
+    rules = law({"procedure": procedure})
+    assert [(expected, "inadmissible")] * bool(expected) == found(one, *alone, law=rules)
+    nobody = act("membership.expulsion", "out-AAA", "2007-01-01", state="AAA")
+    assert_found("MembersMissing", "inadmissible", one, *alone, nobody, law=rules)

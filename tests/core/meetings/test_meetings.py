@@ -305,3 +305,57 @@ def test_a_meeting_rests_on_every_stage_it_went_through() -> None:
     stage = item.stage_on(date(2008, 7, 1))
     assert stage is not None
     assert ("announced", "p", "opening-M-1") == stage[0].acts
+
+
+def test_what_was_announced_stands_until_an_act_says_otherwise() -> None:
+    said = {"number": 7, "place": {"en": "A"}, "chair": "AAA", "form": "videoconference", "session": "regular"}
+    silent = known("2008-07-01", announced(ends_on="2008-06-02", **said), convened("2008-02-01", "2008-06-01"))
+    assert silent is not None
+    assert (7, {"en": "A"}, "AAA", "videoconference") == (silent.number, silent.place, silent.chair, silent.form)
+    assert partial_date("2008-06-02") == silent.ends_on
+    open_now = known("2008-07-01", announced(**said), opened("M-1", "2008-06-01"))
+    assert open_now is not None
+    assert "videoconference" == open_now.form
+    changed = known("2008-07-01", announced(**said), opened("M-1", "2008-06-01", form="in_person", chair="BBB"))
+    assert changed is not None
+    assert ("in_person", "BBB", 7) == (changed.form, changed.chair, changed.number)
+
+
+def test_a_meeting_of_which_no_act_says_it_is_regular_and_in_person() -> None:
+    one = known("2008-06-01", opened("M-1", "2008-06-01"))
+    assert one is not None
+    assert ("regular", "in_person", None) == (one.session, one.form, one.number)
+    other = known("2008-06-01", opened("M-1", "2008-06-01", session="extraordinary", form="hybrid"))
+    assert other is not None
+    assert ("extraordinary", "hybrid") == (other.session, other.form)
+
+
+def test_a_last_day_that_has_passed_when_the_meeting_is_put_later_is_not_kept() -> None:
+    later = act("meetings.announcement", "again", "2008-03-01", meeting="M-1", organ="ASSEMBLY", starts_on="2008-09-01")
+    one = known("2008-04-01", announced(ends_on="2008-06-02"), later)
+    assert one is not None
+    assert one.ends_on is None
+
+
+def test_a_session_announced_as_extraordinary_is_convened_as_one() -> None:
+    assert_found(
+        "ConsentMissing",
+        "inadmissible",
+        convened("2008-01-02", "2008-06-01", initiators=["AAA", "BBB"]),
+        announced(session="extraordinary"),
+    )
+
+
+def test_a_session_opens_as_what_it_was_called() -> None:
+    opening = opened("M-1", "2008-06-01", session="extraordinary")
+    assert_found("SessionDiffers", "irregular", opening, announced())
+    assert_fine(opening, announced(session="extraordinary"))
+    assert_fine(opening)
+
+
+def test_a_meeting_does_not_end_before_it_begins() -> None:
+    put_off = act("meetings.postponement", "p", "2008-02-01", meeting="M-1", starts_on="2008-07", ends_on="2008-06-30")
+    assert_found("EndBeforeBeginning", "inadmissible", put_off, announced())
+    assert_found("EndBeforeBeginning", "inadmissible", announced(ends_on="2008-05-31"))
+    assert_fine(announced(ends_on="2008-06-01"))
+    assert_fine(announced("2008-06", ends_on="2008-06-01"))

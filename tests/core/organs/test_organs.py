@@ -283,3 +283,16 @@ def test_the_order_goes_on_from_a_chair_that_has_left() -> None:
 
 def test_a_term_that_ended_on_a_day_not_known_is_not_too_long() -> None:
     assert_fine(appointment("2010-01-01", "../2020-01-01"))
+
+
+def test_a_term_does_not_end_before_it_begins() -> None:
+    assert_found("EndBeforeBeginning", "inadmissible", appointment("2010-01-01", "2009-12-31"))
+    assert_found("EndBeforeBeginning", "inadmissible", assumption("2010-01-01", until="2009"))
+    assert_fine(appointment("2010-01-01", "2010-01-01"))
+    assert_fine(appointment("2010", "2010-06"))
+
+
+@pytest.mark.parametrize("claimants", [[], [{"en": "One"}], [{"en": "One"}, {"en": "One"}]])
+def test_an_office_is_disputed_between_two(claimants: list[dict[str, str]]) -> None:
+    one = act("organs.dispute_of_office", "disputed", "2010-01-01", office="SG", claimants=claimants)
+    assert_found("ClaimantsTooFew", "inadmissible", one)

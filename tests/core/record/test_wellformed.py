@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
-from core.league import act, assert_fine, assert_found, found
+from comity.core.record.act import Source
+from core.league import act, assert_fine, assert_found, found, organisation
 
 
 def note(**fields: Any) -> Any:
@@ -56,3 +58,25 @@ def test_an_act_open_to_all_or_to_the_members_names_no_parties(openness: str) ->
 
 def test_what_is_malformed_is_not_looked_at_further() -> None:
     assert [("VersionUnknown", "inadmissible")] == found(note(version=2, state="XXX", standing="none"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "place"),
+    [
+        ({"order": 2**53}, "order: "),
+        ({"note": "half a character: \ud83d"}, "note: "),
+        ({"sources": [{"grade": "secondary", "description": "\udc00"}]}, "sources[0].description: "),
+    ],
+)
+def test_what_the_record_cannot_hold_exactly_is_refused_before_it_is_written(
+    fields: dict[str, Any], place: str
+) -> None:
+    findings = organisation().propose([msgspec.structs.replace(note(), **_built(fields))])
+    assert [("ValueInexact", "inadmissible")] == [(one.rule, one.severity) for one in findings]
+    assert findings[0].message.startswith(place)
+    assert [] == organisation().propose([note(order=2**53 - 1)])
+
+
+def _built(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields as values: what is read from a file is refused there already."""
+    return {key: tuple(Source(**one) for one in value) if key == "sources" else value for key, value in fields.items()}

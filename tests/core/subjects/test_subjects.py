@@ -77,3 +77,30 @@ def test_a_subject_bears_one_set_of_names_on_a_day() -> None:
     names = after(renamed()).subjects.items["AAA"].names
     assert [("renamed",)] == [segment.acts for segment, _ in names.on(date(2010, 1, 1))]
     assert [("entry-AAA", "renamed")] == [segment.acts for segment, _ in names.on(date(2009, 1, 1))]
+
+
+ACTS_OF_EEE = [
+    ("membership.application", {"state": "EEE", "standing": "observer"}),
+    ("organs.assumption_of_office", {"office": "SG", "person": {}, "state": "EEE"}),
+    ("subjects.change_of_name", {"subject": "EEE", "names": {}}),
+    ("treaties.signature", {"treaty": "statute", "party": "EEE"}),
+]
+
+
+@pytest.mark.parametrize(("kind", "fields"), ACTS_OF_EEE)
+def test_nothing_is_done_by_one_that_is_no_more(kind: str, fields: dict[str, Any]) -> None:
+    last = act(kind, "it", "2014-12-31", **fields)
+    assert_fine(last, extinct())
+    house = assert_found("SubjectExtinct", "inadmissible", act(kind, "it", "2015-01-01", order=1, **fields), extinct())
+    assert "EEE ended on 2015-01-01 and was no more on 2015-01-01." == house.findings[0].message
+
+
+def test_where_the_day_of_the_end_is_not_known_exactly_the_benefit_of_the_doubt_is_given() -> None:
+    asked = act("membership.application", "it", "2015-06-01", state="EEE", standing="observer")
+    assert_fine(asked, extinct("2015"))
+
+
+@pytest.mark.parametrize(("kind", "fields"), ACTS_OF_EEE)
+def test_nothing_is_done_by_one_that_is_not_yet(kind: str, fields: dict[str, Any]) -> None:
+    early = act(kind, "it", "2008-01-01", **{key: "FFF" if value == "EEE" else value for key, value in fields.items()})
+    assert_found("SubjectUnknown", "inadmissible", early, entry("FFF", day="2009-01-01"))

@@ -98,6 +98,11 @@ def months_after(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def ends_before(end: PartialDate, beginning: PartialDate) -> bool:
+    """Whether the end comes before the beginning on any reading of the two dates."""
+    return end.latest is not None and beginning.earliest is not None and end.latest < beginning.earliest
+
+
 def certainty_on(day: date, since: PartialDate, until: PartialDate | None) -> Certainty | None:
     """Whether what began ``since`` and ended before ``until`` stood on ``day``: certain, possible, or None if not.
 

@@ -1,12 +1,36 @@
-"""Lines of a journal, and what is said of one that cannot be taken in."""
+"""Lines of a journal: an act as it was recorded, as it stands; and what is said of one that cannot be taken in."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from msgspec import Struct
+
 from comity.core.record.act import Act
 from comity.core.record.finding import Finding
 from comity.core.record.journal import Entry
+
+
+class Recorded(Struct, gc=False):
+    """An act as it stands: where it is in the journal, what repaired it, what was found of it.
+
+    Whether it has effect.
+    """
+
+    act: Act
+    number: int
+    recorded_at: str
+    openness: str
+    repaired_by: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    has_effect: bool = True
+
+
+class Line(Struct, frozen=True, gc=False):
+    """An act as it was recorded."""
+
+    act: Act
+    entry: Entry
 
 
 def written(moment: datetime) -> str:

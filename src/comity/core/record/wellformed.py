@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from comity.core.kernel.canonical import canonical
 from comity.core.record.act import Act
+from comity.core.record.codec import plain_act
 from comity.core.record.finding import Finding
 
 
@@ -16,6 +18,31 @@ def malformed(act: Act) -> list[Finding]:
         if source.address is None and (source.description is None or source.grade == "primary"):
             return list(_malformed(act))
     return []
+
+
+def inexact(act: Act) -> list[Finding]:
+    """Findings on values that the record cannot hold as they are: integers beyond 2^53, halves of characters."""
+    plain = plain_act(act)
+    try:
+        canonical(plain)
+    except ValueError:
+        return [_finding("ValueInexact", act, f"{path}: {why}.") for path, why in _inexact(plain, "")]
+    return []
+
+
+def _inexact(plain: object, path: str) -> Iterator[tuple[str, str]]:
+    """Where each of them stands (``delegations[0].rank.en``), and why it cannot be kept."""
+    if isinstance(plain, Mapping):
+        for key, one in plain.items():
+            yield from _inexact(one, f"{path}.{key}".lstrip("."))
+    elif isinstance(plain, list):
+        for index, one in enumerate(plain):
+            yield from _inexact(one, f"{path}[{index}]")
+    else:
+        try:
+            canonical(plain)
+        except ValueError as error:
+            yield path, str(error)
 
 
 def _malformed(act: Act) -> Iterator[Finding]:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from comity.core.organisation import House, Recorded
+from comity.core.organisation import House
 from comity.core.record.codec import plain_act
 from comity.core.record.finding import Finding
+from comity.core.record.lines import Recorded
 from comity.opendata import REGISTERS, may_read, readable_findings, rows, treaty_acts
 from comity.opendata.fields import Field
 from comity.opendata.reasons import step

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from weakref import WeakKeyDictionary
 
-from comity.core.organisation import House, Recorded
+from comity.core.organisation import House
 from comity.core.record.act import Act, kind_of
+from comity.core.record.lines import Recorded
 
 _FIELDS = {
     "state": "state",

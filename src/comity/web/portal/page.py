@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from comity.core.organisation import Recorded
+from comity.core.record.lines import Recorded
 from comity.opendata import REGISTERS
 from comity.web.moment import LANGUAGES, now
 from comity.web.portal.reading import Reading, day_of_act, reading_of

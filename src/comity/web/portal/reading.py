@@ -14,10 +14,11 @@ from django.urls import reverse
 
 from comity import opendata
 from comity.core.kernel.names import name_in
-from comity.core.organisation import House, NoRulebook, Recorded
+from comity.core.organisation import House, NoRulebook
 from comity.core.record.act import Act
 from comity.core.record.finding import Finding
 from comity.core.record.journal import Head
+from comity.core.record.lines import Recorded
 from comity.web import house as houses
 from comity.web.moment import Malformed, known_moment, legal_day, now
 from comity.web.portal.mentions import Index, index_of

@@ -37,7 +37,7 @@ from comity.core.chapters.contributions.acts import (
 )
 from comity.core.chapters.contributions.register import AssessmentOnRecord, Contributions, Gift, PaymentOnRecord
 from comity.core.chapters.contributions.scale_rules import rests_on_something
-from comity.core.chapters.subjects.checks import known_subject
+from comity.core.chapters.subjects.checks import known_subject, subject_on_record
 from comity.core.kernel.apportionment import apportion
 from comity.core.kernel.money import amount_text, is_payable, minor_or_none, minor_units, rounded
 from comity.core.record.act import Act
@@ -45,8 +45,8 @@ from comity.core.record.finding import Finding
 
 
 def check_payment(act: Payment, ground: Ground) -> Iterator[Finding]:
-    """By a party on record; in another currency only with rate, its day and its source; towards what it owes."""
-    yield from known_subject(act.party, act, ground)
+    """For a party on record, though it has ended; in another currency only with rate, its day and its source."""
+    yield from subject_on_record(act.party, act, ground)
     if act.fund is not None:
         yield from known_fund(act.fund, act, ground)
     yield from money_fits(act.amount, act.currency, act)

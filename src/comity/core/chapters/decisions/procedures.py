@@ -38,11 +38,11 @@ Procedure = Callable[[Case], Refusal | None]
 
 
 def agreement(case: Case) -> Refusal | None:
-    """Adopted if no member objects (for the SCO: Charter, Art. 16)."""
+    """Adopted if there are members and none objects (for the SCO: Charter, Art. 16)."""
     objecting = case.those("objects")
     if objecting:
         return Refusal("ObjectionRaised", f"{_list(objecting)} objected; agreement needs that no member does.")
-    return None
+    return _somebody(set(case.members))
 
 
 def agreement_but_one(case: Case) -> Refusal | None:
@@ -53,7 +53,7 @@ def agreement_but_one(case: Case) -> Refusal | None:
     if objecting:
         message = f"{_list(objecting)} objected; agreement needs that no member other than {case.concerns} does."
         return Refusal("ObjectionRaised", message)
-    return None
+    return _somebody(set(case.members) - {case.concerns})
 
 
 def unanimity(case: Case) -> Refusal | None:
@@ -122,6 +122,11 @@ def quorum(case: Case) -> Refusal | None:
         message = f"{present} of {len(case.members)} members took part; the quorum is {case.row.quorum_fraction}."
         return Refusal("QuorumNotMet", message)
     return None
+
+
+def _somebody(agreeing: set[str]) -> Refusal | None:
+    """Nobody's silence is no agreement."""
+    return None if agreeing else Refusal("MembersMissing", "No member was entitled to decide, so that none agreed.")
 
 
 def _voting(case: Case) -> int:

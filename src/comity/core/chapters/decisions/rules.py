@@ -60,6 +60,7 @@ def check_adoption(act: Adoption, ground: Ground) -> Iterator[Finding]:
         yield finding("TextUnknown", "inadmissible", act, f"The text {act.text} is not on record before this act.")
     if act.proposal is not None:
         yield from _at_stage(act, act.proposal, ground)
+        yield from _as_laid(act, act.proposal, ground)
     row = ground.law.procedure(act.organ, act.matter, ground.day)
     if row is None:
         if not ground.law.founding_held(ground.day):
@@ -253,6 +254,19 @@ def _meeting_fits(act: Adoption | Proposal, ground: Ground) -> Iterator[Finding]
     if isinstance(act, Adoption) and item.stage_now() != "open":
         message = f"{act.meeting} was not open on {act.on}: it stood at '{item.stage_now()}'."
         yield finding("MeetingNotOpen", "irregular", act, message)
+
+
+def _as_laid(act: Adoption, proposal: str, ground: Ground) -> Iterator[Finding]:
+    """The draft was laid before this organ, on this matter."""
+    item = ground.read(Decisions).items.get(proposal)
+    if item is None or not isinstance(item.act, Proposal):
+        return
+    laid = item.act
+    if (laid.organ, laid.matter) != (act.organ, act.matter):
+        message = (
+            f"{proposal} was laid before {laid.organ} on '{laid.matter}'; {act.organ} adopts it on '{act.matter}'."
+        )
+        yield finding("DraftDiffers", "irregular", act, message)
 
 
 def _at_stage(act: Act, decision: str, ground: Ground) -> Iterator[Finding]:

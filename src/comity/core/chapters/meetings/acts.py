@@ -1,4 +1,8 @@
-"""Acts that prepare, hold and close meetings of organs."""
+"""Acts that prepare, hold and close meetings of organs.
+
+What one of them says of a meeting stands until a later one says otherwise: a field that is not given changes nothing.
+Of a meeting of which no act says it, the form is ``in_person`` and the session ``regular``.
+"""
 
 from __future__ import annotations
 
@@ -42,8 +46,8 @@ class Announcement(Act, tag="meetings.announcement", kw_only=True):
     ends_on: PartialDate | None = None
     place: Names = {}
     chair: str | None = None
-    form: MeetingForm = "in_person"
-    session: Session = "regular"
+    form: MeetingForm | None = None
+    session: Session | None = None
 
 
 class Convocation(Act, tag="meetings.convocation", kw_only=True):
@@ -56,8 +60,8 @@ class Convocation(Act, tag="meetings.convocation", kw_only=True):
     ends_on: PartialDate | None = None
     place: Names = {}
     chair: str | None = None
-    form: MeetingForm = "in_person"
-    session: Session = "regular"
+    form: MeetingForm | None = None
+    session: Session | None = None
     initiators: tuple[str, ...] = ()
     consenting: tuple[str, ...] = ()
 
@@ -77,15 +81,15 @@ class CirculationOfPapers(Act, tag="meetings.circulation", kw_only=True):
 
 
 class Opening(Act, tag="meetings.opening", kw_only=True):
-    """A meeting opens. What was not said in a convocation is said here."""
+    """A meeting opens."""
 
     meeting: Identifier
     organ: Identifier
     number: int | None = None
     place: Names = {}
     chair: str | None = None
-    form: MeetingForm = "in_person"
-    session: Session = "regular"
+    form: MeetingForm | None = None
+    session: Session | None = None
 
 
 class Attendance(Act, tag="meetings.attendance", kw_only=True):

@@ -25,7 +25,7 @@ from comity.core.chapters.meetings.register import MeetingOnRecord, Meetings, Pa
 from comity.core.chapters.membership.register import Members
 from comity.core.chapters.organs.checks import organ_established
 from comity.core.chapters.subjects.checks import known_subject
-from comity.core.kernel.days import PartialDate, moved
+from comity.core.kernel.days import PartialDate, ends_before, moved, partial_date
 from comity.core.record.act import Act, kind_of
 from comity.core.record.finding import Finding
 
@@ -67,7 +67,7 @@ def check_announcement(act: Announcement, ground: Ground) -> Iterator[Finding]:
 def check_convocation(act: Convocation, ground: Ground) -> Iterator[Finding]:
     """The organ exists; notice is given in time; an extraordinary session has its initiators and consents."""
     yield from _meeting_of(act, ground)
-    extraordinary = act.session == "extraordinary"
+    extraordinary = _particulars(act, ground).session == "extraordinary"
     prefix = f"{act.organ}.extraordinary_" if extraordinary else f"{act.organ}."
     yield from _notice(act, prefix, ground)
     if extraordinary:
@@ -75,11 +75,14 @@ def check_convocation(act: Convocation, ground: Ground) -> Iterator[Finding]:
 
 
 def check_opening(act: Opening, ground: Ground) -> Iterator[Finding]:
-    """The organ exists and the meeting has not opened before; no number is used twice."""
+    """The organ exists and the meeting has not opened before; it is the session convened; no number is used twice."""
     yield from _meeting_of(act, ground)
     meetings = ground.read(Meetings)
-    item = meetings.items.get(act.meeting)
-    number = _particulars(act, item.latest() if item is not None else None).number
+    number = _particulars(act, ground).number
+    before = _before(act, ground)
+    if before is not None and act.session not in (None, before.session):
+        message = f"{act.meeting} was called as a '{before.session}' session; it opens as '{act.session}'."
+        yield finding("SessionDiffers", "irregular", act, message)
     if number is not None and (act.organ, number) in meetings.opened:
         message = f"{act.organ} has held its meeting number {number} already."
         yield finding("NumberTaken", "irregular", act, message)
@@ -89,7 +92,7 @@ def apply_convening(act: Convening, ground: Ground) -> None:
     """The meeting is on record with these particulars at its new stage."""
     meetings = ground.read(Meetings)
     item = meetings.items.setdefault(act.meeting, MeetingOnRecord(act.meeting, act.organ))
-    known = _particulars(act, item.latest())
+    known = _particulars(act, ground)
     _enter(item, act)
     _know(item, known, act)
     if isinstance(act, Opening) and known.number is not None:
@@ -151,9 +154,15 @@ def apply_attendance(act: Attendance, ground: Ground) -> None:
     item.delegations.extend((delegation, act.id, act.on) for delegation in act.delegations)
 
 
-def check_known(act: Closing | Cancellation | Postponement, ground: Ground) -> Iterator[Finding]:
+def check_known(act: Closing | Cancellation, ground: Ground) -> Iterator[Finding]:
     """The meeting is at a fitting stage."""
     yield from check_stage(act, act.meeting, ground)
+
+
+def check_postponement(act: Postponement, ground: Ground) -> Iterator[Finding]:
+    """The meeting is at a fitting stage, and does not end before it begins."""
+    yield from check_stage(act, act.meeting, ground)
+    yield from _ends_after(act, act.starts_on, act.ends_on)
 
 
 def apply_closing(act: Closing, ground: Ground) -> None:
@@ -184,7 +193,7 @@ RULES: dict[type[Act], Rule] = {
     Opening: Rule(check_opening, apply_convening),
     Attendance: Rule(check_attendance, apply_attendance),
     Closing: Rule(check_known, apply_closing),
-    Postponement: Rule(check_known, apply_postponement),
+    Postponement: Rule(check_postponement, apply_postponement),
     Cancellation: Rule(check_known, apply_cancellation),
 }
 
@@ -197,6 +206,14 @@ def _meeting_of(act: Convening, ground: Ground) -> Iterator[Finding]:
         yield finding("OrganDiffers", "inadmissible", act, f"{act.meeting} is a meeting of {item.organ}.")
     if act.chair is not None:
         yield from known_subject(act.chair, act, ground)
+    if not isinstance(act, Opening):
+        yield from _ends_after(act, act.starts_on, act.ends_on)
+
+
+def _ends_after(act: Act, starts_on: PartialDate, ends_on: PartialDate | None) -> Iterator[Finding]:
+    if ends_on is not None and ends_before(ends_on, starts_on):
+        message = f"The meeting would end on {ends_on}, before it begins on {starts_on}."
+        yield finding("EndBeforeBeginning", "inadmissible", act, message)
 
 
 def _notice(act: Convocation, prefix: str, ground: Ground) -> Iterator[Finding]:
@@ -227,21 +244,30 @@ def _extraordinary(act: Convocation, ground: Ground) -> Iterator[Finding]:
         yield finding("ConsentMissing", "inadmissible", act, message, provision=rule.provision)
 
 
-def _particulars(act: Convening, before: Particulars | None) -> Particulars:
-    if not isinstance(act, Opening):
-        number = act.number
-        return Particulars(act.starts_on, act.ends_on, act.place, act.chair, act.form, act.session, number)
-    if before is None:
-        return Particulars(act.on, None, act.place, act.chair, act.form, act.session, act.number)
+def _before(act: Convening, ground: Ground) -> Particulars | None:
+    """What is known of the meeting before the act."""
+    item = ground.read(Meetings).items.get(act.meeting)
+    return item.latest() if item is not None else None
+
+
+def _particulars(act: Convening, ground: Ground) -> Particulars:
+    """What was said of the meeting stands, as far as the act does not say otherwise."""
+    before = _before(act, ground) or _NOTHING_SAID
+    starts_on, ends_on = (act.on, None) if isinstance(act, Opening) else (act.starts_on, act.ends_on)
+    if ends_on is None and before.ends_on is not None and not ends_before(before.ends_on, starts_on):
+        ends_on = before.ends_on
     return Particulars(
-        act.on,
-        before.ends_on,
+        starts_on,
+        ends_on,
         act.place or before.place,
         act.chair or before.chair,
-        act.form,
-        before.session,
-        act.number or before.number,
+        act.form or before.form,
+        act.session or before.session,
+        before.number if act.number is None else act.number,
     )
+
+
+_NOTHING_SAID: Final = Particulars(partial_date("../9999-12-31"), None, {}, None, "in_person", "regular", None)
 
 
 def _with_dates(known: Particulars, starts_on: PartialDate, ends_on: PartialDate | None) -> Particulars:

@@ -28,7 +28,7 @@ from comity.core.chapters.membership.acts import (
 from comity.core.chapters.membership.register import Members
 from comity.core.chapters.subjects.checks import known_subject
 from comity.core.chapters.texts.cited import cited
-from comity.core.kernel.days import PartialDate, months_after
+from comity.core.kernel.days import PartialDate, ends_before, months_after
 from comity.core.record.act import Act, kind_of
 from comity.core.record.finding import Finding
 
@@ -137,12 +137,18 @@ def check_admission(act: Admission, ground: Ground) -> Iterator[Finding]:
     """A State that is not a member; the steps that the rulebook requires are on record."""
     yield from check_stage(act, ground)
     yield from _steps_taken(act, act.state, ground.law.membership, ground)
+    other = ground.read(Members).admitted_by.get(act.authority or "", act.state)
+    if other != act.state:
+        message = f"{act.authority} names no State, and {other} was admitted on it already; each is decided on by name."
+        yield finding("DecisionUsedTwice", "irregular", act, message)
 
 
 def apply_admission(act: Admission, ground: Ground) -> None:
     """It is a member, with all rights; standings that membership ends, end."""
     members = ground.read(Members)
     members.end_suspension(act.state, act.on, act.id)
+    if act.authority in ground.acts:  # not where it is the founding text, under which several may come
+        members.admitted_by.setdefault(act.authority, act.state)
     _begin(act, act.state, members.membership, ground, None)
 
 
@@ -158,6 +164,9 @@ def check_grant(act: Grant, ground: Ground) -> Iterator[Finding]:
     held = ground.read(Members).holds(act.state, act.standing, ground.day)
     if held is not None and held.until is None:
         yield finding("StandingHeld", "inadmissible", act, f"{act.state} already holds '{act.standing}'.")
+    if act.until is not None and ends_before(act.until, act.on):
+        message = f"The standing would end on {act.until}, before it begins on {act.on}."
+        yield finding("EndBeforeBeginning", "inadmissible", act, message)
     yield from _steps_taken(act, act.state, act.standing, ground)
 
 

@@ -19,7 +19,7 @@ from comity.core.chapters.organs.checks import organ_established
 from comity.core.chapters.organs.register import Holder, Organs
 from comity.core.chapters.subjects.checks import known_subject
 from comity.core.chapters.texts.cited import cited
-from comity.core.kernel.days import PartialDate, months_after
+from comity.core.kernel.days import PartialDate, ends_before, months_after
 from comity.core.record.act import Act
 from comity.core.record.finding import Finding
 
@@ -53,6 +53,7 @@ def check_appointment(act: Appointment, ground: Ground) -> Iterator[Finding]:
     yield from _office_described(act.office, act, ground)
     if act.state is not None:
         yield from known_subject(act.state, act, ground)
+    yield from _ends_after(act, act.since, act.until)
     yield from _term_within(act, ground)
 
 
@@ -69,6 +70,7 @@ def check_assumption(act: AssumptionOfOffice, ground: Ground) -> Iterator[Findin
     yield from _office_described(act.office, act, ground)
     if act.state is not None:
         yield from known_subject(act.state, act, ground)
+    yield from _ends_after(act, act.on, act.until)
 
 
 def apply_assumption(act: AssumptionOfOffice, ground: Ground) -> None:
@@ -94,8 +96,12 @@ def apply_end_of_office(act: EndOfOffice, ground: Ground) -> None:
 
 
 def check_dispute(act: DisputeOfOffice, ground: Ground) -> Iterator[Finding]:
-    """An office that the rulebook describes."""
+    """An office that the rulebook describes, and two that claim it."""
     yield from _office_described(act.office, act, ground)
+    claimants = {tuple(sorted(one.items())) for one in act.claimants}
+    if len(claimants) < 2:
+        message = f"An office is disputed between two or more; {len(claimants) or 'none'} is named."
+        yield finding("ClaimantsTooFew", "inadmissible", act, message)
 
 
 def apply_dispute(act: DisputeOfOffice, ground: Ground) -> None:
@@ -140,6 +146,12 @@ def _organ_described(organ: str, act: Act, ground: Ground) -> Iterator[Finding]:
 def _office_described(office: str, act: Act, ground: Ground) -> Iterator[Finding]:
     if office not in ground.law.offices:
         yield finding("OfficeUnknown", "inadmissible", act, f"The rulebook describes no office {office}.")
+
+
+def _ends_after(act: Act, since: PartialDate, until: PartialDate | None) -> Iterator[Finding]:
+    if until is not None and ends_before(until, since):
+        message = f"The term would end on {until}, before it begins on {since}."
+        yield finding("EndBeforeBeginning", "inadmissible", act, message)
 
 
 def _term_within(act: Appointment, ground: Ground) -> Iterator[Finding]:

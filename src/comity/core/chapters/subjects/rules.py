@@ -8,7 +8,7 @@ from typing import Final
 
 from comity.core.chapter import Ground, Rule, finding
 from comity.core.chapters.subjects.acts import ChangeOfName, Entry, Extinction
-from comity.core.chapters.subjects.checks import known_subject
+from comity.core.chapters.subjects.checks import known_subject, subject_on_record
 from comity.core.chapters.subjects.register import Styled, SubjectOnRecord, Subjects
 from comity.core.record.act import Act
 from comity.core.record.finding import Finding
@@ -49,7 +49,7 @@ def apply_change_of_name(act: ChangeOfName, ground: Ground) -> None:
 
 def check_extinction(act: Extinction, ground: Ground) -> Iterator[Finding]:
     """The subject and its successors must be on record, and it must not have ended before."""
-    yield from known_subject(act.subject, act, ground)
+    yield from subject_on_record(act.subject, act, ground)
     for successor in act.successors:
         yield from known_subject(successor, act, ground)
     item = ground.read(Subjects).items.get(act.subject)

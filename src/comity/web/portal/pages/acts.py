@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from comity.core.organisation import Recorded
 from comity.core.record.act import Act, kind_of
+from comity.core.record.lines import Recorded
 from comity.web.journal.models import EntryRow
 from comity.web.portal.fielded import fields_in_words
 from comity.web.portal.keys import name_of_key
