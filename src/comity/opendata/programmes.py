@@ -128,6 +128,12 @@ def measure_keys(house: House) -> Mapping[str, tuple[str, ...]]:
     return found | {key: (act.id,) for key, act in house.programmes.measures.items()}
 
 
+def title_of(house: House, key: str, language: str) -> str:
+    """The title of a programme or measure that everyone may know of; its key otherwise."""
+    found = orders_of(house).find(key)
+    return name_in(found.title, language) if found is not None and _is_public(house, found.acts) else key
+
+
 def _public(house: House, found: Found) -> Found:
     """What is counted for everyone: what everyone may read."""
     return [pair for pair in found if _is_public(house, pair[1].acts)]

@@ -35,7 +35,7 @@ PROJECTS: Final = (
     Field("proposed_lead", "string", "Who is to lead it, as proposed"),
     Field("started_on", "string", "The day on which it began (a partial date in EDTF); null before"),
     Field("participants_min", "integer", "How many at least must take part before it can begin", True),
-    Field("participants", "list", "Who takes part: {state, since, entry, bought_in, share, act}", True),
+    Field("participants", "list", "Who takes part: {state, since, entry, bought_in, share, alone, act}", True),
     Field("apart", "list", "Members that do not take part", True),
     Field("left", "list", "Those that left, and what they still bear: {state, on, share, act}", True),
     Field("unfunded", "string", "What of the cost no share covers", True),
@@ -158,6 +158,7 @@ def _participants(item: ProjectOnRecord, version: Version | None, day: date) -> 
             "entry": segment.value,
             "bought_in": bought_in(item, state, segment),
             "share": _share(version, state, item),
+            "alone": _money(item.costs.of_group((state,)), item),
             "act": segment.acts[-1],
         }
         for state, (segment, _) in item.participants_on(day).items()

@@ -176,7 +176,7 @@ PHRASES: Final = {
     "review_counted_ended": "完成：{done}。放弃：{abandoned}。随交办文件失效：{lapsed}。",
     "review_owing": "尚欠报告",
     "review_owes": "{name}（{count}）",
-    "review_programmes": "进行中的计划",
+    "review_programmes": "进行中的纲要",
     "review_without_report": "已结束而无报告",
     "review_overdue": "逾期",
     "review_due": "会议前到期",

@@ -16,6 +16,8 @@ NAMED: Final[Mapping[str, Callable[[Reading, str], str]]] = {
     "meetings": meeting_in_words,
     "texts": title_of_text,
     "treaties": title_of_text,
+    "programmes": title_of_text,
+    "responsibilities": Reading.subject,
 }
 
 
@@ -26,4 +28,6 @@ def name_of_key(reading: Reading, register: str, key: str) -> str:
     if register == "parties" and "/" in key:
         treaty, _slash, party = key.rpartition("/")
         return f"{reading.subject(party)}, {title_of_text(reading, treaty)}"
+    if register in ("measures", "projects"):
+        return next((str(row["title"]) for row in reading.rows(register) if row[register[:-1]] == key), key)
     return NAMED[register](reading, key) if register in NAMED else key

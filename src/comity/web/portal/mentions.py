@@ -30,6 +30,9 @@ _FIELDS = {
     "challenge": "act",
     "act": "act",
     "authority": "act",
+    "project": "project",
+    "about": "about",
+    "of": "about",
     "against": "provision",
     "provision": "provision",
 }

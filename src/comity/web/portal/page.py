@@ -127,6 +127,7 @@ def _navigation(reading: Reading, made: Page) -> list[dict[str, object]]:
         ("decisions", _("Decisions")),
         ("texts", _("Texts")),
         ("treaties", _("Treaties")),
+        ("work", _("Work")),
         ("record", _("Record")),
     )
     return [{"href": reading.url(key), "name": name, "is_current": made.nav == key} for key, name in words]

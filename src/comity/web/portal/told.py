@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from comity.core.kernel.days import partial_date
 from comity.core.record.act import Act, kind_of
+from comity.opendata.programmes import title_of
 from comity.web.portal.reading import Reading
 from comity.web.portal.spoken import date_in_words
 from comity.web.portal.words import KINDS, WORDS
@@ -138,6 +139,7 @@ def about_act(reading: Reading, act: Act) -> str:
         parts.append(meeting_in_words(reading, meeting))
     elif isinstance(organ, str):
         parts.append(organ_in_words(reading, organ))
+    parts = [*_work_in_words(reading, act), *parts]
     subject = getattr(act, "subject", None)
     if isinstance(subject, str):
         names = getattr(act, "names", None)
@@ -146,6 +148,17 @@ def about_act(reading: Reading, act: Act) -> str:
     if isinstance(other, str) and not parts:
         parts.append(other)
     return _comma(reading).join(parts)
+
+
+def _work_in_words(reading: Reading, act: Act) -> list[str]:
+    """The measure or programme, or the joint project, that an act is about."""
+    about, project = getattr(act, "about", None), getattr(act, "project", None)
+    if isinstance(about, str):
+        return [title_of(reading.house, about, reading.language)]
+    item = reading.house.projects.items.get(project) if isinstance(project, str) else None
+    if item is not None and item.proposal.id in reading.index.acts:
+        return [reading.named(item.proposal.title)]
+    return []
 
 
 def _comma(reading: Reading) -> str:

@@ -7,6 +7,7 @@ from django.urls import path, register_converter
 from django.utils import translation
 
 from comity.web.moment import LANGUAGES
+from comity.web.portal import papers
 from comity.web.portal.pages import (
     acts,
     decisions,
@@ -15,14 +16,19 @@ from comity.web.portal.pages import (
     members,
     offices,
     organs,
+    programmes,
+    projects,
     questions,
     record,
+    reviews,
+    roles,
     rulebook,
     states,
     texts,
     treaties,
     treaty,
     why,
+    work,
 )
 
 app_name = "portal"
@@ -71,6 +77,19 @@ urlpatterns = [
     path("<language:language>/treaties/between/", questions.between, name="between"),
     path("<language:language>/treaties/would-follow/", questions.would_follow, name="would-follow"),
     path("<language:language>/treaties/<path:treaty>/", treaty.treaty, name="treaty"),
+    path("<language:language>/work/", work.work, name="work"),
+    path("<language:language>/work/programmes/", programmes.programmes, name="programmes"),
+    path("<language:language>/work/programmes/<path:programme>/", programmes.programme, name="programme"),
+    path("<language:language>/work/measures/", work.measures, name="measures"),
+    path("<language:language>/work/measures/<path:measure>/", programmes.measure, name="measure"),
+    path("<language:language>/work/ordered/", work.orders, name="orders"),
+    path("<language:language>/work/projects/", projects.projects, name="projects"),
+    path("<language:language>/work/projects/<str:project>/", projects.project, name="project"),
+    path("<language:language>/work/projects/<str:project>/preview/", projects.preview, name="preview"),
+    path("<language:language>/work/roles/", roles.roles, name="roles"),
+    path("<language:language>/work/reviews/", reviews.reviews, name="reviews"),
+    path("<language:language>/work/reviews/<str:organ>/", reviews.review, name="review"),
+    path("<language:language>/work/reviews/<str:organ>/review.pdf", papers.review_pdf, name="review-pdf"),
     path("<language:language>/acts/", acts.acts, name="acts"),
     path("<language:language>/acts/<path:identifier>/", acts.act, name="act"),
     path("<language:language>/why/<str:register>/<path:key>/", why.why, name="why"),

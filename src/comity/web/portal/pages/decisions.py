@@ -22,6 +22,9 @@ from comity.web.portal.told import (
     word,
     written_date,
 )
+from comity.web.portal.work.measures import measures_table, ordered_by
+from comity.web.portal.work.programmes import programme_of
+from comity.web.portal.work.words import whom
 
 
 @page
@@ -89,7 +92,8 @@ def decision(reading: Reading, decision: str) -> Page:
         "why": reading.url("why", "decisions", decision),
         "margin": margin_of(reading, row["acts"], provision=row.get("provision"), shown=6),
         "facts": _facts(reading, row),
-        "measures": measures(reading, row),
+        "measures": ordered_table(reading, row, decision, row["text"]),
+        "programme": programme_of(reading, row["text"]),
         "positions": _positions(reading, item.act) if isinstance(item.act, Adoption) else None,
         "joined": [
             (reading.subject(state), reading.url("act", act), written_date(reading, on.text))
@@ -106,15 +110,22 @@ def decision(reading: Reading, decision: str) -> Page:
     return Page("portal/decision.html", str(row["title"]), mentions, "decisions", "decisions", decision, context)
 
 
-def measures(reading: Reading, row: Row) -> Table | None:
-    """What a decision or a text orders."""
+def ordered_table(reading: Reading, row: Row, *keys: str | None) -> Table | None:
+    """What a decision or a text orders, and what became of it; of a draft, what it would order."""
+    found = ordered_by(reading, *keys)
+    if found:
+        return measures_table(reading, found, _("What it orders, and what became of it"), of_too=False)
+    return _to_be_ordered(reading, row)
+
+
+def _to_be_ordered(reading: Reading, row: Row) -> Table | None:
     lines = [
         Line(
             [
                 Cell(one["measure"]),
                 Cell(one["title"], is_head=True),
                 Cell(
-                    ", ".join(responsible_in_words(reading, key) for key in one["responsible"]) or _("not said"),
+                    whom(reading, one["responsible"]) or _("not said"),
                     is_gap=not one["responsible"],
                 ),
                 Cell(written_date(reading, one["due"]) or _("no term"), is_gap=not one["due"]),
@@ -124,11 +135,6 @@ def measures(reading: Reading, row: Row) -> Table | None:
     ]
     columns = [Column(_("No.")), Column(_("Measure")), Column(_("Responsible")), Column(_("Due"), is_date=True)]
     return Table(_("What it orders"), columns, lines, has_margin=False) if lines else None
-
-
-def responsible_in_words(reading: Reading, key: str) -> str:
-    """A State, an organ or another body."""
-    return reading.subject(key) if key in reading.house.subjects else organ_in_words(reading, key)
 
 
 def _line(reading: Reading, row: Row) -> Line:

@@ -26,6 +26,8 @@ from comity.web.portal.told import (
     word,
     written_date,
 )
+from comity.web.portal.work.measures import measures_table
+from comity.web.portal.work.projects import shares_table
 
 
 @page
@@ -55,6 +57,8 @@ def state(reading: Reading, state: str) -> Page:
         "unheld": [one for one in seats if not one["holder"]],
         "treaties": treaties_table(reading, bound) if bound else None,
         "letters": consents_legend(kinds_of_consent(reading, bound)),
+        "measures": measures_table(reading, _measures(reading, state), _("Measures for which it is responsible")),
+        "projects": shares_table(reading, state),
         "attended": _attended(reading, state),
         "acts": [
             (reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act))
@@ -139,6 +143,12 @@ def _seats(reading: Reading, state: str) -> list[dict[str, Any]]:
                 }
             )
     return out
+
+
+def _measures(reading: Reading, state: str) -> list[Row]:
+    """Those that it, or an authority of its own, is to carry out."""
+    own = {state, *(key for key, item in reading.house.subjects.items.items() if item.entry.state == state)}
+    return [row for row in reading.rows("measures") if own.intersection(row["responsible"])]
 
 
 def _attended(reading: Reading, state: str) -> list[dict[str, Any]]:

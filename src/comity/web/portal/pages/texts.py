@@ -12,13 +12,14 @@ from comity.core.kernel.days import partial_date
 from comity.web.portal.bound.words import counts_in_words, counts_of, wanted
 from comity.web.portal.margin import margin_of, provision_href, slug_of
 from comity.web.portal.page import NotOnRecord, Page, page
-from comity.web.portal.pages.decisions import measures
+from comity.web.portal.pages.decisions import ordered_table
 from comity.web.portal.paging import paged
 from comity.web.portal.pictures.family import Relative, family
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.spoken import day_in_words, since_in_words
 from comity.web.portal.table import Cell, Column, Line, Table, filter_by, sort_by
 from comity.web.portal.told import act_in_words, meeting_in_words, title_of_text, word, written_date
+from comity.web.portal.work.programmes import programme_of
 
 SHOWN = 12
 
@@ -79,7 +80,8 @@ def text(reading: Reading, text: str) -> Page:
         "family": _family(reading, row, relations),
         "family_legend": sorted({(one["relation"], word(one["relation"])) for one in relations}),
         "relations": _relation_table(reading, relations),
-        "measures": measures(reading, row),
+        "measures": ordered_table(reading, row, text),
+        "programme": programme_of(reading, text),
         "claims": _claims(reading, text),
         "parties": _parties(reading, text),
         "provisions": [

@@ -16,6 +16,8 @@ from comity.web.portal.spoken import since_in_words
 from comity.web.portal.told import act_in_words, standing_in_words, word, written_date
 
 NAV = {key: key for key in ("members", "meetings", "decisions", "texts", "treaties")} | {"parties": "treaties"}
+WORK = ("programmes", "measures", "projects", "responsibilities")
+NAV |= dict.fromkeys(WORK, "work")
 
 
 @page
@@ -56,6 +58,10 @@ def _mentions(register: str, key: str) -> tuple[str, ...]:
         "texts": "text",
         "treaties": "text",
         "subjects": "state",
+        "programmes": "text",
+        "measures": "about",
+        "projects": "project",
+        "responsibilities": "state",
     }
     if register == "parties":
         treaty, _slash, party = key.rpartition("/")
@@ -85,7 +91,12 @@ def _back(reading: Reading, register: str, key: str) -> str:
         "decisions": "decision",
         "texts": "text",
         "subjects": "state",
+        "programmes": "programme",
+        "measures": "measure",
+        "projects": "project",
     }
+    if register == "responsibilities":
+        return reading.url("roles")
     if register in ("treaties", "parties"):
         return reading.url("treaty", key.rpartition("/")[0] if register == "parties" else key)
     if register == "offices":

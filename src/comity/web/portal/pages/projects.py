@@ -1,0 +1,180 @@
+"""Joint projects; a project's term sheet; what if these members joined."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from comity.core.kernel.money import exact
+from comity.web.portal.margin import margin_of
+from comity.web.portal.page import NotOnRecord, Page, page
+from comity.web.portal.reading import Reading, Row
+from comity.web.portal.table import Cell, Column, Line, Table
+from comity.web.portal.told import act_in_words, word, written_date
+from comity.web.portal.work.preview import answer_of, asked_of
+from comity.web.portal.work.projects import (
+    accounts_table,
+    chart_of,
+    course_table,
+    milestones_table,
+    participants_table,
+    parts_table,
+    projects_table,
+    stability_in_words,
+    versions_table,
+)
+from comity.web.portal.work.words import amount, percent, rule_in_words, tools, who, who_href, whom
+
+SHOWN = 12
+
+
+@page
+def projects(reading: Reading) -> Page:
+    """Every joint project proposed by the day."""
+    rows = reading.rows("projects")
+    said = _("Joint projects on record: %(all)d. Running: %(running)d; proposed: %(proposed)d; ended: %(ended)d.")
+    count = {stage: sum(1 for row in rows if row["stage"] == stage) for stage in ("running", "proposed")}
+    words = {"all": len(rows), **count, "ended": len(rows) - sum(count.values())}
+    context: dict[str, Any] = {
+        "answers": [said % words if rows else _("No joint project was on record by this day.")],
+        "filters": [],
+        "table": projects_table(reading) if rows else None,
+        "pages": {"last": 1},
+        "tools": tools(reading, "projects"),
+    }
+    return Page("portal/work_list.html", _("Joint projects"), ("kind:projects",), "work", "projects", context=context)
+
+
+def _row(reading: Reading, project: str) -> Row:
+    row = reading.by("projects", "project").get(project)
+    if row is None:
+        said = _("No joint project %(key)s was on record by this day.") % {"key": project}
+        raise NotOnRecord(said, f"project:{project}")
+    return row
+
+
+@page
+def project(reading: Reading, project: str) -> Page:
+    """One project: its term sheet."""
+    row = _row(reading, project)
+    acts = [one for one in reading.acts(f"project:{project}") if (one.act.on.earliest or reading.day) <= reading.day]
+    context = {
+        "row": row,
+        "answers": _answers(reading, row),
+        "why": reading.url("why", "projects", project),
+        "margin": margin_of(reading, row["acts"], shown=4),
+        "facts": _facts(reading, row),
+        "parts": parts_table(reading, row),
+        "participants": participants_table(reading, row),
+        "apart": whom(reading, row["apart"]),
+        "picture": chart_of(reading, row),
+        "versions": versions_table(reading, row),
+        "stability": stability_in_words(reading, row, row["currency"]),
+        "accounts": accounts_table(reading, row),
+        "course": course_table(reading, row),
+        "milestones": milestones_table(reading, row),
+        "leads": _leads(reading, row),
+        "asked": asked_of(reading, row),
+        "form_action": reading.url("preview", project).partition("?")[0],
+        "acts": [
+            (reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act))
+            for one in acts[::-1][:SHOWN]
+        ],
+        "tools": tools(reading),
+    }
+    mentions = (f"project:{project}",)
+    return Page("portal/work_project.html", str(row["title"]), mentions, "work", "projects", project, context)
+
+
+@page
+def preview(reading: Reading, project: str) -> Page:
+    """What each would bear if the members chosen took part, by the key chosen. Nothing is recorded."""
+    row = _row(reading, project)
+    asked = asked_of(reading, row)
+    answer = answer_of(reading, row, asked) if asked.chosen and not asked.wrong else None
+    context = {
+        "row": row,
+        "href": reading.url("project", project),
+        "asked": asked,
+        "answer": answer,
+        "is_wrong": bool(asked.wrong),
+        "form_action": reading.path,
+        "tools": tools(reading),
+    }
+    title = _("If these members join: %(title)s") % {"title": row["title"]}
+    return Page("portal/work_preview.html", title, (f"project:{project}",), "work", "projects", project, context)
+
+
+def _answers(reading: Reading, row: Row) -> list[str]:
+    currency = row["currency"]
+    names = whom(reading, [one["state"] for one in row["participants"]])
+    words = {
+        "stage": word(row["stage"])[:1].upper() + word(row["stage"])[1:],
+        "names": names or _("nobody yet"),
+        "cost": amount(reading, row["cost"], currency),
+        "called": amount(reading, row["called"], currency),
+    }
+    said = [_("%(stage)s. Taking part: %(names)s. Cost: %(cost)s; called so far: %(called)s.") % words]
+    late = [one["state"] for one in row["accounts"] if exact(one["overdue"]) > 0]
+    if late:
+        said.append(_("Payments are overdue from %(names)s.") % {"names": whom(reading, late)})
+    if exact(row["unfunded"]):
+        unfunded = amount(reading, row["unfunded"], currency)
+        said.append(_("No share covers %(amount)s of the cost.") % {"amount": unfunded})
+    return said
+
+
+def _facts(reading: Reading, row: Row) -> list[tuple[str, str, str]]:
+    proposal = row["acts"][0]
+    facts = [(_("Purpose"), str(row["purpose"]), "")] if row["purpose"] else []
+    facts.append((_("Proposed"), written_date(reading, row["proposed_on"]), reading.url("act", proposal)))
+    if row["proposed_by"]:
+        facts.append((_("Proposed by"), who(reading, row["proposed_by"]), who_href(reading, row["proposed_by"])))
+    needs = _("once at least %(n)d take part") % {"n": row["participants_min"]}
+    facts.append(
+        (_("Begun"), written_date(reading, row["started_on"]) or _("not yet: %(needs)s") % {"needs": needs}, "")
+    )
+    facts.append((_("Cost key"), _key(reading, row), ""))
+    facts.append((_("Currency"), row["currency"], ""))
+    lead = next((one["state"] for one in row["leads"] if one["role"] == "lead"), None)
+    if lead is not None:
+        facts.append((_("Lead"), who(reading, lead), who_href(reading, lead)))
+    elif row["proposed_lead"]:
+        facts.append(
+            (_("Lead, as proposed"), who(reading, row["proposed_lead"]), who_href(reading, row["proposed_lead"]))
+        )
+    return facts
+
+
+def _key(reading: Reading, row: Row) -> str:
+    """The rule, its weights and its ceiling."""
+    key = row["key"]
+    said = [rule_in_words(key["rule"])]
+    if key["weights"]:
+        said.append(", ".join(f"{reading.subject(state)} {weight}" for state, weight in key["weights"].items()))
+    if key["ceiling"]:
+        said.append(_("at most %(share)s of the cost each") % {"share": percent(reading, key["ceiling"])})
+    return "; ".join(said)
+
+
+def _leads(reading: Reading, row: Row) -> Table | None:
+    lines = [
+        Line(
+            [
+                Cell(who(reading, one["state"]), who_href(reading, one["state"]), is_head=True),
+                Cell(word(one["role"]), note=one["task"] or ""),
+                Cell(str(one["load"]), is_number=True),
+                Cell(written_date(reading, one["since"]), reading.url("act", one["act"])),
+            ],
+            margin_of(reading, [one["act"]], shown=1),
+        )
+        for one in row["leads"]
+    ]
+    columns = [
+        Column(_("State")),
+        Column(_("Role")),
+        Column(_("Load"), is_number=True),
+        Column(_("Since"), is_date=True),
+    ]
+    return Table(_("Who leads and who reports"), columns, lines) if lines else None

@@ -1,0 +1,173 @@
+"""Who leads what: the load of leading roles and rapporteurs of each member over the years, and how evenly it lies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from comity.core.kernel.days import partial_date
+from comity.opendata.roles import evenness, evenness_by_year
+from comity.web.portal.counted import joined
+from comity.web.portal.margin import margin_of
+from comity.web.portal.page import Page, page
+from comity.web.portal.pictures.lanes import Lane, Role, lanes
+from comity.web.portal.reading import Reading, Row
+from comity.web.portal.spoken import day_in_words, since_in_words, until_in_words
+from comity.web.portal.table import Cell, Column, Line, Table
+from comity.web.portal.told import word
+from comity.web.portal.work.words import decimal, percent, tools
+
+
+@page
+def roles(reading: Reading) -> Page:
+    """Roles on the day and before it."""
+    rows = reading.rows("responsibilities")
+    loaded = [row for row in rows if row["roles"]]
+    members = [row["load"] for row in rows if row["is_member"]]
+    context: dict[str, Any] = {
+        "answers": _answers(reading, rows, evenness(members)),
+        "picture": _picture(reading, rows) if loaded else None,
+        "table": _table(reading, rows),
+        "years": _years(reading) if loaded else None,
+        "tools": tools(reading, "roles"),
+    }
+    return Page(
+        "portal/work_roles.html",
+        _("Leading roles"),
+        ("kind:projects.lead",),
+        "work",
+        "responsibilities",
+        context=context,
+    )
+
+
+def _answers(reading: Reading, rows: Sequence[Row], found: dict[str, Any]) -> list[str]:
+    if not found["load"]:
+        return [_("No leading role in a joint project was on record by this day.")]
+    names = {
+        kind: [row["name"] for row in rows if row["load"] == found_load] for kind, found_load in _ends(rows).items()
+    }
+    words = {
+        "load": found["load"],
+        "most": _ends(rows)["most"],
+        "least": _ends(rows)["least"],
+        "loaded": joined(names["most"], reading.language),
+        "free": joined(names["least"], reading.language),
+    }
+    said = (
+        _("Load taken on by members: %(load)d. The most, %(most)d: %(loaded)s. The least, %(least)d: %(free)s.") % words
+    )
+    passed = {
+        "part": percent(reading, Fraction(found["share_above_mean"])),
+        "load": decimal(reading, Fraction(found["above_mean"])),
+        "mean": decimal(reading, Fraction(found["mean"])),
+    }
+    even = (
+        _("For all to bear the mean of %(mean)s, %(part)s of the load (%(load)s) would have to pass to others.")
+        % passed
+    )
+    return [said, even]
+
+
+def _ends(rows: Sequence[Row]) -> dict[str, int]:
+    loads = [row["load"] for row in rows if row["is_member"]]
+    return {"most": max(loads, default=0), "least": min(loads, default=0)}
+
+
+def _picture(reading: Reading, rows: Sequence[Row]) -> dict[str, Any]:
+    found = [
+        Lane(
+            row["name"], reading.url("state", row["state"]), [_drawn(reading, one) for one in row["roles"]], row["load"]
+        )
+        for row in rows
+    ]
+    day = day_in_words(reading.day, reading.language)
+    title = _("Leading roles over time")
+    facts = "; ".join(f"{lane.name}: {lane.load}" for lane in found)
+    desc = _("For each State a lane, on it a bar for each role, as tall as its load; %(day)s is marked. %(facts)s.")
+    return {
+        name: lanes(
+            found,
+            reading.day,
+            day,
+            key=f"roles-{name}",
+            title=title,
+            desc=desc % {"day": day, "facts": facts},
+            is_narrow=name == "narrow",
+        )
+        for name in ("wide", "narrow")
+    }
+
+
+def _drawn(reading: Reading, one: dict[str, Any]) -> Role:
+    since = partial_date(one["since"]).latest or reading.day
+    until = partial_date(one["until"]).latest if one["until"] else None
+    said = f"{one['title']}: {one['task'] or word(one['role'])}, {one['load']}"
+    ends = until or reading.day + timedelta(days=1)
+    return Role(said, one["load"], since, max(ends, since), reading.url("act", one["act"]), int(one["role"] != "lead"))
+
+
+def _table(reading: Reading, rows: Sequence[Row]) -> Table:
+    columns = [
+        Column(_("State")),
+        Column(_("Roles")),
+        Column(_("Load"), is_number=True),
+        Column(_("Above the mean"), is_number=True),
+    ]
+    caption = _("Roles taken on by %(day)s, past ones with them, the most loaded first") % {
+        "day": day_in_words(reading.day, reading.language)
+    }
+    return Table(caption, columns, [_line(reading, row) for row in rows], _("No member was on record by this day."))
+
+
+def _line(reading: Reading, row: Row) -> Line:
+    said = "; ".join(_role_in_words(reading, one) for one in row["roles"])
+    above = decimal(reading, Fraction(row["above_mean"])).replace("-", "\u2212")
+    return Line(
+        [
+            Cell(row["name"], reading.url("state", row["state"]), is_head=True),
+            Cell(said or _("none"), is_gap=not said),
+            Cell(str(row["load"]), why=reading.url("why", "responsibilities", row["state"]), is_number=True),
+            Cell(above if row["is_member"] else _("no member"), is_number=True, is_gap=not row["is_member"]),
+        ],
+        margin_of(reading, [one["act"] for one in row["roles"]], shown=1) if row["roles"] else None,
+    )
+
+
+def _role_in_words(reading: Reading, one: dict[str, Any]) -> str:
+    """The role, in what, since when and until when."""
+    term = [since_in_words(partial_date(one["since"]), reading.language)]
+    if one["until"]:
+        term.append(until_in_words(partial_date(one["until"]), reading.language))
+    role = f"{word(one['role'])} ({one['task']})" if one["task"] else word(one["role"])
+    words = {"role": role, "title": one["title"], "term": " ".join(term), "load": one["load"]}
+    return _("%(role)s, %(title)s, %(term)s (load %(load)d)") % words
+
+
+def _years(reading: Reading) -> Table:
+    """How evenly the load lay at the end of each year."""
+    lines = [
+        Line(
+            [
+                Cell(_year(reading, one), is_head=True),
+                Cell(str(one["taken"]), is_number=True),
+                Cell(str(one["load"]), is_number=True),
+                Cell(str(one["members"]), is_number=True),
+                Cell(str(one["spread"]), is_number=True),
+                Cell(percent(reading, Fraction(one["share_above_mean"])), is_number=True),
+            ]
+        )
+        for one in reversed(evenness_by_year(reading.house, reading.day))
+    ]
+    heads = [_("Taken on"), _("Load so far"), _("Members"), _("Most less least"), _("Would have to pass")]
+    columns = [Column(_("At the end of")), *(Column(one, is_number=True) for one in heads)]
+    return Table(_("How evenly the load lay, year by year"), columns, lines, has_margin=False)
+
+
+def _year(reading: Reading, one: dict[str, Any]) -> str:
+    on = date.fromisoformat(one["on"])
+    return str(one["year"]) if on == date(one["year"], 12, 31) else day_in_words(on, reading.language)

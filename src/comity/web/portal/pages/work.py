@@ -1,0 +1,269 @@
+"""Work on the day: what is overdue and unreported, and by whom, first; then programmes and joint projects."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from comity.web.portal.counted import joined
+from comity.web.portal.margin import margin_of
+from comity.web.portal.page import Page, page
+from comity.web.portal.pages.programmes import programmes_table
+from comity.web.portal.paging import paged
+from comity.web.portal.reading import Reading, Row
+from comity.web.portal.spoken import day_in_words
+from comity.web.portal.table import Cell, Column, Line, Table, filter_by
+from comity.web.portal.told import organ_in_words, word, written_date
+from comity.web.portal.work.drawn import bars_of, picture_of
+from comity.web.portal.work.measures import columns, measure_line, measures_table
+from comity.web.portal.work.projects import projects_table
+from comity.web.portal.work.words import (
+    MENTIONS,
+    STANDING,
+    order_href,
+    order_in_words,
+    tools,
+    who,
+    who_href,
+)
+
+SHOWN: Final = 30
+NAMED: Final = 4
+
+
+@page
+def work(reading: Reading) -> Page:
+    """Programmes, measures and projects on the day."""
+    measures, programmes = reading.rows("measures"), reading.rows("programmes")
+    overdue = [row for row in measures if row["condition"] == "overdue"]
+    running = [row for row in programmes if row["condition"] in (*STANDING, "ahead")]
+    day = day_in_words(reading.day, reading.language)
+    roots = _roots_of(reading, running)
+    title = _("Programmes in progress over time")
+    context = {
+        "answers": answers(reading, measures, running),
+        "overdue": measures_table(reading, overdue[:SHOWN], _("Overdue on %(day)s, the longest first") % {"day": day}),
+        "by": _by_whom(reading, measures),
+        "due": measures_table(
+            reading, [row for row in measures if row["condition"] == "due"][:SHOWN], _("Due on %(day)s") % {"day": day}
+        ),
+        "picture": picture_of(reading, bars_of(reading, roots, with_measures=False), "programmes", title),
+        "programmes": programmes_table(reading, running, _("Programmes in progress on %(day)s") % {"day": day}),
+        "projects": projects_table(reading),
+        "silent": _silent(measures),
+        "orders_href": reading.url("orders", silent="1"),
+        "tools": tools(reading, "work"),
+    }
+    return Page("portal/work.html", _("Work"), MENTIONS, "work", "measures", context=context)
+
+
+def answers(reading: Reading, measures: list[Row], running: list[Row]) -> list[str]:
+    """The answer in a sentence or two."""
+    if not measures and not running:
+        return [_("Nothing that was to be done was on record by this day.")]
+    late = [row for row in measures if row["condition"] == "overdue"]
+    certain = sum(1 for row in late if row["certainty"] == "certain")
+    count = len(running)
+    said = [
+        ngettext("%(n)d programme is in progress.", "%(n)d programmes are in progress.", count) % {"n": count},
+    ]
+    if certain or not late:
+        said.append(ngettext("%(n)d measure is overdue.", "%(n)d measures are overdue.", certain) % {"n": certain})
+    if len(late) > certain:
+        more = len(late) - certain
+        said.append(
+            ngettext(
+                "%(n)d measure may be overdue: nothing on record says what became of it.",
+                "%(n)d measures may be overdue: nothing on record says what became of them.",
+                more,
+            )
+            % {"n": more}
+        )
+    return ["".join(said) if reading.language == "zh" else " ".join(said), *_owed(reading, measures)]
+
+
+def _owed(reading: Reading, measures: list[Row]) -> list[str]:
+    """Who owes reports, those that owe most first."""
+    owing = Counter(key for row in measures for key in row["unreported_by"])
+    if not owing:
+        return []
+    first = sorted(owing.items(), key=lambda pair: (-pair[1], who(reading, pair[0])))
+    named = [f"{who(reading, key)} ({count})" for key, count in first[:NAMED]]
+    if len(first) > NAMED:
+        named.append(ngettext("%(n)d more", "%(n)d more", len(first) - NAMED) % {"n": len(first) - NAMED})
+    return [_("Reports are owed by %(names)s.") % {"names": joined(named, reading.language)}]
+
+
+def _roots_of(reading: Reading, running: list[Row]) -> list[str]:
+    """The programmes at the top under which something is in progress."""
+    rows, found = reading.by("programmes", "programme"), dict[str, None]()
+    for row in running:
+        top = row
+        while top["parent"] in rows:
+            top = rows[top["parent"]]
+        found[top["programme"]] = None
+    return list(found)
+
+
+def _silent(measures: list[Row]) -> int:
+    """Of how many orders nothing at all is on record."""
+    told = {row["of"] for row in measures if not _is_silent(row)}
+    return len({row["of"] for row in measures} - told)
+
+
+def _is_silent(row: Row) -> bool:
+    """Whether it is still to be done and nothing at all is on record of it."""
+    return bool(row["is_silent"]) and row["condition"] in STANDING
+
+
+def _by_whom(reading: Reading, measures: list[Row]) -> Table | None:
+    """Measures by who is responsible: how many are late, unreported, in progress, done."""
+    found: dict[str, Counter[str]] = {}
+    for row in measures:
+        for key in row["responsible"]:
+            counts = found.setdefault(key, Counter())
+            counts[row["condition"]] += 1
+            counts["unreported"] += key in row["unreported_by"]
+    ordered = sorted(found, key=lambda key: (-found[key]["overdue"], -found[key]["unreported"], who(reading, key)))
+    lines = [
+        Line(
+            [
+                Cell(who(reading, key), who_href(reading, key), is_head=True),
+                _count(reading, found[key]["overdue"], key, "overdue"),
+                Cell(str(found[key]["unreported"]), is_number=True),
+                _count(reading, found[key]["due"] + found[key]["running"], key, ""),
+                _count(reading, found[key]["done"], key, "done"),
+            ]
+        )
+        for key in ordered
+    ]
+    heads = [_("Responsible"), _("Overdue"), _("Reports owed"), _("Due or in progress"), _("Done")]
+    columns = [Column(heads[0]), *(Column(one, is_number=True) for one in heads[1:])]
+    return Table(_("Measures by who is responsible"), columns, lines, has_margin=False) if lines else None
+
+
+def _count(reading: Reading, count: int, key: str, condition: str) -> Cell:
+    """A count that leads to the measures counted."""
+    href = reading.url("measures", responsible=key, condition=condition or None) if count else ""
+    return Cell(str(count), href, is_number=True)
+
+
+@page
+def measures(reading: Reading) -> Page:
+    """Every measure ordered by the day."""
+    rows = reading.rows("measures")
+    names = {key: who(reading, key) for row in rows for key in row["responsible"]}
+    conditions = dict.fromkeys(row["condition"] for row in rows)
+    organs = dict.fromkeys(row["organ"] for row in rows if row["organ"])
+    by_condition, shown = filter_by(
+        reading,
+        _("How it stands"),
+        "condition",
+        [(key, word(key)) for key in conditions],
+        rows,
+        lambda row, key: bool(row["condition"] == key),
+    )
+    by_organ, shown = filter_by(
+        reading,
+        _("Ordered by"),
+        "organ",
+        [(key, organ_in_words(reading, key, short=True)) for key in organs],
+        shown,
+        lambda row, key: bool(row["organ"] == key),
+    )
+    by_whom, shown = filter_by(
+        reading,
+        _("Responsible"),
+        "responsible",
+        sorted(names.items(), key=lambda pair: pair[1]),
+        shown,
+        lambda row, key: key in row["responsible"],
+    )
+    part, pages = paged(reading, shown, 60)
+    caption = _("Measures ordered by %(day)s, what is overdue first") % {
+        "day": day_in_words(reading.day, reading.language)
+    }
+    lines = [measure_line(reading, row) for row in part]
+    running = [row for row in reading.rows("programmes") if row["condition"] in (*STANDING, "ahead")]
+    context: dict[str, Any] = {
+        "answers": answers(reading, rows, running),
+        "filters": [by_condition, by_organ, by_whom],
+        "table": Table(caption, columns(), lines, _("No measure was on record by this day.")),
+        "pages": pages,
+        "tools": tools(reading, "measures"),
+    }
+    return Page("portal/work_list.html", _("Measures"), MENTIONS, "work", "measures", context=context)
+
+
+@page
+def orders(reading: Reading) -> Page:
+    """Texts and decisions that order something, and what became of it: of which nothing was ever reported, first."""
+    found: dict[str, list[Row]] = {}
+    for row in reading.rows("measures"):
+        found.setdefault(row["of"], []).append(row)
+    silent = {of for of, rows in found.items() if all(map(_is_silent, rows))}
+    keys = sorted(found, key=lambda of: (of not in silent, str(found[of][0]["ordered_on"])))
+    by_silence, shown = filter_by(
+        reading,
+        _("What became of it"),
+        "silent",
+        [("1", _("nothing on record")), ("0", _("something on record"))],
+        keys,
+        lambda of, key: (of in silent) == (key == "1"),
+    )
+    part, pages = paged(reading, shown, 60)
+    heads = [_("What orders it"), _("Organ"), _("Ordered"), _("Measures"), _("What became of them")]
+    day = day_in_words(reading.day, reading.language)
+    caption = _("What had been ordered by %(day)s, that of which nothing is on record first") % {"day": day}
+    context: dict[str, Any] = {
+        "answers": _ordered(reading, found, silent),
+        "filters": [by_silence],
+        "table": Table(
+            caption,
+            [Column(heads[0]), Column(heads[1]), Column(heads[2], is_date=True), *map(Column, heads[3:])],
+            [_order(reading, of, found[of], is_silent=of in silent) for of in part],
+            _("No measure was on record by this day."),
+        ),
+        "pages": pages,
+        "tools": tools(reading, "orders"),
+    }
+    return Page("portal/work_list.html", _("What is ordered"), MENTIONS, "work", "measures", context=context)
+
+
+def _ordered(reading: Reading, found: dict[str, list[Row]], silent: set[str]) -> list[str]:
+    adopted = sum(1 for row in reading.rows("decisions") if row["adopted_on"])
+    words = {"adopted": adopted, "orders": len(found), "silent": len(silent)}
+    return [
+        _("Decisions adopted: %(adopted)d. Decisions and texts whose measures are on record: %(orders)d.") % words,
+        _("Of %(silent)d of them nothing is on record of what became of any measure.") % words,
+    ]
+
+
+def _order(reading: Reading, of: str, rows: list[Row], *, is_silent: bool) -> Line:
+    """One text or decision with its measures, counted."""
+    counts = Counter(row["condition"] for row in rows)
+    said = [f"{word(key)}: {counts[key]}" for key in (*STANDING, "done", "abandoned", "lapsed") if counts[key]]
+    first = rows[0]
+    decision = next(iter(first["adopted_by"]), None)
+    return Line(
+        [
+            Cell(
+                order_in_words(reading, of),
+                order_href(reading, of),
+                is_head=True,
+                note=_("adopted by %(decision)s") % {"decision": decision} if decision and decision != of else "",
+            ),
+            Cell(organ_in_words(reading, first["organ"], short=True) if first["organ"] else ""),
+            Cell(written_date(reading, first["ordered_on"])),
+            Cell(str(len(rows)), reading.url("programme", first["programme"]) if first["programme"] else ""),
+            Cell(
+                _("nothing on record") if is_silent else "; ".join(said),
+                is_gap=is_silent,
+                note="; ".join(said) if is_silent else "",
+            ),
+        ],
+        margin_of(reading, list(dict.fromkeys(act for row in rows for act in row["acts"])), shown=1),
+    )

@@ -1,0 +1,165 @@
+"""The question put to a cost key: what each would bear if these members joined. Nothing is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final, get_args
+
+from django.utils.translation import gettext as _
+
+from comity.core.chapters.projects.acts import KeyRule
+from comity.core.chapters.projects.keys import KeyNotPossible
+from comity.core.kernel.money import exact
+from comity.opendata.projects import preview
+from comity.web.portal.counted import joined
+from comity.web.portal.pictures.portions import Portion
+from comity.web.portal.reading import Reading, Row
+from comity.web.portal.table import Cell, Column, Line, Table
+from comity.web.portal.work.projects import drawn, stability_in_words
+from comity.web.portal.work.words import amount, rule_in_words
+
+RULES: Final[tuple[KeyRule, ...]] = get_args(KeyRule)
+NUCLEOLUS_MAX: Final = 9
+"""So many at most are shared among by the nucleolus on a page: the work doubles with each."""
+BOX: Final = "join-"
+
+
+@dataclass
+class Box:
+    """A member that may be chosen."""
+
+    name: str
+    label: str
+    is_chosen: bool
+
+
+@dataclass
+class Asked:
+    """The form: members with what was chosen, keys, and what is wrong with the choice (field, sentence)."""
+
+    boxes: Sequence[Box]
+    rules: Sequence[tuple[str, str, bool]]
+    chosen: Sequence[str]
+    rule: KeyRule
+    is_put: bool
+    wrong: Sequence[tuple[str, str]] = ()
+
+
+def asked_of(reading: Reading, row: Row) -> Asked:
+    """What the address asks; those that take part are chosen beforehand."""
+    taking_part = [one["state"] for one in row["participants"]]
+    members = sorted({*taking_part, *row["apart"]}, key=reading.subject)
+    is_put = "key" in reading.asked
+    chosen = [one for one in members if BOX + one in reading.asked] if is_put else taking_part
+    own = row["key"]["rule"]
+    rules = [one for one in RULES if one != "scale" or own == "scale"]
+    found = reading.asked.get("key", own)
+    rule: KeyRule = next((one for one in rules if one == found), own)
+    asked = Asked(
+        [Box(BOX + one, reading.subject(one), one in chosen) for one in members],
+        [(one, _rule(one, own), one == rule) for one in rules],
+        chosen,
+        rule,
+        is_put,
+    )
+    asked.wrong = list(_wrong(reading, row, asked, found, rules)) if is_put else []
+    return asked
+
+
+def _rule(rule: str, own: str) -> str:
+    said = rule_in_words(rule)
+    return _("%(key)s (the key of the project)") % {"key": said} if rule == own else said
+
+
+def _wrong(reading: Reading, row: Row, asked: Asked, found: str, rules: Sequence[str]) -> list[tuple[str, str]]:
+    if found not in rules:
+        return [("key", _("“%(found)s” is no key of this project: choose one of the list.") % {"found": found})]
+    if not asked.chosen:
+        first = asked.boxes[0].name if asked.boxes else "key"
+        return [(first, _("Choose at least one member."))]
+    if asked.rule == "nucleolus" and len(asked.chosen) > NUCLEOLUS_MAX:
+        said = _("The nucleolus is computed here for at most %(n)d members: choose fewer, or another key.")
+        return [("key", said % {"n": NUCLEOLUS_MAX})]
+    weights = row["key"]["weights"]
+    missing = [one for one in asked.chosen if asked.rule == "scale" and not exact(weights.get(one, "0"))]
+    if missing:
+        names = joined([reading.subject(one) for one in missing], reading.language)
+        return [
+            ("key", _("The scale of the project gives no weight to %(names)s: choose another key.") % {"names": names})
+        ]
+    return []
+
+
+def answer_of(reading: Reading, row: Row, asked: Asked) -> dict[str, Any] | None:
+    """What each would bear; None, with what is wrong, where the key cannot share the cost among them."""
+    own = row["key"]["rule"]
+    rule = None if asked.rule == own else asked.rule
+    try:
+        found = preview(reading.house, row["project"], asked.chosen, reading.day, rule)
+    except KeyNotPossible:
+        asked.wrong = [("key", _impossible(asked.rule))]
+        return None
+    currency = found["currency"]
+    words = {
+        "names": joined([reading.subject(one) for one in asked.chosen], reading.language),
+        "cost": amount(reading, found["cost"], currency),
+        "key": rule_in_words(found["rule"]),
+    }
+    return {
+        "said": _("If these took part — %(names)s — it would cost them %(cost)s together. Key: %(key)s.") % words,
+        "stability": stability_in_words(reading, found, currency),
+        "table": _table(reading, row, found),
+        "picture": drawn(_portions(reading, found), "preview", _("What each would bear")),
+    }
+
+
+def _impossible(rule: str) -> str:
+    """Why a key cannot share the cost."""
+    known = {
+        "pledged": _("None of these has pledged anything, so that the cost cannot be shared as pledged."),
+        "airport": _("This key wants that the users of shared parts lie within one another; here they do not."),
+        "scale": _("So few cannot bear the cost under the ceiling of the project's key: choose more, or another key."),
+    }
+    return known.get(rule) or _("The cost cannot be shared among these by this key: choose another.")
+
+
+def _table(reading: Reading, row: Row, found: dict[str, Any]) -> Table:
+    now = {one["state"]: one["share"] for one in row["participants"]}
+    is_begun = any(now.values())
+    lines = [
+        Line(
+            [
+                Cell(reading.subject(one["state"]), reading.url("state", one["state"]), is_head=True),
+                Cell(amount(reading, one["share"]), is_number=True, is_strong=True),
+                Cell(amount(reading, one["alone"]), is_number=True),
+                Cell(amount(reading, one["saves"]), is_number=True),
+                *([_now(reading, now.get(one["state"]))] if is_begun else []),
+            ]
+        )
+        for one in found["shares"]
+    ]
+    heads = [_("Would bear"), _("Alone it would pay"), _("Saves")] + ([_("Bears now")] if is_begun else [])
+    caption = _("What each would bear, in %(currency)s; nothing is recorded") % {"currency": found["currency"]}
+    return Table(
+        caption, [Column(_("State")), *(Column(one, is_number=True) for one in heads)], lines, has_margin=False
+    )
+
+
+def _now(reading: Reading, share: str | None) -> Cell:
+    if share is None:
+        return Cell(_("takes no part"), is_gap=True, is_number=True)
+    return Cell(amount(reading, share), is_number=True)
+
+
+def _portions(reading: Reading, found: dict[str, Any]) -> list[Portion]:
+    return [
+        Portion(
+            reading.subject(one["state"]),
+            amount(reading, one["share"], found["currency"]),
+            float(one["share"]),
+            reading.url("state", one["state"]),
+            alone=float(one["alone"]),
+        )
+        for one in found["shares"]
+    ]

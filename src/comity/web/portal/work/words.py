@@ -1,0 +1,149 @@
+"""Words that the pages about work have in common: who is responsible, how something stands, shares and amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from comity.core.kernel.money import decimal_text, exact
+from comity.opendata.review import order_title, responsible_in
+from comity.web.portal.counted import joined
+from comity.web.portal.reading import Reading, Row
+from comity.web.portal.table import Cell
+from comity.web.portal.told import word, written_date
+
+MENTIONS: Final = ("kind:programmes", "kind:projects", "kind:decisions", "kind:texts")
+STANDING: Final = ("overdue", "due", "running")
+"""Conditions in which something is still to be done."""
+
+
+def tools(reading: Reading, current: str = "") -> list[dict[str, object]]:
+    """The pages about work, beside one another."""
+    words = (
+        ("work", _("At a glance")),
+        ("programmes", _("Programmes")),
+        ("measures", _("Measures")),
+        ("orders", _("What is ordered")),
+        ("projects", _("Joint projects")),
+        ("roles", _("Leading roles")),
+        ("reviews", _("Reviews before meetings")),
+    )
+    return [{"href": reading.url(key), "name": name, "is_current": key == current} for key, name in words]
+
+
+def who(reading: Reading, key: str) -> str:
+    """Whoever is to do something, by name."""
+    return responsible_in(reading.house, reading.day, reading.language)(key)
+
+
+def whom(reading: Reading, keys: Sequence[str]) -> str:
+    """Several of them in a sentence."""
+    named = responsible_in(reading.house, reading.day, reading.language)
+    return joined([named(key) for key in keys], reading.language)
+
+
+def who_href(reading: Reading, key: str) -> str:
+    """The page of whoever is to do something, if there is one."""
+    if key in reading.house.law.organs:
+        return reading.url("organ", key)
+    item = reading.house.subjects.items.get(key)
+    return reading.url("state", key) if item is not None and item.entry.id in reading.index.acts else ""
+
+
+def who_cell(reading: Reading, keys: Sequence[str]) -> Cell:
+    """Who is responsible; a link where it is one."""
+    if not keys:
+        return Cell(_("nobody named"), is_gap=True)
+    return Cell(whom(reading, keys), who_href(reading, keys[0]) if len(keys) == 1 else "")
+
+
+def order_href(reading: Reading, of: str) -> str:
+    """The page of the text or decision that orders something."""
+    return reading.url("text" if of in reading.house.texts.items else "decision", of)
+
+
+def order_in_words(reading: Reading, of: str) -> str:
+    """Its title."""
+    return order_title(reading.house, of, reading.language)
+
+
+def condition_in_words(row: Row) -> str:
+    """How a programme or measure stands; that something is overdue may be possible only."""
+    if row["condition"] == "overdue" and row["certainty"] != "certain":
+        return _("perhaps overdue")
+    return word(row["condition"])
+
+
+def condition_cell(reading: Reading, row: Row, register: str, key: str) -> Cell:
+    """How it stands, why, and under it how late it is and what was reported."""
+    return Cell(
+        condition_in_words(row),
+        why=reading.url("why", register, key),
+        note=_listed(reading, outcome_in_words(reading, row)),
+        is_strong=row["condition"] == "overdue" and row["certainty"] == "certain",
+    )
+
+
+def _listed(reading: Reading, said: Sequence[str]) -> str:
+    return ("；" if reading.language == "zh" else "; ").join(said)
+
+
+def outcome_in_words(reading: Reading, row: Row) -> list[str]:
+    """How late it is, when it ended, the last report, and who owes one: short phrases."""
+    said = []
+    if row.get("days_late"):
+        said.append(late_in_words(row["days_late"]))
+    if row["ended_on"]:
+        said.append(written_date(reading, row["ended_on"]))
+    if row["reported_on"]:
+        said.append(_("last report: %(said)s") % {"said": report_in_words(reading, row)})
+    if row["unreported_by"]:
+        said.append(_("no report: %(names)s") % {"names": whom(reading, row["unreported_by"])})
+    elif row["is_unreported"]:
+        said.append(_("no report on record"))
+    return said
+
+
+def late_in_words(days: int) -> str:
+    """``512 days late``."""
+    return ngettext("%(n)d day late", "%(n)d days late", days) % {"n": days}
+
+
+def report_in_words(reading: Reading, row: Row) -> str:
+    """The day of the last report and how much is done."""
+    day = written_date(reading, row["reported_on"])
+    share = percent(reading, row["share_done"]) if row["share_done"] else ""
+    return ", ".join(part for part in (day, share) if part)
+
+
+def percent(reading: Reading, share: str | Fraction) -> str:
+    """A share of one as per cent: ``80 %``."""
+    value = exact(share) if isinstance(share, str) else share
+    said = decimal(reading, value * 100, 0)
+    return f"{said}%" if reading.language == "zh" else f"{said}\u00a0%"
+
+
+def decimal(reading: Reading, value: Fraction, places: int = 1) -> str:
+    """A number with at most so many decimals, as the language writes it."""
+    said = decimal_text(value, places)
+    return said.replace(".", ",") if reading.language == "ru" else said
+
+
+def amount(reading: Reading, text: str, currency: str = "") -> str:
+    """An amount with its thousands apart: ``59,619.81 EUR``, ``59 619,81 EUR``."""
+    whole, _point, cents = text.lstrip("-").partition(".")
+    grouped = f"{int(whole):,}"
+    said = f"{grouped}.{cents}" if cents else grouped
+    if reading.language == "ru":
+        said = said.replace(",", "\u00a0").replace(".", ",")
+    sign = "\u2212" if text.startswith("-") else ""
+    return f"{sign}{said}\u00a0{currency}" if currency else f"{sign}{said}"
+
+
+def rule_in_words(rule: str) -> str:
+    """A cost key by its name."""
+    return word(rule)
