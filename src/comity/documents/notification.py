@@ -108,7 +108,7 @@ def _of_the_act(pen: Pen, gathered: Gathered) -> Iterator[str]:
     """What follows from an act that is no consent."""
     act, follows = gathered["act"], gathered["follows"]
     match act["action"]:
-        case "signature" if not follows["concerns_force"] and act["is_state"]:
+        case "signature" if not follows["is_consent"] and act["is_state"]:
             yield pen.say("pending")
         case "reservation" if act["objections_until"] is not None:
             yield pen.say("objections_until", day=pen.day(act["objections_until"]))

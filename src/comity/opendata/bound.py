@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from comity.core.chapters.treaties import acts as done
 from comity.core.chapters.treaties.questions import between as asked_between
 from comity.core.chapters.treaties.questions import versions_between
 from comity.core.chapters.treaties.questions import would_follow as asked_would_follow
 from comity.core.organisation import House
+from comity.core.record.act import Act
+from comity.opendata.acts_under import bearing_on, closed_under, done_by, force_rests_on, relation_rests_on
 from comity.opendata.clauses import in_words
+from comity.opendata.clauses.reasons import reason_in_words
 from comity.opendata.depositary import cited_in, named_in
 from comity.opendata.openness import Reader, all_readable
 from comity.opendata.participation import treaty_row
@@ -34,7 +38,7 @@ def parties_of(house: House, key: str, day: date, *, language: str = "en", reade
     field = "treaty" if key in keys(house, "treaties", reader) else "party"
     if field == "party" and key not in keys(house, "subjects", reader):
         raise KeyUnknown(key)
-    return [one for one in rows(house, "parties", day, language=language, reader=reader) if one[field] == key]
+    return rows(house, "parties", day, language=language, reader=reader, **{field: key})
 
 
 def between(
@@ -42,13 +46,15 @@ def between(
 ) -> Row:
     """Whether a treaty is in force between two, since when, and what modifies or precludes it. KeyUnknown otherwise.
 
-    What a reader may not read is not told: of neither participant, nor reservations and objections.
+    Also where the answer rests on what the reader may not read. Reservations and objections that only modify it, and
+    amending texts, are told one by one.
     """
     treaty_row(house, treaty, day, language, reader)
     for one in pair:
-        _known(house, treaty, one, reader)
-    found = asked_between(house.treaties, treaty, *pair, day)
-    named = named_in(house, day, language)
+        _known(house, treaty, one, day, reader)
+    if not all_readable(house, _decisive(house, treaty, pair, day), reader):
+        raise KeyUnknown(treaty)
+    found, named = asked_between(house.treaties, treaty, *pair, day), named_in(house, day, language)
     return {
         "treaty": treaty,
         "title": named(treaty),
@@ -58,19 +64,24 @@ def between(
         "on": day.isoformat(),
         "is_in_force": found.is_in_force,
         "since": found.since.text if found.since is not None else None,
-        "reasons": list(found.reasons),
+        "reasons": [reason_in_words(one, language, named) for one in found.reasons],
         "reservations": [one for one in found.reservations if all_readable(house, (one,), reader)],
         "objections": [one for one in found.objections if all_readable(house, (one,), reader)],
-        "texts": versions_between(house.treaties, house.texts, treaty, pair, day),
+        "texts": texts_between(house, treaty, pair, day, reader),
     }
 
 
 def would_follow(
     house: House, treaty: str, party: str, day: date, *, language: str = "en", reader: Reader | None = None
 ) -> Row:
-    """What would follow, and when, if the party consented on that day. KeyUnknown if either is not on record."""
+    """What would follow, and when, if the party consented on that day. KeyUnknown if either is not on record.
+
+    Also where what others did is not all to be read, since every consent bears on the answer.
+    """
     row = treaty_row(house, treaty, day, language, reader)
-    _known(house, treaty, party, reader)
+    _known(house, treaty, party, day, reader)
+    if not all_readable(house, bearing_on(house, treaty), reader):
+        raise KeyUnknown(treaty)
     found = asked_would_follow(house.treaties, treaty, party, day)
     named = named_in(house, day, language)
     return {
@@ -89,13 +100,60 @@ def would_follow(
     }
 
 
-def _known(house: House, treaty: str, party: str, reader: Reader | None) -> None:
-    """KeyUnknown where the subject is not on record, or what it did under the treaty may not be read."""
+def is_told_between(house: House, treaty: str, pair: tuple[str, str], day: date, reader: Reader | None = None) -> bool:
+    """Whether the reader may read all by which a treaty is, or is not, in force between two on a day."""
+    own = (act for one in pair for act in _own(house, treaty, one, day))
+    return all_readable(house, (*own, *_decisive(house, treaty, pair, day)), reader)
+
+
+def _decisive(house: House, treaty: str, pair: tuple[str, str], day: date) -> tuple[str, ...]:
+    """The acts that are not public by which a treaty is, or is not, in force between two."""
+    counted = set(force_rests_on(house, treaty, day))
+    found = (house.acts[key].act for key in closed_under(house, treaty, day))
+    return tuple(one.id for one in found if one.id in counted or _decides(house, one, pair))
+
+
+def _decides(house: House, act: Act, pair: tuple[str, str]) -> bool:
+    """Whether an act can decide between two, beside what each has done itself."""
+    match act:
+        case done.Objection():
+            return act.precludes and act.party in pair
+        case done.WithdrawalOfObjection():
+            taken_back = house.acts.get(act.objection)
+            return taken_back is None or _decides(house, taken_back.act, pair)
+        case done.ObjectionToAccession() | done.ConsentToAccession():
+            return {act.party, act.to} == set(pair)
+        case done.Suspension() | done.Resumption():
+            return act.party is None or act.party in pair
+        case _:
+            return False
+
+
+def texts_between(
+    house: House, treaty: str, pair: tuple[str, str], day: date, reader: Reader | None = None
+) -> list[str]:
+    """The texts that bind both, as far as the reader may read by what they do."""
+    ties = {tie.text: tie.act for tie in house.texts.items[treaty].tied_by_on(day) if tie.relation == "amends"}
+    return [
+        text
+        for text in versions_between(house.treaties, house.texts, treaty, pair, day)
+        if text == treaty
+        or all_readable(house, (ties[text], *house.texts.items[text].acts[:1], *bearing_on(house, text, day)), reader)
+    ]
+
+
+def _known(house: House, treaty: str, party: str, day: date, reader: Reader | None) -> None:
+    """KeyUnknown where the subject is not on record, or what it is to the treaty rests on what may not be read."""
+    if party not in keys(house, "subjects", reader) or not all_readable(house, _own(house, treaty, party, day), reader):
+        raise KeyUnknown(party)
+
+
+def _own(house: House, treaty: str, party: str, day: date) -> tuple[str, ...]:
+    """What a participant did under a treaty by a day, and what else makes it what it is to it."""
     item = house.treaties.items.get(treaty)
     entry = item.parties.get(party) if item is not None else None
-    is_open = entry is None or all_readable(house, entry.acts, reader)
-    if party not in keys(house, "subjects", reader) or not is_open:
-        raise KeyUnknown(party)
+    own = done_by(house, entry, day) if entry is not None else ()
+    return (*own, *relation_rests_on(house, treaty, entry, day))
 
 
 def _iso(day: date | None) -> str | None:

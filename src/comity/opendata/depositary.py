@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from comity.core.chapters.treaties import acts as done
 from comity.core.chapters.treaties.questions import wanting
+from comity.core.chapters.treaties.register import Since
 from comity.core.kernel.days import months_after
 from comity.core.kernel.names import name_in
 from comity.core.kernel.written import written_articles
@@ -18,16 +19,24 @@ from comity.core.organisation import House
 from comity.core.record.act import Act, kind_of
 from comity.core.record.lines import Recorded
 from comity.core.rulebook.clauses import Clause
+from comity.opendata.acts_under import (
+    NOT_NOTIFIED,
+    acts_of,
+    bearing_on,
+    done_by,
+    notification_of,
+    place_in_year,
+    relation_rests_on,
+    treaty_of,
+)
 from comity.opendata.clauses import entry_in_words, later_in_words, leaving_in_words
 from comity.opendata.clauses.wanting import wanting_in_words
 from comity.opendata.openness import Reader, all_readable, may_read
 from comity.opendata.reasons import KeyUnknown
-from comity.opendata.treaty_acts import acts_of, is_consent, notifications, treaty_act, treaty_of
+from comity.opendata.treaty_acts import is_consent, treaty_act
 
 Row = dict[str, Any]
 ENTRY: Final = "entry_into_force"
-NOT_NOTIFIED: Final = (done.Notification, done.DomesticApproval, done.Fact)
-"""A notification is not notified again, nor what a State did under its own law, nor a fact."""
 ADDRESSED: Final = ("party", "contracting", "provisional", "signatory")
 OBJECTION_MONTHS: Final = 12
 """An objection to a reservation is made within twelve months of its notification (VCLT, Art. 20(5))."""
@@ -35,7 +44,7 @@ OBJECTION_MONTHS: Final = 12
 
 def notifiable(house: House, reader: Reader | None = None) -> dict[str, str]:
     """What can be notified to whom the reader is: keys of acts, and of treaties that entered into force."""
-    acts = {one.act.id: treaty_of(one.act) for one in acts_of(house) if _is_notified(one) and may_read(one, reader)}
+    acts = {one.act.id: treaty_of(one.act) for one in acts_of(house) if _is_notified(one, reader)}
     entered = {key: key for key in house.texts.items if _is_readable_entry(house, key, reader)}
     return acts | entered
 
@@ -45,15 +54,15 @@ def notified(house: House, key: str, *, language: str = "en", reader: Reader | N
 
     What follows is told as it stood on the day of the act: what was done later changes nothing in it.
     """
-    if key not in notifiable(house, reader):
-        raise KeyUnknown(key)
     recorded = house.acts[key] if _is_act(house, key) else None
+    if not (_is_notified(recorded, reader) if recorded is not None else _is_readable_entry(house, key, reader)):
+        raise KeyUnknown(key)
     treaty = treaty_of(recorded.act) if recorded is not None else key
-    basis = recorded or _completing(house, treaty)
-    if basis is None:
+    text, basis = house.texts.items.get(treaty), recorded or _completing(house, treaty)
+    if basis is None or text is None or not all_readable(house, text.acts[:1], reader):
         raise KeyUnknown(key)
     day = _day(house, recorded, treaty)
-    told = notifications(house, reader).get(key)
+    told = notification_of(house, key, reader)
     row = treaty_act(house, recorded, day, language, reader, told) if recorded is not None else _entered(house, treaty)
     articles = [written_articles(one, language) for one in row["provisions"]]
     number = _number(house, basis, told, is_entry=recorded is None)
@@ -67,7 +76,7 @@ def notified(house: House, key: str, *, language: str = "en", reader: Reader | N
         "notified_on": told.on.text if told is not None else None,
         "depositary": depositary_of(house, clause, day, language),
         "treaty": treaty_in_short(house, treaty, language),
-        "act": {**row, "provisions": articles, **_particulars(house, recorded, day, language, told)},
+        "act": {**row, "provisions": articles, **_particulars(house, recorded, day, language, told, reader)},
         "follows": _follows(house, recorded, treaty, clause, day, language, reader),
         "addressees": _addressees(house, treaty, day, language, reader),
         "entry": {"number": basis.number, "recorded_at": basis.recorded_at},
@@ -112,8 +121,8 @@ def _is_act(house: House, key: str) -> bool:
     return key in house.acts and kind_of(house.acts[key].act).startswith("treaties.")
 
 
-def _is_notified(recorded: Recorded) -> bool:
-    return recorded.has_effect and not isinstance(recorded.act, NOT_NOTIFIED)
+def _is_notified(recorded: Recorded, reader: Reader | None) -> bool:
+    return recorded.has_effect and not isinstance(recorded.act, NOT_NOTIFIED) and may_read(recorded, reader)
 
 
 def _is_readable_entry(house: House, treaty: str, reader: Reader | None) -> bool:
@@ -143,13 +152,9 @@ def _number(house: House, basis: Recorded, told: done.Notification | None, *, is
     if told is not None and told.number is not None:
         return told.number
     year = (basis.act.on.latest or date.max).year
-    place = sum(1 for one in acts_of(house) if one.number <= basis.number and _counts(one.act, year))
+    place = place_in_year(house, year, basis.number)
     short = name_in(house.rulebook.short, "en") or house.rulebook.organisation.upper()
     return f"{short}/C.N.{place}.{year}" + (" bis" if is_entry else "")
-
-
-def _counts(act: Act, year: int) -> bool:
-    return not isinstance(act, NOT_NOTIFIED) and act.on.latest is not None and act.on.latest.year == year
 
 
 def _entered(house: House, treaty: str) -> Row:
@@ -181,7 +186,12 @@ def depositary_of(house: House, clause: Clause | None, day: date, language: str)
 
 
 def _particulars(
-    house: House, recorded: Recorded | None, day: date, language: str, told: done.Notification | None
+    house: House,
+    recorded: Recorded | None,
+    day: date,
+    language: str,
+    told: done.Notification | None,
+    reader: Reader | None,
 ) -> Row:
     """What a letter says of an act beyond its row."""
     act = recorded.act if recorded is not None else None
@@ -193,7 +203,7 @@ def _particulars(
     return {
         "official": official_name(house, party, day, language) if party is not None else None,
         "is_state": subject is None or subject.entry.form == "state",
-        "answers": _answered(house, act, day, language),
+        "answers": _answered(house, act, day, language, reader),
         "other": official_name(house, other, day, language) if other is not None else None,
         "authorities": [name_in(one, language) for one in getattr(act, "authorities", ())],
         "statement_language": language if language in statement else next(iter(statement), None),
@@ -202,11 +212,11 @@ def _particulars(
     }
 
 
-def _answered(house: House, act: Act | None, day: date, language: str) -> Row | None:
+def _answered(house: House, act: Act | None, day: date, language: str, reader: Reader | None) -> Row | None:
     """The act that this one answers: the reservation objected to, the objection withdrawn."""
     for name in ("reservation", "objection", "circulation", "concerns"):
         found = house.acts.get(getattr(act, name, None) or "")
-        if found is not None:
+        if found is not None and may_read(found, reader):
             party = getattr(found.act, "party", None)
             name_of = official_name(house, party, day, language) if party is not None else None
             return {"action": kind_of(found.act).removeprefix("treaties."), "name": name_of, "on": found.act.on.text}
@@ -221,16 +231,22 @@ def _objections_until(act: Act | None, told: done.Notification | None) -> str | 
 
 def _addressees(house: House, treaty: str, day: date, language: str, reader: Reader | None) -> list[Row]:
     """Parties, contracting States, those that apply it provisionally, and signatories, as they were on the day."""
-    item = house.treaties.items.get(treaty)
-    entries = item.parties if item is not None else {}
     found = [
         (house.treaties.relation(treaty, one, day), one)
         for one in house.treaties.participants(treaty)
-        if one not in entries or all_readable(house, entries[one].acts, reader)
+        if _is_told(house, treaty, one, day, reader)
     ]
     named = named_in(house, day, language)
     rows = [{"relation": relation, "name": named(one)} for relation, one in found if relation in ADDRESSED]
     return sorted(rows, key=lambda one: (ADDRESSED.index(one["relation"]), one["name"]))
+
+
+def _is_told(house: House, treaty: str, party: str, day: date, reader: Reader | None) -> bool:
+    """Whether the reader may read all by which the participant is what it is to the treaty."""
+    item = house.treaties.items.get(treaty)
+    entry = item.parties.get(party) if item is not None else None
+    own = done_by(house, entry, day) if entry is not None else ()
+    return all_readable(house, (*own, *relation_rests_on(house, treaty, entry, day)), reader)
 
 
 def _follows(
@@ -244,29 +260,40 @@ def _follows(
 ) -> Row:
     """What follows for the treaty and the party, as far as it was settled by the day of the act."""
     act, named = recorded.act if recorded is not None else None, named_in(house, day, language)
-    effect = house.treaties.effect_of(treaty)
-    is_open = effect is None or all_readable(house, effect.acts, reader)
     found = house.treaties.in_force_since(treaty)
     met_on = found.latest.met_on if found is not None else None
     is_met = found is not None and met_on is not None and met_on <= day
-    needs = [] if is_met else wanting(house.treaties, treaty, day)
+    rests_on = [one.act for one in found.latest.counted] if found is not None and is_met else None
+    is_open = all_readable(house, bearing_on(house, treaty, day) if rests_on is None else rests_on, reader)
+    found, is_met = (found, is_met) if is_open else (None, False)
+    needs = wanting(house.treaties, treaty, day) if is_open and not is_met else []
     completes = is_met and act is not None and _completing(house, treaty) is recorded
-    parties = house.treaties.participants(treaty) if completes or act is None else []
-    bound = [(named(one), since) for one in parties if (since := house.treaties.bound(treaty, one)) is not None]
+    is_consent_of = act is not None and _is_consenting(house, act)
     return {
-        "concerns_force": is_open and (act is None or _is_consenting(house, act)),
+        "is_consent": is_consent_of,
+        "concerns_force": is_open and (act is None or is_consent_of),
         "is_met": is_met,
         "has_clause": clause is not None and clause.entry is not None,
         "treaty_since": found.since.text if found is not None and is_met else None,
         "is_reached": found is not None and is_met and (found.since.latest or date.max) <= day,
         "completes": completes,
-        "parties": sorted([name, since.text] for name, since in bound if since == (found and found.since)),
+        "parties": _bound_with_it(house, treaty, found, named, reader) if found and (completes or act is None) else [],
         "wanting": [wanting_in_words(one._asdict(), language, named) for one in needs if one.met_on is None],
         "provision": cited_in(house, clause.provision, language) if clause and clause.provision else None,
         "clause": _clause(clause, language, named, is_later=is_met and act is not None and not completes),
         "leaving": leaving_in_words(clause, language) if clause is not None else None,
         "as_on": day.isoformat(),
     }
+
+
+def _bound_with_it(
+    house: House, treaty: str, found: Since, named: Callable[[str], str], reader: Reader | None
+) -> list[list[str]]:
+    """Those for which a treaty entered into force when it did, and since when."""
+    day = found.since.latest or date.max
+    parties = (one for one in house.treaties.participants(treaty) if _is_told(house, treaty, one, day, reader))
+    bound = ((named(one), since) for one in parties if (since := house.treaties.bound(treaty, one)) is not None)
+    return sorted([name, since.text] for name, since in bound if since == found.since)
 
 
 def _is_consenting(house: House, act: Act) -> bool:

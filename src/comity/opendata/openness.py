@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any, NamedTuple
 
 from comity.core.organisation import House
 from comity.core.record.finding import Finding
@@ -21,6 +22,17 @@ class Reader:
     def __init__(self, subject: str, *, is_member: bool) -> None:
         self.subject = subject
         self.is_member = is_member
+
+
+class Resting(NamedTuple):
+    """A cell, or an item of a list, that rests on acts of its own.
+
+    Whoever may not read one of them finds ``instead`` in the cell, and no such item in the list.
+    """
+
+    value: Any
+    acts: tuple[str, ...]
+    instead: Any = None
 
 
 def reader_named(house: House, subject: str, day: date) -> Reader:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
@@ -9,13 +10,14 @@ from comity.core.chapters.treaties import acts as done
 from comity.core.kernel.names import name_in
 from comity.core.organisation import House
 from comity.core.record.act import Act
+from comity.opendata.acts_under import acts_of
 from comity.opendata.clauses import entry_in_words
 from comity.opendata.clauses.wanting import wanting_in_words
 from comity.opendata.depositary import cited_in, depositary_of, named_in, treaty_in_short
 from comity.opendata.openness import Reader, may_read
 from comity.opendata.reasons import KeyUnknown
 from comity.opendata.registers import rows
-from comity.opendata.treaty_acts import acts_of, is_consent, treaty_acts, treaty_of
+from comity.opendata.treaty_acts import is_consent, treaty_acts
 
 Row = dict[str, Any]
 NOTED: Final = (
@@ -29,7 +31,7 @@ def participation(house: House, treaty: str, day: date, *, language: str = "en",
     row = treaty_row(house, treaty, day, language, reader)
     named = named_in(house, day, language)
     clause = house.treaties.clause(treaty)
-    parties = [one for one in rows(house, "parties", day, language=language, reader=reader) if one["treaty"] == treaty]
+    parties = rows(house, "parties", day, language=language, reader=reader, treaty=treaty)
     needs = [wanting_in_words(one, language, named) for one in row["wanting"]]
     return {
         "organisation": name_in(house.rulebook.names, language),
@@ -58,8 +60,7 @@ def participation(house: House, treaty: str, day: date, *, language: str = "en",
 
 def treaty_row(house: House, treaty: str, day: date, language: str, reader: Reader | None) -> Row:
     """The row of one treaty; KeyUnknown where there is none that the reader may read."""
-    found = rows(house, "treaties", day, language=language, reader=reader)
-    row = next((one for one in found if one["treaty"] == treaty), None)
+    row = next(iter(rows(house, "treaties", day, language=language, reader=reader, treaty=treaty)), None)
     if row is None:
         raise KeyUnknown(treaty)
     return row
@@ -85,10 +86,9 @@ def _consent(house: House, row: Row) -> str | None:
 
 
 def _registration(house: House, treaty: str, day: date, reader: Reader | None) -> Row | None:
-    for recorded in acts_of(house):
+    for recorded in acts_of(house, treaty):
         act = recorded.act
-        is_of_treaty = isinstance(act, done.Registration) and treaty_of(act) == treaty
-        if is_of_treaty and may_read(recorded, reader) and _is_done(act, day):
+        if isinstance(act, done.Registration) and may_read(recorded, reader) and _is_done(act, day):
             return {"on": act.on.text, "number": getattr(act, "number", None)}
     return None
 
@@ -116,15 +116,16 @@ def _notes(house: House, treaty: str, day: date, language: str, reader: Reader |
     found = treaty_acts(house, day, treaty=treaty, language=language, reader=reader)
     named = named_in(house, day, language)
     return [
-        {**one, "other": _other(house, one, named)}
+        {**one, "other": _other(house, one, named, reader)}
         for one in found
         if one["action"] in NOTED and one["act"] not in gone and one["has_effect"]
     ]
 
 
-def _other(house: House, row: Row, named: Any) -> str | None:
+def _other(house: House, row: Row, named: Callable[[str], str], reader: Reader | None) -> str | None:
+    """Whose act it answers."""
     answered = house.acts.get(row["concerns"] or "")
-    party = getattr(answered.act, "party", None) if answered is not None else None
+    party = getattr(answered.act, "party", None) if answered is not None and may_read(answered, reader) else None
     return named(party) if party is not None else None
 
 

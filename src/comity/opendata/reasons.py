@@ -30,7 +30,8 @@ def why(
     if key not in keys(house, register, reader):
         raise KeyUnknown(key)
     view = REGISTERS[register]
-    found = [row for row in rows(house, register, day, language=language, reader=reader) if row[view.key] == key]
+    asked = rows(house, register, day, language=language, reader=reader, **_only(register, key))
+    found = [row for row in asked if row[view.key] == key]
     if not found:
         return None
     acts = [act for row in found for act in row["acts"] if not _is_later(house, act, day)]
@@ -44,6 +45,12 @@ def why(
         "basis": next((row["basis"] for row in found if row["basis"] != "computed"), "computed"),
         "steps": steps(house, acts, reader),
     }
+
+
+def _only(register: str, key: str) -> dict[str, str]:
+    """What rows of a large register can be asked for alone by their key."""
+    treaty, _, party = key.rpartition("/")
+    return {"treaties": {"treaty": key}, "parties": {"treaty": treaty, "party": party}}.get(register, {})
 
 
 def _is_later(house: House, act: str, day: date) -> bool:

@@ -15,7 +15,7 @@ from comity.opendata import projects as project_rows
 from comity.opendata import rows as shaped
 from comity.opendata import treaties as treaty_rows
 from comity.opendata.fields import Field
-from comity.opendata.openness import Reader, all_readable
+from comity.opendata.openness import Reader, Resting, all_readable
 
 
 class RegisterView(NamedTuple):
@@ -26,7 +26,8 @@ class RegisterView(NamedTuple):
     value: str
     description: str
     fields: tuple[Field, ...]
-    rows: Callable[[House, date, str], Iterator[dict[str, Any]]]
+    rows: Callable[..., Iterator[dict[str, Any]]]
+    """Of a house, a day and a language; and where the register is large, only those of what is named."""
     keys: Callable[[House], Mapping[str, tuple[str, ...]]]
     """Every key the register has ever known, with the acts by which it is known (none: by the rulebook)."""
 
@@ -257,23 +258,29 @@ _KEPT: Final[WeakKeyDictionary[House, dict[tuple[str, date, str], list[dict[str,
 
 
 def rows(
-    house: House, register: str, day: date, *, language: str = "en", reader: Reader | None = None
+    house: House, register: str, day: date, *, language: str = "en", reader: Reader | None = None, **only: str
 ) -> list[dict[str, Any]]:
-    """The rows of a register on a day that the reader (None: the public) may read. KeyError for an unknown register."""
-    if reader is not None:
-        return _rows(house, register, day, language, reader)
+    """The rows of a register on a day that the reader (None: the public) may read. KeyError for an unknown register.
+
+    ``only``: of treaties those of one ``treaty``; of parties those of one ``treaty`` or of one ``party``, found
+    without making the others.
+    """
+    if reader is not None or only:
+        return _rows(house, register, day, language, reader, only)
     kept = _KEPT.setdefault(house, {})
     key = (register, day, language)
     if key not in kept:
         if len(kept) >= KEPT_ANSWERS:
             kept.pop(next(iter(kept)))
-        kept[key] = _rows(house, register, day, language, None)
+        kept[key] = _rows(house, register, day, language, None, only)
     return [dict(row) for row in kept[key]]
 
 
-def _rows(house: House, register: str, day: date, language: str, reader: Reader | None) -> list[dict[str, Any]]:
+def _rows(
+    house: House, register: str, day: date, language: str, reader: Reader | None, only: Mapping[str, str]
+) -> list[dict[str, Any]]:
     readable = []
-    for row in REGISTERS[register].rows(house, day, language):
+    for row in REGISTERS[register].rows(house, day, language, **only):
         rests_on = row.pop(shaped.RESTS_ON, ())
         if all_readable(house, (*row["acts"], *rests_on), reader):
             readable.append({key: _readable_items(house, value, reader) for key, value in row.items()})
@@ -281,11 +288,25 @@ def _rows(house: House, register: str, day: date, language: str, reader: Reader 
 
 
 def _readable_items(house: House, value: Any, reader: Reader | None) -> Any:
-    """Of a list whose items carry their own act, those that the reader may read."""
+    """The value, as far as the reader may read it.
+
+    Of a cell what it rests on; of a list the items whose own acts the reader may read.
+    """
+    if isinstance(value, Resting):
+        return value.value if all_readable(house, value.acts, reader) else value.instead
     if not isinstance(value, list):
         return value
-    readable = [one for one in value if not isinstance(one, dict) or all_readable(house, _own_act(one), reader)]
-    return [_without_closed_papers(house, one, reader) if isinstance(one, dict) else one for one in readable]
+    readable = [one for one in value if all_readable(house, _own_acts(one), reader)]
+    return [_readable_item(house, one, reader) for one in readable]
+
+
+def _readable_item(house: House, item: Any, reader: Reader | None) -> Any:
+    if isinstance(item, Resting):
+        return item.value
+    if not isinstance(item, dict):
+        return item
+    told = {key: _readable_items(house, value, reader) for key, value in item.items()}
+    return _without_closed_papers(house, told, reader)
 
 
 def _without_closed_papers(house: House, item: dict[str, Any], reader: Reader | None) -> dict[str, Any]:
@@ -295,8 +316,10 @@ def _without_closed_papers(house: House, item: dict[str, Any], reader: Reader | 
     return item | {"papers_on": None, "papers_act": None} if closed else item
 
 
-def _own_act(item: dict[str, Any]) -> tuple[str, ...]:
-    return (item["act"],) if "act" in item else ()
+def _own_acts(item: Any) -> tuple[str, ...]:
+    if isinstance(item, Resting):
+        return item.acts
+    return (item["act"],) if isinstance(item, dict) and "act" in item else ()
 
 
 def keys(house: House, register: str, reader: Reader | None = None) -> set[str]:

@@ -24,6 +24,8 @@ from comity.core.kernel.timeline import Basis, Segment
 from comity.core.organisation import House
 from comity.core.rulebook.book import OrganRow, ParameterValue
 from comity.core.rulebook.law import Held
+from comity.opendata.acts_under import bearing_on, force_rests_on
+from comity.opendata.openness import Resting
 from comity.opendata.wanting import effect_on, missing
 
 Row = dict[str, Any]
@@ -341,10 +343,10 @@ def _text(house: House, item: TextOnRecord, certainty: Certainty, day: date, lan
         "related_by": _ties(item.tied_by_on(day)),
         "in_force_since": effect.since.text if effect else None,
         "in_force_basis": effect.basis if effect else "unknown",
-        "missing": missing(house, item.text, day),
+        "missing": Resting(missing(house, item.text, day), bearing_on(house, item.text, day)),
         "measures": _measures(act.measures, language),
         "until": item.until.text if item.until else None,
-        RESTS_ON: effect.acts if effect else (),
+        RESTS_ON: (*(effect.acts if effect else ()), *force_rests_on(house, item.text, day)),
         **_common(certainty, "computed", item.acts),
     }
 

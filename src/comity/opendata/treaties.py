@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -11,72 +12,126 @@ from comity.core.chapters.treaties.corrections import Correction, corrections
 from comity.core.chapters.treaties.entries import PartyOnRecord, TreatyOnRecord
 from comity.core.chapters.treaties.practices import decisive
 from comity.core.chapters.treaties.progress import Need
-from comity.core.chapters.treaties.questions import claims_held, wanting
+from comity.core.chapters.treaties.questions import Held, claims_held, wanting
 from comity.core.kernel.days import Certainty, PartialDate, certainty_on, exact
 from comity.core.kernel.names import name_in
 from comity.core.kernel.timeline import Basis
 from comity.core.organisation import House
 from comity.core.record.act import Act, kind_of
+from comity.opendata.acts_under import bearing_on, done_by, force_rests_on, relation_rests_on
+from comity.opendata.openness import Resting
+from comity.opendata.rows import RESTS_ON
 from comity.opendata.wanting import missing
 
 Row = dict[str, Any]
 
 
-def treaties(house: House, day: date, language: str) -> Iterator[Row]:
-    """The treaties adopted by that day, in the order of adoption, with who is bound and what is still wanting."""
+def treaties(house: House, day: date, language: str, *, treaty: str | None = None) -> Iterator[Row]:
+    """The treaties adopted by that day, in the order of adoption, with who is bound and what is still wanting.
+
+    Only one ``treaty``, if it is named.
+    """
     for text, certainty in house.texts.on(day):
-        if text.adoption.form in TREATY_FORMS or text.text in house.treaties.items:
+        is_asked = treaty is None or text.text == treaty
+        if is_asked and (text.adoption.form in TREATY_FORMS or text.text in house.treaties.items):
             yield _treaty(house, text, certainty, day, language)
 
 
-def parties(house: House, day: date, language: str) -> Iterator[Row]:
-    """Participants in treaties by that day: what each did, and since when it is bound."""
-    for treaty, item in house.treaties.items.items():
-        for entry in item.parties.values():
-            row = _party(house, item, entry, day, language)
-            if row["acts"]:
-                yield row | {"key": f"{treaty}/{entry.party}"}
+def parties(
+    house: House, day: date, language: str, *, treaty: str | None = None, party: str | None = None
+) -> Iterator[Row]:
+    """Participants in treaties by that day: what each did, and since when it is bound.
+
+    Only those of one ``treaty``, or only one ``party``, if they are named.
+    """
+    items = house.treaties.items
+    for item in items.values() if treaty is None else [items[treaty]] if treaty in items else []:
+        for entry in item.parties.values() if party is None else [item.parties[party]] if party in item.parties else []:
+            acts = done_by(house, entry, day)
+            if acts:
+                yield _party(house, item, entry, acts, day, language)
 
 
 def _treaty(house: House, text: TextOnRecord, certainty: Certainty, day: date, language: str) -> Row:
-    since, basis, acts, row_certainty = _in_force(house, text.text, day)
-    item = house.treaties.items.get(text.text) or TreatyOnRecord(text.text)
-    until = _end(house, text)
-    clause = house.treaties.clause(text.text)
-    found = {party: house.treaties.relation(text.text, party, day) for party in house.treaties.participants(text.text)}
-    needs = wanting(house.treaties, text.text, day)
+    key = text.text
+    since, basis, acts, row_certainty = _in_force(house, key, day)
+    item = house.treaties.items.get(key) or TreatyOnRecord(key)
+    until, closed = _end(house, text), bearing_on(house, key, day)
+    clause, found = house.treaties.clause(key), _by_relation(house, item, day)
+    needs = [_need(need) for need in wanting(house.treaties, key, day) if need.met_on is None or need.met_on > day]
     return {
-        "treaty": text.text,
+        "treaty": key,
         "title": name_in(text.adoption.title, language),
         "adopted_on": text.adoption.on.text,
         "in_force_since": since.text if since else None,
         "is_in_force": since is not None and certainty_on(day, since, until) == "certain",
         "clause": clause.provision if clause and clause.entry else None,
-        "parties": sorted(party for party, relation in found.items() if relation == "party"),
-        "contracting": sorted(party for party, relation in found.items() if relation == "contracting"),
-        "signatories": sorted(party for party, relation in found.items() if relation == "signatory"),
-        "provisional": sorted(party for party, relation in found.items() if relation == "provisional"),
-        "former": sorted(party for party, relation in found.items() if relation == "former"),
-        "wanting": [_need(need) for need in needs if need.met_on is None or need.met_on > day],
-        "missing": missing(house, text.text, day),
-        "practice": _practice(house, text.text, day),
-        "suspended": sorted({segment.value for segment, _ in item.suspended.on(day)}),
-        "corrections": [_correction(one) for one in corrections(house.treaties, text.text, day)],
+        "parties": found["party"],
+        "contracting": found["contracting"],
+        "signatories": found["signatory"],
+        "provisional": found["provisional"],
+        "former": found["former"],
+        "wanting": Resting(needs, closed, []),
+        "missing": Resting(missing(house, key, day), closed),
+        "practice": _practice(house, key, day),
+        "suspended": _suspended(item, day),
+        "corrections": [_correction(item, one) for one in corrections(house.treaties, key, day)],
         "claims": [
-            {
-                "act": held.claim.id,
-                "state": held.claim.state,
-                "day": held.claim.day.text,
-                "verdict": held.verdict,
-                "computed": held.computed.text if held.computed else None,
-                "reason": held.reason,
-            }
-            for held in claims_held(house.treaties, house.texts, text.text, day)
+            _claim(one, closed if basis != "computed" or one.claim.state is not None else ())
+            for one in claims_held(house.treaties, house.texts, key, day)
         ],
         "until": until.text if until else None,
+        RESTS_ON: _rests_on(house, key, day, basis) if closed else (),
         "certainty": row_certainty if row_certainty == "possible" else certainty,
         "basis": basis,
         "acts": list(dict.fromkeys((*text.acts, *acts))),
+    }
+
+
+def _rests_on(house: House, treaty: str, day: date, basis: Basis) -> tuple[str, ...]:
+    """What the row rests on beside the acts it cites: that by which it is in force, or has too few parties."""
+    ended = house.treaties.ended(treaty)
+    computed = force_rests_on(house, treaty, day) if basis == "computed" else ()
+    return (*computed, *(bearing_on(house, treaty) if ended is not None else ()))
+
+
+def _by_relation(house: House, item: TreatyOnRecord, day: date) -> dict[str, list[Any]]:
+    """The participants by what they are to a treaty, each resting on what makes it so."""
+    treaty, found = item.treaty, defaultdict[str, list[Any]](list)
+    has_closed = bool(bearing_on(house, treaty, day))
+    for party in sorted(house.treaties.participants(treaty)):
+        entry = item.parties.get(party)
+        rests_on = relation_rests_on(house, treaty, entry, day) if has_closed else ()
+        own = done_by(house, entry, day) if has_closed and entry is not None else ()
+        carried = _carried_by(house, treaty, party, day) if has_closed and entry is None else ()
+        told = Resting(party, (*own, *carried, *rests_on)) if has_closed else party
+        found[house.treaties.relation(treaty, party, day)].append(told)
+    return found
+
+
+def _carried_by(house: House, treaty: str, party: str, day: date) -> tuple[str, ...]:
+    """What a party did under the treaty that this one amends, by which it is bound without an act of its own."""
+    clause = house.treaties.clause(treaty)
+    amended = house.treaties.items.get(clause.binds_parties_to or "") if clause is not None else None
+    entry = amended.parties.get(party) if amended is not None else None
+    return done_by(house, entry, day) if entry is not None else ()
+
+
+def _suspended(item: TreatyOnRecord, day: date) -> list[Resting]:
+    """Those for whom its operation is suspended, or ``all``."""
+    found = {segment.value: segment.acts for segment, _ in item.suspended.on(day)}
+    return [Resting(whom, acts) for whom, acts in sorted(found.items())]
+
+
+def _claim(held: Held, closed: tuple[str, ...]) -> Row:
+    """A claim; what the acts give, where one may read them all."""
+    return {
+        "act": held.claim.id,
+        "state": held.claim.state,
+        "day": held.claim.day.text,
+        "verdict": Resting(held.verdict, closed, "not_computable"),
+        "computed": Resting(held.computed.text if held.computed else None, closed),
+        "reason": Resting(held.reason, closed),
     }
 
 
@@ -115,11 +170,11 @@ def _end(house: House, text: TextOnRecord) -> PartialDate | None:
     return exact(ended)
 
 
-def _practice(house: House, treaty: str, day: date, party: str | None = None) -> list[Row]:
-    """The settings of practice that decide the answer."""
+def _practice(house: House, treaty: str, day: date, party: str | None = None) -> Resting:
+    """The settings of practice that decide the answer; what is not public could bear on the other reading."""
     if not house.treaties.is_settled(treaty, day):
-        return []
-    return [
+        return Resting([], ())
+    found = [
         {
             "setting": one.setting,
             "value": one.value,
@@ -128,10 +183,13 @@ def _practice(house: House, treaty: str, day: date, party: str | None = None) ->
         }
         for one in decisive(house.treaties, treaty, party, day)
     ]
+    return Resting(found, bearing_on(house, treaty), [])
 
 
-def _correction(one: Correction) -> Row:
-    return {
+def _correction(item: TreatyOnRecord, one: Correction) -> Resting:
+    """A proposed correction, as it stands by the objections received."""
+    against = [act.id for act in item.circulated_against if act.circulation == one.act and act.party in one.objections]
+    told = {
         "act": one.act,
         "proposed_on": one.proposed_on.isoformat(),
         "last_on": one.last_on.isoformat() if one.last_on else None,
@@ -139,15 +197,19 @@ def _correction(one: Correction) -> Row:
         "accepted_on": one.accepted_on.isoformat() if one.accepted_on else None,
         "objections": list(one.objections),
     }
+    return Resting(told, (one.act, *against))
 
 
-def _party(house: House, item: TreatyOnRecord, entry: PartyOnRecord, day: date, language: str) -> Row:
+def _party(
+    house: House, item: TreatyOnRecord, entry: PartyOnRecord, acts: tuple[str, ...], day: date, language: str
+) -> Row:
     since = house.treaties.bound_by_acts_until(item.treaty, entry.party, day)
     given = [act for act in entry.consents if _is_done(act, day)]
     signed = entry.signature if entry.signature is not None and _is_done(entry.signature, day) else None
     consent = given[-1] if given else None
     included, excluded = _territories(entry, day)
     return {
+        "key": f"{item.treaty}/{entry.party}",
         "treaty": item.treaty,
         "party": entry.party,
         "name": name_in(house.subjects.names_on(entry.party, day), language),
@@ -157,7 +219,7 @@ def _party(house: House, item: TreatyOnRecord, entry: PartyOnRecord, day: date, 
         "consent": kind_of(consent).removeprefix("treaties.") if consent else None,
         "in_force_since": since.text if since is not None else None,
         "reservations": [
-            key
+            Resting(key, (key,))
             for key, act in item.reservations.items()
             if act.party == entry.party and _is_done(act, day) and not _is_withdrawn(item, key, day)
         ],
@@ -167,9 +229,10 @@ def _party(house: House, item: TreatyOnRecord, entry: PartyOnRecord, day: date, 
         "authorities": _authorities(entry, day, language),
         "practice": _practice(house, item.treaty, day, entry.party) if since is not None else [],
         "until": _leaves_on(house, entry, day),
+        RESTS_ON: relation_rests_on(house, item.treaty, entry, day),
         "certainty": "possible" if since is not None and certainty_on(day, since, None) == "possible" else "certain",
         "basis": "computed" if since is not None or not given else "unknown",
-        "acts": [key for key in entry.acts if key in house.acts and _is_done(house.acts[key].act, day)],
+        "acts": list(acts),
     }
 
 

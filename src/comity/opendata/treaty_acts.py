@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
@@ -13,6 +12,7 @@ from comity.core.kernel.names import name_in
 from comity.core.organisation import House
 from comity.core.record.act import Act, kind_of
 from comity.core.record.lines import Recorded
+from comity.opendata.acts_under import PREFIX, acts_of, notification_of, treaty_of
 from comity.opendata.fields import Field
 from comity.opendata.openness import Reader, all_readable, may_read
 
@@ -37,7 +37,6 @@ FIELDS: Final = (
     Field("has_effect", "boolean", "Whether it has effect in law", True),
     Field("acts", "list", "Ids of the acts that the row rests on", True),
 )
-PREFIX: Final = "treaties."
 ANSWERED: Final = ("reservation", "objection", "circulation", "concerns", "to")
 
 
@@ -49,18 +48,9 @@ def treaty_acts(
     Under one ``treaty``, or under all.
     """
     order = {key: place for place, key in enumerate(house.texts.items)}
-    asked = (one for one in acts_of(house) if treaty is None or treaty_of(one.act) == treaty)
-    found = [one for one in asked if may_read(one, reader) and certainty_on(day, one.act.on, None)]
+    found = [one for one in acts_of(house, treaty) if may_read(one, reader) and certainty_on(day, one.act.on, None)]
     found.sort(key=lambda one: (order.get(treaty_of(one.act), len(order)), one.act.on.latest or date.max, one.number))
-    told = notifications(house, reader)
-    return [treaty_act(house, one, day, language, reader, told.get(one.act.id)) for one in found]
-
-
-def acts_of(house: House) -> Iterator[Recorded]:
-    """Every act of the chapter, in the order of the fold; facts are no acts of anybody."""
-    for recorded in house.acts.values():
-        if kind_of(recorded.act).startswith(PREFIX) and not isinstance(recorded.act, done.Fact):
-            yield recorded
+    return [treaty_act(house, one, day, language, reader, notification_of(house, one.act.id, reader)) for one in found]
 
 
 def treaty_act(
@@ -100,20 +90,6 @@ def treaty_act(
 def action_of(act: Act) -> str:
     """The act's kind without its chapter."""
     return kind_of(act).removeprefix(PREFIX)
-
-
-def treaty_of(act: Act) -> str:
-    """The key of the treaty under which the act was done."""
-    return str(getattr(act, "treaty", ""))
-
-
-def notifications(house: House, reader: Reader | None) -> dict[str, done.Notification]:
-    """The depositary's notifications that the reader may read, by the act (or the treaty) that they concern."""
-    found: dict[str, done.Notification] = {}
-    for recorded in acts_of(house):
-        if isinstance(recorded.act, done.Notification) and may_read(recorded, reader):
-            found.setdefault(recorded.act.concerns, recorded.act)
-    return found
 
 
 def _form(act: Act) -> str | None:

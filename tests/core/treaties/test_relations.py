@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from comity.core.chapters.treaties.questions import Between, between, versions_between, versions_binding
+from comity.core.chapters.treaties.questions import Between, Reason, between, versions_between, versions_binding
 from comity.core.organisation import House
 from comity.core.record.act import Act
 from comity.opendata import rows
@@ -46,7 +46,7 @@ def test_the_matrix_of_a_reservation_and_its_objections() -> None:
     assert {other: one.is_in_force for other, one in found.items()} == {"S01": True, "S02": False, "S03": True}
     assert {other: one.objections for other, one in found.items()} == {"S01": ("o/S01",), "S02": ("o/S02",), "S03": ()}
     assert all(one.reservations == ("r/S04",) for one in found.values())
-    assert found["S02"].reasons == ("S02 objected and precluded the treaty between the two (o/S02)",)
+    assert found["S02"].reasons == (Reason("precluded", "S02", acts=("o/S02",)),)
     assert pair(house, "S01", "S02").reservations == ()
     assert found["S01"] == pair(house, "S04", "S01")
 
@@ -109,7 +109,7 @@ def test_a_late_reservation_stands_when_twelve_months_have_passed_in_silence() -
 
 def test_between_two_of_which_one_is_no_party_it_says_so() -> None:
     house = after([PACT], *THREE)
-    assert pair(house, "S01", "S09").reasons == ("S09 is not a party (none)",)
+    assert pair(house, "S01", "S09").reasons == (Reason("not_party", "S09", relation="none"),)
     assert between(house.treaties, "nothing", "S01", "S02", date(2005, 1, 1)).is_in_force is False
 
 

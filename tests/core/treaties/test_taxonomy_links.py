@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from comity.core.chapters.treaties.questions import between
+from comity.core.chapters.treaties.questions import Reason, between
 from comity.core.organisation import House
 from comity.core.record.act import Act
 from core.league import act
@@ -262,6 +262,6 @@ def test_an_accession_has_effect_toward_those_that_accept_it() -> None:
     assert not is_between(house, treaty, "N01", "S01", "1991-04-30")
     assert is_between(house, treaty, "N01", "S01", "1991-05-01")
     assert between(house.treaties, treaty, "S02", "N01", date(2000, 1, 1)).reasons == (
-        "S02 has not accepted the accession of N01",
+        Reason("not_accepted", "S02", "N01"),
     )
     assert is_between(house, treaty, "S01", "S02", "1984-01-01")

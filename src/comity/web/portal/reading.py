@@ -39,7 +39,7 @@ class Reading:
     path: str = ""
     asked: Mapping[str, str] = field(default_factory=dict)
     errors: list[Malformed] = field(default_factory=list)
-    _rows: dict[tuple[str, date], list[Row]] = field(default_factory=dict)
+    _rows: dict[tuple[str, date, tuple[tuple[str, str], ...]], list[Row]] = field(default_factory=dict)
 
     @property
     def is_today(self) -> bool:
@@ -51,12 +51,19 @@ class Reading:
         """Public acts, and which of them mention what."""
         return index_of(self.house)
 
-    def rows(self, register: str, day: date | None = None) -> list[Row]:
-        """Rows of open data of a register on a day (this reading's own if none is given)."""
-        key = register, day or self.day
+    def rows(self, register: str, day: date | None = None, **only: str) -> list[Row]:
+        """Rows of open data of a register on a day (this reading's own if none is given).
+
+        ``only`` those of one treaty or party, as ``opendata.rows`` has them.
+        """
+        key = register, day or self.day, tuple(only.items())
         if key not in self._rows:
-            self._rows[key] = list(opendata.rows(self.house, register, key[1], language=self.language))
+            self._rows[key] = opendata.rows(self.house, register, key[1], language=self.language, reader=None, **only)
         return self._rows[key]
+
+    def treaty(self, treaty: str) -> Row | None:
+        """The row of one treaty; None where it was not on record by the day."""
+        return next(iter(self.rows("treaties", treaty=treaty)), None)
 
     def by(self, register: str, field_name: str) -> dict[str, Row]:
         """Rows of a register of this day by one of their fields."""

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from msgspec.structs import replace
 
-from comity.core.chapters.treaties.force import bound_since, entered
+from comity.core.chapters.treaties.force import Outcome, bound_since, entered
 from comity.core.chapters.treaties.gathered import consents_of
 from comity.core.chapters.treaties.register import Treaties, departure
 from comity.core.chapters.treaties.situation import Consent, Situation
@@ -42,7 +42,7 @@ def decisive(treaties: Treaties, treaty: str, party: str | None = None, day: dat
     consents = list(_given(treaties, treaty, party, day)) if party is not None else None
     practice = treaties.practice(clause, consents[0].on if consents else treaties.outcome(clause).met_on)
     settled, found = _day_under(treaties, clause, consents, {}), []
-    for name, values in _at_stake(clause, treaties.situation(clause)):
+    for name, values in treaties.kept(("at_stake", treaty), lambda: _at_stake(clause, treaties.situation(clause))):
         value = getattr(practice, name)
         other = values[1] if value == values[0] else values[0]
         otherwise = _day_under(treaties, clause, consents, {name: other})
@@ -68,8 +68,9 @@ def _day_under(
 ) -> date | None:
     """The day of the treaty, or of the party that gave the consents, if some settings were others."""
     situation = treaties.situation(clause)
-    practice = treaties.practice(clause, treaties.outcome(clause).met_on)
-    outcome = entered(clause.entry, situation, replace(practice, **changed))
+    outcome = treaties.kept(
+        ("under", clause.treaty, *changed.items()), lambda: _outcome_under(treaties, clause, changed)
+    )
     if consents is None:
         return outcome.since
     days = [
@@ -79,7 +80,13 @@ def _day_under(
     return min((day for day in days if day is not None), default=None)
 
 
-def _at_stake(clause: Clause, situation: Situation) -> Iterator[tuple[str, tuple[object, object]]]:
+def _outcome_under(treaties: Treaties, clause: Clause, changed: Mapping[str, Any]) -> Outcome:
+    """The treaty's entry into force, if some settings were others."""
+    practice = treaties.practice(clause, treaties.outcome(clause).met_on)
+    return entered(clause.entry, treaties.situation(clause), replace(practice, **changed))
+
+
+def _at_stake(clause: Clause, situation: Situation) -> list[tuple[str, tuple[object, object]]]:
     """The settings that can matter under this clause and in this situation."""
     rules = {delay.rule for delay in _delays(clause)}
     stakes = {
@@ -90,7 +97,7 @@ def _at_stake(clause: Clause, situation: Situation) -> Iterator[tuple[str, tuple
         "successions_count": any(one.kind == "treaties.succession" for one in situation.consents),
         "withdrawal_undoes": any(one.withdrawn_on is not None for one in situation.consents),
     }
-    return ((name, OTHERWISE[name]) for name, is_at_stake in stakes.items() if is_at_stake)
+    return [(name, OTHERWISE[name]) for name, is_at_stake in stakes.items() if is_at_stake]
 
 
 def _delays(clause: Clause) -> Iterator[Delay]:

@@ -23,12 +23,26 @@ from comity.core.kernel.days import PartialDate, exact
 from comity.core.rulebook.clauses import Practice
 
 
+class Reason(NamedTuple):
+    """Why a treaty is not in force between two: ``what``, whose doing towards whom, the acts, since when it is so.
+
+    ``relation``: what one that is not a party is to it.
+    """
+
+    what: Literal["not_party", "precluded", "objected", "suspended", "not_accepted", "accepted_later"]
+    party: str = ""
+    other: str = ""
+    relation: str = ""
+    acts: tuple[str, ...] = ()
+    since: date | None = None
+
+
 class Between(NamedTuple):
     """Whether a treaty is in force between two participants on a day, since when, and what modifies or precludes it."""
 
     is_in_force: bool
     since: PartialDate | None
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     reservations: tuple[str, ...]
     objections: tuple[str, ...]
 
@@ -60,7 +74,7 @@ class Held(NamedTuple):
 def between(treaties: Treaties, treaty: str, one: str, other: str, day: date) -> Between:
     """The relation between two participants (VCLT, Arts. 20-23; Hague accessions by bilateral acceptance)."""
     relations = {party: treaties.relation(treaty, party, day) for party in (one, other)}
-    reasons = [f"{party} is not a party ({found})" for party, found in relations.items() if found != "party"]
+    reasons = [Reason("not_party", one, relation=found) for one, found in relations.items() if found != "party"]
     item = treaties.items.get(treaty)
     if item is None:
         return Between(is_in_force=False, since=None, reasons=tuple(reasons), reservations=(), objections=())
@@ -76,19 +90,15 @@ def between(treaties: Treaties, treaty: str, one: str, other: str, day: date) ->
         if act.reservation in reservations and _stands(item, key, act.on, day)
         and {act.party, item.reservations[act.reservation].party} == pair
     ]  # fmt: skip
+    reasons += [Reason("precluded", act.party, acts=(act.id,)) for act in objections if act.precludes]
     reasons += [
-        f"{act.party} objected and precluded the treaty between the two ({act.id})"
-        for act in objections
-        if act.precludes
-    ]
-    reasons += [
-        f"{act.party} objected to the accession of {act.to} ({act.id})"
+        Reason("objected", act.party, act.to, acts=(act.id,))
         for act in item.against_accession
         if {act.party, act.to} == pair and _reached(act.on, day)
     ]
     suspended = [segment for segment, _ in item.suspended.on(day) if segment.value in ("all", one, other)]
-    reasons += [f"its operation is suspended ({', '.join(segment.acts)})" for segment in suspended]
-    accepted = list(_acceptance(treaties, item, (one, other)))
+    reasons += [Reason("suspended", acts=segment.acts) for segment in suspended]
+    accepted = [(reason.since, reason) for reason in _acceptance(treaties, item, (one, other))]
     reasons += [reason for since, reason in accepted if since is None or since > day]
     since = [bound for party in (one, other) if (bound := treaties.bound(treaty, party, day=day)) is not None]
     latest = max(since, key=lambda bound: bound.latest or date.max) if len(since) == 2 else None
@@ -98,7 +108,7 @@ def between(treaties: Treaties, treaty: str, one: str, other: str, day: date) ->
     return Between(not reasons, latest, tuple(reasons), tuple(reservations), tuple(act.id for act in objections))
 
 
-def _acceptance(treaties: Treaties, item: TreatyOnRecord, pair: tuple[str, str]) -> Iterator[tuple[date | None, str]]:
+def _acceptance(treaties: Treaties, item: TreatyOnRecord, pair: tuple[str, str]) -> Iterator[Reason]:
     """Where an accession binds only those that accept it: since when it does between the two, or that it does not."""
     clause = treaties.clause(item.treaty)
     acceding = clause.acceding if clause is not None else None
@@ -117,10 +127,10 @@ def _acceptance(treaties: Treaties, item: TreatyOnRecord, pair: tuple[str, str])
     acts = [one for one in item.for_accession if (one.party, one.to) == (other, newcomer)]
     day = acts[0].on.latest if acts else None
     if day is None:
-        yield None, f"{other} has not accepted the accession of {newcomer}"
+        yield Reason("not_accepted", other, newcomer)
         return
     opened = after(day, acceding.acceptance_delay, treaties.practice(clause, day))
-    yield opened, f"the acceptance of the accession of {newcomer} by {other} has effect from {opened}"
+    yield Reason("accepted_later", other, newcomer, acts=(acts[0].id,), since=opened)
 
 
 def would_follow(treaties: Treaties, treaty: str, party: str, day: date) -> WouldFollow | None:

@@ -6,9 +6,9 @@ What is computed is kept until an act under a treaty changes what may follow.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from comity.core.chapters.treaties.ending import ended_on
 from comity.core.chapters.treaties.entries import PartyOnRecord, TreatyOnRecord
@@ -31,6 +31,7 @@ from comity.core.rulebook.clauses import Clause, Practice
 from comity.core.rulebook.law import Effect, Law
 
 Relation = Literal["party", "contracting", "signatory", "provisional", "former", "none"]
+T = TypeVar("T")
 Asked = tuple[str, str | None, Bound, Stage]
 
 
@@ -52,6 +53,7 @@ class Treaties:
         self._outcomes: dict[Asked, Outcome] = {}
         self._situations: dict[Asked, Situation] = {}
         self._ended: dict[str, date | None] = {}
+        self._kept: dict[tuple[Hashable, ...], Any] = {}
         self._asking: set[tuple[str, str]] = set()
         for clause in law.book.clauses:
             self.clauses[clause.treaty].append(clause)
@@ -61,6 +63,7 @@ class Treaties:
         self._outcomes.clear()
         self._situations.clear()
         self._ended.clear()
+        self._kept.clear()
         if treaty not in self.items:
             self.items[treaty] = TreatyOnRecord(treaty)
         return self.items[treaty]
@@ -92,6 +95,13 @@ class Treaties:
             then = self.practice(clause, found.met_on)
             self._outcomes[key] = found if then == practice else entered(entry, situation, then)
         return self._outcomes[key]
+
+    def kept(self, key: tuple[Hashable, ...], compute: Callable[[], T]) -> T:
+        """What a question computed under a key of its own, computed once until an act may change it."""
+        if key not in self._kept:
+            self._kept[key] = compute()
+        found: T = self._kept[key]
+        return found
 
     def in_force_since(self, treaty: str, part: str | None = None, stage: Stage = "definitive") -> Since | None:
         """Since when the treaty is in force by the acts on record; None where it is not, or has no clause on record."""

@@ -34,7 +34,9 @@ def answers(reading: Reading, row: Row, rows: list[Row], counting: Counting) -> 
         found.append(_("Wanting on record: %(list)s.") % {"list": listed(reading, wanting)})
     elif wanting:
         found.append(_("The final clause is not on record, so that no day can be computed."))
-    bound = carried(reading, row, participants(reading))
+    clause = reading.house.treaties.clause(row["treaty"])
+    amended = clause.binds_parties_to if clause is not None else None
+    bound = carried(reading, row, participants(reading, row["treaty"], amended)) if amended is not None else []
     if bound:
         names = {"names": names_in_words(reading, bound)}
         found.append(_("It binds, as parties to what it amends: %(names)s.") % names)

@@ -11,6 +11,7 @@ from comity.core.chapters.texts.acts import Claim
 from comity.core.chapters.treaties.questions import Held, claims_held, versions_binding, wanting
 from comity.core.kernel.days import PartialDate
 from comity.core.rulebook.clauses import Clause
+from comity.opendata.acts_under import bearing_on
 from comity.web.portal.bound.words import articles_in_words, force_cell, names_in_words
 from comity.web.portal.margin import margin_of
 from comity.web.portal.reading import Reading, Row
@@ -25,12 +26,13 @@ def claims_table(reading: Reading, treaty: str) -> Table | None:
     """Every claim with the verdict and its reason; None without any."""
     texts, treaties = reading.house.texts, reading.house.treaties
     held = {one.claim.id: one for one in claims_held(treaties, texts, treaty, reading.day)}
+    told = {one["act"]: one["verdict"] for one in (reading.treaty(treaty) or {"claims": ()})["claims"]}
     lines = [
         Line(
             [
                 Cell(_asserted(reading, claim), reading.url("act", claim.id), is_head=True),
                 Cell(reading.subject(claim.state) if claim.state else _("as a whole")),
-                *_verdict(reading, treaty, held.get(claim.id)),
+                *_verdict(reading, treaty, held.get(claim.id), told.get(claim.id)),
             ],
             margin_of(reading, [claim.id], shown=2),
         )
@@ -52,8 +54,8 @@ def _asserted(reading: Reading, claim: Claim) -> str:
     return _("in force %(since)s") % {"since": since_in_words(claim.day, reading.language)}
 
 
-def _verdict(reading: Reading, treaty: str, held: Held | None) -> Iterator[Cell]:
-    """The verdict, then what the acts give or why they give nothing."""
+def _verdict(reading: Reading, treaty: str, held: Held | None, told: str | None) -> Iterator[Cell]:
+    """The verdict, then what the acts give or why they give nothing; ``told``: the verdict that the public may read."""
     if held is None:
         yield Cell(_("not compared"))
         yield Cell(_("application is not entry into force"), is_gap=True)
@@ -63,6 +65,10 @@ def _verdict(reading: Reading, treaty: str, held: Held | None) -> Iterator[Cell]
         "contradicted": _("contradicted"),
         "not_computable": _("not computable"),
     }
+    if told != held.verdict:
+        yield Cell(words["not_computable"])
+        yield Cell(_("the public acts on record do not settle it"), is_gap=True)
+        return
     yield Cell(words[held.verdict], is_strong=held.verdict == "contradicted")
     if held.computed is None:
         yield Cell(_why_not(reading, treaty, held.claim), is_gap=True)
@@ -82,7 +88,7 @@ def _why_not(reading: Reading, treaty: str, claim: Claim) -> str:
 
 def _shortfall(reading: Reading, treaty: str, day: PartialDate) -> str:
     """How far the count had come on the day that the source gives."""
-    if day.latest is None:
+    if day.latest is None or not reading.is_open(bearing_on(reading.house, treaty, day.latest)):
         return ""
     for need in wanting(reading.house.treaties, treaty, day.latest):
         if need.wants is not None and need.has is not None and need.has < need.wants:
@@ -95,14 +101,14 @@ def _shortfall(reading: Reading, treaty: str, day: PartialDate) -> str:
 
 def versions_table(reading: Reading, treaty: str, rows: list[Row]) -> Table | None:
     """The texts that amend the treaty: since when each is in force, and whom it binds; None without any."""
-    known = reading.by("treaties", "treaty")
     parties = [row["party"] for row in rows if row["relation"] == "party"]
-    treaties, texts = reading.house.treaties, reading.house.texts
+    house = reading.house
+    treaties, texts = house.treaties, house.texts
     binding = {one: versions_binding(treaties, texts, treaty, one, reading.day) for one in parties}
     lines = []
     for tie in texts.items[treaty].tied_by_on(reading.day):
-        row = known.get(tie.text)
-        if tie.relation != "amends" or row is None or tie.act not in reading.index.acts:
+        row = reading.treaty(tie.text)
+        if tie.relation != "amends" or row is None or not reading.is_open((tie.act, *bearing_on(house, tie.text))):
             continue
         bound = [one for one in parties if tie.text in binding[one]]
         lines.append(

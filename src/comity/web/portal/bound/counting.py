@@ -13,6 +13,7 @@ from comity.core.chapters.treaties.gathered import consents_of
 from comity.core.chapters.treaties.progress import needs
 from comity.core.chapters.treaties.situation import Consent, Situation
 from comity.core.rulebook.clauses import AllOf, AnyOf, Clause, Condition, Consents, Counted, Every, FractionOf, Practice
+from comity.opendata.acts_under import bearing_on
 from comity.web.portal.pictures.growth import Grown, Marked, Rise, growth
 from comity.web.portal.reading import Reading, Row, day_of_act
 from comity.web.portal.spoken import date_in_words, day_in_words
@@ -57,7 +58,9 @@ def counting_of(reading: Reading, treaty: str) -> Counting:
         if adds:
             seen.add(one.party)
         given.append(Given(one, len(seen) if adds else None))
-    return Counting(given, _needed(clause, situation, treaties.practice(clause), reading.day), outcome)
+    is_told = reading.is_open(bearing_on(reading.house, treaty, reading.day))
+    needed = _needed(clause, situation, treaties.practice(clause), reading.day) if is_told else None
+    return Counting(given, needed, outcome)
 
 
 def _consents(reading: Reading, treaty: str) -> list[Consent]:

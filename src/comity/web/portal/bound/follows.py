@@ -9,6 +9,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from comity.core.chapters.treaties.questions import WouldFollow, would_follow
+from comity.opendata.acts_under import bearing_on
 from comity.opendata.depositary import cited_in
 from comity.web.portal.bound.words import listed, wanted
 from comity.web.portal.margin import provision_href
@@ -36,8 +37,7 @@ def follows(reading: Reading, treaty: str, party: str) -> Following:
     provision = (clause.provision if clause is not None else None) or ""
     supposed = _("Supposed: %(state)s deposits its instrument of consent to “%(treaty)s” on %(day)s.") % words
     cited = cited_in(house, provision, reading.language) if provision else ""
-    situation = house.treaties.situation(clause) if clause is not None else None
-    is_open = situation is not None and reading.is_open(one.act for one in situation.consents)
+    is_open = clause is not None and reading.is_open(bearing_on(house, treaty))
     found = would_follow(house.treaties, treaty, party, reading.day) if is_open else None
     said = [_("The public acts on record do not settle it.")]
     if found is not None:
@@ -93,7 +93,7 @@ def _party(reading: Reading, found: WouldFollow, words: dict[str, str]) -> Itera
 
 def _wanting(reading: Reading, treaty: str, party: str, found: WouldFollow) -> Iterator[str]:
     """What would still be wanting."""
-    row = reading.by("treaties", "treaty").get(treaty)
+    row = reading.treaty(treaty)
     if row is None or found.treaty_after is not None:
         return
     left = [wanted(reading, _with(one, party)) for one in row["wanting"] if not _is_met(one, party)]

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.utils.translation import gettext as _
 
 from comity.core.chapters.treaties.entries import TreatyOnRecord
-from comity.core.chapters.treaties.questions import Between, between, versions_between
+from comity.core.chapters.treaties.questions import Between, between
+from comity.opendata.bound import is_told_between, texts_between
+from comity.opendata.clauses.reasons import reason_in_words
 from comity.web.portal.bound.words import articles_in_words
 from comity.web.portal.margin import margin_of
 from comity.web.portal.reading import Reading, day_of_act
-from comity.web.portal.spoken import since_in_words
+from comity.web.portal.spoken import day_in_words, since_in_words
 from comity.web.portal.table import Margin
 from comity.web.portal.told import title_of_text, word
 
 
 @dataclass
 class Reason:
-    """One reason: a sentence, the page that shows it, what it rests on; ``language`` if it is not the page's."""
+    """One reason: a sentence, the page that shows it, what it rests on."""
 
     said: str
     href: str = ""
     margin: Margin | None = field(default=None)
-    language: str = ""
 
 
 @dataclass
@@ -46,7 +48,7 @@ def reasons_of(reading: Reading, treaty: str, one: str, other: str) -> Answer:
     }
     href = reading.url("treaty", treaty)
     item = reading.house.treaties.items.get(treaty) or TreatyOnRecord(treaty)
-    if not _is_open(reading, item, one, other):
+    if not is_told_between(reading.house, treaty, (one, other), reading.day):
         return Answer(_("The public acts on record do not settle it."), [], words["treaty"], href)
     found = between(reading.house.treaties, treaty, one, other, reading.day)
     if found.is_in_force:
@@ -58,30 +60,17 @@ def reasons_of(reading: Reading, treaty: str, one: str, other: str) -> Answer:
         *_relations(reading, treaty, (one, other)),
         *_obstacles(reading, item, {one, other}),
         *_suspended(reading, item, (one, other)),
+        *_acceptances(reading, found),
     ]
-    if not found.is_in_force and len(reasons) <= 2 and all(_is_party(reading, treaty, key) for key in (one, other)):
-        reasons += [Reason(said, language="en") for said in found.reasons]
     if found.is_in_force:
         reasons += _versions(reading, treaty, (one, other))
     return Answer(said, [*reasons, *_modifications(reading, item, found)], words["treaty"], href)
 
 
-def _is_open(reading: Reading, item: TreatyOnRecord, one: str, other: str) -> bool:
-    """Whether everything that bears on the two is public."""
-    acts = [act for key in (one, other) if key in item.parties for act in item.parties[key].acts]
-    acts += [act.id for act in (*item.reservations.values(), *item.objections.values(), *item.against_accession)]
-    return reading.is_open(acts)
-
-
-def _is_party(reading: Reading, treaty: str, key: str) -> bool:
-    return reading.house.treaties.relation(treaty, key, reading.day) == "party"
-
-
 def _relations(reading: Reading, treaty: str, pair: tuple[str, str]) -> Iterator[Reason]:
     """What each of the two is to the treaty."""
-    rows = reading.by("parties", "key")
     for key in pair:
-        row = rows.get(f"{treaty}/{key}")
+        row = next(iter(reading.rows("parties", treaty=treaty, party=key)), None)
         relation = reading.house.treaties.relation(treaty, key, reading.day)
         words = {"state": reading.subject(key), "relation": word(relation)}
         if relation == "none":
@@ -112,18 +101,29 @@ def _suspended(reading: Reading, item: TreatyOnRecord, pair: tuple[str, str]) ->
             yield Reason(said, reading.url("act", segment.acts[0]), margin_of(reading, segment.acts, shown=2))
 
 
+def _acceptances(reading: Reading, found: Between) -> Iterator[Reason]:
+    """Accessions that bind only those that accept them, and are not accepted on the day."""
+    for one in found.reasons:
+        if one.what in ("not_accepted", "accepted_later"):
+            said = reason_in_words(
+                one, reading.language, reading.subject, partial(day_in_words, language=reading.language)
+            )
+            href = reading.url("act", one.acts[0]) if one.acts else ""
+            stop = "。" if reading.language == "zh" else "."
+            yield Reason(f"{said[:1].upper()}{said[1:]}{stop}", href, margin_of(reading, one.acts, shown=2))
+
+
 def _versions(reading: Reading, treaty: str, pair: tuple[str, str]) -> Iterator[Reason]:
     """The amending texts that bind both."""
-    house = reading.house
-    for text in versions_between(house.treaties, house.texts, treaty, pair, reading.day):
-        if text != treaty and text in reading.by("treaties", "treaty"):
+    for text in texts_between(reading.house, treaty, pair, reading.day):
+        if text != treaty and reading.treaty(text) is not None:
             said = _("As amended by: %(text)s.") % {"text": title_of_text(reading, text)}
             yield Reason(said, reading.url("treaty", text))
 
 
 def _modifications(reading: Reading, item: TreatyOnRecord, found: Between) -> Iterator[Reason]:
     """Reservations of the two, and the objections of one to those of the other."""
-    for key in found.reservations:
+    for key in filter(reading.act, found.reservations):
         act = item.reservations[key]
         words = {"state": reading.subject(act.party), "provisions": articles_in_words(reading, act.provisions)}
         said = (
@@ -132,7 +132,7 @@ def _modifications(reading: Reading, item: TreatyOnRecord, found: Between) -> It
             else _("%(state)s has a reservation.")
         )
         yield Reason(said % words, reading.url("act", key), margin_of(reading, [key], shown=2))
-    for key in found.objections:
+    for key in filter(reading.act, found.objections):
         act_of = item.objections[key]
         words = {"state": reading.subject(act_of.party)}
         said = (

@@ -42,10 +42,14 @@ CONSENT_LETTERS: Final[Mapping[str, str]] = {
 """The code letters of depositaries; a ratification has none."""
 
 
-def participants(reading: Reading) -> dict[str, list[Row]]:
-    """The rows of those who signed, consented or are bound, by treaty, in the order of their names."""
+def participants(reading: Reading, *treaties: str) -> dict[str, list[Row]]:
+    """The rows of those who signed, consented or are bound, by treaty, in the order of their names.
+
+    Under these ``treaties`` only, if any is named.
+    """
     found: dict[str, list[Row]] = defaultdict(list)
-    for row in sorted(reading.rows("parties"), key=lambda one: str(one["name"])):
+    asked = [row for one in treaties for row in reading.rows("parties", treaty=one)]
+    for row in sorted(asked if treaties else reading.rows("parties"), key=lambda one: str(one["name"])):
         if row["relation"] in RELATIONS or row["signed_on"] or row["consented_on"]:
             found[row["treaty"]].append(row)
     return found
@@ -137,7 +141,7 @@ def wanting_of(reading: Reading, row: Row) -> list[str]:
         return []
     if not row["clause"]:
         return [_("the final clause is not on record")]
-    return [wanted(reading, one) for one in row["wanting"]]
+    return [wanted(reading, one) for one in row["wanting"]] or [_("the public acts on record do not settle it")]
 
 
 def relations_legend(reading: Reading) -> list[tuple[str, str]]:

@@ -40,11 +40,7 @@ def state(reading: Reading, state: str) -> Page:
     styled = item.styled_on(reading.day).value
     rows = [row for row in reading.rows("members") if row["state"] == state]
     seats = _seats(reading, state)
-    bound = [
-        row
-        for row in reading.rows("parties")
-        if row["party"] == state and (row["relation"] in RELATIONS or row["signed_on"])
-    ]
+    bound = [row for row in reading.rows("parties", party=state) if row["relation"] in RELATIONS or row["signed_on"]]
     context = {
         "kicker": word(item.entry.form),
         "names": [(code, name) for code, name in styled.names.items() if code != reading.language],

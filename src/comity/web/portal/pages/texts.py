@@ -172,7 +172,7 @@ def _facts(reading: Reading, row: Row, languages: list[str]) -> list[tuple[str, 
 
 def _force(reading: Reading, row: Row) -> list[tuple[str, str, str]]:
     """By which clause the text enters into force, and what is wanting on record for it to be computed."""
-    treaty = reading.by("treaties", "treaty").get(row["text"], {})
+    treaty = reading.treaty(row["text"]) or {}
     facts = []
     if treaty.get("clause"):
         facts.append((_("Enters into force by"), treaty["clause"], provision_href(reading, treaty["clause"])))
@@ -279,9 +279,9 @@ def _family(reading: Reading, row: Row, relations: list[dict[str, Any]]) -> dict
 
 def _parties(reading: Reading, text: str) -> dict[str, str] | None:
     """How many are bound by it, and the page that says by what; None for a text that is no treaty."""
-    if text not in reading.by("treaties", "treaty"):
+    if reading.treaty(text) is None:
         return None
-    counts = counts_of([row for row in reading.rows("parties") if row["treaty"] == text])
+    counts = counts_of(reading.rows("parties", treaty=text))
     return {"said": counts_in_words(counts), "href": reading.url("treaty", text)}
 
 

@@ -29,7 +29,7 @@ def treaty(reading: Reading, treaty: str) -> Page:
     """One treaty."""
     row = _row(reading, treaty)
     item = reading.house.texts.items[treaty]
-    rows = participants(reading).get(treaty, [])
+    rows = participants(reading, treaty).get(treaty, [])
     notes, counting = notes_of(reading, treaty, rows), counting_of(reading, treaty)
     acts = reading.acts(f"text:{treaty}")
     count = table_of(reading, counting)
@@ -64,7 +64,7 @@ def treaty(reading: Reading, treaty: str) -> Page:
 
 
 def _row(reading: Reading, treaty: str) -> Row:
-    row = reading.by("treaties", "treaty").get(treaty)
+    row = reading.treaty(treaty)
     if row is not None:
         return row
     item = reading.house.texts.items.get(treaty)
