@@ -59,6 +59,7 @@ def _about(question: Question) -> dict[str, Any]:
         "rulebook": house.digest if house else None,
         "reader": question.reader.subject if question.reader else None,
         "language": question.language,
+        "closed": question.not_read(),
     }
 
 

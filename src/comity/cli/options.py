@@ -14,7 +14,7 @@ from comity.cli.opened import Opened, opened
 from comity.cli.output import FORMS
 from comity.cli.parameters import Day, Moment
 from comity.core.organisation import House
-from comity.opendata import Reader, reader_named, rows
+from comity.opendata import Reader, not_read, reader_named, rows
 
 F = TypeVar("F", bound=Callable[..., Any])
 LANGUAGES: Final = ("en", "ru", "zh")
@@ -43,6 +43,16 @@ class Question(Struct, frozen=True, kw_only=True):
         if self.house is None:
             return []
         return rows(self.house, register, self.day, language=self.language, reader=self.reader)
+
+    def not_read(self) -> int:
+        """How many entries the reader may not read, so that what rests on them is not among the rows."""
+        return not_read(self.house, self.reader) if self.house is not None else 0
+
+    def tell_what_is_not_read(self) -> None:
+        """Say on standard error, beside an answer for people, that there is more than this reader is shown."""
+        if (count := self.not_read()) and self.form == "table":
+            whose = "is one act" if count == 1 else f"are {count} acts"
+            click.echo(f"On record {whose} closed to this reader; what rests on them is not shown.", err=True)
 
 
 def _given(command: F, *chosen: Callable[[F], F]) -> F:

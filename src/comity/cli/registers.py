@@ -28,6 +28,7 @@ def register_command(view: RegisterView) -> click.Command:
         found = question.rows(view.name)
         nothing = f"Nothing stands in '{view.name}' on {question.day}."
         show(found, question.form, nothing=nothing, columns=[field.name for field in view.fields])
+        question.tell_what_is_not_read()
 
     described = "\n".join(f"  {field.name:<15} {field.description}" for field in view.fields)
     return click.command(

@@ -53,7 +53,7 @@ from comity.core.record.codec import Codec
 from comity.core.record.corrections import Repaired, repair
 from comity.core.record.finding import Finding
 from comity.core.record.journal import EMPTY, Entry, Head
-from comity.core.record.lines import Line, Recorded, proposed_entry, taken_already, unreadable, written
+from comity.core.record.lines import Line, Recorded, not_examined, proposed_entry, taken_already, unreadable, written
 from comity.core.record.wellformed import inexact, malformed
 from comity.core.rulebook.book import Rulebook
 from comity.core.rulebook.competence import Deciding, lacking
@@ -89,7 +89,11 @@ class NoRulebook(Exception):
 
 
 class House:
-    """All registers as they follow from the acts known at one moment, with the findings of the fold."""
+    """All registers as they follow from the acts known at one moment, with the findings of the fold.
+
+    ``deleted`` says by which act an act was taken out of the record, ``taken_out`` holds what that act said; ``closed``
+    counts the entries whose bodies are not here.
+    """
 
     def __init__(self, book: Rulebook, digest: str, head: Head) -> None:
         self.rulebook = book
@@ -115,6 +119,8 @@ class House:
         self.findings: list[Finding] = []
         self.opening = 0
         self.deleted: dict[str, str] = {}
+        self.taken_out: dict[str, Recorded] = {}
+        self.closed = 0
 
     def stand_on(self, other: House, but: Collection[str]) -> None:
         """Take over texts and subjects, and all treaties but some, as they stand in another fold."""
@@ -137,6 +143,8 @@ class House:
         """Severity has effect: what is inadmissible has none, nor has what is marked so."""
         act = recorded.act
         refused = any(one.severity == "inadmissible" for one in found)
+        if refused and self.closed:
+            found = [not_examined(one) for one in found]
         if act.effect is not None and not refused:
             message = "It is marked as without effect, and nothing on record makes it inadmissible."
             found.append(Finding(rule="EffectDenied", severity="irregular", act=act.id, message=message))
@@ -175,7 +183,7 @@ class Organisation:
         self.lines: list[Line] = []
         self.broken: list[Finding] = []
         self._broken_at: list[str] = []
-        self._closed_at: list[str] = []
+        self._closed: list[Entry] = []
         self._houses: dict[str, House] = {}
         self._latest: House | None = None
         self._since: list[Line] = []
@@ -189,7 +197,7 @@ class Organisation:
             self.head = head_after(entry)
             self._houses.clear()
             if entry.body is None:
-                self._closed_at.append(entry.recorded_at)
+                self._closed.append(entry)
                 continue
             try:
                 self._since.append(Line(CODEC.decode(entry.body), entry))
@@ -206,26 +214,24 @@ class Organisation:
                 self._houses.pop(next(iter(self._houses)))
             with collection_paused():
                 found = None if moment else self._again()
-                broken, closed = self._broken_by(moment), self._closed_by(moment)
-                self._houses[moment] = found or fold(
-                    self._known(moment), self.head_at(moment), broken, has_closed=closed
-                )
+                broken, closed = self._broken_by(moment), len(self._closed_by(moment))
+                self._houses[moment] = found or fold(self._known(moment), self.head_at(moment), broken, closed=closed)
         return self._houses[moment]
 
     def _again(self) -> House | None:
         """From the latest house, if what came since lets it; it is given up either way."""
         latest, since = self._latest, self._since
         self._latest, self._since = None, []
-        if latest is None or self._closed_at or self._broken_at:
+        if latest is None or self._closed or self._broken_at:
             return None
         return refold(latest, since, self.head)
 
     def head_at(self, moment: str) -> Head:
-        """The last readable entry's head at a moment (empty text: now)."""
+        """The head at a moment (empty text: now): that of the last entry that can be read, be its body here or not."""
         if not moment:
             return self.head
-        known = self._known(moment)
-        return head_after(known[-1].entry) if known else EMPTY
+        last = [line.entry for line in self._known(moment)[-1:]] + self._closed_by(moment)[-1:]
+        return head_after(max(last, key=lambda entry: entry.number)) if last else EMPTY
 
     def _known(self, moment: str) -> list[Line]:
         return [line for line in self.lines if line.entry.recorded_at <= moment] if moment else self.lines
@@ -234,8 +240,8 @@ class Organisation:
         found = zip(self.broken, self._broken_at, strict=True)
         return [one for one, at in found if at <= moment] if moment else self.broken
 
-    def _closed_by(self, moment: str) -> bool:
-        return any(not moment or at <= moment for at in self._closed_at)
+    def _closed_by(self, moment: str) -> list[Entry]:
+        return [one for one in self._closed if one.recorded_at <= moment] if moment else self._closed
 
     def propose(self, acts: Sequence[Act]) -> list[Finding]:
         """What would be found of these acts, and of acts on record because of them, if they were recorded now.
@@ -256,17 +262,18 @@ class Organisation:
                 continue
             taken.add(act.id)
             added.append(Line(act, proposed_entry(act, len(added) + self.head.number + 1)))
-        house = fold([*self.lines, *added], self.head, self.broken, has_closed=bool(self._closed_at))
+        house = fold([*self.lines, *added], self.head, self.broken, closed=len(self._closed))
         before = (
             set(self.house().findings) if any(isinstance(one.act, RulebookOnRecord) for one in self.lines) else set()
         )
         return found + [one for one in house.findings if one not in before]
 
 
-def fold(lines: Sequence[Line], head: Head, broken: Sequence[Finding] = (), *, has_closed: bool = False) -> House:
+def fold(lines: Sequence[Line], head: Head, broken: Sequence[Finding] = (), *, closed: int = 0) -> House:
     """All acts of these lines, repaired, in legal order, through all chapters.
 
-    ``has_closed``: the journal has lines whose bodies are not here, so that what cites them cannot be examined.
+    ``closed``: how many lines the journal has besides whose bodies are not here, so that what cites them cannot be
+    examined.
     """
     firsts: dict[str, Line] = {}
     taken = [taken_already(line.act) for line in lines if firsts.setdefault(line.act.id, line) is not line]
@@ -274,16 +281,26 @@ def fold(lines: Sequence[Line], head: Head, broken: Sequence[Finding] = (), *, h
     if book is None:
         raise NoRulebook("No rulebook is on record, so nothing can be computed.")
     house = House(book, digest, head)
-    if has_closed:
+    house.closed = closed
+    if closed:
         house.law.may_be_closed = lambda act: act not in firsts
     repaired = repair((line.act for line in firsts.values() if type(line.act) is not RulebookOnRecord), CODEC)
+    if closed:
+        repaired.findings[:] = [not_examined(one) for one in repaired.findings]
     house.findings.extend([*broken, *unread, *taken, *repaired.findings])
     house.opening = len(house.findings)
     house.deleted.update(repaired.deleted)
+    house.taken_out.update(_taken_out(firsts[key] for key in repaired.deleted))
     for recorded in _in_legal_order(repaired, firsts):
         house.fold(recorded)
     _keep_registrars_acts(house, firsts.values(), repaired, unread)
     return house
+
+
+def _taken_out(lines: Iterable[Line]) -> Iterator[tuple[str, Recorded]]:
+    """The acts that the registrar took out, as they were recorded; the registrar's own stay beside the others."""
+    for act, entry in ((line.act, line.entry) for line in lines if not isinstance(line.act, REGISTRARS)):
+        yield act.id, Recorded(act, entry.number, entry.recorded_at, act.openness, has_effect=False)
 
 
 def refold(old: House, lines: Sequence[Line], head: Head) -> House | None:

@@ -14,6 +14,7 @@ from comity.core.record.acts import RulebookOnRecord
 from comity.core.record.chain import check, head_after
 from comity.core.record.finding import Finding
 from comity.core.record.journal import EMPTY, Entry, Head
+from comity.core.record.lines import is_unexamined
 from comity.core.rulebook.book import Term
 from comity.core.rulebook.loader import digest_of
 
@@ -64,9 +65,14 @@ def verify(entries: Iterable[Entry]) -> Report:
 
 
 def without_effect_unmarked(house: House) -> Iterator[str]:
-    """The ids of acts that have no effect in law and are not marked so."""
+    """The ids of acts that have no effect in law and are not marked so.
+
+    Not those of which it cannot be said, since bodies of closed acts are not here.
+    """
     for key, recorded in house.acts.items():
-        if not recorded.has_effect and recorded.act.effect is None and key not in house.deleted:
+        if recorded.has_effect or recorded.act.effect is not None or key in house.deleted:
+            continue
+        if not any(is_unexamined(one) for one in recorded.findings):
             yield key
     yield from (one.act for one in house.findings if one.rule == "IdentifierTaken" and one.act is not None)
 

@@ -53,6 +53,15 @@ def may_read(recorded: Recorded, reader: Reader | None) -> bool:
     return reader.subject in recorded.act.parties
 
 
+def not_read(house: House, reader: Reader | None) -> int:
+    """How many entries of the journal the reader (None: the public) may not read; what rests on them it is not shown.
+
+    The same where the bodies of closed acts are not here: then what they change could not be examined either.
+    """
+    every = (*house.acts.values(), *house.taken_out.values())
+    return house.closed + sum(1 for one in every if not may_read(one, reader))
+
+
 def readable_findings(house: House, found: Iterable[Finding], reader: Reader | None) -> list[Finding]:
     """Those on acts that the reader may read, or on no act, and whose sentence names no act that it may not."""
     closed = [key for key, recorded in house.acts.items() if not may_read(recorded, reader)]

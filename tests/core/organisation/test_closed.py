@@ -7,7 +7,7 @@ from datetime import date
 from cast import act, decision, entries, founded, rules, without_closed_bodies
 from comity.core.organisation import Organisation
 from comity.core.verification import verify
-from comity.opendata import rows
+from comity.opendata import REGISTERS, not_read, rows
 
 
 def test_a_public_act_that_rests_on_a_closed_decision_is_not_examined_where_the_body_is_not_open() -> None:
@@ -52,3 +52,56 @@ def test_a_notice_revoked_later_stood_until_then() -> None:
     assert "n" in between["acts"]  # type: ignore[operator]
     assert "r" in after["acts"]  # type: ignore[operator]
     assert "r" not in before["acts"]  # type: ignore[operator]
+
+
+def test_who_has_not_the_closed_bodies_answers_as_who_has_them_or_says_that_something_is_not_here() -> None:
+    """For the public: whatever row the whole record shows, the public journal shows too; the rest is counted."""
+    public = [
+        decision("d", "2012-01-01", "CNL", "navigation"),
+        decision("e", "2012-01-01", "CNL", "navigation"),
+        act("decisions.challenge", "j", "2012-02-01", act="x", against="Charter, Art. 2", state="XEL", grounds={}),
+        act("record.correction", "k", "2012-03-01", act="x", fields={"title": {"en": "Other"}}, reason="a slip"),
+    ]
+    closed = [
+        decision("x", "2012-01-01", "CNL", "navigation", openness="members"),
+        decision("r", "2012-02-01", "CNL", "navigation", openness="members"),
+        act("decisions.repeal", "s", "2012-02-02", decision="d", authority="r", openness="members"),
+        act("record.deletion", "t", "2012-02-03", act="e", reason="told to nobody", openness="members"),
+    ]
+    whole = entries([*founded(), *public[:2], *closed, *public[2:]])
+    full, clone = Organisation(whole).house(), Organisation(without_closed_bodies(whole)).house()
+    assert (full.head, not_read(full, None)) == (clone.head, not_read(clone, None)) == (full.head, 4)
+    for name in REGISTERS:
+        shown, there = rows(full, name, DAY), rows(clone, name, DAY)
+        assert [row for row in shown if row not in there] == [], name
+    keys = [{row["decision"] for row in rows(house, "decisions", DAY)} for house in (full, clone)]
+    assert keys[1] - keys[0] == {"d"}
+    report = verify(without_closed_bodies(whole))
+    assert report.is_sound
+    assert report.closed_not_examined == 4
+    assert all("not examined" in one.message for one in report.acts if one.act in ("j", "k"))
+    assert verify(whole).chain == []
+
+
+DAY = date(2013, 1, 1)
+
+
+def test_an_act_is_not_taken_out_behind_the_back_of_those_who_may_read_it() -> None:
+    hidden = act("record.deletion", "t", "2012-02-03", act="d", reason="told to nobody", openness="members")
+    house = Organisation(entries([*founded(), decision("d", "2012-01-01", "CNL", "navigation"), hidden])).house()
+    assert {"DeletionMalformed"} == rules(house.acts["t"].findings, "inadmissible")
+    assert house.acts["d"].has_effect
+    assert not house.acts["t"].has_effect
+    open_one = act("record.deletion", "u", "2012-02-03", act="d", reason="twice")
+    after = Organisation(entries([*founded(), decision("d", "2012-01-01", "CNL", "navigation"), open_one])).house()
+    assert ("d", "u") == (after.taken_out["d"].act.id, after.deleted["d"])
+    assert not after.taken_out["d"].has_effect
+
+
+def test_at_a_moment_the_head_is_that_of_the_last_line_be_its_body_here_or_not() -> None:
+    closed = decision("x", "2012-01-01", "CNL", "navigation", openness="members")
+    whole = entries([*founded(), closed, decision("d", "2012-01-02", "CNL", "navigation")])
+    moment = whole[-2].recorded_at
+    heads = [Organisation(one).head_at(moment) for one in (whole, without_closed_bodies(whole))]
+    assert heads[0] == heads[1]
+    assert heads[0].number == whole[-2].number

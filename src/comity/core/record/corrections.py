@@ -40,10 +40,14 @@ def repair(recorded: Iterable[Act], codec: Codec) -> Repaired:
     for one in recorded:
         if not isinstance(one, Correction | Deletion):
             acts[one.id] = one
-        elif one.act in acts or one.act in repairs:
-            repairs[one.id] = one
-        else:
+            continue
+        concerned = acts.get(one.act) or repairs.get(one.act)
+        if concerned is None:
             unknown.append(_unknown(one))
+        elif isinstance(one, Deletion) and _is_stricter(one, concerned):
+            unknown.append(_untold(one, concerned))
+        else:
+            repairs[one.id] = one
     standing, deleted = _standing(list(repairs.values()))
     result = Repaired({key: act for key, act in acts.items() if key not in deleted}, {}, deleted, unknown)
     for one in standing:
@@ -74,7 +78,7 @@ def _correct(one: Correction, result: Repaired, codec: Codec) -> None:
         message = f"The {fixed[0]} of an act is not corrected: delete the act and record another."
         result.findings.append(_refused(one, message))
         return
-    if STRICTNESS.index(one.openness) > STRICTNESS.index(act.openness):
+    if _is_stricter(one, act):
         # Whoever may read the act reads what it was corrected to.
         message = f"It is open to '{one.openness}', and {one.act} to '{act.openness}': it would be told by the act."
         result.findings.append(_refused(one, message))
@@ -90,6 +94,18 @@ def _correct(one: Correction, result: Repaired, codec: Codec) -> None:
         result.findings.append(_refused(one, f"It would leave {one.act} malformed: {error}."))
         return
     result.by[one.act] = (*result.by.get(one.act, ()), one.id)
+
+
+def _is_stricter(one: Act, other: Act) -> bool:
+    return STRICTNESS.index(one.openness) > STRICTNESS.index(other.openness)
+
+
+def _untold(one: Deletion, act: Act) -> Finding:
+    """Else the act would vanish for those who may read it, and nobody would tell them why."""
+    message = (
+        f"It is open to '{one.openness}', and {act.id} to '{act.openness}': who may read the act is told of its end."
+    )
+    return Finding(rule="DeletionMalformed", severity="inadmissible", act=one.id, message=message)
 
 
 def _refused(one: Correction, message: str) -> Finding:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from comity.core.record.act import Act
 from comity.core.record.finding import Finding
@@ -31,6 +33,29 @@ class Line(Struct, frozen=True, gc=False):
 
     act: Act
     entry: Entry
+
+
+NOT_ON_RECORD: Final = frozenset(
+    f"{what}Unknown"
+    for what in (
+        *("Accession", "Act", "Assessment", "Challenge", "Circulation", "Commitment", "Decision", "Dispute", "Draft"),
+        *("Fund", "Loan", "Measure", "Meeting", "Objection", "Order", "Project", "Reservation", "Subject", "Text"),
+    )
+) | {"OrganNotEstablished"}
+"""Findings that what an act refers to is not on record: it may be on a line that is closed."""
+_NOT_EXAMINED: Final = " An act that is not open here may tell of it: not examined."
+
+
+def not_examined(finding: Finding) -> Finding:
+    """The finding where bodies of closed acts are not here: that something is not on record cannot be said for sure."""
+    if finding.rule not in NOT_ON_RECORD or finding.message.endswith(_NOT_EXAMINED):
+        return finding
+    return replace(finding, message=finding.message + _NOT_EXAMINED)
+
+
+def is_unexamined(finding: Finding) -> bool:
+    """Whether a closed act, if its body were here, might settle the finding."""
+    return finding.message.endswith(_NOT_EXAMINED)
 
 
 def written(moment: datetime) -> str:

@@ -35,7 +35,7 @@ def _inexact(plain: object, path: str) -> Iterator[tuple[str, str]]:
     if isinstance(plain, Mapping):
         for key, one in plain.items():
             yield from _inexact(one, f"{path}.{key}".lstrip("."))
-    elif isinstance(plain, list):
+    elif isinstance(plain, list | tuple):
         for index, one in enumerate(plain):
             yield from _inexact(one, f"{path}[{index}]")
     else:

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from comity.core.organisation import House
+from comity.opendata import not_read
 from comity.opendata.fields import Field
 from comity.opendata.written import to_csv
 
@@ -22,6 +23,7 @@ VERSION: Final = "1.0"
 HEADERS: Final = {
     "Comity-Head": "Number and chain value of the last entry of the journal that the answer rests on",
     "Comity-Rulebook": "SHA-256 of the rulebook that the answer was computed by",
+    "Comity-Closed": "How many acts on record are not public: what rests on them is not in the answer",
     "ETag": "The same for the same answer",
 }
 
@@ -56,6 +58,7 @@ def with_origin(request: HttpRequest, house: House, response: HttpResponse) -> H
     etag = f'"{sha256(response.content).hexdigest()[:32]}"'
     response.headers["Comity-Head"] = f"{house.head.number} {house.head.chain}"
     response.headers["Comity-Rulebook"] = house.digest
+    response.headers["Comity-Closed"] = str(not_read(house, None))
     response.headers["Access-Control-Expose-Headers"] = ", ".join(HEADERS)
     response.headers["Cache-Control"] = "no-cache"
     response.headers["ETag"] = etag

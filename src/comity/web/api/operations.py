@@ -72,7 +72,7 @@ def _acts_csv(request: HttpRequest, asked: Query[AskedActs]) -> HttpResponse:
 
 def _act(request: HttpRequest, id: str, known: Query[Known]) -> HttpResponse:
     house = house_of(known)
-    recorded = house.acts.get(id)
+    recorded = house.acts.get(id) or house.taken_out.get(id)
     if recorded is None or not may_read(recorded, None):
         raise Unanswerable("id", id, "the id of a public act on record")
     return with_origin(request, house, json_answer(act_row(house, recorded)))

@@ -35,6 +35,7 @@ ACTS: Final = (
     Field("provision", "string", "The provision it rests on, where the rulebook or the act names one"),
     Field("has_effect", "boolean", "Whether it has effect in law", is_required=True),
     Field("corrected_by", "list", "Ids of the registrar's corrections of it", is_required=True),
+    Field("deleted_by", "string", "Id of the registrar's act that took it out of the record; then it has no effect"),
     Field(
         "sources", "list", "Where it stands, each with a grade: {address, description, grade, fields}", is_required=True
     ),
@@ -68,6 +69,7 @@ def act_row(house: House, recorded: Recorded) -> Row:
     known.update(
         number=recorded.number,
         recorded_at=recorded.recorded_at,
+        deleted_by=house.deleted.get(recorded.act.id),
         findings=[finding_row(one) for one in recorded.findings],
         body=plain_act(recorded.act),
     )

@@ -39,11 +39,17 @@ _FIELDS = {
 
 
 class Index:
-    """Public acts by id, and by what they mention (``state:IND``, ``kind:membership``, ``act:CHS-17/1``)."""
+    """Public acts by id, and by what they mention (``state:IND``, ``kind:membership``, ``act:CHS-17/1``).
+
+    ``taken_out`` are those that the registrar deleted: they mention nothing any more.
+    """
 
     def __init__(self, house: House) -> None:
         self.acts: dict[str, Recorded] = {
             key: found for key, found in house.acts.items() if found.act.openness == "public"
+        }
+        self.taken_out: dict[str, Recorded] = {
+            key: found for key, found in house.taken_out.items() if found.openness == "public"
         }
         self._by: dict[str, list[Recorded]] = defaultdict(list)
         for found in sorted(self.acts.values(), key=place_in_time):

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from comity import opendata
 from comity.core.record.lines import Recorded
 from comity.opendata import REGISTERS
 from comity.web.moment import LANGUAGES, now
@@ -185,7 +186,8 @@ def _foot(request: HttpRequest, reading: Reading, made: Page) -> dict[str, objec
     has_csv = made.register in WITH_DAY or made.register in ("acts", "findings")
     return {
         "head": reading.house.head,
-        "acts": len(reading.house.acts),
+        "acts": reading.house.head.number,
+        "closed": opendata.not_read(reading.house, None),
         "open": sum(1 for one in reading.findings if one.severity != "note"),
         "address": address,
         "json": f"{api}?{tail}" if api else "",

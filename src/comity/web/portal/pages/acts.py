@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
+
 from django.utils.translation import gettext as _
 
 from comity.core.record.act import Act, kind_of
+from comity.core.record.acts import Deletion
 from comity.core.record.lines import Recorded
 from comity.web.journal.models import EntryRow
 from comity.web.portal.fielded import fields_in_words
@@ -46,7 +49,8 @@ SHOWN_APART = {"delegations", "positions", "relations", "measures", "items", "co
 def acts(reading: Reading) -> Page:
     """Public acts, the latest recorded first."""
     about = reading.asked.get("about", "")
-    found = reading.acts(about) if about else list(reading.index.acts.values())
+    index = reading.index
+    found = reading.acts(about) if about else [*index.acts.values(), *index.taken_out.values()]
     chapters = [(key, str(name)) for key, name in CHAPTERS.items()]
     by_chapter, shown = filter_by(
         reading, _("Chapter"), "chapter", chapters, found, lambda one, key: kind_of(one.act).startswith(f"{key}.")
@@ -80,18 +84,15 @@ def acts(reading: Reading) -> Page:
 @page
 def act(reading: Reading, identifier: str) -> Page:
     """One act."""
-    recorded = reading.act(identifier)
+    recorded = reading.act(identifier) or reading.index.taken_out.get(identifier)
     if recorded is None:
-        gone = reading.house.deleted.get(identifier)
-        if gone is not None and gone in reading.index.acts:
-            raise NotOnRecord(
-                _("The act %(act)s was taken out of the record by %(by)s.") % {"act": identifier, "by": gone}
-            )
         raise NotOnRecord(_("No public act %(act)s is on record.") % {"act": identifier})
     entry = _entry(recorded.number)
     provision = provision_of(reading, recorded.act)
     context = {
         "recorded": recorded,
+        "is_deleted": recorded.act.id in reading.index.taken_out,
+        "became": _became(reading, recorded),
         "act": recorded.act,
         "kicker": kind_in_words(kind_of(recorded.act)),
         "on": date_in_words(recorded.act.on, reading.language),
@@ -126,8 +127,22 @@ def act(reading: Reading, identifier: str) -> Page:
     )
 
 
+def _became(reading: Reading, recorded: Recorded) -> list[tuple[str, str, str, str]]:
+    """Why an act has no effect: the registrar's act that took it out, with its reason, or how it was recorded."""
+    by = reading.house.deleted.get(recorded.act.id)
+    deletion = reading.act(by) if by is not None else None
+    if deletion is not None and isinstance(deletion.act, Deletion):
+        when = moment_in_words(deletion.recorded_at, reading.language)
+        said = _("Taken out of the record by the registrar, as recorded in error: it counts as never recorded.")
+        return [(said, reading.url("act", deletion.act.id), when, deletion.act.reason)]
+    if recorded.act.effect is not None:
+        return [(_("It is kept for history, and was recorded as without effect."), "", "", "")]
+    return []
+
+
 def _line(reading: Reading, one: Recorded) -> Line:
-    mark = "" if one.has_effect else _("without effect")
+    gone = one.act.id in reading.house.deleted
+    mark = _("taken out of the record") if gone else "" if one.has_effect else _("without effect")
     return Line(
         [
             Cell(str(one.number), is_number=True),
@@ -165,8 +180,16 @@ def _rests_on(reading: Reading, act: Act) -> list[tuple[str, str, str]]:
 
 
 def _page_of(reading: Reading, act: Act) -> tuple[str, str] | None:
-    """The page of what the act is about."""
-    kind = kind_of(act)
+    """The page of what the act is about, if it has one: what an act without effect began is in no register."""
+    kind, house = kind_of(act), reading.house
+    there: Mapping[str, Container[str]] = {
+        "decision": house.decisions.items,
+        "text": house.texts.items,
+        "treaty": house.texts.items,
+        "meeting": house.meetings.items,
+        "state": house.subjects.items,
+        "organ": house.law.organs,
+    }
     for prefix, field, name in (
         ("decisions.adoption", "id", "decision"),
         ("decisions.proposal", "id", "decision"),
@@ -178,7 +201,7 @@ def _page_of(reading: Reading, act: Act) -> tuple[str, str] | None:
         ("subjects.", "subject", "state"),
     ):
         key = getattr(act, field, None)
-        if kind.startswith(prefix) and isinstance(key, str):
+        if kind.startswith(prefix) and isinstance(key, str) and key in there[name]:
             return reading.url(name, key), name_of_key(
                 reading, {"state": "members", "treaty": "treaties"}.get(name, f"{name}s"), key
             )

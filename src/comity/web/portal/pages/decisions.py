@@ -80,11 +80,15 @@ def decision(reading: Reading, decision: str) -> Page:
     if decision not in reading.house.decisions.items or decision not in reading.index.acts:
         raise NotOnRecord(_("No decision %(key)s is on record.") % {"key": decision}, f"id:{decision}")
     row = reading.by("decisions", "decision").get(decision)
-    if row is None:
-        raise NotOnRecord(
-            _("Nothing on record by this day speaks of a decision %(key)s.") % {"key": decision}, f"id:{decision}"
-        )
     item = reading.house.decisions.items[decision]
+    if row is None:
+        is_closed = item.stage_on(reading.day) is not None
+        said = (
+            _("What stands of the decision %(key)s on this day rests on an act that is not public.")
+            if is_closed
+            else _("Nothing on record by this day speaks of a decision %(key)s.")
+        )
+        raise NotOnRecord(said % {"key": decision}, f"id:{decision}")
     context = {
         "row": row,
         "titles": [(code, name) for code, name in item.act.title.items() if code != reading.language],
