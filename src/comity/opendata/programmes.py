@@ -23,6 +23,7 @@ OUTCOME: Final = (
     Field("reports", "list", "Reports on it: {by, on, share_done, reached, summary, act}", True),
     Field("delays", "list", "How its term was put off: {due, on, decision, act}", True),
     Field("ended_on", "string", "The day on which it was done or given up (a partial date in EDTF)"),
+    Field("is_silent", "boolean", "Whether nothing at all is on record of what became of it", True),
 )
 PROGRAMMES: Final = (
     Field("programme", "string", "Key of the programme: that of its text", True),
@@ -64,7 +65,6 @@ MEASURES: Final = (
     Field("is_unreported", "boolean", "Whether a report is owed", True),
     Field("unreported_by", "list", "Who owes a report", True),
     *OUTCOME,
-    Field("is_silent", "boolean", "Whether nothing at all is on record of what became of it", True),
     *COMMON,
 )
 CONDITIONS: Final = ("overdue", "due", "running", "done", "abandoned", "lapsed")
@@ -215,8 +215,7 @@ def _measure(orders: Orders, ordered: Ordered, found: Situation, day: date, lang
         "target": ordered.target,
         "reached": next((one.reached for one in reversed(found.reports) if one.reached), None),
         **_last(found),
-        **(told := _outcome(orders, ordered, found, day, language)),
-        "is_silent": not (told["reports"] or told["delays"] or told["ended_on"]),
+        **_outcome(orders, ordered, found, day, language),
         "certainty": found.certainty,
         "basis": found.basis,
         "acts": list(found.acts),
@@ -259,6 +258,7 @@ def _outcome(orders: Orders, ordered: Ordered, found: Situation, day: date, lang
             for one in followed.delays_on(day)
         ],
         "ended_on": end[0].since.text if end is not None else None,
+        "is_silent": end is None and not found.reports and not followed.delays_on(day),
     }
 
 

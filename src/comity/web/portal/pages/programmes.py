@@ -97,7 +97,8 @@ def term_in_words(reading: Reading, row: Row) -> str:
         said.append(since_in_words(partial_date(row["since"]), reading.language))
     if row["until"]:
         said.append(until_in_words(partial_date(row["until"]), reading.language))
-    return ("" if reading.language == "zh" else " ").join(said) or _("no term on record")
+    term = ("" if reading.language == "zh" else " ").join(said) or _("no term on record")
+    return term.replace(" г.", "\u00a0г.")
 
 
 @page

@@ -9,22 +9,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comity.web.portal.counted import joined
-from comity.web.portal.margin import margin_of
 from comity.web.portal.page import Page, page
+from comity.web.portal.pages.orders import orders_of, silent_of
 from comity.web.portal.pages.programmes import programmes_table
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.spoken import day_in_words
 from comity.web.portal.table import Cell, Column, Line, Table, filter_by
-from comity.web.portal.told import organ_in_words, word, written_date
+from comity.web.portal.told import organ_in_words, word
 from comity.web.portal.work.drawn import bars_of, picture_of
 from comity.web.portal.work.measures import columns, measure_line, measures_table
 from comity.web.portal.work.projects import projects_table
 from comity.web.portal.work.words import (
     MENTIONS,
     STANDING,
-    order_href,
-    order_in_words,
     tools,
     who,
     who_href,
@@ -53,7 +51,7 @@ def work(reading: Reading) -> Page:
         "picture": picture_of(reading, bars_of(reading, roots, with_measures=False), "programmes", title),
         "programmes": programmes_table(reading, running, _("Programmes in progress on %(day)s") % {"day": day}),
         "projects": projects_table(reading),
-        "silent": _silent(measures),
+        "silent": len(silent_of(orders_of(reading))),
         "orders_href": reading.url("orders", silent="1"),
         "tools": tools(reading, "work"),
     }
@@ -106,17 +104,6 @@ def _roots_of(reading: Reading, running: list[Row]) -> list[str]:
             top = rows[top["parent"]]
         found[top["programme"]] = None
     return list(found)
-
-
-def _silent(measures: list[Row]) -> int:
-    """Of how many orders nothing at all is on record."""
-    told = {row["of"] for row in measures if not _is_silent(row)}
-    return len({row["of"] for row in measures} - told)
-
-
-def _is_silent(row: Row) -> bool:
-    """Whether it is still to be done and nothing at all is on record of it."""
-    return bool(row["is_silent"]) and row["condition"] in STANDING
 
 
 def _by_whom(reading: Reading, measures: list[Row]) -> Table | None:
@@ -196,74 +183,3 @@ def measures(reading: Reading) -> Page:
         "tools": tools(reading, "measures"),
     }
     return Page("portal/work_list.html", _("Measures"), MENTIONS, "work", "measures", context=context)
-
-
-@page
-def orders(reading: Reading) -> Page:
-    """Texts and decisions that order something, and what became of it: of which nothing was ever reported, first."""
-    found: dict[str, list[Row]] = {}
-    for row in reading.rows("measures"):
-        found.setdefault(row["of"], []).append(row)
-    silent = {of for of, rows in found.items() if all(map(_is_silent, rows))}
-    keys = sorted(found, key=lambda of: (of not in silent, str(found[of][0]["ordered_on"])))
-    by_silence, shown = filter_by(
-        reading,
-        _("What became of it"),
-        "silent",
-        [("1", _("nothing on record")), ("0", _("something on record"))],
-        keys,
-        lambda of, key: (of in silent) == (key == "1"),
-    )
-    part, pages = paged(reading, shown, 60)
-    heads = [_("What orders it"), _("Organ"), _("Ordered"), _("Measures"), _("What became of them")]
-    day = day_in_words(reading.day, reading.language)
-    caption = _("What had been ordered by %(day)s, that of which nothing is on record first") % {"day": day}
-    context: dict[str, Any] = {
-        "answers": _ordered(reading, found, silent),
-        "filters": [by_silence],
-        "table": Table(
-            caption,
-            [Column(heads[0]), Column(heads[1]), Column(heads[2], is_date=True), *map(Column, heads[3:])],
-            [_order(reading, of, found[of], is_silent=of in silent) for of in part],
-            _("No measure was on record by this day."),
-        ),
-        "pages": pages,
-        "tools": tools(reading, "orders"),
-    }
-    return Page("portal/work_list.html", _("What is ordered"), MENTIONS, "work", "measures", context=context)
-
-
-def _ordered(reading: Reading, found: dict[str, list[Row]], silent: set[str]) -> list[str]:
-    adopted = sum(1 for row in reading.rows("decisions") if row["adopted_on"])
-    words = {"adopted": adopted, "orders": len(found), "silent": len(silent)}
-    return [
-        _("Decisions adopted: %(adopted)d. Decisions and texts whose measures are on record: %(orders)d.") % words,
-        _("Of %(silent)d of them nothing is on record of what became of any measure.") % words,
-    ]
-
-
-def _order(reading: Reading, of: str, rows: list[Row], *, is_silent: bool) -> Line:
-    """One text or decision with its measures, counted."""
-    counts = Counter(row["condition"] for row in rows)
-    said = [f"{word(key)}: {counts[key]}" for key in (*STANDING, "done", "abandoned", "lapsed") if counts[key]]
-    first = rows[0]
-    decision = next(iter(first["adopted_by"]), None)
-    return Line(
-        [
-            Cell(
-                order_in_words(reading, of),
-                order_href(reading, of),
-                is_head=True,
-                note=_("adopted by %(decision)s") % {"decision": decision} if decision and decision != of else "",
-            ),
-            Cell(organ_in_words(reading, first["organ"], short=True) if first["organ"] else ""),
-            Cell(written_date(reading, first["ordered_on"])),
-            Cell(str(len(rows)), reading.url("programme", first["programme"]) if first["programme"] else ""),
-            Cell(
-                _("nothing on record") if is_silent else "; ".join(said),
-                is_gap=is_silent,
-                note="; ".join(said) if is_silent else "",
-            ),
-        ],
-        margin_of(reading, list(dict.fromkeys(act for row in rows for act in row["acts"])), shown=1),
-    )

@@ -41,7 +41,7 @@ def lanes(
     found: Sequence[Lane], day: date, label: str, *, key: str, title: str, desc: str, is_narrow: bool = False
 ) -> SafeString:
     """The picture; ``label`` names the chosen day. The number at the end of a lane is its whole load."""
-    width, left, row = (NARROW, 4, 62) if is_narrow else (WIDE, LABELS, 46)
+    width, left, row = (NARROW, 16, 62) if is_narrow else (WIDE, LABELS, 46)
     right = width - (40 if is_narrow else TOTAL)
     first = min((one.since for lane in found for one in lane.roles), default=day)
     years = Years(first, max([day, first]), left, right)
@@ -57,7 +57,7 @@ def lanes(
 def _lane(lane: Lane, years: Years, y: float, unit: float, *, is_narrow: bool) -> list[str]:
     floor = y + (52 if is_narrow else 36)
     if is_narrow:
-        name = text(0, y + 16, lane.name, "t-name")
+        name = text(0, y + 16, lane.name, "t-name t-halo")
     else:
         name = text(years.left - 14, floor - 6, wrapped(lane.name, 15, LABELS - 20, 1)[0], "t-name", "end")
     parts = [tag("a", name, href=lane.href, tabindex=-1) if lane.href else name]

@@ -51,19 +51,20 @@ def timeline(
     bars: Sequence[Bar], day: date, label: str, *, key: str, title: str, desc: str, is_narrow: bool = False
 ) -> SafeString:
     """The picture; ``label`` names the chosen day."""
-    width, left, row = (NARROW, 4, ROW_NARROW) if is_narrow else (WIDE, LABELS, ROW)
+    width, left, row = (NARROW, 16, ROW_NARROW) if is_narrow else (WIDE, LABELS, ROW)
     years = _years(bars, day, left, width - 14)
     named = [_name(bar, is_narrow=is_narrow) for bar in bars]
     top, bottom = 24.0, 30.0 + sum(row + LINE * (len(name) - 1) for name in named)
-    parts, y = axis(years, top, bottom), 30.0
+    parts, words, y = axis(years, top, bottom), list[str](), 30.0
     for bar, name in zip(bars, named, strict=True):
-        parts += _bar(bar, name, years, y, day, is_narrow=is_narrow)
+        parts += _lane(bar, years, y + (48 + LINE * (len(name) - 1) if is_narrow else 20), day)
+        words += _words(bar, name, years, y, is_narrow=is_narrow)
         y += row + LINE * (len(name) - 1)
     if day < years.last:
         parts += chosen(years, day, top - 2, bottom, label)
     else:
         parts.append(text(years.right, bottom + 16, f"{label} →", "t-axis", "end"))
-    return picture(width, bottom + 24, parts, key=key, title=title, desc=desc, css="timeline")
+    return picture(width, bottom + 24, [*parts, *words], key=key, title=title, desc=desc, css="timeline")
 
 
 def _years(bars: Sequence[Bar], day: date, left: float, right: float) -> Years:
@@ -84,10 +85,8 @@ def _name(bar: Bar, *, is_narrow: bool) -> list[str]:
     return wrapped(bar.name, 15.5 if bar.is_frame else 15, room, LINES_MAX)
 
 
-def _bar(bar: Bar, name: Sequence[str], years: Years, y: float, day: date, *, is_narrow: bool) -> list[str]:
-    middle = y + (48 + LINE * (len(name) - 1) if is_narrow else 20)
-    parts = [*_words(bar, name, years, y, is_narrow=is_narrow)]
-    parts.append(tag("line", x1=years.left, x2=years.right, y1=middle, y2=middle, class_="base"))
+def _lane(bar: Bar, years: Years, middle: float, day: date) -> list[str]:
+    parts = [tag("line", x1=years.left, x2=years.right, y1=middle, y2=middle, class_="base")]
     parts.append(link(bar.href, f"{bar.name}: {bar.said}", _span(bar, years, middle)))
     if bar.late_since is not None and day > bar.late_since:
         css = "tl-late maybe" if bar.is_possible else "tl-late"
@@ -101,9 +100,9 @@ def _words(bar: Bar, name: Sequence[str], years: Years, y: float, *, is_narrow: 
     """Its name and how it stands: beside the lane, or above it on a narrow screen."""
     x = bar.depth * (INDENT_NARROW if is_narrow else INDENT)
     room = (NARROW if is_narrow else years.left - 20) - x
-    css = "t-name t-strong" if bar.is_frame else "t-name"
+    css = "t-name t-halo t-strong" if bar.is_frame else "t-name t-halo"
     lines = "".join(text(x, y + 15 + LINE * place, line, css) for place, line in enumerate(name))
-    said = text(x, y + 15 + LINE * len(name), wrapped(bar.said, 13, room, 1)[0], "t-axis")
+    said = text(x, y + 15 + LINE * len(name), wrapped(bar.said, 13, room, 1)[0], "t-axis t-halo")
     return [link(bar.href, bar.name, lines), said]
 
 

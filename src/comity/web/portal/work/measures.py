@@ -22,7 +22,12 @@ def measures_table(reading: Reading, rows: Sequence[Row], caption: str, *, of_to
 
 def columns() -> list[Column]:
     """The heads of its columns."""
-    return [Column(_("Measure")), Column(_("Responsible")), Column(_("Due")), Column(_("What became of it"))]
+    return [
+        Column(_("Measure")),
+        Column(_("Responsible")),
+        Column(_("Due"), is_date=True),
+        Column(_("What became of it")),
+    ]
 
 
 def measure_line(reading: Reading, row: Row, *, of_too: bool = True) -> Line:
@@ -45,12 +50,8 @@ def measure_line(reading: Reading, row: Row, *, of_too: bool = True) -> Line:
 
 
 def due_cell(reading: Reading, row: Row) -> Cell:
-    """The day by which it is to be done, and the first one where it was put off."""
-    if not row["due"]:
-        return Cell(_("no term"), is_gap=True)
-    is_moved = row["delays"] and row["first_due"]
-    first = _("at first %(day)s") % {"day": written_date(reading, row["first_due"], of=True)} if is_moved else ""
-    return Cell(written_date(reading, row["due"]), note=first)
+    """The day by which it is to be done."""
+    return Cell(written_date(reading, row["due"]) or _("no term"), is_gap=not row["due"])
 
 
 def ordered_by(reading: Reading, *keys: str | None) -> list[Row]:

@@ -45,6 +45,11 @@ class Asked:
     is_put: bool
     wrong: Sequence[tuple[str, str]] = ()
 
+    @property
+    def is_key_wrong(self) -> bool:
+        """Whether what is wrong is the key."""
+        return any(name == "key" for name, _said in self.wrong)
+
 
 def asked_of(reading: Reading, row: Row) -> Asked:
     """What the address asks; those that take part are chosen beforehand."""

@@ -97,6 +97,8 @@ def outcome_in_words(reading: Reading, row: Row) -> list[str]:
     said = []
     if row.get("days_late"):
         said.append(late_in_words(row["days_late"]))
+    if row["delays"] and row.get("first_due"):
+        said.append(_("at first due %(day)s") % {"day": written_date(reading, row["first_due"])})
     if row["ended_on"]:
         said.append(written_date(reading, row["ended_on"]))
     if row["reported_on"]:
