@@ -101,3 +101,22 @@ def test_a_question_is_answered_without_a_script(browser: object, union: str) ->
     assert "The treaty would enter into force on 24 April 2015." in page.locator(".sentences").inner_text()
     assert page.get_by_label("State").input_value() == "XDU"
     context.close()
+
+
+def test_who_would_bear_what_is_tried_without_a_script(browser: object, union: str) -> None:
+    context = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
+    page = context.new_page()
+    page.goto(f"{union}/en/work/projects/ferry/")
+    assert page.get_by_label("Farland", exact=True).is_checked()
+    page.get_by_label("Brenmark", exact=True).check()
+    page.get_by_label("and the cost were shared by this key").select_option("equal")
+    page.get_by_role("button", name="What would each bear?").click()
+    assert "300,000.00" in page.locator(".answer").first.inner_text()
+    assert page.get_by_label("Brenmark", exact=True).is_checked()
+    page.get_by_label("Brenmark", exact=True).uncheck()
+    page.get_by_label("Dunoria", exact=True).uncheck()
+    page.get_by_label("Farland", exact=True).uncheck()
+    page.get_by_role("button", name="What would each bear?").click()
+    page.get_by_role("link", name="Choose at least one member.").click()
+    assert page.url.endswith("#field-join-XBR")
+    context.close()
