@@ -51,7 +51,7 @@ def test_a_project_tells_who_bought_in_and_who_left() -> None:
     assert [(one["state"], one["on"]) for one in sediment["left"]] == [("XEL", "2024-02-01")]
     assert [(one["amount"], one["is_buy_in"]) for one in sediment["calls"]] == [
         ("80000.00", False),
-        ("0.00", True),
+        ("15421.69", True),
         ("40000.00", False),
     ]
     assert [one["title"] for one in sediment["given"] if one["is_in_kind"]] == ["Use of a survey boat"]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from comity.core.chapters.projects.register import ProjectOnRecord
+from comity.core.chapters.projects.register import Call, ProjectOnRecord
 from comity.core.kernel.days import certainty_on
 from comity.core.kernel.money import amount_text
 from comity.core.kernel.names import name_in
@@ -60,13 +60,18 @@ def calls(item: ProjectOnRecord, day: date) -> list[Row]:
         {
             "on": one.on.text,
             "due": one.due.text,
-            "amount": amount_text(sum(one.amounts.values()), currency),
+            "amount": amount_text(_called(one, is_buy_in=one.act in joined), currency),
             "amounts": {state: amount_text(amount, currency) for state, amount in one.amounts.items()},
             "is_buy_in": one.act in joined,
             "act": one.act,
         }
         for one in item.calls_on(day)
     ]
+
+
+def _called(one: Call, *, is_buy_in: bool) -> int:
+    """What is called together; of a buy-in what is paid in, which is what is credited to the others."""
+    return sum(amount for amount in one.amounts.values() if amount > 0 or not is_buy_in)
 
 
 def given(house: House, item: ProjectOnRecord, day: date, language: str) -> list[Row]:

@@ -15,7 +15,7 @@ from comity.opendata.review import review as gathered_review
 from comity.web.portal.reading import reading_of
 
 KEPT: Final = 48
-SECONDS_MAX: Final = 2
+SECONDS_MAX: Final = 0.5
 """So long a request waits for the one before it; a page is set in a fraction of a second."""
 _PAPERS: Final[OrderedDict[tuple[str, ...], bytes]] = OrderedDict()
 _SETTING: Final = Lock()

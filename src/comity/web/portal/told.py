@@ -151,10 +151,11 @@ def about_act(reading: Reading, act: Act) -> str:
 
 
 def _work_in_words(reading: Reading, act: Act) -> list[str]:
-    """The measure or programme, or the joint project, that an act is about."""
+    """The measure or programme, and who did the act; or the joint project that it is about."""
     about, project = getattr(act, "about", None), getattr(act, "project", None)
     if isinstance(about, str):
-        return [title_of(reading.house, about, reading.language)]
+        by = [reading.subject(act.by)] if act.by and act.by in reading.house.subjects else []
+        return [title_of(reading.house, about, reading.language), *by]
     item = reading.house.projects.items.get(project) if isinstance(project, str) else None
     if item is not None and item.proposal.id in reading.index.acts:
         return [reading.named(item.proposal.title)]

@@ -206,7 +206,15 @@ def _facts(reading: Reading, row: Row) -> list[tuple[str, str, str]]:
             reading.url("state", chair) if chair else "",
         ),
         (_("Stage"), word(row["stage"]), ""),
+        *_review(reading, row),
     ]
+
+
+def _review(reading: Reading, row: Row) -> list[tuple[str, str, str]]:
+    """Before a meeting: what its organ had ordered, and what became of it."""
+    if row["stage"] not in ("announced", "convened", "postponed"):
+        return []
+    return [(_("Before it"), _("Review of what the organ ordered"), reading.url("review", row["organ"]))]
 
 
 def _agenda(reading: Reading, row: Row) -> Table | None:

@@ -14,7 +14,7 @@ from comity.web.portal.reading import Reading, Row
 from comity.web.portal.spoken import day_in_words
 from comity.web.portal.table import Cell, Column, Line, Table, filter_by
 from comity.web.portal.told import organ_in_words, word, written_date
-from comity.web.portal.work.words import MENTIONS, STANDING, order_href, order_in_words, tools
+from comity.web.portal.work.words import MENTIONS, STANDING, counts_in_words, order_href, order_in_words, tools
 
 OPEN: Final = (*STANDING, "ahead", "ended")
 """Conditions in which one may ask what became of it."""
@@ -79,7 +79,7 @@ def _line(reading: Reading, of: str, rows: list[Row], *, is_silent: bool) -> Lin
     """One text or decision with what it orders, counted."""
     measures = [row for row in rows if "measure" in row]
     counts = Counter(row["condition"] for row in measures or rows)
-    said = [f"{word(key)}: {counts[key]}" if measures else word(key) for key in LISTED if counts[key]]
+    said = counts_in_words(reading, {key: counts[key] for key in LISTED}) if measures else word(rows[0]["condition"])
     first = rows[0]
     decision = next(iter(first["adopted_by"]), None)
     organ, on = first["organ"], first.get("ordered_on") or first["adopted_on"]
@@ -96,9 +96,9 @@ def _line(reading: Reading, of: str, rows: list[Row], *, is_silent: bool) -> Lin
             Cell(written_date(reading, on)),
             Cell(str(len(measures)), is_number=True),
             Cell(
-                _("nothing on record") if is_silent else "; ".join(said),
+                _("nothing on record") if is_silent else said,
                 is_gap=is_silent,
-                note="; ".join(said) if is_silent else "",
+                note=said if is_silent else "",
             ),
         ],
         margin_of(reading, list(dict.fromkeys(act for row in rows for act in row["acts"])), shown=1),

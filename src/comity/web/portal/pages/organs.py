@@ -30,6 +30,7 @@ from comity.web.portal.told import (
     word,
     written_date,
 )
+from comity.web.portal.work.measures import has_ordered
 
 
 @page
@@ -70,6 +71,7 @@ def organ(reading: Reading, organ: str) -> Page:
         "meetings": _meetings(reading, organ),
         "all_meetings": reading.url("meetings", organ=organ),
         "all_decisions": reading.url("decisions", organ=organ),
+        "review": reading.url("review", organ) if has_ordered(reading, organ) else "",
         "organ_why": reading.url("why", "organs", organ) if row else "",
     }
     mentions = (f"organ:{organ}", f"office:{organ}/chair")

@@ -21,6 +21,7 @@ from comity.web.portal.work.words import (
     STANDING,
     condition_cell,
     condition_in_words,
+    counts_in_words,
     late_in_words,
     order_href,
     order_in_words,
@@ -68,8 +69,8 @@ def programmes_table(reading: Reading, rows: Sequence[Row], caption: str) -> Tab
 
 
 def _line(reading: Reading, row: Row) -> Line:
-    counts = {key: count for key, count in row["measures"].items() if count and key != "unreported"}
-    said = "; ".join(f"{word(key)}: {count}" for key, count in counts.items())
+    counts = {key: count for key, count in row["measures"].items() if key != "unreported"}
+    said = counts_in_words(reading, counts)
     parents = reading.by("programmes", "programme")
     within = str(parents[row["parent"]]["title"]) if row["parent"] in parents else ""
     return Line(

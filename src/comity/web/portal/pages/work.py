@@ -26,6 +26,7 @@ from comity.web.portal.work.words import (
     tools,
     who,
     who_href,
+    with_count,
 )
 
 SHOWN: Final = 30
@@ -89,7 +90,7 @@ def _owed(reading: Reading, measures: list[Row]) -> list[str]:
     if not owing:
         return []
     first = sorted(owing.items(), key=lambda pair: (-pair[1], who(reading, pair[0])))
-    named = [f"{who(reading, key)} ({count})" for key, count in first[:NAMED]]
+    named = [with_count(reading, who(reading, key), count) for key, count in first[:NAMED]]
     if len(first) > NAMED:
         named.append(ngettext("%(n)d more", "%(n)d more", len(first) - NAMED) % {"n": len(first) - NAMED})
     return [_("Reports are owed by %(names)s.") % {"names": joined(named, reading.language)}]

@@ -54,6 +54,11 @@ def due_cell(reading: Reading, row: Row) -> Cell:
     return Cell(written_date(reading, row["due"]) or _("no term"), is_gap=not row["due"])
 
 
+def has_ordered(reading: Reading, organ: str) -> bool:
+    """Whether it is on record that an organ ordered anything."""
+    return any(row["organ"] == organ for name in ("programmes", "measures") for row in reading.rows(name))
+
+
 def ordered_by(reading: Reading, *keys: str | None) -> list[Row]:
     """The measures that a decision, or the text that it adopts, orders."""
     return [row for row in reading.rows("measures") if row["of"] in keys]

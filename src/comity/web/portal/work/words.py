@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -90,6 +90,17 @@ def condition_cell(reading: Reading, row: Row, register: str, key: str) -> Cell:
 
 def _listed(reading: Reading, said: Sequence[str]) -> str:
     return ("；" if reading.language == "zh" else "; ").join(said)
+
+
+def counts_in_words(reading: Reading, counts: Mapping[str, int]) -> str:
+    """``overdue: 2; done: 1``."""
+    colon = "：" if reading.language == "zh" else ": "
+    return _listed(reading, [f"{word(key)}{colon}{count}" for key, count in counts.items() if count])
+
+
+def with_count(reading: Reading, name: str, count: int) -> str:
+    """``Dunoria (2)``."""
+    return f"{name}（{count}）" if reading.language == "zh" else f"{name} ({count})"
 
 
 def outcome_in_words(reading: Reading, row: Row) -> list[str]:
