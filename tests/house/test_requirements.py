@@ -68,7 +68,7 @@ def test_a_lock_holds_hashes_and_no_address(root: Path, lock: str) -> None:
 
 def test_the_locks_meet_what_the_project_asks_for(root: Path, described: dict[str, Any]) -> None:
     runtime = [*described["project"]["dependencies"], *described["build-system"]["requires"]]
-    extra = described["project"]["optional-dependencies"]["test"]
+    extra = [one for each in described["project"]["optional-dependencies"].values() for one in each]
     one, two = (pins((root / lock).read_text(encoding="utf-8")) for lock in LOCKS)
     assert_none(unmet(runtime, one))
     assert_none(unmet(runtime + extra, two))
@@ -78,6 +78,8 @@ def test_the_locks_meet_what_the_project_asks_for(root: Path, described: dict[st
 def test_what_the_code_imports_is_what_is_declared(root: Path, described: dict[str, Any]) -> None:
     declared = names(described["project"]["dependencies"])
     found = imported(modules(root / "src"))
+    wanted = names(described["project"]["optional-dependencies"]["solver"])
+    assert {found.pop(one).partition(":")[0] for one in wanted} == {"comity/opendata/solver.py"}
     assert_none(
         f"{place} imports {name}, which is not declared" for name, place in found.items() if name not in declared
     )

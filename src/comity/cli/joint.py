@@ -95,12 +95,16 @@ def _paid(payments: dict[str, Fraction]) -> dict[str, str]:
 @click.command("iati")
 @options.organisation
 @click.option("--identifier", required=True, help="The organisation's identifier in IATI.")
+@click.option("--file", "file", type=click.Choice(("activities", "organisation")), default="activities",
+              show_default=True, help="Which file: the joint projects, or the budgets.")  # fmt: skip
 @options.about
-def iati_command(org: str, identifier: str, **chosen: Any) -> None:
-    """Joint projects as public IATI 2.03 activities (XML)."""
+def iati_command(org: str, identifier: str, file: str, **chosen: Any) -> None:
+    """Joint projects, or the budgets, as public IATI 2.03 (XML)."""
     from comity.opendata.iati import to_iati
+    from comity.opendata.iati_organisation import to_iati_organisation
 
     question = asked(org, form="json", **chosen)
     if question.house is None:
         raise Failure("nothing was on record then")
-    click.echo(to_iati(question.house, question.day, identifier), nl=False)
+    written = to_iati if file == "activities" else to_iati_organisation
+    click.echo(written(question.house, question.day, identifier), nl=False)

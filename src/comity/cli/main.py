@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 import click
 
 from comity.cli.acts import propose, record
+from comity.cli.assigning import assign_command
 from comity.cli.books import books_command
 from comity.cli.documents import document
 from comity.cli.erasing import erase
@@ -63,5 +64,5 @@ for command in (books_command, scale_command):
     main.add_command(command)
 for command in (why, propose, record, scenarios, verify_record, new, export, serve, replay_command, imports):
     main.add_command(command)
-for command in (preview_command, choose_command, iati_command, erase):
+for command in (preview_command, choose_command, assign_command, iati_command, erase):
     main.add_command(command)

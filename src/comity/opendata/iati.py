@@ -32,7 +32,7 @@ GOVERNMENT: Final = "10"
 MULTILATERAL: Final = "40"
 OWN_VOCABULARY: Final = "99"
 IN_KIND: Final = "4"
-_LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 class Asked(NamedTuple):
@@ -56,18 +56,18 @@ def to_iati(house: House, day: date, identifier: str) -> str:
 
 def _activity(root: Element, asked: Asked, item: ProjectOnRecord, stage: str) -> None:
     act, book = item.proposal, asked.house.rulebook
-    one = SubElement(root, "iati-activity", {"default-currency": act.currency, _LANGUAGE: "en"})
+    one = SubElement(root, "iati-activity", {"default-currency": act.currency, LANGUAGE: "en"})
     SubElement(one, "iati-identifier").text = f"{asked.identifier}-{act.project}"
     reporting = SubElement(one, "reporting-org", {"ref": asked.identifier, "type": MULTILATERAL})
-    _narratives(reporting, book.names)
-    _narratives(SubElement(one, "title"), act.title)
-    _narratives(SubElement(one, "description", {"type": "1"}), act.purpose or act.title)
+    narratives(reporting, book.names)
+    narratives(SubElement(one, "title"), act.title)
+    narratives(SubElement(one, "description", {"type": "1"}), act.purpose or act.title)
     _participating(one, asked, item)
     SubElement(one, "activity-status", {"code": STAGES[stage]})
     for form, on in _dates(item, asked.day):
         SubElement(one, "activity-date", {"type": form, "iso-date": _iso(on)})
-    _narratives(SubElement(one, "recipient-region", _own("members")), book.names)
-    _narratives(SubElement(one, "sector", _own("joint-project")), {"en": "Joint project of members"})
+    narratives(SubElement(one, "recipient-region", _own("members")), book.names)
+    narratives(SubElement(one, "sector", _own("joint-project")), {"en": "Joint project of members"})
     for call in item.calls_on(asked.day):
         _commitments(one, asked, item, call)
     for given in item.given_on(asked.day):
@@ -80,14 +80,14 @@ def _own(code: str) -> dict[str, str]:
 
 def _participating(one: Element, asked: Asked, item: ProjectOnRecord) -> None:
     named = {"ref": asked.identifier, "role": ACCOUNTABLE, "type": MULTILATERAL}
-    _narratives(SubElement(one, "participating-org", named), asked.house.rulebook.names)
+    narratives(SubElement(one, "participating-org", named), asked.house.rulebook.names)
     for state in item.participants_on(asked.day):
         funding = SubElement(one, "participating-org", {"role": FUNDING, "type": GOVERNMENT})
-        _narratives(funding, _names(asked, state))
+        narratives(funding, _names(asked, state))
     for segment, _ in item.leads.on(asked.day):
         if segment.value.role == "lead" and all_readable(asked.house, (segment.value.id,), None):
             leading = SubElement(one, "participating-org", {"role": IMPLEMENTING, "type": GOVERNMENT})
-            _narratives(leading, _names(asked, segment.value.state))
+            narratives(leading, _names(asked, segment.value.state))
 
 
 def _dates(item: ProjectOnRecord, day: date) -> Iterator[tuple[str, PartialDate]]:
@@ -100,9 +100,9 @@ def _dates(item: ProjectOnRecord, day: date) -> Iterator[tuple[str, PartialDate]
 
 
 def _commitments(one: Element, asked: Asked, item: ProjectOnRecord, call: Call) -> None:
-    """What is called from each; what is credited to others when one buys in is no commitment."""
+    """What is called from each; where one buys in, less for the others, so that commitments sum to what is called."""
     for state, amount in call.amounts.items():
-        if amount > 0:
+        if amount:
             _transaction(
                 one, asked, item, Given(state, amount, call.on, call.act, is_in_kind=False), INCOMING_COMMITMENT
             )
@@ -121,16 +121,16 @@ def _transaction(one: Element, asked: Asked, item: ProjectOnRecord, given: Given
     currency = item.proposal.currency
     value = SubElement(found, "value", {"currency": currency, "value-date": _iso(given.on)})
     value.text = amount_text(given.amount, currency)
-    _narratives(SubElement(found, "provider-org", {"type": GOVERNMENT}), _names(asked, given.state))
+    narratives(SubElement(found, "provider-org", {"type": GOVERNMENT}), _names(asked, given.state))
     receiver = SubElement(found, "receiver-org", {"ref": asked.identifier, "type": MULTILATERAL})
-    _narratives(receiver, asked.house.rulebook.names)
+    narratives(receiver, asked.house.rulebook.names)
     return found
 
 
-def _narratives(parent: Element, names: Names) -> None:
+def narratives(parent: Element, names: Names) -> None:
     """One narrative for each language, the one of the activity first."""
     for language, text in sorted(names.items(), key=lambda pair: (pair[0] != "en", pair[0])):
-        SubElement(parent, "narrative", {} if language == "en" else {_LANGUAGE: language}).text = text
+        SubElement(parent, "narrative", {} if language == "en" else {LANGUAGE: language}).text = text
 
 
 def _names(asked: Asked, state: str) -> Names:
