@@ -9,7 +9,7 @@ from typing import Any
 from comity.core.chapters.entitlements.register import Entitlement
 from comity.core.kernel.names import name_in
 from comity.core.organisation import House
-from comity.opendata.money import amount, done_by
+from comity.opendata.money import amount, done_by, sources_of
 
 Row = dict[str, Any]
 
@@ -84,6 +84,7 @@ def _rule(house: House, found: Entitlement, day: date) -> Row:
         "recommended_by": rung.recommended_by if rung else None,
         "rule_since": rung.term.since.text if rung and rung.term.since else None,
         "grade": rung.grade if rung else None,
+        "sources": sources_of(rung.sources) if rung else [],
         "note": rung.note if rung else None,
         "provision": rung.provision if rung else None,
     }

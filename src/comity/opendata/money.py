@@ -15,6 +15,7 @@ from comity.core.kernel.days import certainty_on, moved
 from comity.core.kernel.money import amount_text, decimal_text, rounded
 from comity.core.kernel.names import name_in
 from comity.core.organisation import House
+from comity.core.record.act import Source
 
 Row = dict[str, Any]
 
@@ -107,7 +108,7 @@ def scale_keys(house: House) -> dict[str, tuple[str, ...]]:
 
 def _rate(house: House, found: ScaleOnDay, party: str, day: date, language: str) -> Row:
     rate, decided = found.rates.get(party), found.by_party.get(party, ())
-    unknown = found.standing == "unknown" or rate is None
+    unknown, version = found.standing == "unknown" or rate is None, house.contributions.scales.version(found.scale, day)
     return {
         "key": f"{found.scale}/{party}",
         "scale": found.scale,
@@ -118,6 +119,7 @@ def _rate(house: House, found: ScaleOnDay, party: str, day: date, language: str)
         "is_overridden": bool(decided),
         "provision": found.provision,
         "grade": found.grade,
+        "sources": sources_of(version[0].sources) if version else [],
         "note": found.note,
         "since": found.since.text if found.since else None,
         "until": found.until.text if found.until else None,
@@ -196,6 +198,11 @@ def done_by(house: House, acts: Iterable[str], day: date) -> list[str]:
     """Those of the acts that were done by that day, each once."""
     known: Mapping[str, Any] = house.acts
     return [key for key in dict.fromkeys(acts) if key in known and certainty_on(day, known[key].act.on, None)]
+
+
+def sources_of(sources: Iterable[Source]) -> list[Row]:
+    """Sources as rows have them."""
+    return [{"address": one.address, "description": one.description, "grade": one.grade} for one in sources]
 
 
 def provision_behind(house: House, acts: Iterable[str]) -> str | None:

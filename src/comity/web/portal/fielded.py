@@ -10,15 +10,19 @@ from django.utils.translation import gettext as _
 
 from comity.core.kernel.days import PartialDate
 from comity.core.kernel.shapes import to_plain
-from comity.core.record.act import Act, Source
+from comity.core.record.act import Act, Source, kind_of
+from comity.web.portal.amounts import figure
+from comity.web.portal.labels import label
 from comity.web.portal.reading import Reading
 from comity.web.portal.spoken import date_in_words
 from comity.web.portal.table import Cell
 from comity.web.portal.told import (
+    fund_in_words,
     matter_in_words,
     meeting_in_words,
     office_in_words,
     organ_in_words,
+    scale_in_words,
     standing_in_words,
     title_of_text,
     word,
@@ -51,69 +55,23 @@ def fields_in_words(reading: Reading, act: Act) -> list[tuple[str, list[Cell]]]:
         value = getattr(act, field.name)
         if field.name in ENVELOPE or field.name in SHOWN_APART or value in (None, "", (), {}, False):
             continue
-        out.append((_label(field.name), _said(reading, field.name, value)))
+        if field.name == "into" and kind_of(act) == "contributions.payment":
+            out.append((_("Into an account in"), [Cell(str(value))]))
+            continue
+        out.append((label(field.name), _said(reading, field.name, value)))
     if act.by:
         is_subject = act.by in reading.house.subjects
         said = reading.subject(act.by) if is_subject else organ_in_words(reading, act.by)
         out.append((_("By"), [Cell(said)]))
     for name in sorted(SHOWN_APART - {"content"}):
-        out += [(_label(name), [Cell(_compound(reading, one))]) for one in getattr(act, name, ())]
+        out += [(label(name), [Cell(_compound(reading, one))]) for one in getattr(act, name, ())]
     return out
-
-
-def _label(field: str) -> str:
-    words = {
-        "state": _("State"),
-        "standing": _("Standing"),
-        "organ": _("Organ"),
-        "office": _("Office"),
-        "meeting": _("Meeting"),
-        "text": _("Text"),
-        "title": _("Title"),
-        "names": _("Names"),
-        "official": _("Official names"),
-        "person": _("Person"),
-        "since": _("Since"),
-        "until": _("Until"),
-        "place": _("Place"),
-        "chair": _("Chair"),
-        "form": _("Form"),
-        "session": _("Session"),
-        "starts_on": _("First day"),
-        "ends_on": _("Last day"),
-        "matter": _("Matter"),
-        "concerns": _("Concerns"),
-        "number": _("Number"),
-        "asserts": _("What a source asserts"),
-        "day": _("Day"),
-        "subject": _("Subject"),
-        "capital": _("Capital"),
-        "languages": _("Authentic in"),
-        "delegations": _("Delegation"),
-        "positions": _("Position"),
-        "relations": _("Relation"),
-        "measures": _("Measure"),
-        "items": _("Item"),
-        "reason": _("Reason"),
-        "fields": _("Corrected"),
-        "act": _("Act"),
-        "digest": _("Digest"),
-        "effective": _("Effective"),
-        "into": _("Merged into"),
-        "standings": _("Standings"),
-        "decision": _("Decision"),
-        "relation": _("Relation"),
-        "other": _("Other text"),
-        "treaty": _("Text"),
-        "party": _("Party"),
-        "is_acting": _("acting"),
-        "is_presiding": _("in the chair"),
-    }
-    return words.get(field, field.replace("_", " ").capitalize())
 
 
 def _said(reading: Reading, field: str, value: Any) -> list[Cell]:
     """A value of a field; a name in several languages says which is which."""
+    if field in ("rates", "stated"):
+        return [Cell(f"{reading.subject(key)}: {figure(one, reading.language)}") for key, one in value.items()]
     if isinstance(value, dict) and field not in ("fields", "content", "values", "regions"):
         return [Cell(str(one), lang=code if code != reading.language else "") for code, one in value.items()]
     if isinstance(value, tuple):
@@ -121,12 +79,13 @@ def _said(reading: Reading, field: str, value: Any) -> list[Cell]:
             _linked(reading, field, one) if isinstance(one, str) else Cell(_compound(reading, one)) for one in value
         ]
     if isinstance(value, str):
-        return [_linked(reading, field, value)]
+        return [Cell(figure(value, reading.language)) if field in SUMS else _linked(reading, field, value)]
     if isinstance(value, PartialDate):
         return [Cell(date_in_words(value, reading.language))]
     return [Cell(_("yes") if value is True else _compound(reading, value))]
 
 
+SUMS: Final = frozenset(["amount", "total", "spent", "limit", "received", "reduced_by", "rate"])
 PAGES: Final[Mapping[str, tuple[str, Callable[[Reading, str], str]]]] = {
     "organ": ("organ", organ_in_words),
     "meeting": ("meeting", meeting_in_words),
@@ -137,6 +96,8 @@ PAGES: Final[Mapping[str, tuple[str, Callable[[Reading, str], str]]]] = {
 NAMED: Final[Mapping[str, Callable[[Reading, str], str]]] = {
     "office": office_in_words,
     "matter": matter_in_words,
+    "scale": scale_in_words,
+    "fund": fund_in_words,
     "standing": standing_in_words,
     "into": standing_in_words,
     "standings": standing_in_words,
@@ -145,11 +106,13 @@ NAMED: Final[Mapping[str, Callable[[Reading, str], str]]] = {
 
 def _linked(reading: Reading, field: str, value: str) -> Cell:
     """A key in words, and the page of what it stands for, if it has one."""
-    if field in ("state", "subject", "chair", "concerns", "party") and value in reading.house.subjects:
+    if field in ("state", "subject", "chair", "concerns", "party", "contributor") and value in reading.house.subjects:
         return Cell(reading.subject(value), reading.url("state", value))
     if field in PAGES:
         name, said = PAGES[field]
         return Cell(said(reading, value), reading.url(name, value))
+    if field in ("assessment", "draft", "commitment", "towards", "dispute", "loan") and value in reading.index.acts:
+        return Cell(value, reading.url("act", value))
     if field in ("decision", "act", "proposal", "challenge", "reservation", "circulation"):
         return Cell(value, reading.url("act", value))
     return Cell(NAMED[field](reading, value) if field in NAMED else word(value))
@@ -172,4 +135,4 @@ def _part(reading: Reading, key: str, one: Any) -> str:
         return ", ".join(_part(reading, key, each) for each in one)
     if isinstance(one, str):
         return _linked(reading, key, one).text
-    return _label(key) if one is True else "" if one in (None, False) else str(one)
+    return label(key) if one is True else "" if one in (None, False) else str(one)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 from urllib.parse import urlsplit
 
 from comity.core.record.act import Act, Source
@@ -39,6 +40,19 @@ def margin_of(reading: Reading, acts: Sequence[str], *, provision: str | None = 
         sources=sources[:shown],
         more=max(len(sources) - shown, 0),
         act_href=reading.url("act", found[-1].id) if found else "",
+    )
+
+
+def ruled(reading: Reading, row: Mapping[str, Any]) -> Margin:
+    """What a row rests on that the rulebook makes: the provision, where it was read, how well it is attested."""
+    sources = [cited(Source(**one)) for one in row["sources"]]
+    if not sources and row["grade"] and row["provision"]:
+        sources = [Cited("", "", row["grade"])]
+    said = row["provision"] or ""
+    return Margin(
+        provision=cited_in(reading.house, said, reading.language) if said else "",
+        provision_href=provision_href(reading, said),
+        sources=sources[:SHOWN],
     )
 
 

@@ -78,6 +78,16 @@ def place_in_time(found: Recorded) -> tuple[date, int, int]:
     return found.act.on.latest or date.max, found.act.order, found.number
 
 
+def _of_money(kind: str, act: Act) -> Iterator[str]:
+    """The account that an act of money is about, and the budget year."""
+    owner = getattr(act, "party", None) or getattr(act, "state", None)
+    if isinstance(owner, str) and kind.startswith(("contributions.", "entitlements.")):
+        yield f"money:{owner}"
+    year = getattr(act, "year", None)
+    if isinstance(year, int) and kind.startswith(("budget.", "contributions.")):
+        yield f"year:{year}"
+
+
 def _mentions(act: Act) -> Iterator[str]:
     kind = kind_of(act)
     yield f"id:{act.id}"
@@ -87,6 +97,7 @@ def _mentions(act: Act) -> Iterator[str]:
         value = getattr(act, name, None)
         if isinstance(value, str):
             yield f"{what}:{value}"
+    yield from _of_money(kind, act)
     if act.by:
         yield f"state:{act.by}"
         yield f"organ:{act.by}"

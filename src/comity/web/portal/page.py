@@ -129,6 +129,7 @@ def _navigation(reading: Reading, made: Page) -> list[dict[str, object]]:
         ("texts", _("Texts")),
         ("treaties", _("Treaties")),
         ("work", _("Work")),
+        ("money", _("Money")),
         ("record", _("Record")),
     )
     return [{"href": reading.url(key), "name": name, "is_current": made.nav == key} for key, name in words]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from comity.core.kernel.days import partial_date
 from comity.core.record.act import Act, kind_of
 from comity.opendata.programmes import title_of
+from comity.web.portal.amounts import amount
 from comity.web.portal.reading import Reading
 from comity.web.portal.spoken import date_in_words
 from comity.web.portal.words import KINDS, WORDS
@@ -124,7 +125,8 @@ def about_act(reading: Reading, act: Act) -> str:
     if office:
         name = reading.named(person) if person else ""
         return _comma(reading).join(part for part in (name, office_in_words(reading, office)) if part)
-    state, standing = getattr(act, "state", None), getattr(act, "standing", None) or getattr(act, "into", None)
+    merged_into = getattr(act, "into", None) if kind_of(act).startswith("membership.") else None
+    state, standing = getattr(act, "state", None), getattr(act, "standing", None) or merged_into
     organ, meeting = getattr(act, "organ", None), getattr(act, "meeting", None)
     text = getattr(act, "text", None) or getattr(act, "treaty", None)
     state = state or getattr(act, "party", None)
@@ -144,6 +146,7 @@ def about_act(reading: Reading, act: Act) -> str:
     if isinstance(subject, str):
         names = getattr(act, "names", None)
         parts.append(reading.named(names) if names else reading.subject(subject))
+    parts += _of_money(reading, act)
     other = getattr(act, "act", None) or getattr(act, "decision", None) or getattr(act, "proposal", None)
     if isinstance(other, str) and not parts:
         parts.append(other)
@@ -160,6 +163,42 @@ def _work_in_words(reading: Reading, act: Act) -> list[str]:
     if item is not None and item.proposal.id in reading.index.acts:
         return [reading.named(item.proposal.title)]
     return []
+
+
+def _section_in_words(reading: Reading, act: Act, section: str) -> str:
+    """A section by the name that the budget of the year gives it."""
+    item = reading.house.budget.years.get(getattr(act, "year", 0))
+    voted = item.lines.get((section, getattr(act, "body", None))) if item is not None else None
+    is_named = voted and voted[-1].names and reading.is_open((voted[-1].act,))
+    return reading.named(voted[-1].names) if voted and is_named else section
+
+
+def scale_in_words(reading: Reading, scale: str) -> str:
+    """A scale by the name the rulebook gives it."""
+    names = next((row.names for row in reading.house.rulebook.scales if row.scale == scale), None)
+    return reading.named(names) if names else scale
+
+
+def fund_in_words(reading: Reading, fund: str) -> str:
+    """A fund by the name it was opened with."""
+    item = reading.house.budget.funds.get(fund)
+    return reading.named(item.act.names) if item is not None and reading.is_open((item.act.id,)) else word(fund)
+
+
+def _of_money(reading: Reading, act: Act) -> list[str]:
+    """The section or fund, the year and the sum of an act about money."""
+    if not kind_of(act).startswith(("budget.", "contributions.")):
+        return []
+    scale, fund = getattr(act, "scale", None), getattr(act, "fund", None)
+    found = [scale_in_words(reading, scale)] if isinstance(scale, str) and not hasattr(act, "year") else []
+    found += [fund_in_words(reading, fund)] if isinstance(fund, str) and not hasattr(act, "year") else []
+    if isinstance(section := getattr(act, "section", None), str):
+        found.append(_section_in_words(reading, act, section))
+    found += [str(year) for year in (getattr(act, "year", None),) if year]
+    currency, sum_of_it = getattr(act, "currency", None), getattr(act, "amount", None) or getattr(act, "total", None)
+    if isinstance(sum_of_it, str):
+        found.append(amount(sum_of_it, currency, reading.language))
+    return found
 
 
 def _comma(reading: Reading) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from comity.core.chapters.decisions.acts import Adoption
+from comity.core.record.act import kind_of
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.paging import paged
@@ -191,8 +192,20 @@ def _facts(reading: Reading, row: Row) -> list[tuple[str, str, str]]:
         facts.append((_("Text"), title_of_text(reading, text), reading.url("text", text)))
     if concerns:
         facts.append((_("Concerns"), reading.subject(concerns), reading.url("state", concerns)))
+    facts += [
+        (_("Budget year"), _("Budget of %(year)d") % {"year": year}, reading.url("budget-year", str(year)))
+        for year in _budget_years(reading, row["decision"])
+    ]
     facts.append((_("Cited as"), row["decision"], reading.url("act", row["decision"])))
     return facts
+
+
+def _budget_years(reading: Reading, decision: str) -> list[int]:
+    """The budget years of which acts that rest on the decision speak, as far as they had been done."""
+    on_record = {row["budget"] for row in reading.rows("budget")}
+    acts = [one.act for one in reading.acts(f"act:{decision}") if kind_of(one.act).startswith("budget.")]
+    years = {year for act in acts if isinstance(year := getattr(act, "year", None), int)}
+    return sorted(year for year in years if str(year) in on_record)
 
 
 def _positions(reading: Reading, act: Adoption) -> Table | None:

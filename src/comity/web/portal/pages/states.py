@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from comity.core.chapters.organs.register import office_of
 from comity.core.kernel.days import PartialDate, partial_date
+from comity.web.portal.amounts import percent
 from comity.web.portal.bound.participants import kinds_of_consent, treaties_table
 from comity.web.portal.bound.words import RELATIONS, consents_legend
 from comity.web.portal.drawn import begun_by_of, chart_of, legend, open_history, rank_of, term_in_words
@@ -55,6 +56,7 @@ def state(reading: Reading, state: str) -> Page:
         "letters": consents_legend(kinds_of_consent(reading, bound)),
         "measures": measures_table(reading, _measures(reading, state), _("Measures for which it is responsible")),
         "projects": shares_table(reading, state),
+        "account": _account(reading, state),
         "attended": _attended(reading, state),
         "acts": [
             (reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act))
@@ -145,6 +147,20 @@ def _measures(reading: Reading, state: str) -> list[Row]:
     """Those that it, or an authority of its own, is to carry out."""
     own = {state, *(key for key, item in reading.house.subjects.items.items() if item.entry.state == state)}
     return [row for row in reading.rows("measures") if own.intersection(row["responsible"])]
+
+
+def _account(reading: Reading, state: str) -> dict[str, str] | None:
+    """The page of its account, for who has one or could."""
+    registers = (("accounts", "state"), ("scales", "party"), ("entitlements", "state"))
+    if not any(row[field] == state for register, field in registers for row in reading.rows(register)):
+        return None
+    shares = [row for row in reading.rows("scales") if row["party"] == state][:1]
+    share = percent(shares[0]["rate_percent"], reading.language) if shares else ""
+    return {
+        "href": reading.url("account", state),
+        "share": share,
+        "why": reading.url("why", "scales", shares[0]["key"]) if share else "",
+    }
 
 
 def _attended(reading: Reading, state: str) -> list[dict[str, Any]]:

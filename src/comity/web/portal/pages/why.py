@@ -8,16 +8,21 @@ from django.utils.translation import gettext as _
 
 from comity import opendata
 from comity.core.kernel.days import partial_date
-from comity.web.portal.keys import name_of_key
+from comity.web.portal.amounts import figure, percent
+from comity.web.portal.keys import MONEY, name_of_key
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading
 from comity.web.portal.spoken import since_in_words
 from comity.web.portal.told import act_in_words, standing_in_words, word, written_date
 
-NAV = {key: key for key in ("members", "meetings", "decisions", "texts", "treaties")} | {"parties": "treaties"}
 WORK = ("programmes", "measures", "projects", "responsibilities")
-NAV |= dict.fromkeys(WORK, "work")
+NAV = (
+    {key: key for key in ("members", "meetings", "decisions", "texts", "treaties")}
+    | {"parties": "treaties"}
+    | dict.fromkeys(WORK, "work")
+    | dict.fromkeys(MONEY, "money")
+)
 
 
 @page
@@ -66,7 +71,18 @@ def _mentions(register: str, key: str) -> tuple[str, ...]:
     if register == "parties":
         treaty, _slash, party = key.rpartition("/")
         return (f"text:{treaty}", f"state:{party}")
+    if register in MONEY:
+        return _of_money(register, key)
     return (f"id:{key}", f"act:{key}") if register == "decisions" else (f"{what.get(register, 'act')}:{key}",)
+
+
+def _of_money(register: str, key: str) -> tuple[str, ...]:
+    first, _slash, last = key.partition("/")
+    if register == "budget":
+        return (f"year:{key}",)
+    if register in ("accounts", "entitlements"):
+        return (f"money:{first}",)
+    return ("kind:budget",) if register == "funds" else (f"money:{last.rpartition('/')[2]}", "kind:contributions")
 
 
 def _value_in_words(reading: Reading, register: str, chain: dict[str, Any]) -> str:
@@ -80,7 +96,15 @@ def _value_in_words(reading: Reading, register: str, chain: dict[str, Any]) -> s
     if register == "treaties":
         since = chain["value"]
         return since_in_words(partial_date(since), reading.language) if since else _("not in force on record")
-    return word(value)
+    return _money_in_words(reading, register, chain["value"]) if register in MONEY else word(value)
+
+
+def _money_in_words(reading: Reading, register: str, value: Any) -> str:
+    if register == "entitlements":
+        return _("may") if value else _("may not")
+    if register == "scales":
+        return percent(value, reading.language) or _("not on record")
+    return figure(value, reading.language) if register == "funds" else word(value)
 
 
 def _back(reading: Reading, register: str, key: str) -> str:
@@ -99,10 +123,22 @@ def _back(reading: Reading, register: str, key: str) -> str:
         return reading.url("roles")
     if register in ("treaties", "parties"):
         return reading.url("treaty", key.rpartition("/")[0] if register == "parties" else key)
+    if register in MONEY:
+        return _back_to_money(reading, register, key)
     if register == "offices":
         organ = key.partition("/")[0]
         return reading.url("organ", organ) if organ in reading.house.law.organs else reading.url("offices")
     return reading.url(name[register], key) if register in name else reading.url("home")
+
+
+def _back_to_money(reading: Reading, register: str, key: str) -> str:
+    if register == "budget":
+        return reading.url("budget-year", key)
+    if register in ("accounts", "entitlements"):
+        return reading.url("account", key.partition("/")[0])
+    if register == "contributions":
+        return reading.url("account", key.rpartition("/")[2])
+    return reading.url("contributions" if register == "scales" else "money")
 
 
 def _steps(reading: Reading, steps: list[dict[str, Any]]) -> list[dict[str, Any]]:

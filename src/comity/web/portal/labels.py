@@ -1,0 +1,95 @@
+"""The fields of acts in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as later
+
+LABELS: Final[Mapping[str, Promise]] = {
+    "state": later("State"),
+    "standing": later("Standing"),
+    "organ": later("Organ"),
+    "office": later("Office"),
+    "meeting": later("Meeting"),
+    "text": later("Text"),
+    "title": later("Title"),
+    "names": later("Names"),
+    "official": later("Official names"),
+    "person": later("Person"),
+    "since": later("Since"),
+    "until": later("Until"),
+    "place": later("Place"),
+    "chair": later("Chair"),
+    "form": later("Form"),
+    "session": later("Session"),
+    "starts_on": later("First day"),
+    "ends_on": later("Last day"),
+    "matter": later("Matter"),
+    "concerns": later("Concerns"),
+    "number": later("Number"),
+    "asserts": later("What a source asserts"),
+    "day": later("Day"),
+    "subject": later("Subject"),
+    "capital": later("Capital"),
+    "languages": later("Authentic in"),
+    "delegations": later("Delegation"),
+    "positions": later("Position"),
+    "relations": later("Relation"),
+    "measures": later("Measure"),
+    "items": later("Item"),
+    "reason": later("Reason"),
+    "fields": later("Corrected"),
+    "act": later("Act"),
+    "digest": later("Digest"),
+    "effective": later("Effective"),
+    "standings": later("Standings"),
+    "decision": later("Decision"),
+    "relation": later("Relation"),
+    "other": later("Other text"),
+    "treaty": later("Text"),
+    "party": later("Party"),
+    "year": later("Year"),
+    "currency": later("Currency"),
+    "amount": later("Amount"),
+    "total": later("Total"),
+    "lines": later("Line"),
+    "section": later("Section"),
+    "body": later("Body"),
+    "fund": later("Fund"),
+    "draft": later("Draft budget"),
+    "commitment": later("Commitment"),
+    "spent": later("Spent"),
+    "auditor": later("Auditor"),
+    "opinion": later("Opinion of the auditors"),
+    "purpose": later("Purpose"),
+    "limit": later("Limit"),
+    "scale": later("Scale"),
+    "rates": later("Shares"),
+    "rate": later("Rate"),
+    "rate_on": later("Rate of"),
+    "rate_source": later("Published by"),
+    "received": later("Received by the bank"),
+    "into": later("Merged into"),
+    "towards": later("Towards"),
+    "assessment": later("Assessment"),
+    "grounds": later("Grounds"),
+    "dispute": later("Dispute"),
+    "reduced_by": later("Reduced by"),
+    "right": later("Right"),
+    "contributor": later("Contributor"),
+    "due_on": later("Due"),
+    "lender": later("Lender"),
+    "borrower": later("Borrower"),
+    "units": later("Units"),
+    "is_acting": later("acting"),
+    "is_presiding": later("in the chair"),
+}
+
+
+def label(field: str) -> str:
+    """What a field is called; its own name, as words, if none is known."""
+    found = LABELS.get(field)
+    return str(found) if found is not None else field.replace("_", " ").capitalize()

@@ -1,0 +1,283 @@
+"""A member's account: charges, payments, the balance over time; and the ladder of arrears with the member on it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from comity.web.portal.amounts import exact, figure, is_zero, percent
+from comity.web.portal.margin import margin_of, ruled
+from comity.web.portal.money import words as said_of
+from comity.web.portal.money.words import in_currency, sum_in_words
+from comity.web.portal.pictures import balance, ladder
+from comity.web.portal.reading import Reading, Row
+from comity.web.portal.spoken import day_in_words
+from comity.web.portal.table import Cell, Column, Line, Table
+from comity.web.portal.told import word, written_date
+
+
+def movements_of(reading: Reading, state: str) -> list[Row]:
+    """What was charged and credited to a member by the day."""
+    return [row for row in reading.rows("accounts") if row["state"] == state]
+
+
+def balances(reading: Reading, rows: list[Row]) -> list[dict[str, Any]]:
+    """The balance over time, a picture for each currency, in both widths."""
+    return [
+        _balance(reading, currency, [row for row in rows if row["currency"] == currency])
+        for currency in dict.fromkeys(row["currency"] for row in rows)
+    ]
+
+
+def _balance(reading: Reading, currency: str, rows: list[Row]) -> dict[str, Any]:
+    marks = [
+        balance.Movement(
+            date.fromisoformat(row["on"]),
+            exact(row["balance"]),
+            f"{written_date(reading, row['on'])}: {_moved(row)}, {sum_in_words(reading, row['balance'], currency)}",
+            reading.url("act", row["key"].partition("/")[2]),
+            bool(row["charged"]),
+        )
+        for row in rows
+    ]
+    day = day_in_words(reading.day, reading.language)
+    words: dict[str, Any] = {
+        "title": _("Balance over time, %(currency)s") % {"currency": currency},
+        "desc": _("What was owed after each charge and each payment; below the line, paid beforehand."),
+        "written": lambda one: figure(str(one), reading.language),
+    }
+    key = f"balance-{currency.lower()}"
+    return {
+        "currency": currency,
+        "wide": balance.balance(marks, reading.day, day, key=f"{key}-wide", **words),
+        "narrow": balance.balance(marks, reading.day, day, key=f"{key}-narrow", is_narrow=True, **words),
+    }
+
+
+def _moved(row: Row) -> str:
+    return word(row["form"])
+
+
+def movements_table(reading: Reading, rows: list[Row]) -> Table:
+    """Every charge and credit with the balance after it; the latest first."""
+    labels = (_("Charged"), _("Credited"), _("Balance"))
+    columns = [Column(_("Day"), is_date=True), Column(_("Act")), *(Column(one, is_number=True) for one in labels)]
+    lines = [_movement(reading, row) for row in reversed(rows)]
+    caption = in_currency(_("Charges and credits, the latest first"), rows)
+    return Table(caption, columns, lines, _("No charge and no payment of it is on record by this day."))
+
+
+def _movement(reading: Reading, row: Row) -> Line:
+    name = word(row["form"])
+    if row["year"]:
+        name = _("%(form)s for %(year)d") % {"form": name, "year": row["year"]}
+    note = said_of.listed(reading, [_paid(reading, row), _met(reading, row)])
+    act = row["key"].partition("/")[2]
+    return Line(
+        [
+            Cell(written_date(reading, row["on"])),
+            Cell(name[:1].upper() + name[1:], reading.url("act", act), is_head=True, note=note),
+            *(Cell(figure(row[one], reading.language), is_number=True) for one in ("charged", "credited")),
+            Cell(figure(row["balance"], reading.language), is_number=True, is_strong=True),
+        ],
+        margin_of(reading, row["acts"], shown=1),
+    )
+
+
+def _paid(reading: Reading, row: Row) -> str:
+    """A payment in another currency: at which rate of which day, what the bank gave, the difference."""
+    paid = row["paid"]
+    if not paid:
+        return ""
+    words = {
+        "amount": sum_in_words(reading, paid["amount"], paid["currency"]),
+        "rate": figure(paid["rate"], reading.language),
+        "source": paid["rate_source"] or "",
+        "day": written_date(reading, paid["rate_on"]),
+        "received": sum_in_words(reading, row["received"], row["currency"]),
+        "difference": sum_in_words(reading, row["difference"], row["currency"]),
+    }
+    said = _("%(amount)s at %(rate)s (%(source)s, %(day)s); the bank gave %(received)s") % words
+    return said if is_zero(row["difference"]) else said + _(", difference %(difference)s") % words
+
+
+def _met(reading: Reading, row: Row) -> str:
+    """Which charges a credit met."""
+    if not row["met"]:
+        return _("waits for a charge") if row["credited"] else ""
+    parts = [f"{word(one['form'])} {one['year']}" for one in row["met"]]
+    if len(parts) > 1:
+        parts = [
+            f"{part} ({figure(one['amount'], reading.language)})" for part, one in zip(parts, row["met"], strict=True)
+        ]
+    return _("meets: %(charges)s") % {"charges": ", ".join(parts)}
+
+
+def charges_table(reading: Reading, state: str) -> Table:
+    """Each charge: the rate, when it is due, what is paid, waived, disputed and open of it, and the interest."""
+    rows = [row for row in reading.rows("contributions") if row["state"] == state]
+    labels = (_("Assessed"), _("Paid"), _("Open"), _("Interest"))
+    columns = [
+        Column(_("Charge")),
+        Column(_("Due"), is_date=True),
+        *(Column(one, is_number=True) for one in labels),
+        Column(_("How it stands")),
+    ]
+    lines = [_charge(reading, row) for row in sorted(rows, key=lambda one: -one["year"])]
+    caption = in_currency(_("What it was assessed, what of it is paid, waived, disputed and open"), rows)
+    return Table(caption, columns, lines, _("No assessment of it is on record by this day."))
+
+
+def _charge(reading: Reading, row: Row) -> Line:
+    name = _("%(form)s for %(year)d") % {"form": word(row["form"]), "year": row["year"]}
+    cells = [
+        Cell(
+            name[:1].upper() + name[1:],
+            reading.url("act", row["key"].rpartition("/")[0]),
+            is_head=True,
+            note=percent(row["rate_percent"], reading.language),
+        ),
+        _due(reading, row),
+        Cell(
+            figure(row["assessed"], reading.language),
+            why=reading.url("why", "contributions", row["key"]),
+            is_number=True,
+        ),
+        Cell(figure(row["paid"], reading.language), is_number=True),
+        Cell(figure(row["open"], reading.language), is_number=True, is_strong=not is_zero(row["open"])),
+        _interest(reading, row),
+        Cell(word(row["condition"]), note=said_of.listed(reading, relieved(reading, row))),
+    ]
+    return Line(cells, margin_of(reading, [row["key"].rpartition("/")[0]], shown=1))
+
+
+def _due(reading: Reading, row: Row) -> Cell:
+    if not row["due_on"]:
+        return Cell(_("no notice on record"), is_gap=True)
+    if len(row["instalments"]) < 2:
+        return Cell(written_date(reading, row["due_on"]))
+    parts = (
+        f"{written_date(reading, one['due_on'])}: {figure(one['amount'], reading.language)}"
+        for one in row["instalments"]
+    )
+    return Cell(_("in instalments"), note="; ".join(parts))
+
+
+def _interest(reading: Reading, row: Row) -> Cell:
+    if row["interest_unknown_since"]:
+        day = written_date(reading, row["interest_unknown_since"])
+        return Cell(_("unknown since %(day)s") % {"day": day}, is_number=True, is_gap=True)
+    return Cell(figure(row["interest"], reading.language), is_number=True)
+
+
+def relieved(reading: Reading, row: Row) -> list[str]:
+    """What was waived, reduced or is disputed of a charge."""
+    labels = {
+        "waived": _("waived: %(amount)s"),
+        "reduced": _("reduced by %(amount)s when a dispute was settled"),
+        "disputed": _("disputed: %(amount)s"),
+        "overdue": _("overdue: %(amount)s"),
+    }
+    return [
+        label % {"amount": figure(row[field], reading.language)}
+        for field, label in labels.items()
+        if not is_zero(row[field]) and not (field == "overdue" and row["overdue"] == row["open"])
+    ]
+
+
+def ladder_of(reading: Reading, rows: list[Row]) -> dict[str, Any] | None:
+    """The ladder with the member on it, in both widths; None where no provision makes a right depend on arrears."""
+    known = [row for row in rows if row["liability"] != "none"]
+    if not known:
+        return None
+    arrears = next((row["arrears"] for row in known if row["arrears"] is not None), None)
+    currency = next((row["currency"] for row in known if row["currency"]), None)
+    said = sum_in_words(reading, arrears, currency)
+    label = _("Arrears: %(amount)s") % {"amount": said} if said else _("Arrears: not on record")
+    title = _("The ladder of arrears")
+    desc = f"{label}. " + " ".join(f"{row['right_name']}: {said_of.standing_in_words(reading, row)}" for row in known)
+    return {
+        width: ladder.ladder(
+            [_rung(reading, row) for row in known],
+            exact(arrears) if arrears is not None else None,
+            label,
+            key=f"ladder-{width}",
+            title=title,
+            desc=desc,
+            is_narrow=width == "narrow",
+        )
+        for width in ("wide", "narrow")
+    }
+
+
+def _rung(reading: Reading, row: Row) -> ladder.Rung:
+    said = []
+    if row["threshold"]:
+        said.append(sum_in_words(reading, row["threshold"], row["currency"]))
+    if row["compare"]:
+        effect = said_of.colon(reading) + said_of.effect_in_words(reading, row)
+        said += [said_of.threshold_in_words(row) + effect, said_of.waiver_in_words(reading, row)]
+    else:
+        said.append(said_of.unknown_rule(reading, row))
+    return ladder.Rung(
+        row["right_name"][:1].upper() + row["right_name"][1:],
+        [one for one in said if one],
+        exact(row["threshold"]) if row["threshold"] else None,
+        row["liability"] in ("liable", "waived"),
+        reading.url("why", "entitlements", row["key"]),
+    )
+
+
+def rights_table(reading: Reading, rows: list[Row], *, by_right: bool = True) -> Table:
+    """What the member may do (or, for one right, what each member may) and how it stands towards the threshold.
+
+    Columns of which nothing is known, or which would say one thing of all, are left out: the rule says it above.
+    """
+    is_measured = any(row["arrears"] or row["threshold"] for row in rows)
+    is_told = by_right or is_measured or len({said_of.standing_in_words(reading, row) for row in rows}) > 1
+    columns = [Column(_("Right")) if by_right else Column(_("Member")), Column(_("On this day"), is_date=True)]
+    if is_measured:
+        columns += [Column(one, is_number=True) for one in (_("Arrears"), _("Threshold"))]
+    if is_told:
+        columns.append(Column(_("Why")))
+    lines = [
+        Line(
+            _right(reading, row, by_right=by_right, is_measured=is_measured, is_told=is_told),
+            ruled(reading, row),
+        )
+        for row in rows
+    ]
+    caption = in_currency(_("What it may do, and how its arrears stand") if by_right else _("What each may"), rows)
+    return Table(caption, columns, lines, _("It has no rights of a member on this day."))
+
+
+def _right(reading: Reading, row: Row, *, by_right: bool, is_measured: bool, is_told: bool) -> list[Cell]:
+    name, href = (row["right_name"], "") if by_right else (row["name"], reading.url("account", row["state"]))
+    cells = [
+        Cell(name[:1].upper() + name[1:], href, is_head=True),
+        Cell(
+            said_of.may_in_words(row),
+            why=reading.url("why", "entitlements", row["key"]),
+            note=said_of.liability_in_words(row),
+            is_strong=not row["may"],
+        ),
+    ]
+    if is_measured:
+        for field in ("arrears", "threshold"):
+            said = figure(row[field], reading.language)
+            cells.append(Cell(said or _("not on record"), is_number=True, is_gap=not said))
+    if is_told:
+        act = row["withholding"] or row["suspension"] or row["waiver"]
+        said = said_of.standing_in_words(reading, row)
+        cells.append(Cell(said, reading.url("act", act) if act else "", note=_least(reading, row)))
+    return cells
+
+
+def _least(reading: Reading, row: Row) -> str:
+    """The least payment by which the member would come below the threshold."""
+    if not row["least_payment"] or is_zero(row["least_payment"]):
+        return ""
+    amount = sum_in_words(reading, row["least_payment"], row["currency"])
+    return _("Least payment that brings it below: %(amount)s") % {"amount": amount}

@@ -1,0 +1,213 @@
+"""Scales of contributions: the one in force with every share, and shares over time with their gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from comity.core.kernel.days import partial_date
+from comity.web.moment import now
+from comity.web.portal.amounts import exact, percent
+from comity.web.portal.margin import margin_of, ruled
+from comity.web.portal.pictures import rates
+from comity.web.portal.reading import Reading, Row
+from comity.web.portal.spoken import date_in_words, day_in_words, since_in_words, until_in_words
+from comity.web.portal.table import Cell, Choice, Column, Filter, Line, Table
+from comity.web.portal.told import word
+
+
+def scale_chosen(reading: Reading) -> tuple[str, Filter]:
+    """The scale that the address asks for, the first of the rulebook otherwise; and the links to the others."""
+    rows = reading.house.rulebook.scales
+    known = [row.scale for row in rows]
+    asked = reading.asked.get("scale", "")
+    chosen = asked if asked in known else next(iter(known), "")
+    choices = [
+        Choice(reading.named(row.names), reading.here(scale=row.scale), None, row.scale == chosen) for row in rows
+    ]
+    return chosen, Filter(_("Scale"), choices)
+
+
+def scale_in_words(reading: Reading, rows: Sequence[Row]) -> list[str]:
+    """How the scale stands on the day, in a sentence or two."""
+    if not rows:
+        return [_("No act and no provision on record gives a scale of contributions for this day.")]
+    row = rows[0]
+    said = {
+        "in_force": _("The scale is in force."),
+        "computed": _("The rule gives this scale; no organ has adopted it."),
+        "doubtful": _("This scale may have ended: the acts on record do not settle it."),
+        "continued": _("The scale has expired; the last one goes on."),
+        "expired": _("The scale has expired, and none has followed."),
+        "incomplete": _("Of the scale in force only some shares are on record."),
+        "unknown": _("The scale in force is not on record."),
+    }[row["standing"]]
+    term = _term(reading, row)
+    return [f"{said} {term}".strip() if reading.language != "zh" else said + term]
+
+
+def _term(reading: Reading, row: Row) -> str:
+    if not row["since"]:
+        return ""
+    term = since_in_words(partial_date(row["since"]), reading.language)
+    if row["until"] and row["standing"] != "doubtful":
+        glue = "" if reading.language == "zh" else " "
+        term += glue + until_in_words(partial_date(row["until"]), reading.language)
+    return _("Its term: %(term)s.") % {"term": term}
+
+
+def scale_table(reading: Reading, scale: str, rows: Sequence[Row]) -> Table:
+    """Every member's share on the day."""
+    names = {row.scale: reading.named(row.names) for row in reading.house.rulebook.scales}
+    lines = [
+        Line(
+            [
+                Cell(row["name"], _account(reading, row["party"]), is_head=True, note=_overridden(row)),
+                Cell(
+                    percent(row["rate_percent"], reading.language) or _("no share on record"),
+                    why=reading.url("why", "scales", row["key"]),
+                    is_number=True,
+                    is_gap=row["rate_percent"] is None,
+                    mark=word("possible") if row["certainty"] != "certain" else "",
+                ),
+            ],
+            ruled(reading, row)
+            if row["sources"]
+            else margin_of(reading, row["acts"], provision=row["provision"], shown=1),
+        )
+        for row in rows
+    ]
+    day = day_in_words(reading.day, reading.language)
+    caption = _("%(scale)s, as it stood on %(day)s") % {"scale": names.get(scale, scale), "day": day}
+    columns = [Column(_("Member")), Column(_("Share"), is_number=True)]
+    return Table(caption[:1].upper() + caption[1:], columns, lines, is_compact=False)
+
+
+def _overridden(row: Row) -> str:
+    return _("set by decision otherwise than the scale has it") if row["is_overridden"] else ""
+
+
+def _account(reading: Reading, party: str) -> str:
+    return reading.url("account", party) if party in reading.house.subjects else ""
+
+
+def notes_of(rows: Sequence[Row]) -> list[str]:
+    """What is to be known of the scale, as the rulebook has it."""
+    return list(dict.fromkeys(row["note"] for row in rows if row["note"]))
+
+
+def spans_of(reading: Reading, scale: str) -> list[Row]:
+    """Shares over time of a scale, also those that came after the day of the page."""
+    horizon = max(reading.day, now().date())
+    return [row for row in reading.rows("shares", horizon) if row["scale"] == scale]
+
+
+def chart_of(reading: Reading, spans: Sequence[Row]) -> dict[str, Any] | None:
+    """The picture of shares over time in both widths; None where no rate was ever known."""
+    if not any(row["rate_percent"] for row in spans):
+        return None
+    horizon = max(reading.day, now().date())
+    parties = sorted({row["party"] for row in spans}, key=lambda one: _rank(spans, one))
+    lines = [_line(reading, party, [row for row in spans if row["party"] == party], horizon) for party in parties]
+    title = _("Shares over time")
+    day = day_in_words(reading.day, reading.language)
+    desc = _("For each member a line, on it a bar as tall as its share; %(day)s is marked. The table says the same.")
+    words: dict[str, Any] = {"title": title, "desc": desc % {"day": day}, "gap": _("not on record")}
+    return {
+        "wide": rates.rates(lines, reading.day, day, key="rates-wide", **words),
+        "narrow": rates.rates(lines, reading.day, day, key="rates-narrow", is_narrow=True, **words),
+    }
+
+
+def _rank(spans: Sequence[Row], party: str) -> tuple[Any, ...]:
+    """The highest last known share first."""
+    known = [exact(row["rate_percent"]) for row in spans if row["party"] == party and row["rate_percent"]]
+    return (-(known[-1] if known else 0), party)
+
+
+def _line(reading: Reading, party: str, spans: Sequence[Row], horizon: date) -> rates.RateLine:
+    return rates.RateLine(
+        reading.subject(party) if party in reading.house.subjects else party,
+        _account(reading, party),
+        [_span(reading, row, horizon) for row in spans if _begins(row) < horizon],
+    )
+
+
+def _begins(row: Row) -> date:
+    return date.fromisoformat(row["since"])
+
+
+def _span(reading: Reading, row: Row, horizon: date) -> rates.RateSpan:
+    until = date.fromisoformat(row["until"]) if row["until"] else horizon
+    said = percent(row["rate_percent"], reading.language)
+    term = term_in_words(reading, row)
+    href = reading.url("why", "scales", f"{row['scale']}/{row['party']}", on=row["since"])
+    return rates.RateSpan(
+        _begins(row),
+        until,
+        exact(row["rate_percent"]) if row["rate_percent"] else None,
+        said,
+        f"{said or _('not on record')}, {term}",
+        href,
+        row["standing"] == "doubtful",
+    )
+
+
+def term_in_words(reading: Reading, row: Row) -> str:
+    """From when to when a share held."""
+    said = since_in_words(partial_date(row["since"]), reading.language)
+    return f"{said} {until_in_words(partial_date(row['until']), reading.language)}" if row["until"] else said
+
+
+def history_table(reading: Reading, spans: Sequence[Row]) -> Table:
+    """Periods abreast of members: what each bore in each, with the gaps."""
+    days = sorted({row["since"] for row in spans})
+    parties = sorted({row["party"] for row in spans}, key=lambda one: _rank(spans, one))
+    columns = [Column(_("Since"), is_date=True), *(Column(_name(reading, one), is_number=True) for one in parties)]
+    lines = []
+    for day in reversed(days):
+        held = {row["party"]: row for row in spans if row["since"] <= day and (row["until"] or "9999") > day}
+        lines.append(
+            Line(
+                [
+                    Cell(_day(reading, day), reading.here(on=day), is_head=True, note=_standing(held)),
+                    *(_share(reading, held.get(party)) for party in parties),
+                ]
+            )
+        )
+    caption = _("Shares over time: a line for each day on which something changed, the latest first")
+    return Table(caption, columns, lines, has_margin=False)
+
+
+def _name(reading: Reading, party: str) -> str:
+    return reading.subject(party) if party in reading.house.subjects else party
+
+
+def _day(reading: Reading, day: str) -> str:
+    return date_in_words(partial_date(day), reading.language)
+
+
+def _standing(held: dict[str, Row]) -> str:
+    """How the scale stood in the period, if it is not simply in force."""
+    words = {
+        "computed": _("not adopted"),
+        "doubtful": _("may have ended"),
+        "continued": _("the last one goes on"),
+        "expired": _("expired"),
+        "incomplete": _("known in part"),
+        "unknown": _("not on record"),
+    }
+    found = next(iter(held.values()), None)
+    return words.get(found["standing"], "") if found else ""
+
+
+def _share(reading: Reading, row: Row | None) -> Cell:
+    if row is None:
+        return Cell()
+    if not row["rate_percent"]:
+        return Cell(_("none known"), is_number=True, is_gap=True)
+    href = reading.url("why", "scales", f"{row['scale']}/{row['party']}", on=row["since"])
+    return Cell(percent(row["rate_percent"], reading.language), href, is_number=True)

@@ -1,0 +1,277 @@
+"""Money: budget years, funds, contributions, a member's account, rights and what arrears cost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from comity.web.portal.amounts import figure, is_zero, percent
+from comity.web.portal.margin import margin_of, ruled
+from comity.web.portal.money import account as accounts
+from comity.web.portal.money import budget as budgets
+from comity.web.portal.money import owed, rates
+from comity.web.portal.money import words as said_of
+from comity.web.portal.money import years as of_years
+from comity.web.portal.money.words import MENTIONS, sum_in_words, tools
+from comity.web.portal.page import NotOnRecord, Page, page
+from comity.web.portal.reading import Reading, Row
+from comity.web.portal.spoken import day_in_words
+from comity.web.portal.table import Cell, Column, Line, Table
+from comity.web.portal.told import word, written_date
+
+
+@page
+def money(reading: Reading) -> Page:
+    """Which budget years exist and how far each has come; funds; what is owed and paid."""
+    rows, statement = reading.rows("budget"), owed.statement(reading)
+    context = {
+        "answers": [*of_years.answers(reading, rows), owed.owed_in_words(reading, statement)],
+        "strip": of_years.strip_of(reading, rows),
+        "years": of_years.years_table(reading, rows),
+        "funds": _funds(reading),
+        "statement": owed.statement_table(reading, statement),
+        "cash": owed.cash_facts(reading),
+        "tools": tools(reading, "money"),
+    }
+    return Page("portal/money.html", _("Money"), MENTIONS, "money", "budget", context=context)
+
+
+def _funds(reading: Reading) -> Table:
+    rows = reading.rows("funds")
+    columns = [
+        Column(_("Fund")),
+        Column(_("Form")),
+        *(Column(one, is_number=True) for one in (_("Cash"), _("Spent"), _("Limit"))),
+    ]
+    lines = [
+        Line(
+            [
+                Cell(row["name"], is_head=True, note=said_of.listed(reading, _about_fund(reading, row))),
+                Cell(word(row["form"])),
+                Cell(
+                    figure(row["cash"], reading.language), why=reading.url("why", "funds", row["fund"]), is_number=True
+                ),
+                Cell(figure(row["spent"], reading.language), is_number=True),
+                Cell(figure(row["limit"], reading.language) or _("none"), is_number=True, is_gap=not row["limit"]),
+            ],
+            margin_of(reading, row["acts"][:1], shown=1),
+        )
+        for row in rows
+    ]
+    day = day_in_words(reading.day, reading.language)
+    caption = said_of.in_currency(_("Funds at the end of %(day)s") % {"day": day}, rows)
+    return Table(caption, columns, lines, _("No act on record opens a fund."))
+
+
+def _about_fund(reading: Reading, row: Row) -> list[str]:
+    """What a fund is for, and the loans between it and others that are still owed."""
+    said = [row["purpose"]] if row["purpose"] else []
+    names = {one["fund"]: one["name"] for one in reading.rows("funds")}
+    for loan in row["loans"]:
+        if is_zero(loan["owed"]):
+            continue
+        amount = sum_in_words(reading, loan["owed"], row["currency"])
+        is_lender = loan["lender"] == row["fund"]
+        words = {"amount": amount, "fund": names.get(loan["borrower" if is_lender else "lender"], "")}
+        owes = _("is owed %(amount)s by: %(fund)s") if is_lender else _("owes %(amount)s to: %(fund)s")
+        said.append(owes % words + (f" ({word('overdue')})" if loan["is_overdue"] else ""))
+    return said
+
+
+@page
+def budget_year(reading: Reading, year: str) -> Page:
+    """One budget year: its lines, who approved it by which provision, what was assessed for it, the trial balance."""
+    row = reading.by("budget", "budget").get(year)
+    if row is None:
+        raise NotOnRecord(
+            _("No act on record by this day speaks of the budget of %(year)s.") % {"year": year}, f"year:{year}"
+        )
+    number = row["year"]
+    context = {
+        "row": row,
+        "answers": _answers_of_year(reading, row),
+        "why": reading.url("why", "budget", year),
+        "picture": budgets.picture_of(reading, row),
+        "lines": budgets.lines_table(reading, row),
+        "steps": budgets.steps_table(reading, row),
+        "assessed": budgets.assessed_table(reading, row),
+        "trial": owed.trial_table(reading),
+        "tools": tools(reading),
+        "beside": _beside(reading, number),
+    }
+    mentions = (f"year:{year}",)
+    title = _("Budget of %(year)d") % {"year": number}
+    return Page("portal/budget_year.html", title, mentions, "money", "budget", year, context)
+
+
+def _answers_of_year(reading: Reading, row: Row) -> list[str]:
+    approval = of_years.approval_of(row)
+    said = []
+    if approval is not None:
+        words = {
+            "day": written_date(reading, approval["on"]),
+            "organ": said_of.body_in_words(reading, approval["by"]),
+            "stage": word(row["stage"]),
+        }
+        said.append(_("Approved on %(day)s: %(organ)s. Stage on this day: %(stage)s.") % words)
+    elif row["mode"] == "provisional":
+        said.append(of_years.provisional_in_words(reading, row))
+    elif row["stage"] in ("none", "drafted"):
+        said.append(_("No approval of this budget was on record by this day."))
+    else:
+        words = {"stage": word(row["stage"])}
+        said.append(_("Stage on this day: %(stage)s. That the budget itself was approved is not on record.") % words)
+    return [*said, budgets.totals_in_words(reading, row)]
+
+
+def _beside(reading: Reading, year: int) -> list[tuple[str, str]]:
+    """The years before and after that are on record."""
+    known = sorted(int(row["year"]) for row in reading.rows("budget"))
+    before = [one for one in known if one < year][-1:]
+    after = [one for one in known if one > year][:1]
+    return [(reading.url("budget-year", str(one)), str(one)) for one in (*before, *after)]
+
+
+@page
+def contributions(reading: Reading) -> Page:
+    """The scale in force with every share, shares over time, the statement of contributions, arrears by age."""
+    scale, choices = rates.scale_chosen(reading)
+    rows = [row for row in reading.rows("scales") if row["scale"] == scale]
+    spans, statement = rates.spans_of(reading, scale), owed.statement(reading)
+    context = {
+        "answers": [*rates.scale_in_words(reading, rows), owed.owed_in_words(reading, statement)],
+        "filters": [choices],
+        "notes": rates.notes_of(rows),
+        "scale": rates.scale_table(reading, scale, rows),
+        "chart": rates.chart_of(reading, spans),
+        "history": rates.history_table(reading, spans) if spans else None,
+        "statement": owed.statement_table(reading, statement),
+        "aged": owed.aged_table(reading),
+        "tools": tools(reading, "contributions"),
+    }
+    return Page("portal/contributions.html", _("Contributions"), MENTIONS, "money", "shares", context=context)
+
+
+@page
+def account(reading: Reading, state: str) -> Page:
+    """A member's account: what it was charged and paid, how it stands on the ladder of arrears."""
+    found = reading.house.subjects.items.get(state)
+    if found is None or found.entry.id not in reading.index.acts:
+        raise NotOnRecord(_("No subject %(key)s is on record.") % {"key": state})
+    rows = [row for row in reading.rows("entitlements") if row["state"] == state]
+    moved = accounts.movements_of(reading, state)
+    known = {row["currency"]: row["balance"] for row in owed.statement(reading) if row["state"] == state}
+    context: dict[str, Any] = {
+        "answers": _answers_of_account(reading, state, moved, known, rows),
+        "state": reading.subject(state),
+        "state_href": reading.url("state", state),
+        "facts": _facts_of_account(reading, state),
+        "ladder": accounts.ladder_of(reading, rows),
+        "rights": accounts.rights_table(reading, rows),
+        "notes": list(dict.fromkeys(row["note"] for row in rows if row["note"])),
+        "charges": accounts.charges_table(reading, state),
+        "balances": accounts.balances(reading, [row for row in moved if row["currency"] in known]),
+        "moved": accounts.movements_table(reading, moved),
+        "tools": tools(reading),
+    }
+    title = _("Account of %(state)s") % {"state": reading.subject(state)}
+    return Page(
+        "portal/account.html",
+        title,
+        (f"money:{state}", "kind:contributions.assessment"),
+        "money",
+        "accounts",
+        state,
+        context,
+    )
+
+
+def _answers_of_account(
+    reading: Reading, state: str, moved: list[Row], known: dict[str, str], rights: list[Row]
+) -> list[str]:
+    """What it owes in each currency, as far as all of that account is public; what arrears have cost it."""
+    name = reading.subject(state)
+    said = []
+    if any(row["currency"] not in known for row in moved):
+        said.append(
+            _("Not all of the account of %(state)s is public, so that its balance is not shown.") % {"state": name}
+        )
+    for currency, balance in known.items():
+        words = {"state": name, "amount": sum_in_words(reading, balance.lstrip("-"), currency)}
+        if is_zero(balance):
+            said.append(_("%(state)s owes nothing on this day.") % words)
+        elif balance.startswith("-"):
+            said.append(_("%(state)s has paid %(amount)s beforehand.") % words)
+        else:
+            said.append(_("%(state)s owes %(amount)s.") % words)
+    if not moved:
+        said.append(_("No assessment, payment or debt of %(state)s is on record by this day.") % {"state": name})
+    stop = "。" if reading.language == "zh" else ". "
+    for row in rights:
+        if not row["may"] or row["liability"] in ("liable", "waived"):
+            right = row["right_name"][:1].upper() + row["right_name"][1:]
+            may = said_of.may_in_words(row)
+            said.append(f"{right}{said_of.colon(reading)}{may}{stop}{said_of.standing_in_words(reading, row)}")
+    if rights and all(row["lacking"] == "threshold" for row in rights):
+        said.append(said_of.unknown_rule(reading, rights[0]))
+    return said
+
+
+def _facts_of_account(reading: Reading, state: str) -> list[tuple[str, str, str]]:
+    facts = [(_("Member"), reading.subject(state), reading.url("state", state))]
+    scales = {row.scale: reading.named(row.names) for row in reading.house.rulebook.scales}
+    for row in reading.rows("scales"):
+        if row["party"] == state:
+            share = percent(row["rate_percent"], reading.language) or _("no share on record")
+            label = scales[row["scale"]]
+            facts.append((label[:1].upper() + label[1:], share, reading.url("why", "scales", row["key"])))
+    for one in owed.statement(reading):
+        if one["state"] == state:
+            facts.append((_("Overdue"), sum_in_words(reading, one["overdue"], one["currency"]), ""))
+            facts.append(
+                (_("Due to it out of surpluses"), sum_in_words(reading, one["credit_due"], one["currency"]), "")
+            )
+    return facts
+
+
+@page
+def entitlements(reading: Reading) -> Page:
+    """What each member may do, what it is liable to, and why."""
+    rows = reading.rows("entitlements")
+    groups = []
+    for right in dict.fromkeys(row["right"] for row in rows):
+        own = sorted((row for row in rows if row["right"] == right), key=lambda one: str(one["name"]))
+        groups.append(
+            {
+                "key": right,
+                "name": own[0]["right_name"],
+                "rule": said_of.rule_in_words(reading, own[0]),
+                "note": own[0]["note"],
+                "margin": ruled(reading, own[0]),
+                "table": accounts.rights_table(reading, own, by_right=False),
+            }
+        )
+    context = {
+        "answers": _answers_of_rights(reading, rows),
+        "groups": groups,
+        "tools": tools(reading, "entitlements"),
+    }
+    title = _("Rights of members and what arrears cost")
+    mentions = (*MENTIONS, "kind:membership")
+    return Page("portal/entitlements.html", title, mentions, "money", "entitlements", context=context)
+
+
+def _answers_of_rights(reading: Reading, rows: list[Row]) -> list[str]:
+    if not rows:
+        return [_("The rulebook makes no right of a member depend on arrears.")]
+    lost = [row for row in rows if not row["may"]]
+    liable = [row for row in rows if row["may"] and row["liability"] == "liable"]
+    if rows and all(row["lacking"] == "threshold" for row in rows):
+        return [said_of.unknown_rule(reading, rows[0])]
+    comma = "，" if reading.language == "zh" else ", "
+    said = [
+        row["name"] + comma + row["right_name"] + said_of.colon(reading) + said_of.standing_in_words(reading, row)
+        for row in (*lost, *liable)
+    ]
+    return said or [_("No member has lost a right on this day, and none is liable to lose one by the acts on record.")]
