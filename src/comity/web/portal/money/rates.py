@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,9 @@ from comity.web.portal.reading import Reading, Row
 from comity.web.portal.spoken import date_in_words, day_in_words, since_in_words, until_in_words
 from comity.web.portal.table import Cell, Choice, Column, Filter, Line, Table
 from comity.web.portal.told import word
+
+ABREAST: Final = 8
+"""So many periods stand side by side."""
 
 
 def scale_chosen(reading: Reading) -> tuple[str, Filter]:
@@ -163,23 +166,38 @@ def term_in_words(reading: Reading, row: Row) -> str:
 
 
 def history_table(reading: Reading, spans: Sequence[Row]) -> Table:
-    """Periods abreast of members: what each bore in each, with the gaps."""
+    """Members below one another, abreast of them the periods of which each ends when something changed."""
     days = sorted({row["since"] for row in spans})
+    shown = days[-ABREAST:]
     parties = sorted({row["party"] for row in spans}, key=lambda one: _rank(spans, one))
-    columns = [Column(_("Since"), is_date=True), *(Column(_name(reading, one), is_number=True) for one in parties)]
-    lines = []
-    for day in reversed(days):
-        held = {row["party"]: row for row in spans if row["since"] <= day and (row["until"] or "9999") > day}
-        lines.append(
-            Line(
-                [
-                    Cell(_day(reading, day), reading.here(on=day), is_head=True, note=_standing(held)),
-                    *(_share(reading, held.get(party)) for party in parties),
-                ]
-            )
+    columns = [Column(_("Member")), *(_period(reading, spans, day) for day in shown)]
+    lines = [
+        Line(
+            [
+                Cell(_name(reading, party), _account(reading, party), is_head=True),
+                *(_share(reading, _held(spans, day, party)) for day in shown),
+            ]
         )
-    caption = _("Shares over time: a line for each day on which something changed, the latest first")
+        for party in parties
+    ]
+    caption = _("Shares over time: a column for each day since which something was otherwise")
+    if len(shown) < len(days):
+        caption = _("%(caption)s; the last %(n)d of %(all)d") % {"caption": caption, "n": len(shown), "all": len(days)}
     return Table(caption, columns, lines, has_margin=False)
+
+
+def _period(reading: Reading, spans: Sequence[Row], day: str) -> Column:
+    found = [row for row in spans if row["since"] <= day and (row["until"] or "9999") > day]
+    standing = _standing(found)
+    label = _day(reading, day)
+    comma = "，" if reading.language == "zh" else ", "
+    return Column(f"{label}{comma}{standing}" if standing else label, is_number=True, href=reading.here(on=day))
+
+
+def _held(spans: Sequence[Row], day: str, party: str) -> Row | None:
+    """The share of a party on a day; None where it was not on the scale."""
+    held = (row for row in spans if row["party"] == party and row["since"] <= day < (row["until"] or "9999"))
+    return next(held, None)
 
 
 def _name(reading: Reading, party: str) -> str:
@@ -190,7 +208,7 @@ def _day(reading: Reading, day: str) -> str:
     return date_in_words(partial_date(day), reading.language)
 
 
-def _standing(held: dict[str, Row]) -> str:
+def _standing(held: Sequence[Row]) -> str:
     """How the scale stood in the period, if it is not simply in force."""
     words = {
         "computed": _("not adopted"),
@@ -200,8 +218,7 @@ def _standing(held: dict[str, Row]) -> str:
         "incomplete": _("known in part"),
         "unknown": _("not on record"),
     }
-    found = next(iter(held.values()), None)
-    return words.get(found["standing"], "") if found else ""
+    return words.get(held[0]["standing"], "") if held else ""
 
 
 def _share(reading: Reading, row: Row | None) -> Cell:
