@@ -63,6 +63,7 @@ PAGES = (
     "/en/why/entitlements/IND/posts/",
     "/en/findings/",
     "/en/record/",
+    "/en/search/?q=india",
     "/en/provisions/",
     "/en/provisions/charter-art-16-1/",
 )
@@ -76,6 +77,8 @@ OTHERS = (
     "/zh/",
     f"/zh/members/IND/?{DAY}",
     "/zh/meetings/",
+    f"/ru/search/?q=терроризм&kind=decisions&{DAY}",
+    "/zh/search/?q=zzz",
     "/ru/treaties/?force=claimed&sort=count",
     "/zh/treaties/?on=2012-01-01",
     "/ru/money/contributions/?on=2005-01-01",

@@ -33,6 +33,8 @@ PLANTED: list[tuple[str, dict[str, str]]] = [
     ("floors", {"opendata/planted.py": "import comity.cli", **room("opendata"), **room("cli")}),
     ("floors", {"store/planted.py": "import comity.opendata", **room("store"), **room("opendata")}),
     ("floors", {"cli/planted.py": "import comity.web", **room("cli"), **room("web")}),
+    ("floors", {"search/planted.py": "import comity.opendata"}),
+    ("floors", {"core/kernel/planted.py": "import comity.search"}),
     ("floors", {"annex/__init__.py": ""}),
     ("floors", {"annex.py": ""}),
     ("core", {"core/kernel/planted.py": "from comity.core.record.act import Act"}),

@@ -1,6 +1,6 @@
 """One row shape, four mouths: API, CSV, portal and command line read the same rows; openness is applied here."""
 
-from comity.opendata.openness import Reader, may_read, not_read, readable_findings, reader_named
+from comity.opendata.openness import Reader, may_know, may_read, not_read, readable_findings, reader_named
 from comity.opendata.reasons import KeyUnknown, why
 from comity.opendata.registers import REGISTERS, RegisterView, keys, rows
 
@@ -10,6 +10,7 @@ __all__ = [
     "Reader",
     "RegisterView",
     "keys",
+    "may_know",
     "may_read",
     "not_read",
     "readable_findings",

@@ -53,6 +53,12 @@ def may_read(recorded: Recorded, reader: Reader | None) -> bool:
     return reader.subject in recorded.act.parties
 
 
+def may_know(house: House, acts: Iterable[str], reader: Reader | None) -> bool:
+    """Whether the reader may read every one of these acts, those taken out of the record among them."""
+    every = [house.acts.get(act) or house.taken_out.get(act) for act in acts]
+    return all(one is not None and may_read(one, reader) for one in every)
+
+
 def not_read(house: House, reader: Reader | None) -> int:
     """How many entries of the journal the reader (None: the public) may not read; what rests on them it is not shown.
 

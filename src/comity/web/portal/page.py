@@ -20,7 +20,7 @@ from comity import opendata
 from comity.core.record.lines import Recorded
 from comity.opendata import REGISTERS
 from comity.web.moment import LANGUAGES, now
-from comity.web.portal.reading import Reading, day_of_act, reading_of
+from comity.web.portal.reading import Reading, day_of_act, path_of, reading_of
 from comity.web.portal.spoken import date_in_words, day_in_words, moment_in_words
 from comity.web.portal.told import act_in_words
 
@@ -86,6 +86,7 @@ def _answer(request: HttpRequest, reading: Reading, made: Page) -> HttpResponse:
         "languages": _languages(reading),
         "nav": _navigation(reading, made),
         "home": reading.url("home"),
+        "seek": {"action": path_of("search", reading.language), "clocks": reading.clocks()},
         "organisation": reading.named(reading.house.rulebook.names),
         "findings_href": reading.url("findings"),
         "offices_href": reading.url("offices"),

@@ -25,6 +25,7 @@ from comity.web.portal.pages import (
     reviews,
     roles,
     rulebook,
+    searching,
     states,
     texts,
     treaties,
@@ -102,6 +103,7 @@ urlpatterns = [
     path("<language:language>/why/<str:register>/<path:key>/", why.why, name="why"),
     path("<language:language>/findings/", record.findings, name="findings"),
     path("<language:language>/record/", record.record, name="record"),
+    path("<language:language>/search/", searching.search, name="search"),
     path("<language:language>/provisions/", rulebook.provisions, name="provisions"),
     path("<language:language>/provisions/<slug:slug>/", rulebook.provision, name="provision"),
 ]
