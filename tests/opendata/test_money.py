@@ -89,6 +89,14 @@ def test_a_draft_shows_its_lines_before_anything_is_voted() -> None:
     assert [("staff", "700.00", None)] == [(one["section"], one["drafted"], one["voted"]) for one in row["lines"]]
 
 
+def test_once_something_is_voted_a_section_that_was_only_drafted_is_no_line() -> None:
+    draft = act("budget.draft", "draft", "2004-10-01", year=2005, currency="USD", lines=lines(staff="700", yacht="9"))
+    voted = act("budget.approval", "approval", "2004-12-01", year=2005, currency="USD", lines=lines(staff="700"))
+    (row,) = rows(purse(draft, voted), "budget", date(2005, 1, 1))
+    assert ["staff"] == [one["section"] for one in row["lines"]]
+    assert ("709.00", "700.00") == (row["drafted"], row["approved"])
+
+
 def test_a_budget_year_says_who_approved_it_and_what_was_amended() -> None:
     row = next(one for one in rows(union(), "budget", DAY) if one["year"] == 2023)
     steps = [one["step"] for one in row["steps"]]

@@ -86,7 +86,7 @@ def _lines(house: House, item: BudgetYear, day: date, language: str) -> list[Row
     known = [key for key in item.lines if item.line_on(key, day) is not None]
     currency = item.currency if known else _currency_of_draft(house, item, day)
     found = []
-    for key in dict.fromkeys((*known, *drafted)):
+    for key in known or drafted:
         voted = item.line_on(key, day)
         spent, committed = item.spent_on(day, key), item.committed_on(day, key)
         minor, names = drafted.get(key, (None, {}))

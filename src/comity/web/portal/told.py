@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
+from comity.core.chapters.contributions.acts import Assessment
 from comity.core.kernel.days import partial_date
 from comity.core.record.act import Act, kind_of
 from comity.opendata.programmes import title_of
@@ -129,7 +130,7 @@ def about_act(reading: Reading, act: Act) -> str:
     state, standing = getattr(act, "state", None), getattr(act, "standing", None) or merged_into
     organ, meeting = getattr(act, "organ", None), getattr(act, "meeting", None)
     text = getattr(act, "text", None) or getattr(act, "treaty", None)
-    state = state or getattr(act, "party", None)
+    state = state or getattr(act, "party", None) or getattr(act, "contributor", None)
     parts: list[str] = []
     if isinstance(text, str):
         parts.append(title_of_text(reading, text))
@@ -185,6 +186,12 @@ def fund_in_words(reading: Reading, fund: str) -> str:
     return reading.named(item.act.names) if item is not None and reading.is_open((item.act.id,)) else word(fund)
 
 
+def _assessment_of(reading: Reading, act: Act) -> Assessment | None:
+    """The assessment that an act is about, if it is public."""
+    item = reading.house.contributions.assessments.get(str(getattr(act, "assessment", "")))
+    return item.act if item is not None and item.act.id in reading.index.acts else None
+
+
 def _of_money(reading: Reading, act: Act) -> list[str]:
     """The section or fund, the year and the sum of an act about money."""
     if not kind_of(act).startswith(("budget.", "contributions.")):
@@ -195,7 +202,10 @@ def _of_money(reading: Reading, act: Act) -> list[str]:
     if isinstance(section := getattr(act, "section", None), str):
         found.append(_section_in_words(reading, act, section))
     found += [str(year) for year in (getattr(act, "year", None),) if year]
-    currency, sum_of_it = getattr(act, "currency", None), getattr(act, "amount", None) or getattr(act, "total", None)
+    charged = _assessment_of(reading, act)
+    found += [str(charged.year)] if charged is not None else []
+    currency = getattr(act, "currency", None) or (charged.currency if charged is not None else None)
+    sum_of_it = getattr(act, "amount", None) or getattr(act, "total", None)
     if isinstance(sum_of_it, str):
         found.append(amount(sum_of_it, currency, reading.language))
     return found

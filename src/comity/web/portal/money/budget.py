@@ -24,9 +24,10 @@ def picture_of(reading: Reading, row: Row) -> dict[str, Any] | None:
     bars = [_bar(reading, one) for one in lines]
     title = _("Voted and spent, line by line, %(year)d") % {"year": row["year"]}
     desc = "; ".join(f"{one.name}: {one.said}" for one in bars)
+    is_amended = any(one.approved != one.voted for one in bars)
     found = {
-        "voted": _("voted, as amended") if row["voted"] else _("drafted"),
-        "approved": _("as first approved") if any(one.approved != one.voted for one in bars) else "",
+        "voted": _voted_in_words(row, is_amended=is_amended),
+        "approved": _("as first approved") if is_amended else "",
         "spent": _("spent"),
         "committed": _("committed, not yet spent") if any(one.committed for one in bars) else "",
     }
@@ -35,6 +36,12 @@ def picture_of(reading: Reading, row: Row) -> dict[str, Any] | None:
         "narrow": spending.spending(bars, key="spending-narrow", title=title, desc=desc, is_narrow=True),
         "legend": [(spending.swatch(key), said) for key, said in found.items() if said],
     }
+
+
+def _voted_in_words(row: Row, *, is_amended: bool) -> str:
+    if not row["voted"]:
+        return word("drafted")
+    return _("voted, as amended") if is_amended else _("voted")
 
 
 def _bar(reading: Reading, one: Row) -> spending.BudgetBar:
@@ -70,7 +77,12 @@ def lines_table(reading: Reading, row: Row) -> Table:
     if lines:
         sums = [Cell(figure(row[one], reading.language), is_number=True, is_strong=True) for one in fields]
         sums[-1].why = reading.url("why", "budget", row["budget"])
-        lines.append(Line([Cell(_("Sum"), is_head=True), Cell(), *sums], margin_of(reading, row["acts"][-1:])))
+        lines.append(
+            Line(
+                [Cell(_("Sum"), is_head=True), Cell(), *sums],
+                margin_of(reading, row["acts"][-1:], provision=row["provision"]),
+            )
+        )
     caption = in_currency(_("Sections and bodies"), [row])
     empty = _("No act on record gives the amounts of this budget.")
     return Table(caption, columns, lines, empty)
