@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from comity.core.chapters.treaties import acts as done
 from comity.core.chapters.treaties.questions import between as asked_between
@@ -15,12 +15,47 @@ from comity.opendata.acts_under import bearing_on, closed_under, done_by, force_
 from comity.opendata.clauses import in_words
 from comity.opendata.clauses.reasons import reason_in_words
 from comity.opendata.depositary import cited_in, named_in
+from comity.opendata.fields import TREATIES, Field
 from comity.opendata.openness import Reader, all_readable
 from comity.opendata.participation import treaty_row
 from comity.opendata.reasons import KeyUnknown
 from comity.opendata.registers import keys, rows
 
 Row = dict[str, Any]
+TREATY_IN_FULL: Final = (
+    *TREATIES,
+    Field("clause_cited", "string", "How the final clause is cited in the language asked for"),
+    Field("clause_in_words", "list", "What the final clause says, in sentences made from the clause as data", True),
+    Field("participants", "list", "The rows of its participants, as in the register of parties", True),
+)
+BETWEEN_TWO: Final = (
+    Field("treaty", "string", "Key of the treaty", True),
+    Field("title", "string", "Its title in the language asked for", True),
+    Field("one", "string", "One of the two", True),
+    Field("other", "string", "The other", True),
+    Field("names", "list", "The names of the two in the language asked for", True),
+    Field("on", "string", "The day", True),
+    Field("is_in_force", "boolean", "Whether the treaty was in force between the two on the day", True),
+    Field("since", "string", "Since when both are bound (a partial date in EDTF)"),
+    Field("reasons", "list", "Why it is not, in the language asked for", True),
+    Field("reservations", "list", "Ids of reservations of one of the two that stand", True),
+    Field("objections", "list", "Ids of the objections of one to those of the other", True),
+    Field("texts", "list", "The texts that bind both: the treaty, then those that amend it", True),
+)
+SUPPOSED: Final = (
+    Field("treaty", "string", "Key of the treaty", True),
+    Field("title", "string", "Its title in the language asked for", True),
+    Field("party", "string", "Who would consent", True),
+    Field("name", "string", "Its name in the language asked for", True),
+    Field("on", "string", "The day of the consent supposed", True),
+    Field("relation", "string", "What it is to the treaty on that day", True),
+    Field("is_computable", "boolean", "Whether the final clause is on record", True),
+    Field("met_on", "string", "The day on which the condition would be met; null if it would not"),
+    Field("treaty_before", "string", "Since when the treaty is in force without it; null if it is not"),
+    Field("treaty_after", "string", "Since when it would be in force with it"),
+    Field("party_after", "string", "Since when it would bind the one that consents"),
+    Field("missing", "string", "What is missing without it"),
+)
 
 
 def treaty_in_full(house: House, treaty: str, day: date, *, language: str = "en", reader: Reader | None = None) -> Row:

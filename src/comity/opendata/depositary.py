@@ -49,17 +49,26 @@ def notifiable(house: House, reader: Reader | None = None) -> dict[str, str]:
     return acts | entered
 
 
+def is_notifiable(house: House, key: str, reader: Reader | None = None) -> bool:
+    """Whether an act, or the entry into force of a treaty, can be notified to whom the reader is."""
+    recorded = house.acts[key] if _is_act(house, key) else None
+    text = house.texts.items.get(treaty_of(recorded.act) if recorded is not None else key)
+    if text is None or not all_readable(house, text.acts[:1], reader):
+        return False
+    return _is_notified(recorded, reader) if recorded is not None else _is_readable_entry(house, key, reader)
+
+
 def notified(house: House, key: str, *, language: str = "en", reader: Reader | None = None) -> Row:
     """All that a notification of an act says; with a treaty's key, of its entry into force. KeyUnknown otherwise.
 
     What follows is told as it stood on the day of the act: what was done later changes nothing in it.
     """
-    recorded = house.acts[key] if _is_act(house, key) else None
-    if not (_is_notified(recorded, reader) if recorded is not None else _is_readable_entry(house, key, reader)):
+    if not is_notifiable(house, key, reader):
         raise KeyUnknown(key)
+    recorded = house.acts[key] if _is_act(house, key) else None
     treaty = treaty_of(recorded.act) if recorded is not None else key
-    text, basis = house.texts.items.get(treaty), recorded or _completing(house, treaty)
-    if basis is None or text is None or not all_readable(house, text.acts[:1], reader):
+    basis = recorded or _completing(house, treaty)
+    if basis is None:
         raise KeyUnknown(key)
     day = _day(house, recorded, treaty)
     told = notification_of(house, key, reader)

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, create_model
 from pydantic import Field as Described
 from typing_extensions import TypedDict
 
+from comity.opendata.bound import BETWEEN_TWO, SUPPOSED, TREATY_IN_FULL
 from comity.opendata.fields import Field
 from comity.web.api.tables import TABLES
 
@@ -34,6 +35,11 @@ def model_of(name: str, fields: Iterable[Field]) -> type[BaseModel]:
 
 ROWS: Final = {name: model_of(f"{name.title()}Row", table.fields) for name, table in TABLES.items()}
 LISTS: Final[Mapping[str, Any]] = {name: GenericAlias(list, (model,)) for name, model in ROWS.items()}
+
+
+TREATY: Final = model_of("Treaty", TREATY_IN_FULL)
+BETWEEN: Final = model_of("Between", BETWEEN_TWO)
+WOULD_FOLLOW: Final = model_of("WouldFollow", SUPPOSED)
 
 
 class Fault(Schema):

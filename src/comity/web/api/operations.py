@@ -12,10 +12,10 @@ from ninja import NinjaAPI, Path, Query
 from pydantic import WithJsonSchema
 
 from comity.opendata import REGISTERS, KeyUnknown, keys, may_read, why
-from comity.web.api import tables
+from comity.web.api import tables, treaties
 from comity.web.api.answers import CSV, HEADERS, JSON_LINES, VERSION, csv_answer, json_answer, table_answer, with_origin
 from comity.web.api.asked import Asked, AskedActs, Known, house_of, question_of, question_of_acts
-from comity.web.api.models import LISTS, ROWS, VERIFICATION, Why
+from comity.web.api.models import BETWEEN, LISTS, ROWS, TREATY, VERIFICATION, WOULD_FOLLOW, Why
 from comity.web.api.package import ZIP, journal_of, package_of
 from comity.web.api.refusals import DOCUMENTED, Unanswerable, answer_with_refusals
 from comity.web.api.tables import TABLES, Table, act_row, finding_row, public_findings
@@ -149,7 +149,8 @@ def _linked(request: HttpRequest, response: HttpResponse, following: Mapping[str
     return response
 
 
-TABLES_OF_A_DAY: Final = [TABLES[name] for name in (*REGISTERS, "treaty-acts")]
+TABLES_OF_A_DAY: Final = [TABLES[name] for name in REGISTERS if name != "parties"]
+PARTIES, TREATY_ACTS = TABLES["parties"], TABLES["treaty-acts"]
 OPERATIONS: Final = (
     *(
         Operation(f"/{table.name}", _register(table), table.description, LISTS[table.name], (CSV,))
@@ -159,6 +160,16 @@ OPERATIONS: Final = (
         Operation(f"/{table.name}.csv", _register_csv(table), f"{table.description}, in CSV", media=(CSV,))
         for table in TABLES_OF_A_DAY
     ),
+    Operation("/parties", treaties.parties, PARTIES.description, LISTS["parties"], (CSV,)),
+    Operation("/parties.csv", treaties.parties_csv, f"{PARTIES.description}, in CSV", media=(CSV,)),
+    Operation("/treaty-acts", treaties.acts_under, TREATY_ACTS.description, LISTS["treaty-acts"], (CSV,)),
+    Operation("/treaty-acts.csv", treaties.acts_under_csv, f"{TREATY_ACTS.description}, in CSV", media=(CSV,)),
+    Operation("/treaties/{path:treaty}", treaties.treaty, "One treaty, with its clause and participants", TREATY),
+    Operation(
+        "/states/{party}/treaties", treaties.treaties_of, "The treaties of a State or other", LISTS["parties"], (CSV,)
+    ),
+    Operation("/between", treaties.between_two, "Whether a treaty is in force between two, and why not", BETWEEN),
+    Operation("/would-follow", treaties.supposed, "What would follow from one consent more", WOULD_FOLLOW),
     Operation("/why/{register}/{path:key}", _why, "The acts and provisions that make it so", Why),
     Operation("/acts", _acts, "Acts on record, in the order of the journal", LISTS["acts"], (CSV,)),
     Operation("/acts.csv", _acts_csv, "Acts on record, in CSV", media=(CSV,)),

@@ -23,7 +23,8 @@ class Table(NamedTuple):
     name: str
     description: str
     fields: tuple[Field, ...]
-    rows: Callable[[House, date, str], list[Row]]
+    rows: Callable[..., list[Row]]
+    """Of a house, a day and a language; of a large table only those of what is named."""
 
 
 ACTS: Final = (
@@ -94,8 +95,8 @@ def finding_row(finding: Finding) -> Row:
 def _register(name: str) -> Table:
     view = REGISTERS[name]
 
-    def of_day(house: House, day: date, language: str) -> list[Row]:
-        return rows(house, name, day, language=language)
+    def of_day(house: House, day: date, language: str, **only: str) -> list[Row]:
+        return rows(house, name, day, language=language, reader=None, **only)
 
     return Table(name, view.description, view.fields, of_day)
 

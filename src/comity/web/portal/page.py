@@ -27,6 +27,8 @@ from comity.web.portal.told import act_in_words
 NAMES = {"en": "English", "ru": "Русский", "zh": "中文"}
 _CHINESE = re.compile("[\u3400-\u9fff]")
 WITH_DAY = frozenset(REGISTERS)
+OF_ONE = ("why/", "treaties/")
+"""Addresses of open data that tell of one thing on a day."""
 _FONTS_GO_HERE = "<!-- fonts -->"
 
 
@@ -182,7 +184,7 @@ def _step(reading: Reading, acts: Sequence[Recorded], day: date) -> dict[str, ob
 def _foot(request: HttpRequest, reading: Reading, made: Page) -> dict[str, object]:
     address = request.build_absolute_uri(reading.here())
     asked = {"on": reading.day.isoformat(), **({"known_at": reading.known_at} if reading.known_at else {})}
-    asked = asked if made.register in WITH_DAY or made.register.startswith("why/") else {}
+    asked = asked if made.register in WITH_DAY or made.register.startswith(OF_ONE) else {}
     tail = urlencode({**asked, "lang": reading.language}) if asked else urlencode(reading.clocks(on=None))
     api = f"/api/{made.register}" if made.register else ""
     has_csv = made.register in WITH_DAY or made.register in ("acts", "findings")

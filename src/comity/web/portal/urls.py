@@ -98,6 +98,16 @@ urlpatterns = [
     path("<language:language>/money/entitlements/", money.entitlements, name="entitlements"),
     path("<language:language>/money/budget/<str:year>/", money.budget_year, name="budget-year"),
     path("<language:language>/money/accounts/<str:state>/", money.account, name="account"),
+    *(
+        path(
+            f"<language:language>/papers/{kind}/<path:key>.{form}",
+            papers.paper,
+            {"kind": kind, "form": form},
+            name=f"{kind}-{form}",
+        )
+        for kind in ("notification", "status", "text")
+        for form in papers.FORMS
+    ),
     path("<language:language>/acts/", acts.acts, name="acts"),
     path("<language:language>/acts/<path:identifier>/", acts.act, name="act"),
     path("<language:language>/why/<str:register>/<path:key>/", why.why, name="why"),

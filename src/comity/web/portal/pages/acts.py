@@ -10,6 +10,7 @@ from comity.core.record.act import Act, kind_of
 from comity.core.record.acts import Deletion
 from comity.core.record.lines import Recorded
 from comity.web.journal.models import EntryRow
+from comity.web.portal.bound.papers import papers_of_act
 from comity.web.portal.fielded import fields_in_words
 from comity.web.portal.keys import name_of_key
 from comity.web.portal.margin import cited, margin_of, provision_href, provision_of
@@ -114,6 +115,7 @@ def act(reading: Reading, identifier: str) -> Page:
         "entry": entry,
         "recorded_at": moment_in_words(recorded.recorded_at, reading.language),
         "openness": word(recorded.openness),
+        "papers": papers_of_act(reading, identifier),
         "page_of": _page_of(reading, recorded.act),
     }
     return Page(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from comity.core.chapters.texts.register import TREATY_FORMS
 from comity.core.kernel.days import partial_date
+from comity.web.portal.bound.papers import papers_of_text
 from comity.web.portal.bound.words import counts_in_words, counts_of, wanted
 from comity.web.portal.margin import margin_of, provision_href, slug_of
 from comity.web.portal.page import NotOnRecord, Page, page
@@ -95,6 +96,7 @@ def text(reading: Reading, text: str) -> Page:
         ],
         "all_acts": reading.url("acts", about=f"text:{text}") if len(acts) > SHOWN else "",
     }
+    context["papers"] = papers_of_text(reading, text)
     return Page("portal/text.html", str(row["title"]), (f"text:{text}",), "texts", "texts", text, context)
 
 

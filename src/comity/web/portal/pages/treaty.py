@@ -12,6 +12,7 @@ from comity.web.portal.bound.answers import answers
 from comity.web.portal.bound.claims import claims_table, corrections_table, practices, versions_table, whose_practice
 from comity.web.portal.bound.counting import counting_of, picture_of, table_of
 from comity.web.portal.bound.notes import notes_of, steps_at_home
+from comity.web.portal.bound.papers import papers_of_treaty
 from comity.web.portal.bound.participants import kinds_of_consent, participants_table
 from comity.web.portal.bound.words import consents_legend, name_of, participants
 from comity.web.portal.margin import cited, margin_of, provision_href
@@ -58,9 +59,11 @@ def treaty(reading: Reading, treaty: str) -> Page:
             for one in acts[-SHOWN:][::-1]
         ],
         "all_acts": reading.url("acts", about=f"text:{treaty}") if len(acts) > SHOWN else "",
+        "papers": papers_of_treaty(reading, treaty),
         "tools": tools(reading),
     }
-    return Page("portal/treaty.html", str(row["title"]), (f"text:{treaty}",), "treaties", "treaties", treaty, context)
+    register = f"treaties/{treaty}"
+    return Page("portal/treaty.html", str(row["title"]), (f"text:{treaty}",), "treaties", register, treaty, context)
 
 
 def _row(reading: Reading, treaty: str) -> Row:

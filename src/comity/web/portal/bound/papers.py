@@ -1,0 +1,63 @@
+"""The papers that can be had of a treaty, of a text and of an act, with the addresses of each form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+
+from comity.opendata.depositary import is_notifiable
+from comity.web.moment import LANGUAGES
+from comity.web.portal.page import NAMES
+from comity.web.portal.reading import Reading, path_of
+
+
+@dataclass
+class Paper:
+    """One paper: its name, and its forms: address, words, the language of the words if it is not the page's."""
+
+    name: str
+    forms: list[tuple[str, str, str]]
+
+
+def papers_of_treaty(reading: Reading, treaty: str) -> list[Paper]:
+    """Its status, its record, the notification of its entry into force, and its acts as rows."""
+    found = [_paper(reading, _("Status: participants and notes, as a depositary prints it"), "status", treaty)]
+    found += papers_of_text(reading, treaty)
+    if is_notifiable(reading.house, treaty):
+        found.append(_paper(reading, _("Notification of its entry into force"), "notification", treaty))
+    asked = reading.clocks(on=reading.day.isoformat(), lang=reading.language, treaty=treaty)
+    found.append(Paper(_("Acts under it, one row each"), list(_rows("treaty-acts", asked))))
+    return found
+
+
+def papers_of_text(reading: Reading, text: str) -> list[Paper]:
+    """The record of a text."""
+    return [_paper(reading, _("Record of the text: titles, adoption, relations"), "text", text)]
+
+
+def papers_of_act(reading: Reading, act: str) -> list[Paper]:
+    """The depositary's notification of it, where it is one that is notified."""
+    if not is_notifiable(reading.house, act):
+        return []
+    return [_paper(reading, _("Notification by the depositary, composed from the act"), "notification", act)]
+
+
+def _paper(reading: Reading, name: str, kind: str, key: str) -> Paper:
+    return Paper(name, list(_forms(reading, kind, key)))
+
+
+def _forms(reading: Reading, kind: str, key: str) -> Iterator[tuple[str, str, str]]:
+    """A PDF in each language, the page's first; then Akoma Ntoso in the page's."""
+    tail = reading.url("home").partition("?")[2]
+    for code in sorted(LANGUAGES, key=lambda one: one != reading.language):
+        address = path_of(f"{kind}-pdf", code, key)
+        yield f"{address}?{tail}" if tail else address, f"PDF ({NAMES[code]})", code
+    yield reading.url(f"{kind}-xml", key), "Akoma Ntoso", ""
+
+
+def _rows(table: str, asked: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    yield f"/api/{table}.csv?{urlencode(asked)}", "CSV", ""
+    yield f"/api/{table}?{urlencode(asked)}", "JSON", ""
