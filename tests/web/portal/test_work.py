@@ -219,6 +219,12 @@ def test_what_is_not_on_record_is_not_found(client: Client, path: str, code: int
     assert client.get(path).status_code == code
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "2100-01-01", "9999-12-31"])
+@pytest.mark.parametrize("path", ["work/", "work/programmes/", "work/roles/", "work/reviews/CNL/", "members/XBR/"])
+def test_days_far_off_are_answered(client: Client, path: str, day: str) -> None:
+    assert client.get(f"/en/{path}?on={day}").status_code == 200
+
+
 def test_a_closed_report_is_on_no_page(client: Client) -> None:
     report = {"kind": "programmes.report", "id": "unmistakable-secret", "on": "2026-10-01", "by": "XDU"}
     record({**report, "about": "flood-programme-2021/4", "summary": {"en": "unmistakable"}, "openness": "members"})

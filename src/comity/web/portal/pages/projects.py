@@ -130,7 +130,7 @@ def _facts(reading: Reading, row: Row) -> list[tuple[str, str, str]]:
     facts = [(_("Purpose"), str(row["purpose"]), "")] if row["purpose"] else []
     facts.append((_("Proposed"), written_date(reading, row["proposed_on"]), reading.url("act", proposal)))
     if row["proposed_by"]:
-        facts.append((_("Proposed by"), who(reading, row["proposed_by"]), who_href(reading, row["proposed_by"])))
+        facts.append((_("Who proposed it"), who(reading, row["proposed_by"]), who_href(reading, row["proposed_by"])))
     needs = _("once at least %(n)d take part") % {"n": row["participants_min"]}
     facts.append(
         (_("Begun"), written_date(reading, row["started_on"]) or _("not yet: %(needs)s") % {"needs": needs}, "")

@@ -107,7 +107,7 @@ def _drawn(reading: Reading, one: dict[str, Any]) -> Role:
     since = partial_date(one["since"]).latest or reading.day
     until = partial_date(one["until"]).latest if one["until"] else None
     said = f"{one['title']}: {one['task'] or word(one['role'])}, {one['load']}"
-    ends = until or reading.day + timedelta(days=1)
+    ends = until or min(reading.day, date.max - timedelta(days=1)) + timedelta(days=1)
     return Role(said, one["load"], since, max(ends, since), reading.url("act", one["act"]), int(one["role"] != "lead"))
 
 

@@ -79,7 +79,8 @@ class Years:
     """A scale from days to x, over whole years."""
 
     def __init__(self, first: date, last: date, left: float, right: float) -> None:
-        self.first, self.last = date(first.year, 1, 1), date(last.year + 1, 1, 1)
+        self.first = date(first.year, 1, 1)
+        self.last = date(last.year + 1, 1, 1) if last.year < date.max.year else date.max
         self.left, self.right = left, right
 
     def x(self, day: date) -> float:
@@ -90,7 +91,7 @@ class Years:
     def ticks(self, room: float) -> list[int]:
         """Years to be written, so that each has at least this much room."""
         span = self.last.year - self.first.year
-        for step in (1, 2, 5, 10, 20, 50):
+        for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000):
             if (self.right - self.left) / max(span, 1) * step >= room:
                 break
         return [year for year in range(self.first.year, self.last.year + 1) if year % step == 0]

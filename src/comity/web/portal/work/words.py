@@ -130,7 +130,7 @@ def report_in_words(reading: Reading, row: Row) -> str:
     """The day of the last report and how much is done."""
     day = written_date(reading, row["reported_on"])
     share = percent(reading, row["share_done"]) if row["share_done"] else ""
-    return ", ".join(part for part in (day, share) if part)
+    return ("，" if reading.language == "zh" else ", ").join(part for part in (day, share) if part)
 
 
 def percent(reading: Reading, share: str | Fraction) -> str:
