@@ -214,7 +214,7 @@ PHRASES: Final = {
     "review_reported": "Last report",
     "review_late": "{day} ({count} days ago)",
     "review_no_report": "none",
-    "review_share": "{day}: {share} %",
+    "review_share": "{day}: {share}%",
     "review_since": "Since the last meeting, {day}",
     "review_done": "Done: {title}, {day}.",
     "review_abandoned": "Given up: {title}, {day}.",

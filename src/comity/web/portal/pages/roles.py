@@ -126,7 +126,7 @@ def _table(reading: Reading, rows: Sequence[Row]) -> Table:
 
 def _line(reading: Reading, row: Row) -> Line:
     said = "; ".join(_role_in_words(reading, one) for one in row["roles"])
-    above = decimal(reading, Fraction(row["above_mean"])).replace("-", "\u2212")
+    above = decimal(reading, Fraction(row["above_mean"]))
     return Line(
         [
             Cell(row["name"], reading.url("state", row["state"]), is_head=True),

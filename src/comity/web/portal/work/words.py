@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from comity.core.kernel.money import decimal_text, exact
 from comity.opendata.review import order_title, responsible_in
+from comity.web.portal import amounts
 from comity.web.portal.counted import joined
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell
@@ -134,27 +135,19 @@ def report_in_words(reading: Reading, row: Row) -> str:
 
 
 def percent(reading: Reading, share: str | Fraction) -> str:
-    """A share of one as per cent: ``80 %``."""
+    """A share of one as whole per cent: ``80%``, ``80 %``."""
     value = exact(share) if isinstance(share, str) else share
-    said = decimal(reading, value * 100, 0)
-    return f"{said}%" if reading.language == "zh" else f"{said}\u00a0%"
+    return amounts.percent(decimal_text(value * 100, 0), reading.language)
 
 
-def decimal(reading: Reading, value: Fraction, places: int = 1) -> str:
-    """A number with at most so many decimals, as the language writes it."""
-    said = decimal_text(value, places)
-    return said.replace(".", ",") if reading.language == "ru" else said
+def decimal(reading: Reading, value: Fraction) -> str:
+    """A number with at most one decimal, as the language writes it."""
+    return amounts.figure(decimal_text(value, 1), reading.language)
 
 
 def amount(reading: Reading, text: str, currency: str = "") -> str:
     """An amount with its thousands apart: ``59,619.81 EUR``, ``59 619,81 EUR``."""
-    whole, _point, cents = text.lstrip("-").partition(".")
-    grouped = f"{int(whole):,}"
-    said = f"{grouped}.{cents}" if cents else grouped
-    if reading.language == "ru":
-        said = said.replace(",", "\u00a0").replace(".", ",")
-    sign = "\u2212" if text.startswith("-") else ""
-    return f"{sign}{said}\u00a0{currency}" if currency else f"{sign}{said}"
+    return amounts.amount(text, currency, reading.language)
 
 
 def rule_in_words(rule: str) -> str:
