@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import msgspec
+from bench_money import figures as money
 from synthetic import RULEBOOK, entries, meeting_with_agenda
 
 from comity.core.organisation import CODEC, Organisation, collection_paused
@@ -56,7 +57,7 @@ def main() -> None:
     parser.add_argument("--no-page", action="store_true", help="leave the server out")
     parser.add_argument("--write", action="store_true", help=f"write {TABLE.name}")
     asked = parser.parse_args()
-    found = rebuild(asked.acts)
+    found = rebuild(asked.acts) + money()
     if not asked.no_page:
         found += page()
     text = table(found, asked.acts)

@@ -63,24 +63,24 @@ def exact(text: str) -> Fraction:
 
 def minor_units(text: str, currency: str) -> int:
     """The minor units of an amount as decimal text; TooPrecise if they are not whole."""
-    found = exact(text) * _scale(currency)
-    if found.denominator != 1:
+    found = minor_or_none(text, currency)
+    if found is None:
         raise TooPrecise(f"{text} {currency} has more than {decimals(currency)} decimals")
-    return found.numerator
+    return found
 
 
 def minor_or_none(text: str, currency: str) -> int | None:
     """The minor units of an amount as decimal text; None if they are not whole."""
-    return minor_units(text, currency) if is_payable(text, currency) else None
+    if not _DECIMAL.fullmatch(text):
+        raise ValueError(f"'{text}' is not a number: write it as 0.25")
+    whole, _, part = text.partition(".")
+    places, part = decimals(currency), part.rstrip("0")
+    return int(whole + part.ljust(places, "0")) if len(part) <= places else None
 
 
 def is_payable(text: str, currency: str) -> bool:
     """Whether the amount is a whole number of the currency's minor units."""
-    return (exact(text) * _scale(currency)).denominator == 1
-
-
-def _scale(currency: str) -> int:
-    return int(10 ** decimals(currency))
+    return minor_or_none(text, currency) is not None
 
 
 def amount_text(minor: int, currency: str) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from comity.core.kernel.books import Books
 
 
+@cache
 def named(word: str) -> str:
     """A key as a part of an account's name: ``working_capital`` is ``Working-Capital``."""
     parts = [part for part in re.split(r"[^A-Za-z0-9]+", word) if part]

@@ -50,11 +50,14 @@ class BudgetYear:
     stages: Timeline[str] = field(default_factory=Timeline)
     lines: dict[LineKey, list[Voted]] = field(default_factory=lambda: defaultdict(list))
     drafts: list[str] = field(default_factory=list)
-    commitments: list[Use] = field(default_factory=list)
+    commitments: dict[str, Use] = field(default_factory=dict)
     spending: list[Use] = field(default_factory=list)
     reports: list[tuple[PartialDate, int]] = field(default_factory=list)
     audits: list[str] = field(default_factory=list)
     acts: list[str] = field(default_factory=list)
+    _now: dict[LineKey, int] = field(default_factory=dict)
+    _met: dict[str | None, int] = field(default_factory=dict)
+    """What is taken of each line, and spent on each commitment (None: on none), at this place of the fold."""
 
     @property
     def stage(self) -> str:
@@ -81,23 +84,43 @@ class BudgetYear:
         found = [minor for on, minor in self.reports if _by(on, day)]
         return found[-1] if found else None
 
-    def spent_on(self, day: date, line: LineKey | None = None, *, since: date = date.min) -> int:
+    def commit(self, use: Use) -> None:
+        """So much of a line is committed."""
+        self.commitments[use.act] = use
+        self._now[use.line] = self._now.get(use.line, 0) + use.minor
+
+    def spend(self, use: Use) -> None:
+        """So much is spent; what meets a commitment was taken from the line before."""
+        open_of_it = self.open_now(use.meets) if use.meets is not None else 0
+        self.spending.append(use)
+        self._now[use.line] = self._now.get(use.line, 0) + use.minor - min(use.minor, open_of_it)
+        self._met[use.meets] = self._met.get(use.meets, 0) + use.minor
+
+    def taken_now(self, line: LineKey) -> int:
+        """What is spent or committed of a line, at this place of the fold."""
+        return self._now.get(line, 0)
+
+    def spent_now(self) -> int:
+        """What is spent in all, at this place of the fold."""
+        return sum(self._met.values())
+
+    def open_now(self, commitment: str) -> int:
+        """What is open of a commitment, at this place of the fold."""
+        found = self.commitments.get(commitment)
+        return max(0, found.minor - self._met.get(commitment, 0)) if found is not None else 0
+
+    def spent_on(self, day: date, line: LineKey | None = None) -> int:
         """What was spent by that day, of one line or in all."""
-        return sum(
-            one.minor
-            for one in self.spending
-            if (line is None or one.line == line) and _by(one.on, day) and not _by(one.on, since)
-        )
+        return sum(one.minor for one in self.spending if (line is None or one.line == line) and _by(one.on, day))
 
     def committed_on(self, day: date, line: LineKey | None = None) -> int:
         """What is committed and not yet spent."""
-        chosen = [one for one in self.commitments if (line is None or one.line == line) and _by(one.on, day)]
-        return sum(self.open_of(one, day) for one in chosen)
-
-    def open_of(self, commitment: Use, day: date) -> int:
-        """What is open of a commitment: not yet spent."""
-        met = (one.minor for one in self.spending if one.meets == commitment.act and _by(one.on, day))
-        return max(0, commitment.minor - sum(met))
+        met: dict[str, int] = defaultdict(int)
+        for use in self.spending:
+            if use.meets is not None and _by(use.on, day):
+                met[use.meets] += use.minor
+        chosen = [one for one in self.commitments.values() if (line is None or one.line == line) and _by(one.on, day)]
+        return sum(max(0, one.minor - met[one.act]) for one in chosen)
 
 
 @dataclass(slots=True)

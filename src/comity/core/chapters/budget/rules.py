@@ -147,7 +147,7 @@ def apply_commitment(act: Commitment, ground: Ground) -> None:
     """So much of the line is committed."""
     item = ground.read(Budgets).year(act.year)
     minor = minor_units(act.amount, item.currency or "")
-    item.commitments.append(Use(act.on, (act.section, act.body), "general", minor, act.id))
+    item.commit(Use(act.on, (act.section, act.body), "general", minor, act.id))
     item.acts.append(act.id)
 
 
@@ -185,7 +185,7 @@ def apply_expenditure(act: Expenditure, ground: Ground) -> None:
     if fund is None or fund.act.form not in ("special", "voluntary"):
         item = budgets.year(act.year)
         item.currency = item.currency or act.currency
-        item.spending.append(use)
+        item.spend(use)
         item.acts.append(act.id)
     title = f"{act.section}{f' of {act.body}' if act.body else ''}, {act.year}"
     account = expense(act.year, act.section, act.body)
@@ -290,14 +290,14 @@ def _commitment_known(act: Expenditure, ground: Ground) -> Iterator[Finding]:
     if act.commitment is None:
         return
     item = ground.read(Budgets).years.get(act.year)
-    met = next((one for one in item.commitments if one.act == act.commitment), None) if item is not None else None
+    met = item.commitments.get(act.commitment) if item is not None else None
     if item is None or met is None:
         yield finding("CommitmentUnknown", "inadmissible", act, f"{act.commitment} is no commitment of {act.year}.")
         return
     if met.line != (act.section, act.body):
         message = f"{act.commitment} is a commitment of {met.line[0]}{f' of {met.line[1]}' if met.line[1] else ''}."
         yield finding("CommitmentOfOtherLine", "inadmissible", act, message)
-    left, minor = item.open_of(met, ground.day), minor_or_none(act.amount, act.currency)
+    left, minor = item.open_now(met.act), minor_or_none(act.amount, act.currency)
     if minor is not None and minor > left and act.currency == item.currency:
         there = f"{amount_text(left, act.currency)} {act.currency}"
         message = f"{there} of {act.commitment} is open; this takes {act.amount}."
@@ -314,10 +314,9 @@ def _within_line(act: Commitment | Expenditure, item: BudgetYear, ground: Ground
             message = f"The budget of {act.year} has no line {act.section}{f' of {act.body}' if act.body else ''}."
             yield finding("LineUnknown", "irregular", act, message)
         return
-    used = item.spent_on(ground.day, key) + item.committed_on(ground.day, key)
-    for one in item.commitments:
-        if isinstance(act, Expenditure) and one.act == act.commitment:
-            used -= item.open_of(one, ground.day)
+    used = item.taken_now(key)
+    if isinstance(act, Expenditure) and act.commitment is not None:
+        used -= item.open_now(act.commitment)
     left = voted.minor - used
     if minor_units(act.amount, item.currency) > left:
         message = f"{act.section} has {amount_text(left, item.currency)} {item.currency} left; this takes {act.amount}."
@@ -334,7 +333,7 @@ def _within_twelfths(act: Expenditure, ground: Ground) -> Iterator[Finding]:
         yield finding("BudgetNotApproved", "irregular", act, message, provision=rule.provision if rule else None)
         return
     item = budgets.years.get(act.year)
-    spent = item.spent_on(ground.day) if item is not None else 0
+    spent = item.spent_now() if item is not None else 0
     minor = minor_or_none(act.amount, act.currency)
     if minor is not None and spent + minor > found.minor:
         allowed = amount_text(found.minor, act.currency)

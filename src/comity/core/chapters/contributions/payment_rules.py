@@ -68,7 +68,7 @@ def _beyond_owed(act: Payment, kept_in: str, ground: Ground) -> Iterator[Finding
     account = ground.read(Contributions).accounts.get((act.party, kept_in))
     unmet = account.unmet if account is not None else []
     owed = sum(claim.left for claim in unmet if act.fund in (None, claim.fund))
-    over = rounded(_counted(act, kept_in)) - owed
+    over = _counted(act, kept_in) - owed
     if not owed:
         yield finding("NothingOwed", "note", act, f"{act.party} owed nothing in {kept_in}; it is kept for what comes.")
     elif over > 0:
@@ -79,7 +79,7 @@ def _beyond_owed(act: Payment, kept_in: str, ground: Ground) -> Iterator[Finding
 def apply_payment(act: Payment, ground: Ground) -> None:
     """It is credited in the order of the law; cash is what the bank gave; the difference is booked apart."""
     register, kept_in = ground.read(Contributions), kept_currency(act, ground)
-    counted = rounded(_counted(act, kept_in))
+    counted = _counted(act, kept_in)
     received = minor_units(act.received, kept_in) if act.received is not None else counted
     account = register.account(act.party, kept_in)
     met = account.credit(
@@ -249,12 +249,11 @@ def advanced(party: str, fund: str, currency: str, ground: Ground) -> int:
     return paid - register.returned_advances.get((party, fund, currency), 0)
 
 
-def _counted(act: Payment, kept_in: str) -> Fraction:
-    """What a payment counts for, in minor units of the account, exact."""
+def _counted(act: Payment, kept_in: str) -> int:
+    """What a payment counts for, in minor units of the account: exact until the one rounding."""
     if act.currency == kept_in or act.rate is None:
-        return Fraction(minor_units(act.amount, act.currency))
-    one = Fraction(minor_units("1", kept_in))
-    return Fraction(act.amount) * Fraction(act.rate) * one
+        return minor_units(act.amount, act.currency)
+    return rounded(Fraction(act.amount) * Fraction(act.rate) * minor_units("1", kept_in))
 
 
 PAYMENT_RULES: dict[type[Act], Rule] = {
