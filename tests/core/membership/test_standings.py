@@ -292,5 +292,5 @@ def test_each_admission_rests_on_a_decision_of_its_own() -> None:
 
 
 def test_a_standing_does_not_end_before_it_begins() -> None:
-    assert_found("EndBeforeBeginning", "inadmissible", grant(until="2005-05-31"))
+    assert_found("TermReversed", "inadmissible", grant(until="2005-05-31"))
     assert_fine(grant(until="2005-06"))

@@ -286,8 +286,8 @@ def test_a_term_that_ended_on_a_day_not_known_is_not_too_long() -> None:
 
 
 def test_a_term_does_not_end_before_it_begins() -> None:
-    assert_found("EndBeforeBeginning", "inadmissible", appointment("2010-01-01", "2009-12-31"))
-    assert_found("EndBeforeBeginning", "inadmissible", assumption("2010-01-01", until="2009"))
+    assert_found("TermReversed", "inadmissible", appointment("2010-01-01", "2009-12-31"))
+    assert_found("TermReversed", "inadmissible", assumption("2010-01-01", until="2009"))
     assert_fine(appointment("2010-01-01", "2010-01-01"))
     assert_fine(appointment("2010", "2010-06"))
 

@@ -14,6 +14,7 @@ from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
 
 import comity.web
+from comity.web.portal.meanings import MEANINGS, meaning
 
 WEB = Path(comity.web.__file__).parent
 CALLS = {"_": None, "gettext": None, "later": None, "gettext_lazy": None, "ngettext": (1, 2)}
@@ -74,3 +75,13 @@ def test_no_word_is_asked_for_inside_a_formatted_string() -> None:
     # The extraction does not see it there, so it would stay in English.
     for path in (WEB / "portal").rglob("*.py"):
         assert not re.search(r"""f["'].*\{_\(""", path.read_text()), path.name
+
+
+def test_every_finding_means_something_in_every_language(root: Path) -> None:
+    reference = (root / "docs" / "reference" / "findings.md").read_text(encoding="utf-8")
+    rules = set(re.findall(r"^### (\w+)$", reference, flags=re.MULTILINE))
+    assert len(rules) > 200
+    assert sorted(rules ^ MEANINGS.keys()) == []
+    assert meaning("NotYetNamed") == "NotYetNamed"
+    english = [str(one) for one in MEANINGS.values()]
+    assert len(set(english)) == len(english)

@@ -15,7 +15,8 @@ from comity.web.portal.reading import Reading
 class Cell:
     """One cell. ``why`` is the address of its chain; ``lang`` the language of its words where it is not the page's.
 
-    ``letter`` is a code letter after the words, ``references`` lead to notes, ``picture`` stands below the words.
+    ``lead`` stands before the words, ``letter`` is a code letter after them, ``references`` lead to notes, ``picture``
+    stands below the words.
     """
 
     text: str = ""
@@ -30,6 +31,7 @@ class Cell:
     is_small: bool = False
     is_strong: bool = False
     letter: str = ""
+    lead: str = ""
     picture: str = ""
     references: Sequence[tuple[str, str]] = ()
 

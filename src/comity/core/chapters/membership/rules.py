@@ -166,7 +166,7 @@ def check_grant(act: Grant, ground: Ground) -> Iterator[Finding]:
         yield finding("StandingHeld", "inadmissible", act, f"{act.state} already holds '{act.standing}'.")
     if act.until is not None and ends_before(act.until, act.on):
         message = f"The standing would end on {act.until}, before it begins on {act.on}."
-        yield finding("EndBeforeBeginning", "inadmissible", act, message)
+        yield finding("TermReversed", "inadmissible", act, message)
     yield from _steps_taken(act, act.state, act.standing, ground)
 
 

@@ -151,7 +151,7 @@ def _office_described(office: str, act: Act, ground: Ground) -> Iterator[Finding
 def _ends_after(act: Act, since: PartialDate, until: PartialDate | None) -> Iterator[Finding]:
     if until is not None and ends_before(until, since):
         message = f"The term would end on {until}, before it begins on {since}."
-        yield finding("EndBeforeBeginning", "inadmissible", act, message)
+        yield finding("TermReversed", "inadmissible", act, message)
 
 
 def _term_within(act: Appointment, ground: Ground) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from comity.core.record.acts import RulebookOnRecord
 from comity.core.record.finding import Finding
 from comity.web import house as houses
 from comity.web.portal.margin import provision_href
+from comity.web.portal.meanings import meaning
 from comity.web.portal.page import Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading
@@ -76,7 +77,12 @@ def findings(reading: Reading) -> Page:
     )
     rules = sorted({one.rule for one in shown})
     by_rule, shown = filter_by(
-        reading, _("Rule"), "rule", [(key, key) for key in rules], shown, lambda one, key: bool(one.rule == key)
+        reading,
+        _("Rule"),
+        "rule",
+        [(key, meaning(key)) for key in rules],
+        shown,
+        lambda one, key: bool(one.rule == key),
     )
     part, pages = paged(reading, shown, 60)
     columns = [Column(_("Act")), Column(_("What was found")), Column(_("Severity"))]
@@ -91,7 +97,7 @@ def _line(reading: Reading, one: Finding) -> Line:
     return Line(
         [
             Cell(said, reading.url("act", str(one.act)) if recorded else "", is_head=True),
-            Cell(one.message, note=one.rule, lang="en"),
+            Cell(one.message, note=one.rule, lang="en", lead="" if reading.language == "en" else meaning(one.rule)),
             Cell(word(one.severity)),
         ],
         Margin(one.provision or "", provision_href(reading, one.provision)),

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from comity.web.portal.meanings import meaning
 from comity.web.portal.pictures.svg import width_of
 from comity.web.portal.table import Cell, Cited, Column, Margin
 from comity.web.portal.told import word as in_words
@@ -28,6 +29,12 @@ SIZE, COLUMN = 16, 172
 def word(key: str) -> str:
     """A word of the record in the reader's language."""
     return in_words(key)
+
+
+@register.filter
+def means(rule: str) -> str:
+    """What a finding of that name means, in the reader's language."""
+    return meaning(rule)
 
 
 @register.filter
@@ -62,6 +69,8 @@ def cell(one: Cell) -> SafeString:
         text = _link(one.href, one.text)
     elif one.lang:
         text = f'<span lang="{escape(one.lang)}">{text}</span>'
+    if one.lead:
+        text = f"{escape(one.lead)}.<br>{text}"
     if one.letter:
         text += f' <span class="letter">{escape(one.letter)}</span>'
     if one.is_gap or one.is_small or one.is_strong:
