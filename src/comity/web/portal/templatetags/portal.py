@@ -70,7 +70,7 @@ def cell(one: Cell) -> SafeString:
     elif one.lang:
         text = f'<span lang="{escape(one.lang)}">{text}</span>'
     if one.lead:
-        text = f"{escape(one.lead)}.<br>{text}"
+        text = f"{escape(one.lead)}<br>{text}"
     if one.letter:
         text += f' <span class="letter">{escape(one.letter)}</span>'
     if one.is_gap or one.is_small or one.is_strong:
