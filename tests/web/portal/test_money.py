@@ -105,6 +105,14 @@ def test_a_draft_shows_what_would_be_voted(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("union_on_record")
+def test_a_year_is_told_on_three_bases(client: Client) -> None:
+    page = read(client, "/en/money/budget/2023/")
+    assert "As voted 1,300,000.00 1,291,250.00 8,750.00" in row_of(page, "three bases", "As voted")
+    assert "1,277,500.00 1,291,250.00 \u221213,750.00" in row_of(page, "three bases", "In cash")
+    assert "set off against credits: 17,500.00" in row_of(page, "three bases", "In cash")
+
+
+@pytest.mark.usefixtures("union_on_record")
 def test_the_trial_balance_balances_on_the_page(client: Client) -> None:
     page = read(client, "/en/money/budget/2023/")
     said = row_of(page, "Trial balance", ">Sum<").split()
@@ -229,6 +237,7 @@ def test_the_foot_of_a_page_of_money_leads_to_its_rows(client: Client) -> None:
     for path in MONEY:
         links = re.findall(r'href="(/api/[^"]+)"', read(client, path))
         assert any(".csv" in link for link in links), path
+        assert "/entitlements/" in path or len(links) >= 6, path
         assert all(client.get(link.replace("&amp;", "&")).status_code == 200 for link in links), path
 
 

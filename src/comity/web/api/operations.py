@@ -12,6 +12,7 @@ from ninja import NinjaAPI, Path, Query
 from pydantic import WithJsonSchema
 
 from comity.opendata import REGISTERS, KeyUnknown, keys, may_read, why
+from comity.opendata.books_fields import BOOKS
 from comity.web.api import tables, treaties
 from comity.web.api.answers import CSV, HEADERS, JSON_LINES, VERSION, csv_answer, json_answer, table_answer, with_origin
 from comity.web.api.asked import Asked, AskedActs, Known, house_of, question_of, question_of_acts
@@ -149,7 +150,7 @@ def _linked(request: HttpRequest, response: HttpResponse, following: Mapping[str
     return response
 
 
-TABLES_OF_A_DAY: Final = [TABLES[name] for name in REGISTERS if name != "parties"]
+TABLES_OF_A_DAY: Final = [TABLES[name] for name in (*REGISTERS, *BOOKS) if name != "parties"]
 PARTIES, TREATY_ACTS = TABLES["parties"], TABLES["treaty-acts"]
 OPERATIONS: Final = (
     *(

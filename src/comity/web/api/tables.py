@@ -10,7 +10,8 @@ from comity.core.organisation import House
 from comity.core.record.codec import plain_act
 from comity.core.record.finding import Finding
 from comity.core.record.lines import Recorded
-from comity.opendata import REGISTERS, may_read, readable_findings, rows, treaty_acts
+from comity.opendata import REGISTERS, accounting, may_read, readable_findings, rows, treaty_acts
+from comity.opendata.books_fields import BOOKS, BooksView
 from comity.opendata.fields import Field
 from comity.opendata.reasons import step
 
@@ -105,9 +106,17 @@ def _treaty_acts(house: House, day: date, language: str) -> list[Row]:
     return treaty_acts.treaty_acts(house, day, language=language)
 
 
+def _books(view: BooksView) -> Table:
+    def of_day(house: House, day: date, language: str) -> list[Row]:
+        return accounting.VIEWS[view.view](house, day, language, None)
+
+    return Table(view.name, view.description, view.fields, of_day)
+
+
 TABLES: Final[Mapping[str, Table]] = {
     **{name: _register(name) for name in REGISTERS},
     "treaty-acts": Table("treaty-acts", treaty_acts.DESCRIPTION, treaty_acts.FIELDS, _treaty_acts),
+    **{name: _books(view) for name, view in BOOKS.items()},
     "acts": Table("acts", "Acts on record", ACTS, lambda house, day, _: list(acts(house, day))),
     "findings": Table("findings", "What the checks found", FINDINGS, lambda house, _day, _language: findings(house)),
 }

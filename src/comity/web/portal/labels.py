@@ -87,6 +87,21 @@ LABELS: Final[Mapping[str, Promise]] = {
     "is_acting": later("acting"),
     "is_presiding": later("in the chair"),
 }
+TABLES: Final[Mapping[str, Promise]] = {
+    "budget": later("Budget years"),
+    "funds": later("Funds"),
+    "scales": later("Scales"),
+    "shares": later("Shares over time"),
+    "contributions": later("Contributions"),
+    "accounts": later("Accounts"),
+    "entitlements": later("Rights"),
+    "statement": later("Statement of contributions"),
+    "arrears": later("Arrears by age"),
+    "cash": later("Cash"),
+    "trial-balance": later("Trial balance"),
+    "reconciliation": later("On three bases"),
+}
+"""Tables of open data that pages offer beside their own."""
 
 
 def label(field: str) -> str:

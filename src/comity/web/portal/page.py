@@ -20,6 +20,7 @@ from comity import opendata
 from comity.core.record.lines import Recorded
 from comity.opendata import REGISTERS
 from comity.web.moment import LANGUAGES, now
+from comity.web.portal.labels import TABLES
 from comity.web.portal.reading import Reading, day_of_act, path_of, reading_of
 from comity.web.portal.spoken import date_in_words, day_in_words, moment_in_words
 from comity.web.portal.told import act_in_words
@@ -34,7 +35,10 @@ _FONTS_GO_HERE = "<!-- fonts -->"
 
 @dataclass
 class Page:
-    """One page: ``mentions`` are what its day bar steps through; ``register`` and ``key`` what its downloads hold."""
+    """One page: ``mentions`` are what its day bar steps through; ``register`` and ``key`` what its downloads hold.
+
+    ``beside`` are further tables of open data that the page shows.
+    """
 
     template: str
     title: str
@@ -43,6 +47,7 @@ class Page:
     register: str = ""
     key: str = ""
     context: dict[str, Any] = field(default_factory=dict)
+    beside: Sequence[str] = ()
 
 
 class NotOnRecord(Http404):
@@ -196,6 +201,10 @@ def _foot(request: HttpRequest, reading: Reading, made: Page) -> dict[str, objec
         "address": address,
         "json": f"{api}?{tail}" if api else "",
         "csv": f"{api}.csv?{tail}" if has_csv else "",
+        "beside": [
+            {"name": str(TABLES[name]), "json": f"/api/{name}?{tail}", "csv": f"/api/{name}.csv?{tail}"}
+            for name in made.beside
+        ],
         "calendar": f"{reverse('meetings.ics')}?lang={reading.language}",
         "atom": f"{reverse('acts.atom')}?lang={reading.language}",
         "today": day_in_words(now().date(), reading.language),

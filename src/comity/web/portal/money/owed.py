@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from comity.core.kernel.money import amount_text, minor_units
 from comity.opendata import accounting
 from comity.web.portal.amounts import figure, is_zero
-from comity.web.portal.money.words import in_currency, sum_in_words
+from comity.web.portal.money.words import in_currency, listed, sum_in_words
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.spoken import day_in_words
 from comity.web.portal.table import Cell, Column, Line, Table
@@ -100,6 +100,42 @@ def cash_facts(reading: Reading) -> list[tuple[str, str, str]]:
             (_("Due to members out of surpluses"), sum_in_words(reading, row["credit_due"], currency), ""),
         ]
     return facts
+
+
+def bases_table(reading: Reading, row: Row) -> Table | None:
+    """A budget year on three bases: as voted, as assessed, in cash; None where no amounts are on record."""
+    found = accounting.reconciliation(reading.house, reading.day)
+    one = next((one for one in found if one["budget"] == row["budget"]), None)
+    if one is None:
+        return None
+    noted = {field: figure(one[field], reading.language) for field in one if not is_zero(_number(one[field]))}
+    committed = [_("committed: %(amount)s") % {"amount": noted["committed"]}] if "committed" in noted else []
+    waived = [_("waived: %(amount)s") % {"amount": noted["waived"]}] if "waived" in noted else []
+    words = {
+        "unpaid": _("not paid: %(amount)s"),
+        "set_off": _("set off against credits: %(amount)s"),
+        "returned": _("returned to members: %(amount)s"),
+        "returned_beyond_cash": _("of it not collected: %(amount)s"),
+    }
+    cash = [said % {"amount": noted[field]} for field, said in words.items() if field in noted]
+    lines = [
+        _basis(reading, one, _("As voted"), ("voted", "spent", "left_of_budget"), committed),
+        _basis(reading, one, _("As assessed"), ("assessed", "spent", "result_accrued"), waived),
+        _basis(reading, one, _("In cash"), ("collected", "spent", "result_cash"), cash),
+    ]
+    columns = [Column(_("Basis")), *(Column(name, is_number=True) for name in (_("In"), _("Spent"), _("Result")))]
+    return Table(in_currency(_("The year on three bases"), [one]), columns, lines, has_margin=False)
+
+
+def _number(text: str | None) -> str | None:
+    """The text if it is an amount; a currency is none."""
+    return text if text and text.lstrip("-")[:1].isdigit() else None
+
+
+def _basis(reading: Reading, one: Row, name: str, fields: tuple[str, ...], noted: list[str]) -> Line:
+    amounts = [Cell(figure(one[field], reading.language), is_number=True) for field in fields]
+    amounts[-1].is_strong = True
+    return Line([Cell(name, is_head=True, note=listed(reading, noted)), *amounts])
 
 
 def trial_table(reading: Reading) -> Table:

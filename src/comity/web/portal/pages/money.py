@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
@@ -20,6 +20,12 @@ from comity.web.portal.spoken import day_in_words
 from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.told import word, written_date
 
+MONEY_TABLES: Final = ("funds", "statement", "cash")
+YEAR_TABLES: Final = ("contributions", "reconciliation", "trial-balance")
+SCALE_TABLES: Final = ("scales", "statement", "arrears")
+ACCOUNT_TABLES: Final = ("contributions", "entitlements")
+"""What the pages show beside their own rows."""
+
 
 @page
 def money(reading: Reading) -> Page:
@@ -34,7 +40,7 @@ def money(reading: Reading) -> Page:
         "cash": owed.cash_facts(reading),
         "tools": tools(reading, "money"),
     }
-    return Page("portal/money.html", _("Money"), MENTIONS, "money", "budget", context=context)
+    return Page("portal/money.html", _("Money"), MENTIONS, "money", "budget", "", context, MONEY_TABLES)
 
 
 def _funds(reading: Reading) -> Table:
@@ -96,13 +102,14 @@ def budget_year(reading: Reading, year: str) -> Page:
         "lines": budgets.lines_table(reading, row),
         "steps": budgets.steps_table(reading, row),
         "assessed": budgets.assessed_table(reading, row),
+        "bases": owed.bases_table(reading, row),
         "trial": owed.trial_table(reading),
         "tools": tools(reading),
         "beside": _beside(reading, number),
     }
     mentions = (f"year:{year}",)
     title = _("Budget of %(year)d") % {"year": number}
-    return Page("portal/budget_year.html", title, mentions, "money", "budget", year, context)
+    return Page("portal/budget_year.html", title, mentions, "money", "budget", year, context, YEAR_TABLES)
 
 
 def _answers_of_year(reading: Reading, row: Row) -> list[str]:
@@ -150,7 +157,7 @@ def contributions(reading: Reading) -> Page:
         "aged": owed.aged_table(reading),
         "tools": tools(reading, "contributions"),
     }
-    return Page("portal/contributions.html", _("Contributions"), MENTIONS, "money", "shares", context=context)
+    return Page("portal/contributions.html", _("Contributions"), MENTIONS, "money", "shares", "", context, SCALE_TABLES)
 
 
 @page
@@ -184,6 +191,7 @@ def account(reading: Reading, state: str) -> Page:
         "accounts",
         state,
         context,
+        ACCOUNT_TABLES,
     )
 
 
