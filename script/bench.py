@@ -23,6 +23,8 @@ from pathlib import Path
 from typing import Any, Final
 
 import msgspec
+from bench_depositary import figures as depositary
+from bench_depositary import folder_of_cases
 from bench_money import figures as money
 from synthetic import RULEBOOK, entries, meeting_with_agenda
 
@@ -60,6 +62,8 @@ def main() -> None:
     found = rebuild(asked.acts) + money()
     if not asked.no_page:
         found += page()
+    cases = folder_of_cases()
+    found += depositary(cases) if cases is not None else []
     text = table(found, asked.acts)
     sys.stdout.write(text)
     if asked.write:

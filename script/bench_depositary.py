@@ -24,9 +24,13 @@ from comity.core.record.codec import encode
 from comity.core.record.journal import EMPTY, Draft, Entry
 from comity.imports.replay import replay
 from comity.imports.untc import imported
+from comity.opendata import Reader, rows
+from comity.opendata.bound import parties_of
 
 ROUNDS = 3
 CORRECTED = "IV-2/CYP/ratification"
+NOBODY = Reader("nobody", is_member=False)
+"""Answers to a named reader are not kept, so that each round makes the rows."""
 MOMENT = "2026-11-24T05:00:00.000000Z"
 
 
@@ -43,6 +47,9 @@ def figures(folder: Path) -> list[tuple[str, str, str]]:
     lists = least(lambda: [parties_over(treaties, one, months) for one in treaties.items])
     again = corrected(entries)
     tables = least(lambda: replay(folder))
+    house, day = organisation.house(), date(2015, 3, 1)
+    rows_of_all = least(lambda: rows(house, "parties", day, reader=NOBODY))
+    rows_of_one = least(lambda: parties_of(house, CORRECTED.partition("/")[0], day, reader=NOBODY))
     return [
         (f"depositary: plain decode of {len(bodies)} acts (lower bound)", f"{bound * 1e3:.0f} ms", "1.00"),
         ("depositary: every treaty and party from the acts", f"{whole * 1e3:.0f} ms", f"{whole / bound:.2f}"),
@@ -52,6 +59,8 @@ def figures(folder: Path) -> list[tuple[str, str, str]]:
             f"{lists * 1e3:.0f} ms",
             f"{lists / bound:.2f}",
         ),
+        ("depositary: rows of all parties of a day", f"{rows_of_all * 1e3:.0f} ms", f"{rows_of_all / bound:.2f}"),
+        ("depositary: rows of one treaty's parties", f"{rows_of_one * 1e3:.1f} ms", f"{rows_of_one / bound:.2f}"),
         ("depositary: comity replay, all tables", f"{tables * 1e3:.0f} ms", f"{tables / bound:.2f}"),
     ]
 
