@@ -136,3 +136,27 @@ def test_a_quote_that_is_not_closed_is_a_finding_and_what_stands_before_is_read(
     found = replay(lake)
     assert computed(found) == DAYS
     assert "no CSV" in found.findings[0].message
+
+
+def test_a_quotation_that_nobody_closes_is_told_where_it_opens_and_swallows_no_other_row(tmp_path: Path) -> None:
+    path = tmp_path / "acts.csv"
+    path.write_text('a,b\n1,2\n"3,4\n5,6\n"7\n8",9\n10,11\n', encoding="utf-8")
+    table = read_table(path, ("a", "b"))
+    assert [(row["a"], row["b"], row.line) for row in table.rows] == [
+        ("1", "2", 2),
+        ("5", "6", 4),
+        ("7\n8", "9", 6),
+        ("10", "11", 7),
+    ]
+    assert [one.place for one in table.findings] == ["acts.csv:3"]
+
+
+def test_where_a_table_is_there_twice_it_is_told_which_is_not_read(lake: Path) -> None:
+    plain = (lake / "acts.csv").read_bytes()
+    zipped(lake / "acts.csv")
+    (lake / "acts.csv").write_bytes(plain)
+    found = replay(lake)
+    assert computed(found) == DAYS
+    assert [(one.place, one.message) for one in found.findings] == [
+        ("acts.csv:1", "acts.csv.gz stands beside it and is not read.")
+    ]

@@ -95,3 +95,18 @@ def test_totals_count_each_cause_and_both_halves(lake: Path) -> None:
     halves = totals["treaties"]["halves"]
     assert sum(one["exact"] for one in halves) == totals["treaties"]["exact"]
     assert totals["treaties"]["causes"] == {"no clause on record": 1}
+
+
+@pytest.mark.parametrize(
+    ("published", "verdict"), [("2002-06-10", "explained"), ("2002-06-11", "wrong"), ("2003-05-10", "wrong")]
+)
+def test_the_same_day_of_another_month_is_a_slip_of_the_pen(changed: Changed, published: str, verdict: str) -> None:
+    found = changed("wipo", ("2002-03-10,2002-04-10", f"2002-03-10,{published}"))
+    (row,) = [one for one in found.parties if one["party"] == "Iceland"]
+    assert row["verdict"] == verdict
+
+
+def test_the_first_of_a_month_is_no_slip_of_the_pen(changed: Changed) -> None:
+    found = changed("wipo", ("2002-03-10,2002-04-10", "2002-03-01,2002-06-01"))
+    (row,) = [one for one in found.parties if one["party"] == "Iceland"]
+    assert row["verdict"] == "wrong"

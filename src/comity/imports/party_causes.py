@@ -21,6 +21,7 @@ from comity.imports.verdicts import EXACT, NOTHING_PUBLISHED, Explained, Judged,
 _NOTICE_DAYS: Final = 400
 _ALIKE_MIN: Final = 3
 _BULK_MIN: Final = 4
+_YEAR_DAYS: Final = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +200,22 @@ def _year_apart(difference: Difference) -> Explained | None:
     return Explained("published year wrong in the source", f"the same day of {on.year} follows from the deposit")
 
 
+def _month_apart(difference: Difference) -> Explained | None:
+    """The same day of another month, though the treaty's rows follow its rule: a slip of the pen.
+
+    The first of a month says nothing: clauses and sources lead there by themselves.
+    """
+    on, published = difference.computed, difference.published
+    if on is None or on.day != published.day or on.day == 1 or abs((published - on).days) >= _YEAR_DAYS:
+        return None
+    states = _follow(difference)
+    if states[True] <= states[False]:
+        return None
+    alike = f"{states[True]} of the {states.total()} other rows of the treaty follow the rule"
+    reason = f"the same day of {on.year}-{on.month:02} follows from the deposit; {alike}"
+    return Explained("published month wrong in the source", reason)
+
+
 def _bulk(difference: Difference) -> Explained | None:
     """The source gives one published day to several parties whose deposits differ, and one deposit to several days."""
     same_day = [one for one in difference.treaty.rows if one.published == difference.published]
@@ -224,6 +241,7 @@ _IN_ORDER: Final[tuple[Callable[[Difference], Explained | None], ...]] = (
     _year_apart,
     _other_delay,
     _bulk,
+    _month_apart,
 )
 
 
@@ -253,9 +271,14 @@ def _apart(computed: date, published: date) -> str:
 
 def _alike(difference: Difference) -> str:
     """How the other rows of the treaty stand."""
-    states = Counter(
+    states = _follow(difference)
+    return f"{states[True]} of the {states.total()} other rows of the treaty follow it"
+
+
+def _follow(difference: Difference) -> Counter[bool]:
+    """How many of the other rows of the treaty follow its rule, and how many do not."""
+    return Counter(
         difference.treaty.bound(one) == one.published
         for one in difference.treaty.rows
         if one.deposit is not None and one is not difference.row
     )
-    return f"{states[True]} of the {states.total()} other rows of the treaty follow it"

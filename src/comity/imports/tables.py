@@ -9,10 +9,11 @@ import csv
 import gzip
 import io
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from comity.core.kernel.days import day_of
 from comity.core.record.finding import Finding
@@ -56,13 +57,19 @@ def read_table(path: Path, needed: Sequence[str]) -> Table:
     except (OSError, EOFError, UnicodeDecodeError, zlib.error) as error:
         table.wrong(1, f"The file cannot be read: {error}.")
         return table
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    headings = [one.strip() for one in _next_row(reader, table) or ()]
+    lines = list(io.StringIO(text, newline=""))
+    first = next(_records(lines, 0, table), None)
+    headings = [one.strip() for one in first.cells] if first is not None else []
     missing = [one for one in needed if one not in headings]
-    if missing:
+    if first is None or missing:
         table.wrong(1, f"The column {', '.join(missing)} is missing, so no row can be read.")
         return table
-    table.rows.extend(_rows(reader, headings, table))
+    for record in _records(lines, first.last, table, len(headings)):
+        cells = zip(headings, record.cells, strict=True)
+        table.rows.append(Row({key: one.strip() for key, one in cells}, record.last))
+    beside = path.with_name(f"{path.name}.gz")
+    if beside.is_file():
+        table.wrong(1, f"{beside.name} stands beside it and is not read.")
     return table
 
 
@@ -83,21 +90,41 @@ def _text(path: Path) -> str:
     return content.decode("utf-8-sig")
 
 
-def _next_row(reader: Iterator[list[str]], table: Table) -> list[str] | None:
-    try:
-        return next(reader, None)
-    except csv.Error as error:
-        table.wrong(getattr(reader, "line_num", 1), f"The line is no CSV: {error}.")
-        return []
+class _Record(NamedTuple):
+    """What stands between two ends of record: the number of its last line, its cells."""
+
+    last: int
+    cells: list[str]
 
 
-def _rows(reader: Iterable[list[str]], headings: Sequence[str], table: Table) -> Iterator[Row]:
-    lines = iter(reader)
-    while (cells := _next_row(lines, table)) is not None:
-        line = getattr(reader, "line_num", 0)
-        if not any(cells):
-            continue
-        if len(cells) != len(headings):
-            table.wrong(line, f"The row has {len(cells)} cells and the table {len(headings)} columns.")
-            continue
-        yield Row({key: one.strip() for key, one in zip(headings, cells, strict=True)}, line)
+def _records(lines: Sequence[str], start: int, table: Table, width: int | None = None) -> Iterator[_Record]:
+    """The records after so many lines that have as many cells as there are columns; what is wrong with the others.
+
+    A quotation that nobody closes would swallow the lines after it: it is told where it opens, and they are read.
+    """
+    while start < len(lines):
+        reader = csv.reader(lines[start:], strict=True)
+        before, wrong = start, None
+        try:
+            for cells in reader:
+                last = start + reader.line_num
+                wrong = _wrong(cells, width)
+                if wrong is not None and last > before + 1:
+                    break
+                if wrong is not None:
+                    table.wrong(last, wrong)
+                elif any(cells) or width is None:
+                    yield _Record(last, cells)
+                before, wrong = last, None
+            else:
+                return
+        except csv.Error as error:
+            wrong = f"The line is no CSV: {error}."
+        table.wrong(before + 1, str(wrong))
+        start = before + 1
+
+
+def _wrong(cells: Sequence[str], width: int | None) -> str | None:
+    if width is None or not any(cells) or len(cells) == width:
+        return None
+    return f"The row has {len(cells)} cells and the table {width} columns."
