@@ -74,6 +74,7 @@ def test_evenness_is_what_would_have_to_pass_for_all_to_be_equal() -> None:
 def test_the_years_of_load_add_up_to_what_the_rows_say() -> None:
     years = evenness_by_year(UNION, day("2026-11-24"))
     assert [one["year"] for one in years] == [2022, 2023, 2024, 2025, 2026]
+    assert [one["loads"]["XFA"] for one in years] == [0, 0, 3, 3, 3]
     assert sum(one["taken"] for one in years) == years[-1]["load"] == 9
     members = [one["load"] for one in rows(UNION, "responsibilities", day("2026-11-24")) if one["is_member"]]
     assert evenness(members) == {key: years[-1][key] for key in evenness(members)}

@@ -78,15 +78,26 @@ def evenness(loads: Sequence[int]) -> Row:
 
 
 def evenness_by_year(house: House, day: date) -> list[Row]:
-    """At the end of each year since the first role, and on the day: {year, taken, ...evenness}. Public acts only."""
+    """At the end of each year since the first role, and on the day: {year, on, taken, loads, ...evenness}.
+
+    ``loads`` are those of the members of then, by State. Of public acts only.
+    """
     begun = [one for _, one in _all_roles(house) if certainty_on(day, one.since, None)]
     first = min((one.since.latest.year for one in begun if one.since.latest), default=day.year)
     found, before = [], 0
     for year in range(max(first, day.year - YEARS_MAX + 1), day.year + 1):
         end = min(date(year, 12, 31), day)
-        loads = [_load(house, state, end) for state in _open_members(house, end)]
+        loads = {state: _load(house, state, end) for state in _open_members(house, end)}
         taken = sum(one.value.load for _, one in _all_roles(house) if certainty_on(end, one.since, None))
-        found.append({"year": year, "on": end.isoformat(), "taken": taken - before, **evenness(loads)})
+        found.append(
+            {
+                "year": year,
+                "on": end.isoformat(),
+                "taken": taken - before,
+                "loads": loads,
+                **evenness([*loads.values()]),
+            }
+        )
         before = taken
     return found if begun else []
 

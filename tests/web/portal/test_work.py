@@ -166,7 +166,7 @@ def test_the_load_of_roles_is_told_with_how_evenly_it_lies(client: Client) -> No
     page = read(client, "/en/work/roles/")
     assert "The most, 4: Brenmark. The least, 0: Dunoria and Elmland." in answers(page)
     assert "40% of the load (3.6) would have to pass" in answers(page)
-    assert "60%" in row_of(page, "How evenly the load lay", "2022")
+    assert "60%" in row_of(page, "year by year", "2022")
     assert "No leading role" in answers(read(client, "/en/work/roles/?on=2021-12-31"))
 
 

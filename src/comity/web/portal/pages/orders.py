@@ -97,9 +97,17 @@ def _line(reading: Reading, of: str, rows: list[Row], *, is_silent: bool) -> Lin
             Cell(str(len(measures)), is_number=True),
             Cell(
                 _("nothing on record") if is_silent else said,
+                why=_why(reading, of),
                 is_gap=is_silent,
                 note=said if is_silent else "",
             ),
         ],
         margin_of(reading, list(dict.fromkeys(act for row in rows for act in row["acts"])), shown=1),
     )
+
+
+def _why(reading: Reading, of: str) -> str:
+    """The chain of a programme, else of the text or decision that orders."""
+    if of in reading.by("programmes", "programme"):
+        return reading.url("why", "programmes", of)
+    return reading.url("why", "texts" if of in reading.house.texts.items else "decisions", of)

@@ -149,23 +149,29 @@ def _role_in_words(reading: Reading, one: dict[str, Any]) -> str:
 
 
 def _years(reading: Reading) -> Table:
-    """How evenly the load lay at the end of each year."""
+    """The load of each member at the end of each year, and how evenly it lay."""
+    years = evenness_by_year(reading.house, reading.day)[::-1]
+    states = sorted({state for one in years for state in one["loads"]}, key=reading.subject)
     lines = [
         Line(
             [
                 Cell(_year(reading, one), is_head=True),
-                Cell(str(one["taken"]), is_number=True),
-                Cell(str(one["load"]), is_number=True),
-                Cell(str(one["members"]), is_number=True),
+                *(_load(one["loads"].get(state)) for state in states),
+                Cell(str(one["load"]), is_number=True, is_strong=True),
                 Cell(str(one["spread"]), is_number=True),
                 Cell(percent(reading, Fraction(one["share_above_mean"])), is_number=True),
             ]
         )
-        for one in reversed(evenness_by_year(reading.house, reading.day))
+        for one in years
     ]
-    heads = [_("Taken on"), _("Load so far"), _("Members"), _("Most less least"), _("Would have to pass")]
+    heads = [*map(reading.subject, states), _("Together"), _("Most less least"), _("Would have to pass")]
     columns = [Column(_("At the end of")), *(Column(one, is_number=True) for one in heads)]
-    return Table(_("How evenly the load lay, year by year"), columns, lines, has_margin=False)
+    caption = _("Load of all roles taken on so far by each member, and how evenly it lay, year by year")
+    return Table(caption, columns, lines, has_margin=False)
+
+
+def _load(load: int | None) -> Cell:
+    return Cell(_("no member"), is_number=True, is_gap=True) if load is None else Cell(str(load), is_number=True)
 
 
 def _year(reading: Reading, one: dict[str, Any]) -> str:
