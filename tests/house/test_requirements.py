@@ -18,7 +18,7 @@ from packaging.version import Version
 from house.source import Module, assert_none, module, modules
 
 LOCKS = ("requirements.lock", "requirements-test.lock")
-PIN = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
+PIN = re.compile(r"^([a-z0-9-]+)(?:\[[a-z0-9,-]+\])?==(\S+)", re.MULTILINE)
 # Named in Django's settings or loaded by Django itself.
 LOADED_BY_DJANGO = {"django-htmx", "psycopg", "whitenoise"}
 
