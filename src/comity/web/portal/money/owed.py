@@ -30,7 +30,8 @@ def owed_in_words(reading: Reading, rows: list[Row]) -> str:
 
 
 def _listed(reading: Reading, rows: list[Row]) -> str:
-    said = [f"{row['name']} ({sum_in_words(reading, row['overdue'], row['currency'])})" for row in rows]
+    brackets = "（{}）" if reading.language == "zh" else " ({})"
+    said = [row["name"] + brackets.format(sum_in_words(reading, row["overdue"], row["currency"])) for row in rows]
     return ("、" if reading.language == "zh" else ", ").join(said)
 
 

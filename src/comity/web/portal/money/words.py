@@ -172,7 +172,7 @@ def liability_in_words(row: Row) -> str:
         "below": _("below the threshold"),
         "liable": _("liable to lose it"),
         "waived": _("waived"),
-        "unknown": _("not known"),
+        "unknown": _("what arrears would cost is not known"),
         "none": _("no threshold"),
     }
     return words[row["liability"]]

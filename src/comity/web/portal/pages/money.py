@@ -227,7 +227,7 @@ def _answers_of_account(
 
 
 def _facts_of_account(reading: Reading, state: str) -> list[tuple[str, str, str]]:
-    facts = [(_("Member"), reading.subject(state), reading.url("state", state))]
+    facts = [(_("State"), reading.subject(state), reading.url("state", state))]
     scales = {row.scale: reading.named(row.names) for row in reading.house.rulebook.scales}
     for row in reading.rows("scales"):
         if row["party"] == state:
