@@ -24,6 +24,25 @@ SCALES: Final = [
     scale("agreed_strictly", {"form": "negotiated", "after_expiry": "none"}),
     scale("classes", {"form": "voluntary_classes", "units": ["5", "1", "0.5"]}),
     scale("derived", {"form": "derived", "parent": "table", "ceiling_percent": "35", "unit_percent": "0.001"}),
+    scale(
+        "income_and_people",
+        {
+            "form": "weighted",
+            "weights": {"income": "5", "population": "1"},
+            "alike": "great",
+            "floor_percent": "0.12",
+            "unit_percent": "0.01",
+        },
+    ),
+    scale(
+        "levels",
+        {
+            "form": "derived",
+            "parent": "table",
+            "class_discounts": {"level_c": "7.5", "level_j": "90"},
+            "absorbed_by": "level_a",
+        },
+    ),
     scale("trade", {"form": "trade_share", "periods": 2, "floor_percent": "5", "unit_percent": "0.001"}),
     scale("capacity", {"form": "capacity", "base_periods": ["3"], "ceiling_percent": "50"}),
     scale("gap", None, note="Nothing was found."),

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import json
-import zipfile
-from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from xml.etree import ElementTree as ET
 
 import pytest
 from click.testing import CliRunner
@@ -17,14 +13,10 @@ from comity.cli import main
 from comity.core.kernel.apportionment import apportion
 from comity.core.kernel.shapes import convert
 from comity.imports.scale_sheet import Line, ScaleSheet, applied, number, read_table
+from comity.imports.workbook import letters
 from comity.store.yaml import read
 
 SHEETS = Path(__file__).parent / "scales"
-SPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-FUND_COLUMNS = (
-    *("No", "Country", "UN scale", "Adjusted scale", "USD"),
-    *("Inflation", "Qualifies", "Rate", "Currency", "Local"),
-)
 CLEAN = ("1998", "1999", "2000", "2001", "2002", "2006", "2009", "2012", "2015", "2018", "2021", "2024", "2027")
 
 
@@ -33,35 +25,9 @@ def sheet(name: str) -> ScaleSheet:
     return found
 
 
-def xlsx_rows(path: Path) -> list[list[str]]:
-    """The cells of the first sheet of a workbook, as text."""
-    with zipfile.ZipFile(path) as book:
-        texts = ET.fromstring(book.read("xl/sharedStrings.xml"))  # noqa: S314  kept beside the project
-        root = ET.fromstring(book.read("xl/worksheets/sheet1.xml"))  # noqa: S314  kept beside the project
-    strings = ["".join(one.itertext()) for one in texts]
-    return [[cell(one, strings) for one in row] for row in root.iter(f"{SPACE}row")]
-
-
-def cell(one: ET.Element, strings: list[str]) -> str:
-    value = one.find(f"{SPACE}v")
-    text = "" if value is None or value.text is None else value.text
-    return strings[int(text)] if one.get("t") == "s" and text else text
-
-
-def written(value: str) -> str:
-    """A number of a workbook as it was meant: workbooks keep seventeen digits, and small ones with an exponent."""
-    return value if number(value) is None else format(Decimal(repr(float(value))), "f")
-
-
 @pytest.fixture(scope="session")
-def fund_table(cases: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("scales") / "multilateral-fund-2024.csv"
-    rows = xlsx_rows(cases / "finance" / "Replenishment_2024-2026.xlsx")[1:]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(FUND_COLUMNS)
-        writer.writerows([written(one.strip()) for one in row[: len(FUND_COLUMNS)]] for row in rows)
-    return path
+def fund_table(cases: Path) -> Path:
+    return cases / "finance" / "Replenishment_2024-2026.xlsx"
 
 
 def united_nations(cases: Path) -> list[dict[str, str]]:
@@ -79,6 +45,16 @@ def test_every_rate_and_amount_of_the_convention_on_biological_diversity_is_as_p
     assert [] == [line for line in lines if line.differs]
     assert 100 == sum(line.rate for line in lines)
     assert 14_078_652 == sum(line.amount or 0 for line in lines)
+
+
+def test_the_second_year_of_the_convention_is_as_published_too(cases: Path) -> None:
+    table = read_table(cases / "finance" / "cbd_cop16_budget_table.csv")
+    plain = read(SHEETS / "cbd-cop16.yaml").plain
+    published = {**plain["published"], "amount": "extra_col_4"}
+    second = convert({**plain, "total": "15041954", "published": published}, ScaleSheet)
+    assert [] == [line for line in applied(second, table) if line.differs]
+    both = [(number(row["CBD_assessed_contribution_usd"]) or 0) + (number(row["extra_col_4"]) or 0) for row in table]
+    assert all(abs(whole - (number(row["extra_col_5"]) or 0)) <= 1 for whole, row in zip(both, table, strict=True))
 
 
 def test_from_rates_rounded_to_three_decimals_most_amounts_would_be_wrong(cases: Path) -> None:
@@ -128,7 +104,7 @@ def test_a_total_shared_by_a_scale_of_the_united_nations_sums_to_the_cent(cases:
 
 def test_only_adopted_scales_sum_to_a_hundred_not_those_with_newcomers_on_top(cases: Path) -> None:
     table = united_nations(cases)
-    sums = {year: sum(column(table, year).values()) for year in list(table[0])[1:]}
+    sums = {year: sum(column(table, year).values()) for year in table[0] if year.isdigit()}
     assert set(CLEAN) == {year for year, whole in sums.items() if whole == 100}
     assert Fraction("101.088") == sums["2003"]
     before, after = column(table, "2002"), column(table, "2003")
@@ -168,3 +144,86 @@ def test_a_line_without_published_columns_differs_from_nothing() -> None:
     )
     assert [Line("A", Fraction(100, 3), Fraction("33.34"), None, {}, None)] == made[:1]
     assert 100 == sum(line.amount or 0 for line in made)
+
+
+SHEET = """
+title: t
+rule: {form: derived, parent: p, unit_percent: '0.001'}
+party: Party
+until_row: Total
+measures: {p: Rate}
+"""
+
+
+def computed_by(tmp_path: Path, table: str, *options: str, sheet: str = SHEET) -> tuple[int, str]:
+    (tmp_path / "sheet.yaml").write_text(sheet, encoding="utf-8")
+    (tmp_path / "table.csv").write_text(table, encoding="utf-8")
+    answer = CliRunner().invoke(main, ["scale", str(tmp_path / "sheet.yaml"), str(tmp_path / "table.csv"), *options])
+    return answer.exit_code, answer.output
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("Party,Rate\nA,1\nB,2\nA,3\n", "'A' stands twice"),
+        ("Party,Rates\nA,1\n", "has no column 'Rate'"),
+        ("State,Rate\nA,1\n", "has no column 'Party'"),
+        ("Party,Rate\nA,1\nB,\n", "of B is not on record"),
+        ("Party,Rate\nA,1\nB,about two\n", "of B is not on record"),
+        ("Party,Rate\nA,0\nB,0\n", "all figures are zero"),
+        ("", "has no column 'Party'"),
+    ],
+)
+def test_a_table_that_is_not_of_the_form_is_refused_with_the_reason(tmp_path: Path, table: str, said: str) -> None:
+    code, output = computed_by(tmp_path, table)
+    assert (code, said in output) == (2, True), output
+
+
+def test_rates_that_do_not_sum_to_a_hundred_are_brought_to_it_and_ties_go_by_one_order(tmp_path: Path) -> None:
+    code, output = computed_by(tmp_path, "Party,Rate\nC,1\nB,1\nA,1\nTotal,3\nD,9\n", "--as", "json")
+    assert code == 0
+    assert {row["party"]: row["rate_percent"] for row in json.loads(output)} == {
+        "A": "33.334",
+        "B": "33.333",
+        "C": "33.333",
+    }
+
+
+def test_headings_may_stand_below_a_title_and_numbers_may_have_commas(tmp_path: Path) -> None:
+    table = 'A title,\nParty,Rate\nA,"22,5"\nB,"1,022.5"\nC,"0,008"\nD,5%\n'
+    code, output = computed_by(tmp_path, table, "--as", "json", sheet=SHEET.replace(", unit_percent: '0.001'", ""))
+    assert code == 0, output
+    found = {row["party"]: Fraction(row["rate_percent"]) for row in json.loads(output)}
+    assert [round(found[one] / found["D"] * 5, 6) for one in "ABC"] == [
+        Fraction("22.5"),
+        Fraction("1022.5"),
+        Fraction("0.008"),
+    ]
+
+
+def test_another_total_and_the_bare_rule_are_asked_for_by_options(tmp_path: Path) -> None:
+    sheet = SHEET + "total: '10'\noverrides: [{party: A, rate: '10', decision: d}]\n"
+    table = "Party,Rate\nA,1\nB,1\n"
+    _, output = computed_by(tmp_path, table, "--total", "100", "--by-rule", "--as", "json", sheet=sheet)
+    assert [(row["amount"], row["decision"]) for row in json.loads(output)] == [("50", None), ("50", None)]
+    _, output = computed_by(tmp_path, table, "--as", "json", sheet=sheet)
+    assert [row["rate_percent"] for row in json.loads(output)] == ["10", "50"]
+
+
+def test_a_published_column_that_is_wanting_is_told_since_nothing_is_compared(tmp_path: Path) -> None:
+    sheet = SHEET + "published: {rate: Published, rate_places: 3}\n"
+    _, output = computed_by(tmp_path, "Party,Rate\nA,1\n", sheet=sheet)
+    assert "The table has no column Published: nothing is compared with it." in output
+    _, output = computed_by(tmp_path, "Party,Rate,Published\nA,1,99\n", sheet=sheet)
+    assert "1 differ from what is published" in output
+
+
+def test_what_is_no_workbook_is_told(tmp_path: Path) -> None:
+    other = tmp_path / "table.xlsx"
+    other.write_text("Party,Rate\n", encoding="utf-8")
+    answer = CliRunner().invoke(main, ["scale", str(SHEETS / "cbd-cop16.yaml"), str(other)])
+    assert (answer.exit_code, "it is no workbook" in answer.output) == (2, True)
+
+
+def test_columns_go_by_letter_as_a_workbook_names_them() -> None:
+    assert [letters(place) for place in (0, 1, 25, 26, 27, 701, 702)] == ["A", "B", "Z", "AA", "AB", "ZZ", "AAA"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -12,7 +13,7 @@ from comity.cli.failure import Failure
 from comity.cli.output import show
 
 if TYPE_CHECKING:
-    from comity.imports.scale_sheet import ScaleSheet
+    from comity.imports.scale_sheet import Line, ScaleSheet
 
 COLUMNS: Final = ("party", "rate_percent", "amount", "local", "differs", "decision")
 
@@ -28,34 +29,42 @@ COLUMNS: Final = ("party", "rate_percent", "amount", "local", "differs", "decisi
     show_default=True,
     help="How to print it.",
 )
-def scale_command(sheet_file: Path, table: Path | None, form: str) -> None:
+@click.option("--total", default=None, help="Another total than the one that FILE names.")
+@click.option("--by-rule", is_flag=True, help="Leave out what FILE says was decided otherwise.")
+def scale_command(sheet_file: Path, table: Path | None, form: str, total: str | None, *, by_rule: bool) -> None:
     """Compute a table of contributions.
 
-    FILE (YAML) names the rule, the columns, the total and what was decided otherwise; TABLE is a CSV file of that
-    form, else the one that FILE names. What differs from a published column by more than its rounding is told.
+    FILE (YAML) names the rule, the columns, the total and what was decided otherwise; TABLE is a CSV file or a workbook
+    (xlsx) of that form, else the one that FILE names. Columns go by heading, or by letter. What differs from a
+    published column by more than its rounding is told.
     """
     from comity.core.chapters.contributions.computing import FiguresMissing
     from comity.core.kernel.apportionment import Unbounded
-    from comity.imports.scale_sheet import applied, read_table, told
+    from comity.imports.scale_sheet import applied, not_compared, read_table, told
 
-    sheet = _sheet(sheet_file)
+    sheet = _sheet(sheet_file, total, by_rule=by_rule)
     path = table or (sheet_file.parent / sheet.table if sheet.table else None)
     if path is None:
         raise Failure(f"{sheet_file} names no table; give one: comity scale {sheet_file.name} TABLE")
     try:
-        lines = applied(sheet, read_table(path))
+        read = read_table(path, sheet.party)
+        lines, apart = applied(sheet, read), not_compared(sheet, read)
     except (FiguresMissing, Unbounded, ValueError, OSError) as error:
         raise Failure(f"{path}: {error}") from None
     show(told(sheet, lines), form, columns=COLUMNS)
     if form == "table":
-        off = [line for line in lines if line.differs]
-        whole = sum((line.rate for line in lines), Fraction(0))
-        click.echo(
-            f"{len(lines)} parties, {float(whole):.6g} per cent in all; {len(off)} differ from what is published."
-        )
+        click.echo(_in_short(lines))
+    if apart:
+        click.echo(f"The table has no column {', '.join(apart)}: nothing is compared with it.", err=True)
 
 
-def _sheet(path: Path) -> ScaleSheet:
+def _in_short(lines: Sequence[Line]) -> str:
+    off = [line for line in lines if line.differs]
+    whole = sum((line.rate for line in lines), Fraction(0))
+    return f"{len(lines)} parties, {float(whole):.6g} per cent in all; {len(off)} differ from what is published."
+
+
+def _sheet(path: Path, total: str | None, *, by_rule: bool) -> ScaleSheet:
     from comity.core.kernel.shapes import convert, faults
     from comity.imports.scale_sheet import ScaleSheet
     from comity.store.yaml import read
@@ -63,8 +72,11 @@ def _sheet(path: Path) -> ScaleSheet:
     document = read(path)
     if document.faults:
         raise Failure("\n".join(str(one) for one in document.faults))
-    found = faults(document.plain, ScaleSheet)
+    plain: Any = document.plain
+    if isinstance(plain, dict):
+        plain = {**plain, **({"total": total} if total else {}), **({"overrides": []} if by_rule else {})}
+    found = faults(plain, ScaleSheet)
     if found:
         raise Failure("\n".join(f"{path}: {one}" for one in found))
-    sheet: ScaleSheet = convert(document.plain, ScaleSheet)
+    sheet: ScaleSheet = convert(plain, ScaleSheet)
     return sheet

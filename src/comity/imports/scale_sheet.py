@@ -7,6 +7,7 @@ columns hold what was published, if the table has them. It then serves for any t
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -18,7 +19,10 @@ from comity.core.kernel.apportionment import ApportionmentRule, apportion
 from comity.core.kernel.money import Currency, Decimal, amount_text, decimal_text, minor_units
 from comity.core.kernel.value import Value
 from comity.core.rulebook.scales import ScaleRule
+from comity.imports.workbook import letters, rows_of
 
+_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
+_NUMBER: Final = re.compile(r"\d+(\.\d+)?([eE][+-]?\d{1,3})?")
 NOT_NUMBERS: Final = ("", "-", "–", "N/A", "NA")
 
 
@@ -83,25 +87,46 @@ class Line(NamedTuple):
     overridden_by: str | None
 
 
-def read_table(path: Path) -> list[dict[str, str]]:
-    """The rows of a CSV table, cells stripped."""
+def read_table(path: Path, heading: str | None = None) -> list[dict[str, str]]:
+    """The rows of a table, CSV or workbook, by heading and by the letter of the column; cells stripped.
+
+    Headings stand in the first row that has ``heading`` among them, else in the first.
+    """
+    lines = rows_of(path) if path.suffix.lower() == ".xlsx" else _csv_rows(path)
+    plain = [[" ".join(cell.split()) for cell in line] for line in lines]
+    first = next((at for at, line in enumerate(plain) if heading in line), 0)
+    headings = plain[first] if plain else []
+    return [_named(headings, line) for line in plain[first + 1 :]]
+
+
+def _csv_rows(path: Path) -> list[list[str]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
-        return [{str(key).strip(): (cell or "").strip() for key, cell in row.items()} for row in csv.DictReader(file)]
+        return list(csv.reader(file))
+
+
+def _named(headings: Sequence[str], line: Sequence[str]) -> dict[str, str]:
+    cells = {letters(at): cell for at, cell in enumerate(line)}
+    return cells | {name: line[at] if at < len(line) else "" for at, name in enumerate(headings) if name}
 
 
 def number(cell: str) -> Fraction | None:
-    """The number in a cell, with or without thin spaces and commas between thousands; None where there is none."""
-    plain = cell.replace("\u00a0", "").replace("\u202f", "").replace(" ", "").replace(",", "")
+    """The number in a cell, with or without thin spaces and commas between thousands; None where there is none.
+
+    A comma that stands where no thousands can end is that of the decimals: ``22,5``, ``0,008``.
+    """
+    plain = cell.replace("\u00a0", "").replace("\u202f", "").replace(" ", "").removesuffix("%")
     if plain in NOT_NUMBERS:
         return None
-    try:
-        return Fraction(plain)
-    except ValueError:
-        return None
+    plain = plain.replace(",", "") if _THOUSANDS.fullmatch(plain) else plain.replace(",", ".")
+    return Fraction(plain) if _NUMBER.fullmatch(plain) else None
 
 
 def applied(sheet: ScaleSheet, table: Sequence[Mapping[str, str]]) -> list[Line]:
-    """Every party of the table by the rule of the sheet. FiguresMissing where the table does not suffice."""
+    """Every party of the table by the rule of the sheet. FiguresMissing where the table does not suffice.
+
+    ValueError where it is not of the form of the sheet: a column is wanting, or a party stands twice.
+    """
+    _of_the_form(sheet, table)
     rows = _rows(sheet, table)
     rates = _decided(sheet, computed(sheet.rule, list(rows), _measures(sheet, rows)))
     amounts = _amounts(sheet, rates)
@@ -138,9 +163,27 @@ def _rows(sheet: ScaleSheet, table: Sequence[Mapping[str, str]]) -> dict[str, Ma
         party = row.get(sheet.party, "")
         if sheet.until_row is not None and party == sheet.until_row:
             break
+        if party in found:
+            raise ValueError(f"'{party}' stands twice in the table")
         if party:
             found[party] = row
     return found
+
+
+def _of_the_form(sheet: ScaleSheet, table: Sequence[Mapping[str, str]]) -> None:
+    columns = {name for row in table for name in row}
+    wanted = [sheet.party, *sheet.measures.values()]
+    wanted += [sheet.local.inflation, sheet.local.rate] if sheet.local is not None else []
+    missing = [f"'{one}'" for one in wanted if one not in columns]
+    if missing:
+        raise ValueError(f"the table has no column {', '.join(missing)}")
+
+
+def not_compared(sheet: ScaleSheet, table: Sequence[Mapping[str, str]]) -> list[str]:
+    """The published columns that the sheet names and the table lacks: nothing was compared with them."""
+    columns = {name for row in table for name in row}
+    named = (sheet.published.rate, sheet.published.amount, sheet.published.local)
+    return [one for one in named if one is not None and one not in columns]
 
 
 def _measures(sheet: ScaleSheet, rows: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, dict[str, Fraction]]]:

@@ -1,4 +1,4 @@
-"""Scales of seven forms: in force, computed, continued, expired, doubtful, incomplete, unknown."""
+"""Scales of eight forms: in force, computed, continued, expired, doubtful, incomplete, unknown."""
 
 from __future__ import annotations
 
@@ -180,3 +180,78 @@ def test_the_capacity_scale_of_the_rulebook_is_computed_from_figures() -> None:
 @pytest.mark.parametrize("scale", ["equal", "derived", "table"])
 def test_every_usable_scale_sums_to_a_hundred(scale: str) -> None:
     assert 100 == sum(purse().contributions.scales.on(scale, DAY).rates.values())
+
+
+WORLD = {"AAA": "500", "BBB": "300", "CCC": "199", "DDD": "1"}
+PEOPLE = {"AAA": "50", "BBB": "50", "CCC": "99", "DDD": "1"}
+
+
+def test_income_and_population_are_weighted_and_the_great_pay_alike() -> None:
+    """As in the Council of Europe: income counts for more than population, the great pay alike, with a minimum."""
+    given = [
+        figures("income_and_people", "income", "2003", **WORLD),
+        figures("income_and_people", "population", "2003", **PEOPLE),
+        figures("income_and_people", "great", AAA="1", BBB="1"),
+    ]
+    found = purse(*given).contributions.scales.on("income_and_people", DAY)
+    assert 100 == sum(found.rates.values())
+    assert found.rates["AAA"] == found.rates["BBB"] == Fraction("37.5")
+    assert (found.rates["CCC"], found.rates["DDD"]) == (Fraction("24.83"), Fraction("0.17"))
+    assert "great" in (purse(*given[:2]).contributions.scales.on("income_and_people", DAY).note or "")
+    assert "population" in (purse(given[0], given[2]).contributions.scales.on("income_and_people", DAY).note or "")
+
+
+def test_levels_are_discounted_and_the_first_bears_what_the_others_are_spared() -> None:
+    """As for peacekeeping operations of the United Nations: discounts by level, borne by the permanent members."""
+    given = [
+        figures("levels", "level_a", AAA="1"),
+        figures("levels", "level_c", CCC="1"),
+        figures("levels", "level_j", DDD="1"),
+    ]
+    found = purse(*given).contributions.scales.on("levels", DAY)
+    assert 100 == sum(found.rates.values())
+    assert [found.rates[key] for key in ("BBB", "CCC", "DDD")] == [30, Fraction("18.5"), 1]
+    assert found.rates["AAA"] == 40 + Fraction("1.5") + 9
+    assert "level_j" in (purse(*given[:2]).contributions.scales.on("levels", DAY).note or "")
+
+
+@pytest.mark.parametrize(
+    ("measures", "note"),
+    [
+        ({"income": {"AAA": "0"}, "population": {"AAA": "10"}}, "a population is zero, or all income is"),
+        ({"income": {"AAA": "5"}, "population": {"AAA": "0"}}, "a population is zero, or all income is"),
+    ],
+)
+def test_figures_by_which_nothing_can_be_divided_leave_the_scale_unknown(
+    measures: dict[str, dict[str, str]], note: str
+) -> None:
+    given = [
+        figures("capacity", name, "3", **dict.fromkeys(("AAA", "BBB", "CCC", "DDD"), values["AAA"]))
+        for name, values in measures.items()
+    ]
+    found = purse(*given).contributions.scales.on("capacity", DAY)
+    assert ("unknown", True) == (found.standing, note in (found.note or ""))
+
+
+def test_limits_that_too_few_members_cannot_keep_leave_the_scale_unknown_and_nothing_is_assessed_by_it() -> None:
+    left = [act("membership.expulsion", f"out-{one}", "2005-05-01", state=one) for one in ("CCC", "DDD")]
+    found = purse(*left).contributions.scales.on("derived", DAY)
+    assert ("unknown", {}) == (found.standing, found.rates)
+    assert "its limits cannot be kept among these parties" in (found.note or "")
+    total = act("contributions.assessment", "a", "2006-01-02", year=2006, scale="derived", total="1", currency="USD")
+    assert ("ScaleNotUsable", "inadmissible") in said(total, *left)
+
+
+def test_more_debt_than_income_leaves_a_party_on_the_floor() -> None:
+    given = [
+        figures("capacity", "income", "3", AAA="500", BBB="300", CCC="150", DDD="50"),
+        figures("capacity", "population", "3", AAA="10", BBB="10", CCC="10", DDD="10"),
+        figures("capacity", "debt", "3", DDD="9999"),
+    ]
+    found = purse(*given).contributions.scales.on("capacity", DAY)
+    assert (100, Fraction("0.001")) == (sum(found.rates.values()), found.rates["DDD"])
+
+
+def test_a_party_whose_trade_is_not_on_record_is_no_party_without_trade() -> None:
+    years = [figures("trade", "trade", year, AAA="1", BBB="1", CCC="1") for year in ("1", "2")]
+    assert "'trade' of DDD is not on record" in (purse(*years).contributions.scales.on("trade", DAY).note or "")

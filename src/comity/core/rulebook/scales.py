@@ -1,6 +1,6 @@
 """Scales of contributions, the rights of members and the ladder of arrears, as dated data.
 
-A scale says what part of a total each party bears. Seven forms, one engine; rates are per cent, as decimal text.
+A scale says what part of a total each party bears. Eight forms, one engine; rates are per cent, as decimal text.
 """
 
 from __future__ import annotations
@@ -48,6 +48,8 @@ class Derived(Value, kw_only=True, tag_field="form", tag="derived"):
 
     ``parent`` is a scale of the rulebook, or else the figures of the measure ``parent``. ``fixed`` are rates set
     beforehand; ``class_ceilings`` hold for the parties of a class, which is a measure too (``least_developed``).
+    ``class_discounts`` are per cent taken off the rates of a class; those of the class ``absorbed_by`` bear them
+    together, in proportion to their rates.
     """
 
     parent: str = "parent"
@@ -55,6 +57,8 @@ class Derived(Value, kw_only=True, tag_field="form", tag="derived"):
     floor_percent: Decimal | None = None
     ceiling_percent: Decimal | None = None
     class_ceilings: dict[str, Decimal] = {}
+    class_discounts: dict[str, Decimal] = {}
+    absorbed_by: str | None = None
     unit_percent: Decimal | None = None
     rounding: ApportionmentRule = "largest_remainder"
 
@@ -76,6 +80,20 @@ class TradeShare(Value, kw_only=True, tag_field="form", tag="trade_share"):
     rounding: ApportionmentRule = "largest_remainder"
 
 
+class WeightedShares(Value, kw_only=True, tag_field="form", tag="weighted"):
+    """Each party's shares in several measures (income, population), weighted; with a minimum.
+
+    Of each measure the mean of the shares of so many last periods. Those of the class ``alike`` pay the same.
+    """
+
+    weights: dict[str, Decimal]
+    periods: int = 1
+    alike: str | None = None
+    floor_percent: Decimal | None = None
+    unit_percent: Decimal | None = None
+    rounding: ApportionmentRule = "largest_remainder"
+
+
 class VoluntaryClasses(Value, kw_only=True, tag_field="form", tag="voluntary_classes"):
     """Each party chooses a class of so many ``units``; a unit is the total by the sum of all units."""
 
@@ -92,7 +110,9 @@ class Negotiated(Value, kw_only=True, tag_field="form", tag="negotiated"):
     after_expiry: Literal["last_continues", "none"]
 
 
-ScaleRule = CapacityFormula | Derived | FixedTable | TradeShare | VoluntaryClasses | EqualShares | Negotiated
+ScaleRule = (
+    CapacityFormula | Derived | FixedTable | TradeShare | WeightedShares | VoluntaryClasses | EqualShares | Negotiated
+)
 
 
 class ScaleVersion(Value, kw_only=True):

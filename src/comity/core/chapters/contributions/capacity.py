@@ -70,7 +70,8 @@ def _track(
     economies: Mapping[str, Economy], least_developed: Collection[str], rule: CapacityFormula, at_ceiling: set[str]
 ) -> list[Step]:
     """All steps with these parties held at the ceiling (none: the track without a ceiling)."""
-    adjusted = {key: one.income - one.debt * Fraction(rule.debt_percent) / 100 for key, one in economies.items()}
+    debt_part = Fraction(rule.debt_percent) / 100
+    adjusted = {key: max(_ZERO, one.income - one.debt * debt_part) for key, one in economies.items()}
     relieved = low_income_relief(economies, adjusted, Fraction(rule.low_income_percent) / 100, at_ceiling)
     whole = sum(relieved.values(), _ZERO)
     shares = {key: HUNDRED * value / whole for key, value in relieved.items()}
