@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 from comity.core.chapters.decisions.acts import Adoption
 from comity.core.chapters.programmes.follow_up import STANDING, Situation, Terms, situation
@@ -71,9 +72,15 @@ CONDITIONS: Final = ("overdue", "due", "running", "done", "abandoned", "lapsed")
 """As measures are listed: what is late first."""
 
 
+_KEPT: Final[WeakKeyDictionary[House, Orders]] = WeakKeyDictionary()
+
+
 def orders_of(house: House) -> Orders:
-    """The orders that stand in a house."""
-    return Orders(house.programmes, house.texts, house.decisions, house.meetings)
+    """The orders that stand in a house, gathered once: a house does not change once it is folded."""
+    found = _KEPT.get(house)
+    if found is None:
+        found = _KEPT[house] = Orders(house.programmes, house.texts, house.decisions, house.meetings)
+    return found
 
 
 def programmes(house: House, day: date, language: str) -> Iterator[Row]:

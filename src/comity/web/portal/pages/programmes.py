@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from comity.core.kernel.days import partial_date
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
+from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.spoken import day_in_words, since_in_words, until_in_words
 from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.told import act_in_words, organ_in_words, word, written_date
-from comity.web.portal.work.drawn import bars_of, measure_bar, nested, picture_of, roots_of
+from comity.web.portal.work.drawn import bars_of, measure_bar, nested, picture_of, programme_bar, roots_of
 from comity.web.portal.work.measures import measures_table
 from comity.web.portal.work.words import (
     MENTIONS,
@@ -34,6 +35,7 @@ from comity.web.portal.work.words import (
 )
 
 SHOWN: Final = 12
+LISTED: Final = 60
 Fact = tuple[str, str, str]
 
 
@@ -46,11 +48,15 @@ def programmes(reading: Reading) -> Page:
     running = sum(1 for row in rows if row["condition"] in STANDING)
     ended = sum(1 for row in rows if row["condition"] == "ended" and row["is_unreported"])
     said = _("Programmes on record: %(all)d. In progress: %(running)d. Ended without a report on record: %(ended)d.")
-    bars = bars_of(reading, roots_of(reading), with_measures=False)
+    part, pages = paged(reading, ordered, LISTED)
+    keys = {row["programme"] for row in part}
+    tree = nested(reading, roots_of(reading))
+    bars = [programme_bar(reading, row, depth) for row, depth in tree if row["programme"] in keys]
     context: dict[str, Any] = {
         "answers": [said % {"all": len(rows), "running": running, "ended": ended}],
         "picture": picture_of(reading, bars, "programmes", _("Programmes over time")),
-        "table": programmes_table(reading, ordered, _("Programmes adopted by %(day)s") % {"day": day}),
+        "table": programmes_table(reading, part, _("Programmes adopted by %(day)s") % {"day": day}),
+        "pages": pages,
         "tools": tools(reading, "programmes"),
     }
     return Page("portal/work_programmes.html", _("Programmes"), MENTIONS, "work", "programmes", context=context)
@@ -122,7 +128,7 @@ def programme(reading: Reading, programme: str) -> Page:
         "why": reading.url("why", "programmes", programme),
         "margin": margin_of(reading, row["acts"], shown=6),
         "facts": _facts(reading, row),
-        "picture": picture_of(reading, bars_of(reading, [programme]), "timeline", title),
+        "picture": picture_of(reading, bars_of(reading, [programme])[:LISTED], "timeline", title),
         "tables": [
             {"title": one["title"], "href": reading.url("programme", one["programme"]), "table": table, "row": one}
             for one, _depth in whole

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
 from comity.core.kernel.money import exact
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
+from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.told import act_in_words, word, written_date
@@ -26,7 +27,8 @@ from comity.web.portal.work.projects import (
 )
 from comity.web.portal.work.words import amount, percent, rule_in_words, tools, who, who_href, whom
 
-SHOWN = 12
+SHOWN: Final = 12
+LISTED: Final = 60
 
 
 @page
@@ -36,11 +38,12 @@ def projects(reading: Reading) -> Page:
     said = _("Joint projects on record: %(all)d. Running: %(running)d; proposed: %(proposed)d; ended: %(ended)d.")
     count = {stage: sum(1 for row in rows if row["stage"] == stage) for stage in ("running", "proposed")}
     words = {"all": len(rows), **count, "ended": len(rows) - sum(count.values())}
+    part, pages = paged(reading, rows, LISTED)
     context: dict[str, Any] = {
         "answers": [said % words if rows else _("No joint project was on record by this day.")],
         "filters": [],
-        "table": projects_table(reading) if rows else None,
-        "pages": {"last": 1},
+        "table": projects_table(reading, part) if rows else None,
+        "pages": pages,
         "tools": tools(reading, "projects"),
     }
     return Page("portal/work_list.html", _("Joint projects"), ("kind:projects",), "work", "projects", context=context)

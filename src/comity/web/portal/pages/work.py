@@ -31,6 +31,7 @@ from comity.web.portal.work.words import (
 
 SHOWN: Final = 30
 NAMED: Final = 4
+LISTED: Final = 60
 
 
 @page
@@ -49,14 +50,21 @@ def work(reading: Reading) -> Page:
         "due": measures_table(
             reading, [row for row in measures if row["condition"] == "due"][:SHOWN], _("Due on %(day)s") % {"day": day}
         ),
-        "picture": picture_of(reading, bars_of(reading, roots, with_measures=False), "programmes", title),
-        "programmes": programmes_table(reading, running, _("Programmes in progress on %(day)s") % {"day": day}),
-        "projects": projects_table(reading),
+        "picture": picture_of(reading, bars_of(reading, roots, with_measures=False)[:SHOWN], "programmes", title),
+        "programmes": programmes_table(reading, running[:SHOWN], _("Programmes in progress on %(day)s") % {"day": day}),
+        "projects": projects_table(reading, reading.rows("projects")[:SHOWN]),
+        "more": _more(reading, overdue, running),
         "silent": len(silent_of(orders_of(reading))),
         "orders_href": reading.url("orders", silent="1"),
         "tools": tools(reading, "work"),
     }
     return Page("portal/work.html", _("Work"), MENTIONS, "work", "measures", context=context)
+
+
+def _more(reading: Reading, overdue: list[Row], running: list[Row]) -> dict[str, str]:
+    """Where the rest of a list stands that has no room here."""
+    lists = {"measures": overdue, "programmes": running, "projects": reading.rows("projects")}
+    return {name: reading.url(name) for name, rows in lists.items() if len(rows) > SHOWN}
 
 
 def answers(reading: Reading, measures: list[Row], running: list[Row]) -> list[str]:
@@ -126,7 +134,7 @@ def _by_whom(reading: Reading, measures: list[Row]) -> Table | None:
                 _count(reading, found[key]["done"], key, "done"),
             ]
         )
-        for key in ordered
+        for key in ordered[:LISTED]
     ]
     heads = [_("Responsible"), _("Overdue"), _("Reports owed"), _("Due or in progress"), _("Done")]
     columns = [Column(heads[0]), *(Column(one, is_number=True) for one in heads[1:])]

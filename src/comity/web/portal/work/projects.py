@@ -19,8 +19,8 @@ from comity.web.portal.told import word, written_date
 from comity.web.portal.work.words import amount, percent, rule_in_words
 
 
-def projects_table(reading: Reading) -> Table:
-    """Every joint project proposed by the day."""
+def projects_table(reading: Reading, rows: Sequence[Row]) -> Table:
+    """Joint projects, each on a line."""
     columns = [
         Column(_("Project")),
         Column(_("Stage")),
@@ -30,7 +30,7 @@ def projects_table(reading: Reading) -> Table:
         Column(_("Overdue"), is_number=True),
     ]
     day = day_in_words(reading.day, reading.language)
-    lines = [_project(reading, row) for row in reading.rows("projects")]
+    lines = [_project(reading, row) for row in rows]
     caption = _("Joint projects on %(day)s") % {"day": day}
     return Table(caption, columns, lines, _("No joint project was on record by this day."))
 
@@ -192,12 +192,7 @@ def accounts_table(reading: Reading, row: Row) -> Table | None:
         Line(
             [
                 Cell(reading.subject(one["state"]), reading.url("state", one["state"]), is_head=True),
-                *(
-                    Cell(
-                        amount(reading, one[name]), is_number=True, is_strong=name == "overdue" and _is_owed(one[name])
-                    )
-                    for name in names
-                ),
+                *(_accounted(reading, row, one, name) for name in names),
             ]
         )
         for one in row["accounts"]
@@ -207,8 +202,11 @@ def accounts_table(reading: Reading, row: Row) -> Table | None:
     return Table(caption % {"currency": row["currency"]}, columns, lines, has_margin=False)
 
 
-def _is_owed(text: str) -> bool:
-    return exact(text) > 0
+def _accounted(reading: Reading, row: Row, one: Mapping[str, Any], name: str) -> Cell:
+    """A figure of an account; what is owed leads to the chain of acts it follows from."""
+    is_late = name == "overdue" and exact(one[name]) > 0
+    why = reading.url("why", "projects", row["project"]) if name == "owed" else ""
+    return Cell(amount(reading, one[name]), why=why, is_number=True, is_strong=is_late)
 
 
 def course_table(reading: Reading, row: Row) -> Table | None:
