@@ -36,14 +36,15 @@ YEARS_MAX: Final = 40
 def responsibilities(house: House, day: date, language: str) -> Iterator[Row]:
     """Each member, and who else holds roles, with the load of all it has taken on: the most loaded first."""
     members = house.membership.members_on(day)
-    taken = {state: _roles(house, state, day) for state in dict.fromkeys((*members, *_holders(house)))}
+    roles = _roles_by_state(house, day)
+    taken = {state: roles.get(state, []) for state in dict.fromkeys((*members, *_holders(house)))}
     loads = {state: sum(segment.value.load for _, segment in roles) for state, roles in taken.items()}
     mean = Fraction(sum(loads[state] for state in members), len(members) or 1)
     for state in sorted(taken, key=lambda one: (-loads[one], one)):
-        roles = taken[state]
-        if state not in members and not roles:
+        own = taken[state]
+        if state not in members and not own:
             continue
-        held = [(item, segment.value) for item, segment in roles if segment.on(day)]
+        held = [(item, segment.value) for item, segment in own if segment.on(day)]
         yield {
             "state": state,
             "name": name_in(house.subjects.names_on(state, day), language),
@@ -53,10 +54,10 @@ def responsibilities(house: House, day: date, language: str) -> Iterator[Row]:
             "mean": str(mean),
             "above_mean": str(loads[state] - mean),
             "is_member": state in members,
-            "roles": [_role(item, segment, day, language) for item, segment in roles],
+            "roles": [_role(item, segment, day, language) for item, segment in own],
             "certainty": "certain",
             "basis": "computed",
-            "acts": list(dict.fromkeys((*house.membership.acts_of(state, day), *(one.value.id for _, one in roles)))),
+            "acts": list(dict.fromkeys((*house.membership.acts_of(state, day), *(one.value.id for _, one in own)))),
         }
 
 
@@ -82,24 +83,21 @@ def evenness_by_year(house: House, day: date) -> list[Row]:
 
     ``loads`` are those of the members of then, by State. Of public acts only.
     """
-    begun = [one for _, one in _all_roles(house) if certainty_on(day, one.since, None)]
-    first = min((one.since.latest.year for one in begun if one.since.latest), default=day.year)
+    roles = [one for _, one in _all_roles(house) if certainty_on(day, one.since, None)]
+    first = min((one.since.latest.year for one in roles if one.since.latest), default=day.year)
     found, before = [], 0
     for year in range(max(first, day.year - YEARS_MAX + 1), day.year + 1):
         end = min(date(year, 12, 31), day)
-        loads = {state: _load(house, state, end) for state in _open_members(house, end)}
-        taken = sum(one.value.load for _, one in _all_roles(house) if certainty_on(end, one.since, None))
-        found.append(
-            {
-                "year": year,
-                "on": end.isoformat(),
-                "taken": taken - before,
-                "loads": loads,
-                **evenness([*loads.values()]),
-            }
-        )
+        borne: dict[str, int] = {}
+        for one in roles:
+            if certainty_on(end, one.since, None):
+                borne[one.value.state] = borne.get(one.value.state, 0) + one.value.load
+        loads = {state: borne.get(state, 0) for state in _open_members(house, end)}
+        taken = sum(borne.values())
+        evenly = evenness([*loads.values()])
+        found.append({"year": year, "on": end.isoformat(), "taken": taken - before, "loads": loads, **evenly})
         before = taken
-    return found if begun else []
+    return found if roles else []
 
 
 def responsibility_keys(house: House) -> Mapping[str, tuple[str, ...]]:
@@ -110,10 +108,6 @@ def responsibility_keys(house: House) -> Mapping[str, tuple[str, ...]]:
 def _open_members(house: House, day: date) -> list[str]:
     members = house.membership.members_on(day)
     return [one for one in members if all_readable(house, house.membership.acts_of(one, day), None)]
-
-
-def _load(house: House, state: str, day: date) -> int:
-    return sum(segment.value.load for _, segment in _roles(house, state, day))
 
 
 def _role(item: ProjectOnRecord, segment: Segment[Lead], day: date, language: str) -> Row:
@@ -134,13 +128,13 @@ def _holders(house: House) -> Iterator[str]:
     return (segment.value.state for item in house.projects.items.values() for segment in item.leads.segments)
 
 
-def _roles(house: House, state: str, day: date) -> list[tuple[ProjectOnRecord, Segment[Lead]]]:
-    """The roles that a State has taken on by that day, those it no longer holds with them; public ones only."""
-    return [
-        (item, segment)
-        for item, segment in _all_roles(house)
-        if segment.value.state == state and certainty_on(day, segment.since, None)
-    ]
+def _roles_by_state(house: House, day: date) -> dict[str, list[tuple[ProjectOnRecord, Segment[Lead]]]]:
+    """The roles that each State has taken on by that day, those it no longer holds with them; public ones only."""
+    found: dict[str, list[tuple[ProjectOnRecord, Segment[Lead]]]] = {}
+    for item, segment in _all_roles(house):
+        if certainty_on(day, segment.since, None):
+            found.setdefault(segment.value.state, []).append((item, segment))
+    return found
 
 
 def _all_roles(house: House) -> Iterator[tuple[ProjectOnRecord, Segment[Lead]]]:
