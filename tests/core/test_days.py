@@ -99,3 +99,11 @@ def test_certain_implies_between_the_bounds(one: date, other: date, day: date) -
     found = certainty_on(day, since, None)
     assert (found == "certain") == (day >= last)
     assert (found is None) == (day < first)
+
+
+@pytest.mark.parametrize("text", ["٢٠٢٦-٠٦-٠٩", "２０２６", "2026-06-09\n", "2026\n"])
+def test_a_date_is_written_in_the_digits_of_the_notation_and_nothing_after(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a date"):
+        partial_date(text)
+    with pytest.raises(ValueError, match="is not a day"):
+        day_of(text)

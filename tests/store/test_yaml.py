@@ -198,9 +198,10 @@ def test_a_file_that_is_missing_or_a_folder_is_a_fault(tmp_path: Path) -> None:
     assert "a folder" in str(read(tmp_path).faults[0])
 
 
+PRINTABLE = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff") | st.just("\n"))
 TREES = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text(),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | PRINTABLE,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(PRINTABLE, inner, max_size=4),
     max_leaves=20,
 )
 
@@ -224,3 +225,12 @@ def test_no_text_whatever_makes_the_reader_fail(text: str) -> None:
     document = reading(text)
     assert document.faults or document.plain is not None
     assert all(fault.place.line >= 1 and fault.place.column >= 1 for fault in document.faults)
+
+
+@pytest.mark.parametrize(
+    "written", ['{"note": "a\\u0000b"}', 'note: "a\\u0000b"', 'note: "a\\x1b[31mb"', '{"\\u0007": 1}']
+)
+def test_a_control_character_is_refused_with_its_place(written: str) -> None:
+    found = read_bytes(written.encode(), Document("act.yaml"))
+    assert [fault.expected for fault in found.faults] == ["text that can be printed"]
+    assert found.faults[0].found.startswith("the control character U+00")

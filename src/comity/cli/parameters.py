@@ -10,7 +10,7 @@ import click
 
 from comity.core.kernel.days import day_of
 
-_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)")
+_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)", re.ASCII)
 
 
 class Day(click.ParamType[date]):
@@ -48,8 +48,8 @@ def moment_of(text: str) -> datetime:
     if _MOMENT.fullmatch(text):
         try:
             return datetime.fromisoformat(text.upper()).astimezone(UTC)
-        except (ValueError, OverflowError) as error:
-            raise ValueError(f"'{text}' is not a moment ({error})") from None
+        except (ValueError, OverflowError):
+            raise ValueError(f"'{text}' is no moment of the calendar and the clock") from None
     try:
         return datetime.combine(day_of(text), time.max, UTC)
     except ValueError:

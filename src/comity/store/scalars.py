@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from comity.core.kernel.names import control_in
 from comity.store.places import Document, Place, is_exact, whole_text
 
 WORDS: Final = {
@@ -46,9 +47,11 @@ def integer(written: str, place: Place, document: Document) -> int | None:
 
 
 def text(written: str, place: Place, document: Document) -> str:
-    """Text whose surrogates, if escaped, come in pairs."""
+    """Text without control characters, whose surrogates, if escaped, come in pairs."""
     whole = whole_text(written)
     if whole is None:
         document.refuse(place, "a lone surrogate (\\ud800 to \\udfff)", "whole characters")
         return ""
+    if control := control_in(whole):
+        document.refuse(place, f"the control character {control}", "text that can be printed")
     return whole

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time
 from typing import Final
 
@@ -13,6 +14,7 @@ from comity.core.kernel.days import day_of
 LANGUAGES: Final = {"en": "en", "ru": "ru", "zh": "zh-hans"}
 """The code in addresses and in the record's names, to Django's code."""
 
+_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:\d\d)?", re.ASCII)
 _LAST_MOMENT: Final = datetime.max.replace(tzinfo=UTC)
 _FIRST_MOMENT: Final = datetime.min.replace(tzinfo=UTC)
 
@@ -55,9 +57,9 @@ def known_moment(text: str | None) -> datetime | None:
     if not text:
         return None
     try:
-        if "T" not in text.upper():
-            return datetime.combine(day_of(text), time.max, tzinfo=UTC)
-        return _in_utc(datetime.fromisoformat(text.upper()))
+        if _MOMENT.fullmatch(text):
+            return _in_utc(datetime.fromisoformat(text.upper()))
+        return datetime.combine(day_of(text), time.max, tzinfo=UTC)
     except ValueError:
         raise Malformed("known_at", text, "a day, as 2026-11-24, or a moment, as 2026-11-24T05:00:00Z") from None
 

@@ -66,6 +66,7 @@ def test_what_is_malformed_is_not_looked_at_further() -> None:
         ({"order": 2**53}, "order: "),
         ({"note": "half a character: \ud83d"}, "note: "),
         ({"sources": [{"grade": "secondary", "description": "\udc00"}]}, "sources[0].description: "),
+        ({"note": "a bell: \x07"}, "note: it holds the control character U+0007"),
     ],
 )
 def test_what_the_record_cannot_hold_exactly_is_refused_before_it_is_written(

@@ -16,7 +16,7 @@ from typing import Final, Literal
 
 Certainty = Literal["certain", "possible"]
 
-_POINT: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)")
+_POINT: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)")
 
 
 class PartialDate:
@@ -76,7 +76,7 @@ def exact(day: date) -> PartialDate:
 
 def day_of(text: str) -> date:
     """The exact day written as ``text`` (``YYYY-MM-DD``); ValueError if it is anything else."""
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         raise ValueError(f"'{text}' is not a day: write it as 2017-06-09")
     try:
         return date.fromisoformat(text)

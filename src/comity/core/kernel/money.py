@@ -9,16 +9,17 @@ from typing import Annotated, Final, Literal, NamedTuple
 from msgspec import Meta
 
 Amount = Annotated[
-    str, Meta(pattern=r"^\d{1,18}(\.\d{1,4})?$", description="an amount as decimal text, not negative: '1408.50'")
+    str,
+    Meta(pattern=r"^[0-9]{1,18}(\.[0-9]{1,4})?\Z", description="an amount as decimal text, not negative: '1408.50'"),
 ]
 """An amount of money in a currency named beside it."""
 
 Decimal = Annotated[
-    str, Meta(pattern=r"^\d{1,18}(\.\d{1,24})?$", description="a number as decimal text, not negative: '0.001'")
+    str, Meta(pattern=r"^[0-9]{1,18}(\.[0-9]{1,24})?\Z", description="a number as decimal text, not negative: '0.001'")
 ]
 """A rate, a weight or a measure."""
 
-Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}$", description="an ISO 4217 code: USD")]
+Currency = Annotated[str, Meta(pattern=r"^[A-Z]{3}\Z", description="an ISO 4217 code: USD")]
 
 Rounding = Literal["half_up", "half_even", "down"]
 
@@ -30,7 +31,7 @@ DECIMALS: Final = {
 }
 """Decimals of the minor unit where they are not two (ISO 4217)."""
 
-_DECIMAL: Final = re.compile(r"-?\d+(\.\d+)?")
+_DECIMAL: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 class Money(NamedTuple):

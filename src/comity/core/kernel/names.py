@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Final
 
 from msgspec import Meta
 
@@ -13,11 +14,22 @@ Names = dict[str, str]
 Identifier = Annotated[
     str,
     Meta(
-        pattern=r"^[A-Za-z0-9][A-Za-z0-9._/:-]{0,119}$",
+        pattern=r"^[A-Za-z0-9](?:[A-Za-z0-9._:-]|/(?![/.]|\Z)){0,119}\Z",
         description="letters, digits and . _ / : - beginning with a letter or digit, at most 120",
     ),
 ]
-"""Of an act, a text, a meeting: letters, digits and ``. _ / : -``, beginning with a letter or digit."""
+"""Of an act, a text, a meeting: letters, digits and ``. _ / : -``, beginning with a letter or digit.
+
+It stands in addresses: no part between strokes is empty or begins with a dot.
+"""
+
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+
+
+def control_in(text: str) -> str | None:
+    """The first control character in a text (``U+0000``), which neither paper nor XML can hold; None if it has none."""
+    found = _CONTROLS.search(text)
+    return f"U+{ord(found[0]):04X}" if found else None
 
 
 def name_in(names: Mapping[str, str], language: str) -> str:

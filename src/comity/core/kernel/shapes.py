@@ -149,7 +149,7 @@ def _found(plain: object) -> str:
     if plain is None:
         return "nothing"
     if isinstance(plain, str):
-        return f"'{plain[:60]}'"
+        return f"'{plain[:60]}'" if plain.isprintable() else repr(plain[:60])
     if isinstance(plain, Mapping):
         return "a mapping"
     if isinstance(plain, list):

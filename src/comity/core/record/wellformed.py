@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from comity.core.kernel.canonical import canonical
+from comity.core.kernel.names import control_in
 from comity.core.record.act import Act
 from comity.core.record.codec import plain_act
 from comity.core.record.finding import Finding
@@ -21,23 +22,21 @@ def malformed(act: Act) -> list[Finding]:
 
 
 def inexact(act: Act) -> list[Finding]:
-    """Findings on values that the record cannot hold as they are: integers beyond 2^53, halves of characters."""
-    plain = plain_act(act)
-    try:
-        canonical(plain)
-    except ValueError:
-        return [_finding("ValueInexact", act, f"{path}: {why}.") for path, why in _inexact(plain, "")]
-    return []
+    """Findings on values that the record cannot hold as they are: beyond 2^53, half or control characters."""
+    return [_finding("ValueInexact", act, f"{path}: {why}.") for path, why in _inexact(plain_act(act), "")]
 
 
 def _inexact(plain: object, path: str) -> Iterator[tuple[str, str]]:
     """Where each of them stands (``delegations[0].rank.en``), and why it cannot be kept."""
     if isinstance(plain, Mapping):
         for key, one in plain.items():
+            yield from _inexact(key, path)
             yield from _inexact(one, f"{path}.{key}".lstrip("."))
     elif isinstance(plain, list | tuple):
         for index, one in enumerate(plain):
             yield from _inexact(one, f"{path}[{index}]")
+    elif isinstance(plain, str) and (control := control_in(plain)):
+        yield path, f"it holds the control character {control}"
     else:
         try:
             canonical(plain)

@@ -27,8 +27,10 @@ def chairs(terms: Sequence[TermOfChair], *, key: str, title: str, desc: str, is_
     """The picture."""
     width, tall = (380, 60) if is_narrow else (1040, 64)
     first = min(term.since for term in terms).year
-    last = max(term.until - timedelta(days=1) for term in terms).year
     span = 5 if is_narrow else 10
+    # A chair held on a day far off fills no more than one row beyond its beginning.
+    furthest = max(term.since for term in terms).year + span
+    last = min(max(term.until - timedelta(days=1) for term in terms).year, furthest, date.max.year - span)
     parts: list[str] = []
     starts = range(first, last + 1, span)
     for place, start in enumerate(starts):
