@@ -49,7 +49,7 @@ def moment_of(text: str) -> datetime:
         try:
             return datetime.fromisoformat(text.upper()).astimezone(UTC)
         except (ValueError, OverflowError):
-            raise ValueError(f"'{text}' is no moment of the calendar and the clock") from None
+            raise ValueError(f"'{text}' is not a moment of the calendar and the clock") from None
     try:
         return datetime.combine(day_of(text), time.max, UTC)
     except ValueError:
