@@ -31,8 +31,8 @@ WORDS: Final = st.sampled_from(
 )
 """Words that mean something to the league, in one place or another."""
 WRITTEN: Final = ("0", "0.4", "1", "12", "1408.50", "1/2", "USD", "EUR", "KZT", "general")
-WORDS: Final = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), max_size=5)
-NAMES: Final = st.dictionaries(st.sampled_from(["en", "ru"]), WORDS, max_size=2)
+PRINTED: Final = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), max_size=5)
+NAMES: Final = st.dictionaries(st.sampled_from(["en", "ru"]), PRINTED, max_size=2)
 DAYS: Final = st.dates(date(1999, 1, 1), date(2030, 12, 31)) | st.sampled_from([date.min, date.max])
 
 

@@ -14,7 +14,8 @@ Names = dict[str, str]
 Identifier = Annotated[
     str,
     Meta(
-        pattern=r"^[A-Za-z0-9](?:[A-Za-z0-9._:-]|/(?![/.]|\Z)){0,119}\Z",
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]*(?:/[A-Za-z0-9_:-][A-Za-z0-9._:-]*)*\Z",
+        max_length=120,
         description="letters, digits and . _ / : - beginning with a letter or digit, at most 120",
     ),
 ]
