@@ -52,6 +52,22 @@ def test_no_balance_tells_of_a_payment_that_is_kept_from_the_reader() -> None:
     assert 4 == len([row for row in rows(house, "accounts", DAY, reader=member) if row["state"] == "AAA"])
 
 
+def test_the_cash_of_a_fund_rests_on_every_act_that_moved_it_and_tells_of_none_that_is_closed() -> None:
+    opening = act("budget.opening_of_fund", "f", "2003-01-01", fund="general", form="general", names={}, currency="USD")
+    before = opening, *YEARS, paid("BBB", "2005-03-01", "20", key="open-payment")
+    (row,) = rows(purse(*before), "funds", DAY)
+    assert ("20.00", True) == (row["cash"], "open-payment" in row["acts"])
+    house = purse(*before, paid("AAA", "2005-02-01", "10", openness="members"))
+    assert rows(house, "funds", DAY) == []
+    (row,) = rows(house, "funds", DAY, reader=reader_named(house, "members", DAY))
+    assert row["cash"] == "30.00"
+
+
+def test_a_fund_names_who_gave_what_to_it_voluntarily() -> None:
+    gifts = {row["fund"]: [one["contributor"] for one in row["gifts"]] for row in rows(union(), "funds", DAY)}
+    assert gifts == {"general": [], "working_capital": [], "reserve": [], "gauges": ["XGA"]}
+
+
 def test_a_share_lasts_until_the_scale_changes_and_a_gap_is_a_span_too() -> None:
     spans = [
         (row["since"], row["until"], row["rate_percent"], row["standing"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -28,10 +29,22 @@ def books(house: House) -> Books:
 def funds(house: House, day: date, language: str) -> Iterator[Row]:
     """The funds opened by that day, with their cash by the books."""
     everything = books(house)
+    moved = _moved(everything, day)
     for key, item in house.budget.funds.items():
         certainty = certainty_on(day, item.act.on, None)
         if certainty is not None:
-            yield _fund(house, key, item, everything, day, language) | {"certainty": certainty}
+            row = _fund(house, key, item, everything, day, language)
+            acts = dict.fromkeys((*row["acts"], *moved[cash(key)]))
+            yield row | {"certainty": certainty, "acts": [act for act in acts if act in house.acts]}
+
+
+def _moved(everything: Books, day: date) -> Mapping[str, list[str]]:
+    """By account the acts that moved it by that day, so that a balance rests on all of them."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for booking in everything.by(day):
+        for posting in booking.postings:
+            found[posting.account].append(booking.act)
+    return found
 
 
 def fund_keys(house: House) -> dict[str, tuple[str, ...]]:
@@ -51,12 +64,22 @@ def _fund(house: House, key: str, item: Fund, everything: Books, day: date, lang
         "cash": amount(everything.balance(cash(key), currency, day), currency),
         "spent": amount(sum(one.minor for one in item.spent if certainty_on(day, one.on, None)), currency),
         "loans": [_loan(house, key, one, day) for one in house.budget.loans if _touches(house, key, one, day)],
+        "gifts": _gifts(house, key, day),
         "reports": done_by(house, item.reports, day),
         "since": item.act.on.text,
         "certainty": "certain",
         "basis": "computed",
         "acts": done_by(house, item.acts, day),
     }
+
+
+def _gifts(house: House, fund: str, day: date) -> list[Row]:
+    """The voluntary contributions to a fund by that day."""
+    return [
+        {"contributor": one.act.contributor, "on": one.act.on.text, "amount": one.act.amount, "act": one.act.id}
+        for one in house.contributions.gifts.values()
+        if one.act.fund == fund and certainty_on(day, one.act.on, None)
+    ]
 
 
 def _touches(house: House, fund: str, loan: str, day: date) -> bool:

@@ -49,6 +49,7 @@ FUNDS: Final = (
     Field("cash", "string", "Cash on hand by the books", True),
     Field("spent", "string", "What was spent of it", True),
     Field("loans", "list", "Loans between funds: {loan, lender, borrower, owed, due_on, is_overdue, act}", True),
+    Field("gifts", "list", "Voluntary contributions to it: {contributor, on, amount, act}", True),
     Field("reports", "list", "Ids of the reports on it", True),
     SINCE,
     *COMMON,

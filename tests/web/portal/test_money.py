@@ -75,6 +75,13 @@ def test_while_no_budget_is_approved_the_twelfths_are_told(client: Client) -> No
     assert "Money is spent on the budget of 2026. Approved on 20 March 2026: Council of the River." in later
 
 
+@pytest.mark.usefixtures("union_on_record")
+def test_a_fund_says_what_was_given_and_what_is_lent(client: Client) -> None:
+    page = read(client, "/en/money/?on=2026-02-15")
+    assert "given by Galdia on 11 April 2022: 120,000 EUR" in row_of(page, "Funds at the end", "Gauges")
+    assert "owes 100,000.00 EUR to: Working Capital Fund" in row_of(page, "Funds at the end", "General Fund")
+
+
 @pytest.mark.usefixtures("sco_on_record")
 def test_years_and_amounts_that_no_act_gives_are_told_as_gaps(client: Client) -> None:
     page = read(client, "/en/money/")

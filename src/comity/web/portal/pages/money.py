@@ -67,12 +67,19 @@ def _funds(reading: Reading) -> Table:
     ]
     day = day_in_words(reading.day, reading.language)
     caption = said_of.in_currency(_("Funds at the end of %(day)s") % {"day": day}, rows)
-    return Table(caption, columns, lines, _("No act on record opens a fund."))
+    return Table(caption, columns, lines, _("No fund is on public record by this day."))
 
 
 def _about_fund(reading: Reading, row: Row) -> list[str]:
     """What a fund is for, and the loans between it and others that are still owed."""
     said = [row["purpose"]] if row["purpose"] else []
+    for gift in row["gifts"]:
+        words = {
+            "name": reading.subject(gift["contributor"]),
+            "day": written_date(reading, gift["on"]),
+            "amount": sum_in_words(reading, gift["amount"], row["currency"]),
+        }
+        said.append(_("given by %(name)s on %(day)s: %(amount)s") % words)
     names = {one["fund"]: one["name"] for one in reading.rows("funds")}
     for loan in row["loans"]:
         if is_zero(loan["owed"]):
