@@ -24,25 +24,25 @@ class Paper:
 
 def papers_of_treaty(reading: Reading, treaty: str) -> list[Paper]:
     """Its status, its record, the notification of its entry into force, and its acts as rows."""
-    found = [_paper(reading, _("Status: participants and notes, as a depositary prints it"), "status", treaty)]
+    found = [_paper(reading, _("Status of participation"), "status", treaty)]
     found += papers_of_text(reading, treaty)
     if is_notifiable(reading.house, treaty):
-        found.append(_paper(reading, _("Notification of its entry into force"), "notification", treaty))
+        found.append(_paper(reading, _("Notice of its entry into force"), "notification", treaty))
     asked = reading.clocks(on=reading.day.isoformat(), lang=reading.language, treaty=treaty)
-    found.append(Paper(_("Acts under it, one row each"), list(_rows("treaty-acts", asked))))
+    found.append(Paper(_("Acts, one row each"), list(_rows("treaty-acts", asked))))
     return found
 
 
 def papers_of_text(reading: Reading, text: str) -> list[Paper]:
     """The record of a text."""
-    return [_paper(reading, _("Record of the text: titles, adoption, relations"), "text", text)]
+    return [_paper(reading, _("Record of the text"), "text", text)]
 
 
 def papers_of_act(reading: Reading, act: str) -> list[Paper]:
     """The depositary's notification of it, where it is one that is notified."""
     if not is_notifiable(reading.house, act):
         return []
-    return [_paper(reading, _("Notification by the depositary, composed from the act"), "notification", act)]
+    return [_paper(reading, _("Notification by the depositary"), "notification", act)]
 
 
 def _paper(reading: Reading, name: str, kind: str, key: str) -> Paper:
