@@ -119,6 +119,25 @@ def test_an_export_holds_every_register_the_acts_and_the_journal(run: Run, lake:
     assert [act["number"] for act in acts] == list(range(1, 23))
 
 
+def test_an_export_overwrites_nothing_but_an_earlier_export(run: Run, lake: Path, tmp_path: Path) -> None:
+    """The journal of an organisation has the name of an exported one, and an earlier one is shorter."""
+    before = (lake / "journal.jsonl").read_bytes()
+    assert run("export", lake, lake).code == 2
+    assert run("export", lake, lake, "--known-at", "2000-01-01").code == 2
+    assert (lake / "journal.jsonl").read_bytes() == before
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "members.csv").write_text("mine", encoding="utf-8")
+    answer = run("export", lake, tmp_path / "mine")
+    assert answer.code == 2
+    assert "holds something else" in answer.err
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["members.csv"]
+    assert run("export", lake, tmp_path / "out", "--on", "2020-04-01").code == 0
+    assert run("export", lake, tmp_path / "out", "--on", "2020-09-13").code == 0
+    assert json.loads((tmp_path / "out" / "export.json").read_text(encoding="utf-8"))["on"] == "2020-09-13"
+    (tmp_path / "empty").mkdir()
+    assert run("export", lake, tmp_path / "empty").code == 0
+
+
 def test_an_export_holds_nothing_that_is_not_public_unless_a_reader_is_named(
     run: Run, lake: Path, tmp_path: Path
 ) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from msgspec.structs import asdict
 
+from comity.cli.failure import Failure
 from comity.cli.options import Question
 from comity.cli.output import as_csv, as_json
 from comity.core.record.codec import plain_act
@@ -15,9 +16,17 @@ from comity.opendata import REGISTERS, may_read
 from comity.opendata.treaty_acts import FIELDS, treaty_acts
 from comity.store.jsonl import public_line
 
+MARK: Final = "export.json"
+"""The file by which an export is known."""
+
 
 def export_to(folder: Path, question: Question) -> list[Path]:
-    """Write every register of the day as CSV and JSON, the acts, the journal, and what was asked; the files written."""
+    """Write every register of the day as CSV and JSON, the acts, the journal, and what was asked; the files written.
+
+    Failure, and nothing written, if the folder holds anything but an earlier export.
+    """
+    if not _may_hold(folder):
+        raise Failure(f"{folder} holds something else than an earlier export: name a folder that is new or empty")
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, content in _files(question):
@@ -25,6 +34,13 @@ def export_to(folder: Path, question: Question) -> list[Path]:
         path.write_text(content, encoding="utf-8", newline="")
         written.append(path)
     return written
+
+
+def _may_hold(folder: Path) -> bool:
+    """Whether nothing there can be lost: an organisation's own journal has the name of an exported one."""
+    if not folder.exists() or not any(folder.iterdir()):
+        return True
+    return (folder / MARK).is_file() and not any((folder / name).exists() for name in ("rulebook", "acts", "closed"))
 
 
 def _files(question: Question) -> Iterator[tuple[str, str]]:
@@ -36,7 +52,7 @@ def _files(question: Question) -> Iterator[tuple[str, str]]:
     yield "treaty-acts.csv", as_csv(done, [field.name for field in FIELDS])
     yield "treaty-acts.json", as_json(done) + "\n"
     yield "acts.json", as_json(_acts(question)) + "\n"
-    yield "export.json", as_json(_about(question)) + "\n"
+    yield MARK, as_json(_about(question)) + "\n"
     head = question.house.head.number if question.house else 0
     lines = (public_line(entry).decode() + "\n" for entry in question.opened.entries if entry.number <= head)
     yield "journal.jsonl", "".join(lines)

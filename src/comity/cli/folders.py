@@ -95,7 +95,8 @@ def new(folder: Path) -> None:
 def export(org: str, folder: Path, **chosen: Any) -> None:
     """Write everything that may be read into a folder.
 
-    DIR gets every register of a day as CSV and JSON, the acts, and the journal as it may be published.
+    DIR gets every register of a day as CSV and JSON, the acts, and the journal as it may be published. It is new, empty
+    or holds an earlier export.
     """
     written = export_to(folder, asked(org, **chosen))
     click.echo(f"Wrote {len(written)} files to {folder}.")
