@@ -70,6 +70,8 @@ def test_what_has_no_room_is_counted() -> None:
 
 def test_what_may_be_overdue_is_said_to_be_possible() -> None:
     assert any(getattr(one, "tone", "") == "remark" for one in of("sco", "CHS").blocks)
+    assert "Overdue: 0." in "\n".join(lines(of("sco", "CHS")))
+    assert "Perhaps overdue: 4." in "\n".join(lines(of("sco", "CHS")))
     assert not any(getattr(one, "tone", "") == "remark" for one in of("talvena", "CNL").blocks)
 
 

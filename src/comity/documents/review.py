@@ -68,9 +68,11 @@ def _blocks(pen: Pen, gathered: Gathered) -> Iterator[Block]:
 
 def _facts(pen: Pen, gathered: Gathered) -> Iterator[tuple[str, str]]:
     counts = gathered["measures"]
-    standing = {name: counts.get(name, 0) for name in STANDING}
+    perhaps = sum(1 for one in gathered["overdue"] if one["certainty"] != "certain")
+    standing = {**{name: counts.get(name, 0) for name in STANDING}, "overdue": counts.get("overdue", 0) - perhaps}
     ended = {name: counts.get(name, 0) for name in ENDED}
-    yield pen.say("review_measures"), pen.say("review_counted", **standing)
+    said = [pen.say("review_counted", **standing), *([pen.say("review_perhaps", count=perhaps)] if perhaps else [])]
+    yield pen.say("review_measures"), pen.sentences(said)
     if any(ended.values()):
         yield pen.say("review_ended"), pen.say("review_counted_ended", **ended)
     if gathered["owing"]:
@@ -86,8 +88,9 @@ def _facts(pen: Pen, gathered: Gathered) -> Iterator[tuple[str, str]]:
 
 def _table(pen: Pen, key: str, found: Sequence[Gathered], most: int) -> Iterator[Block]:
     columns = ("review_measure", "review_responsible", "review_due_on", "review_reported")
+    is_certain = any(one["certainty"] == "certain" for one in found) or key != "overdue"
     yield Table(
-        caption=pen.say(f"review_{key}"),
+        caption=pen.say(f"review_{key}" if is_certain else "review_perhaps_overdue"),
         columns=tuple(pen.say(one) for one in columns),
         rows=tuple(_measure(pen, one) for one in found[:most]),
     )

@@ -152,3 +152,12 @@ def test_what_is_not_public_is_on_no_page(client: Client) -> None:
         assert "TUR-application" not in page, path
         assert "unmistakable-secret" not in page, path
     assert client.get("/en/acts/TUR-application/").status_code == 404
+
+
+def test_what_only_may_be_overdue_is_never_told_as_overdue(client: Client) -> None:
+    said = answers(read(client, "/en/work/"))
+    assert "4 measures may be overdue" in said
+    assert "measures are overdue." not in said
+    review = answers(read(client, "/en/work/reviews/CHS/"))
+    assert "Overdue: 0;" in review
+    assert "4 measures may be overdue" in review

@@ -200,6 +200,8 @@ PHRASES: Final = {
     "review_nothing": "Nothing that this organ ordered is on record as a measure.",
     "review_measures": "Measures outstanding",
     "review_counted": "Overdue: {overdue}. Due: {due}. In progress: {running}.",
+    "review_perhaps": "Perhaps overdue: {count}.",
+    "review_perhaps_overdue": "Perhaps overdue",
     "review_ended": "Measures ended",
     "review_counted_ended": "Done: {done}. Given up: {abandoned}. Lapsed with what ordered them: {lapsed}.",
     "review_owing": "Reports owed by",

@@ -207,6 +207,8 @@ PHRASES: Final = {
     "review_nothing": "Поручений этого органа в записях нет.",
     "review_measures": "Неисполненные меры",
     "review_counted": "Просрочено: {overdue}. Подошёл срок: {due}. Исполняется: {running}.",
+    "review_perhaps": "Возможно, просрочено: {count}.",
+    "review_perhaps_overdue": "Возможно, просрочено",
     "review_ended": "Завершённые меры",
     "review_counted_ended": "Исполнено: {done}. Прекращено: {abandoned}. Утратило силу вместе с поручением: {lapsed}.",
     "review_owing": "Ожидаются отчёты от",

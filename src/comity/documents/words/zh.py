@@ -172,6 +172,8 @@ PHRASES: Final = {
     "review_nothing": "记录中没有该机构交办的措施。",
     "review_measures": "未完成的措施",
     "review_counted": "逾期：{overdue}。到期：{due}。进行中：{running}。",
+    "review_perhaps": "可能逾期：{count}。",
+    "review_perhaps_overdue": "可能逾期",
     "review_ended": "已结束的措施",
     "review_counted_ended": "完成：{done}。放弃：{abandoned}。随交办文件失效：{lapsed}。",
     "review_owing": "尚欠报告",

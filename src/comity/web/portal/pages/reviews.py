@@ -17,7 +17,7 @@ from comity.web.portal.spoken import day_in_words
 from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.told import name_of_meeting, organ_in_words, written_date
 from comity.web.portal.work.measures import measures_table
-from comity.web.portal.work.words import MENTIONS, order_href, tools, who_href
+from comity.web.portal.work.words import MENTIONS, order_href, perhaps_in_words, tools, who_href
 
 
 @page
@@ -107,7 +107,9 @@ def _answers(reading: Reading, found: Row) -> list[str]:
     counted = _(
         "Overdue: %(overdue)d; due: %(due)d; in progress: %(running)d; done: %(done)d; given up: %(abandoned)d."
     )
-    return [said, counted % counts]
+    perhaps = sum(1 for row in found["overdue"] if row["certainty"] != "certain")
+    counts["overdue"] -= perhaps
+    return [said, counted % counts, *([perhaps_in_words(perhaps)] if perhaps else [])]
 
 
 def _silent(reading: Reading, rows: Sequence[Row]) -> Table | None:

@@ -23,6 +23,7 @@ from comity.web.portal.work.projects import projects_table
 from comity.web.portal.work.words import (
     MENTIONS,
     STANDING,
+    perhaps_in_words,
     tools,
     who,
     who_href,
@@ -80,15 +81,7 @@ def answers(reading: Reading, measures: list[Row], running: list[Row]) -> list[s
     if certain or not late:
         said.append(ngettext("%(n)d measure is overdue.", "%(n)d measures are overdue.", certain) % {"n": certain})
     if len(late) > certain:
-        more = len(late) - certain
-        said.append(
-            ngettext(
-                "%(n)d measure may be overdue: nothing on record says what became of it.",
-                "%(n)d measures may be overdue: nothing on record says what became of them.",
-                more,
-            )
-            % {"n": more}
-        )
+        said.append(perhaps_in_words(len(late) - certain))
     return ["".join(said) if reading.language == "zh" else " ".join(said), *_owed(reading, measures)]
 
 
@@ -122,13 +115,14 @@ def _by_whom(reading: Reading, measures: list[Row]) -> Table | None:
         for key in row["responsible"]:
             counts = found.setdefault(key, Counter())
             counts[row["condition"]] += 1
+            counts["perhaps"] += row["condition"] == "overdue" and row["certainty"] != "certain"
             counts["unreported"] += key in row["unreported_by"]
     ordered = sorted(found, key=lambda key: (-found[key]["overdue"], -found[key]["unreported"], who(reading, key)))
     lines = [
         Line(
             [
                 Cell(who(reading, key), who_href(reading, key), is_head=True),
-                _count(reading, found[key]["overdue"], key, "overdue"),
+                _count(reading, found[key]["overdue"], key, "overdue", is_possible=found[key]["perhaps"] > 0),
                 Cell(str(found[key]["unreported"]), is_number=True),
                 _count(reading, found[key]["due"] + found[key]["running"], key, ""),
                 _count(reading, found[key]["done"], key, "done"),
@@ -141,10 +135,10 @@ def _by_whom(reading: Reading, measures: list[Row]) -> Table | None:
     return Table(_("Measures by who is responsible"), columns, lines, has_margin=False) if lines else None
 
 
-def _count(reading: Reading, count: int, key: str, condition: str) -> Cell:
-    """A count that leads to the measures counted."""
+def _count(reading: Reading, count: int, key: str, condition: str, *, is_possible: bool = False) -> Cell:
+    """A count that leads to the measures counted; some of them may be possible only."""
     href = reading.url("measures", responsible=key, condition=condition or None) if count else ""
-    return Cell(str(count), href, is_number=True)
+    return Cell(str(count), href, is_number=True, mark=word("possible") if is_possible else "")
 
 
 @page

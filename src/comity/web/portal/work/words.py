@@ -127,6 +127,15 @@ def late_in_words(days: int) -> str:
     return ngettext("%(n)d day late", "%(n)d days late", days) % {"n": days}
 
 
+def perhaps_in_words(count: int) -> str:
+    """How many measures may be overdue, where the record cannot tell."""
+    return ngettext(
+        "%(n)d measure may be overdue: nothing on record says what became of it.",
+        "%(n)d measures may be overdue: nothing on record says what became of them.",
+        count,
+    ) % {"n": count}
+
+
 def report_in_words(reading: Reading, row: Row) -> str:
     """The day of the last report and how much is done."""
     day = written_date(reading, row["reported_on"])
