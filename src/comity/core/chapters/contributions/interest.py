@@ -58,12 +58,12 @@ def accrued(
 def _month(
     overdue: Callable[[date], int], start: date, end: date, day: date, part_month: PartMonth
 ) -> tuple[Fraction, Fraction]:
-    """What the month costs interest on, weighted by the part of it that counts; and that part."""
+    """What the month costs interest on, weighted by the part of it that counts; and that part. Below zero: nothing."""
     if part_month == "begun_months":
-        return Fraction(max(0, overdue(start))), Fraction(1)
+        return Fraction(overdue(start)), Fraction(1)
     if part_month == "full_months":
         is_over = end <= day
-        base = max(0, min(overdue(start), overdue(end - timedelta(days=1)))) if is_over else 0
+        base = min(overdue(start), overdue(end - timedelta(days=1))) if is_over else 0
         return Fraction(base), Fraction(int(is_over))
     days = (min(end, day) - start).days
     whole = (end - start).days
