@@ -64,6 +64,8 @@ def test_a_key_that_cannot_share_and_a_project_that_is_not_there_are_told(run: R
     assert (answer.code, "nobody has pledged anything" in answer.err) == (2, True)
     answer = run("preview", river, "brigde", "XAA")
     assert (answer.code, "is no project on record" in answer.err) == (2, True)
+    answer = run("preview", river, "bridge", "XAA", "XZZ")
+    assert (answer.code, "XZZ: no member on" in answer.err) == (2, True)
 
 
 def test_common_money_chooses_by_equal_shares(run: Run, tmp_path: Path) -> None:

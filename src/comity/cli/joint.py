@@ -36,6 +36,9 @@ def preview_command(org: str, project: str, states: tuple[str, ...], rule: KeyRu
     question = asked(org, **chosen)
     if question.house is None or project not in {row["project"] for row in question.rows("projects")}:
         raise Failure(f"'{project}' is no project on record; 'comity projects {org}' lists them")
+    strangers = [one for one in states if not question.house.membership.is_member(one, question.day)]
+    if strangers:
+        raise Failure(f"{', '.join(strangers)}: no member on {question.day}; members join projects")
     try:
         found = preview(question.house, project, states, question.day, rule)
     except KeyNotPossible as error:

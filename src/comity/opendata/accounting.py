@@ -13,6 +13,7 @@ from comity.core.chapters.budget.accounts import cash
 from comity.core.chapters.budget.checks import GENERAL
 from comity.core.chapters.budget.register import BudgetYear
 from comity.core.chapters.contributions.account import Account
+from comity.core.chapters.contributions.accounts import surplus
 from comity.core.kernel.books import Books, to_beancount, to_hledger, trial_balance
 from comity.core.kernel.money import amount_text
 from comity.core.kernel.names import name_in
@@ -100,16 +101,17 @@ def reconciliation(house: House, day: date, _language: str = "en", reader: Reade
     What was assessed less what was waived and spent differs from what was collected less what was spent by what is
     unpaid and what was set off against credits. ``returned_beyond_cash`` is credited to members and was not collected.
     """
-    accounts = _accounts(house, reader)
+    accounts, everything = _accounts(house, reader), readable_books(house, reader)
     found = []
     for year in sorted(house.budget.years):
         item = house.budget.years[year]
         if item.currency is not None and all_readable(house, item.acts, reader) and item.stage_on(day) is not None:
-            found.append(_three_bases(house, item, item.currency, accounts, day))
+            returned = everything.balance(surplus(year), item.currency, day)
+            found.append(_three_bases(item, item.currency, accounts, returned, day))
     return found
 
 
-def _three_bases(house: House, item: BudgetYear, currency: str, accounts: Sequence[Account], day: date) -> Row:
+def _three_bases(item: BudgetYear, currency: str, accounts: Sequence[Account], returned: int, day: date) -> Row:
     claims = [
         claim
         for account in accounts
@@ -122,7 +124,6 @@ def _three_bases(house: House, item: BudgetYear, currency: str, accounts: Sequen
         sum(claim.met_by(day, form) for claim in claims) for form in ("waiver", "payment", "credit")
     )
     voted, spent, committed = item.total_on(day), item.spent_on(day), item.committed_on(day)
-    returned = house.contributions.returned_on(item.year, currency, day)
     minor = {
         "voted": voted,
         "spent": spent,

@@ -29,6 +29,11 @@ def test_who_has_less_pays_what_it_has() -> None:
     assert [(one.price, one.payments) for one in found] == [(40, {"AAA": 10, "BBB": 40, "CCC": 40})]
 
 
+def test_a_supporter_without_money_pays_nothing_and_stops_nothing() -> None:
+    found = equal_shares({"one": 3, "two": 3}, {"one": {"AAA": 1, "BBB": 1}, "two": {"BBB": 1}}, {"AAA": 5})
+    assert [(one.project, one.payments) for one in found] == [("one", {"AAA": 3})]
+
+
 def test_what_its_supporters_cannot_pay_is_not_chosen_and_costs_nobody() -> None:
     assert equal_shares({"one": 21, "two": 5}, {"one": {"AAA": 1, "BBB": 1}, "two": {}}, {"AAA": 10, "BBB": 10}) == []
 

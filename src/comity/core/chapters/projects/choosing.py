@@ -29,9 +29,12 @@ def equal_shares(
 ) -> list[Chosen]:
     """The projects chosen, in order. ``uses``: of each project, how much use each supporter has of it.
 
+    A supporter that ``money`` does not name has none.
+
     Equal prices go by one order: the cheaper project, then the key.
     """
-    left = {member: Fraction(amount) for member, amount in money.items()}
+    members = {member for by in uses.values() for member in by} | set(money)
+    left = {member: Fraction(money.get(member, 0)) for member in members}
     open_ones = [project for project, cost in costs.items() if cost > 0]
     found: list[Chosen] = []
     while True:
