@@ -75,9 +75,10 @@ def _facts(pen: Pen, gathered: Gathered) -> Iterator[tuple[str, str]]:
     yield pen.say("review_measures"), pen.sentences(said)
     if any(ended.values()):
         yield pen.say("review_ended"), pen.say("review_counted_ended", **ended)
-    if gathered["owing"]:
-        said = [pen.say("review_owes", name=one["name"], count=one["count"]) for one in gathered["owing"]]
-        yield pen.say("review_owing"), pen.listed(_cut(pen, said, OWING_MAX))
+    for key in ("owing", "unheard"):
+        if gathered[key]:
+            said = [pen.say("review_owes", name=one["name"], count=one["count"]) for one in gathered[key]]
+            yield pen.say(f"review_{key}"), pen.listed(_cut(pen, said, OWING_MAX))
     if gathered["programmes"]:
         titles = [one["title"] for one in gathered["programmes"]]
         yield pen.say("review_programmes"), pen.listed(_cut(pen, titles, PROGRAMMES_MAX))

@@ -58,7 +58,8 @@ def review(house: House, organ: str, day: date, *, language: str = "en", reader:
         "due": [_named(row, who) for row in measures if _falls_due(row, coming)],
         "since": [{**_named(row, who), "moved": moved} for row in measures if (moved := _moved(row, last)) is not None],
         "silent": list(_silent(house, measures, language)),
-        "owing": [{"who": key, "name": who(key), "count": count} for key, count in _owing(measures)],
+        "owing": [{"who": key, "name": who(key), "count": count} for key, count in owing(measures)],
+        "unheard": [{"who": key, "name": who(key), "count": count} for key, count in owing(measures, "possible")],
         "entry": {"number": house.head.number, "recorded_at": house.head.recorded_at},
     }
 
@@ -134,9 +135,9 @@ def order_title(house: House, of: str, language: str) -> str:
     return name_in(names, language) or of
 
 
-def _owing(measures: Sequence[Row]) -> list[tuple[str, int]]:
-    """How many reports each owes, who owes most first."""
-    counted = Counter(who for row in measures for who in row["unreported_by"])
+def owing(measures: Sequence[Row], certainty: str = "certain") -> list[tuple[str, int]]:
+    """How many reports each owes, who owes most first; ``possible``: of measures that may be overdue and no more."""
+    counted = Counter(who for row in measures if row["certainty"] == certainty for who in row["unreported_by"])
     return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
 
 

@@ -158,6 +158,7 @@ def test_what_only_may_be_overdue_is_never_told_as_overdue(client: Client) -> No
     said = answers(read(client, "/en/work/"))
     assert "4 measures may be overdue" in said
     assert "measures are overdue." not in said
+    assert "owed" not in said
     review = answers(read(client, "/en/work/reviews/CHS/"))
     assert "Overdue: 0;" in review
     assert "4 measures may be overdue" in review

@@ -205,6 +205,7 @@ PHRASES: Final = {
     "review_ended": "Measures ended",
     "review_counted_ended": "Done: {done}. Given up: {abandoned}. Lapsed with what ordered them: {lapsed}.",
     "review_owing": "Reports owed by",
+    "review_unheard": "No report on record",
     "review_owes": "{name} ({count})",
     "review_programmes": "Programmes in progress",
     "review_without_report": "Ended without a report",

@@ -212,6 +212,7 @@ PHRASES: Final = {
     "review_ended": "Завершённые меры",
     "review_counted_ended": "Исполнено: {done}. Прекращено: {abandoned}. Утратило силу вместе с поручением: {lapsed}.",
     "review_owing": "Ожидаются отчёты от",
+    "review_unheard": "Отчётов в записи нет",
     "review_owes": "{name} ({count})",
     "review_programmes": "Действующие программы",
     "review_without_report": "Завершены без отчёта",

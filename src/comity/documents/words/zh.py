@@ -177,6 +177,7 @@ PHRASES: Final = {
     "review_ended": "已结束的措施",
     "review_counted_ended": "完成：{done}。放弃：{abandoned}。随交办文件失效：{lapsed}。",
     "review_owing": "尚欠报告",
+    "review_unheard": "未见报告记录",
     "review_owes": "{name}（{count}）",
     "review_programmes": "进行中的纲要",
     "review_without_report": "已结束而无报告",

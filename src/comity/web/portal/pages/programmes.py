@@ -271,7 +271,7 @@ def _stands(reading: Reading, row: Row) -> list[str]:
     if not said:
         said = _("Perhaps overdue: it was to be done by %(due)s, and nothing on record says what became of it.")
     found = [said % words]
-    if row["unreported_by"]:
+    if row["unreported_by"] and row["certainty"] == "certain":
         found.append(_("A report on it is owed by %(names)s.") % {"names": whom(reading, row["unreported_by"])})
     elif row["is_silent"] and row["days_late"]:
         found.append(_("Nothing on record says what became of it."))

@@ -87,7 +87,8 @@ def review(reading: Reading, organ: str) -> Page:
         "due": measures_table(reading, found["due"], _("To be done by the next meeting")),
         "since": measures_table(reading, found["since"], _("Since the meeting of %(day)s") % {"day": last}),
         "silent": _silent(reading, found["silent"]),
-        "owing": [(one["name"], one["count"], who_href(reading, one["who"])) for one in found["owing"]],
+        "owing": _people(reading, found["owing"]),
+        "unheard": _people(reading, found["unheard"]),
         "programmes": programmes_table(
             reading, [*found["programmes"], *found["ended"]], _("In progress, and ended without a report")
         ),
@@ -95,6 +96,10 @@ def review(reading: Reading, organ: str) -> Page:
     }
     title = _("Review: %(organ)s") % {"organ": organ_in_words(reading, organ)}
     return Page("portal/work_review.html", title, (*MENTIONS, f"organ:{organ}"), "work", "measures", context=context)
+
+
+def _people(reading: Reading, rows: Sequence[Row]) -> list[tuple[str, int, str]]:
+    return [(one["name"], one["count"], who_href(reading, one["who"])) for one in rows]
 
 
 def _answers(reading: Reading, found: Row) -> list[str]:

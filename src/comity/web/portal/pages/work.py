@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from comity.opendata.review import owing
 from comity.web.portal.counted import joined
 from comity.web.portal.page import Page, page
 from comity.web.portal.pages.orders import orders_of, silent_of
@@ -86,15 +87,20 @@ def answers(reading: Reading, measures: list[Row], running: list[Row]) -> list[s
 
 
 def _owed(reading: Reading, measures: list[Row]) -> list[str]:
-    """Who owes reports, those that owe most first."""
-    owing = Counter(key for row in measures for key in row["unreported_by"])
-    if not owing:
-        return []
-    first = sorted(owing.items(), key=lambda pair: (-pair[1], who(reading, pair[0])))
-    named = [with_count(reading, who(reading, key), count) for key, count in first[:NAMED]]
-    if len(first) > NAMED:
-        named.append(ngettext("%(n)d more", "%(n)d more", len(first) - NAMED) % {"n": len(first) - NAMED})
-    return [_("Reports are owed by %(names)s.") % {"names": joined(named, reading.language)}]
+    """Who owes reports, and of whom nothing was heard where the record cannot tell; the most first."""
+    said = []
+    if found := owing(measures):
+        said.append(_("Reports are owed by %(names)s.") % {"names": _named(reading, found)})
+    if found := owing(measures, "possible"):
+        said.append(_("No report is on record: %(names)s.") % {"names": _named(reading, found)})
+    return said
+
+
+def _named(reading: Reading, found: list[tuple[str, int]]) -> str:
+    named = [with_count(reading, who(reading, key), count) for key, count in found[:NAMED]]
+    if len(found) > NAMED:
+        named.append(ngettext("%(n)d more", "%(n)d more", len(found) - NAMED) % {"n": len(found) - NAMED})
+    return joined(named, reading.language)
 
 
 def _roots_of(reading: Reading, running: list[Row]) -> list[str]:
@@ -117,13 +123,18 @@ def _by_whom(reading: Reading, measures: list[Row]) -> Table | None:
             counts[row["condition"]] += 1
             counts["perhaps"] += row["condition"] == "overdue" and row["certainty"] != "certain"
             counts["unreported"] += key in row["unreported_by"]
+            counts["unsure"] += key in row["unreported_by"] and row["certainty"] != "certain"
     ordered = sorted(found, key=lambda key: (-found[key]["overdue"], -found[key]["unreported"], who(reading, key)))
     lines = [
         Line(
             [
                 Cell(who(reading, key), who_href(reading, key), is_head=True),
                 _count(reading, found[key]["overdue"], key, "overdue", is_possible=found[key]["perhaps"] > 0),
-                Cell(str(found[key]["unreported"]), is_number=True),
+                Cell(
+                    str(found[key]["unreported"]),
+                    is_number=True,
+                    mark=word("possible") if found[key]["unsure"] else "",
+                ),
                 _count(reading, found[key]["due"] + found[key]["running"], key, ""),
                 _count(reading, found[key]["done"], key, "done"),
             ]
