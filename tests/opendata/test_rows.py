@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from comity.core.record.act import Act
-from comity.opendata import REGISTERS, rows, why
+from comity.opendata import REGISTERS, registers, rows, why
 from core.league import ART, act, adopted, after, decided, opened, positions
 
 
@@ -168,3 +168,20 @@ def test_what_only_ended_a_standing_later_is_no_reason_for_it() -> None:
     answer = why(house, "offices", "SG", date(2006, 1, 1))
     assert answer is not None
     assert ["x"] == [step["act"] for step in answer["steps"]]
+
+
+def test_so_many_answers_and_rows_are_kept_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    of = after()
+    number = len(rows(of, "subjects", date(2019, 1, 1)))
+    monkeypatch.setattr(registers, "KEPT_ROWS", 3 * number)
+    for year in range(2010, 2020):
+        assert len(rows(of, "subjects", date(year, 1, 1))) == number
+    assert [day.year for _, day, _ in registers._KEPT[of]] == [2017, 2018, 2019]
+    monkeypatch.setattr(registers, "KEPT_ROWS", number - 1)
+    assert len(rows(of, "subjects", date(2009, 1, 1))) == number
+    assert all(day.year != 2009 for _, day, _ in registers._KEPT[of])
+    monkeypatch.setattr(registers, "KEPT_ROWS", 10**6)
+    monkeypatch.setattr(registers, "KEPT_ANSWERS", 2)
+    for year in range(2000, 2004):
+        rows(of, "subjects", date(year, 1, 1))
+    assert len(registers._KEPT[of]) == 2

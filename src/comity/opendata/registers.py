@@ -252,8 +252,12 @@ REGISTERS: Final[Mapping[str, RegisterView]] = {
 }
 
 
+Asked = tuple[str, date, str]
+Answer = list[dict[str, Any]]
 KEPT_ANSWERS: Final = 64
-_KEPT: Final[WeakKeyDictionary[House, dict[tuple[str, date, str], list[dict[str, Any]]]]] = WeakKeyDictionary()
+KEPT_ROWS: Final = 60_000
+"""Of one house, in all its answers: some hundred megabytes at the most."""
+_KEPT: Final[WeakKeyDictionary[House, dict[Asked, Answer]]] = WeakKeyDictionary()
 """What the public was answered of a house, which does not change once it is folded."""
 
 
@@ -269,11 +273,23 @@ def rows(
         return _rows(house, register, day, language, reader, only)
     kept = _KEPT.setdefault(house, {})
     key = (register, day, language)
-    if key not in kept:
-        if len(kept) >= KEPT_ANSWERS:
-            kept.pop(next(iter(kept)))
-        kept[key] = _rows(house, register, day, language, None, only)
-    return [dict(row) for row in kept[key]]
+    found = kept.get(key)
+    if found is None:
+        found = _rows(house, register, day, language, None, only)
+        _keep(kept, key, found)
+    return [dict(row) for row in found]
+
+
+def _keep(kept: dict[Asked, Answer], key: Asked, found: Answer) -> None:
+    """Keep an answer in the place of the oldest ones; one of more rows than are kept in all is made anew each time."""
+    if len(found) > KEPT_ROWS:
+        return
+    left = KEPT_ROWS - len(found) - sum(len(one) for one in list(kept.values()))
+    for other in list(kept):
+        if left >= 0 and len(kept) < KEPT_ANSWERS:
+            break
+        left += len(kept.pop(other, ()))
+    kept[key] = found
 
 
 def _rows(
