@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 from unicodedata import combining, normalize
 
 WORDS_MAX: Final = 8
 CHARACTERS_MAX: Final = 100
+_MARKS: Final = re.compile("[" + "".join(chr(one) for one in range(0x300, 0x10000) if combining(chr(one))) + "]")
+"""Accents and the like, once a letter is taken apart."""
 
 
 def folded(text: str) -> str:
     """The text for comparison: ``Élan`` and ``ELAN`` are one, ``ё`` and ``е``, full-width and plain letters."""
     if text.isascii():
         return text.lower()
-    return "".join(one for one in normalize("NFKD", text).casefold() if not combining(one))
+    return _MARKS.sub("", normalize("NFKD", text).casefold())
 
 
 def words_of(query: str) -> tuple[str, ...]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
 import msgspec
 
 from comity.core.chapters.texts.register import TREATY_FORMS
 from comity.core.kernel.days import PartialDate
+from comity.core.kernel.pausing import collection_paused
 from comity.core.organisation import House
 from comity.core.record.act import Act
 from comity.search.index import Index, Named
@@ -23,7 +26,8 @@ _DEPTH_MAX: Final = 3
 def index_of(house: House, is_open: IsOpen) -> Index:
     """Everything in a house that the reader may know of; each name counts only if the acts that gave it are open."""
     gather = (_subjects, _organs, _offices, _meetings, _decisions, _texts, _projects, _provisions, _acts)
-    return Index(one for part in gather for one in part(house, is_open))
+    with collection_paused():
+        return Index(one for part in gather for one in part(house, is_open))
 
 
 def _subjects(house: House, is_open: IsOpen) -> Iterator[Named]:
@@ -102,8 +106,19 @@ def _said(act: Act) -> Iterator[str]:
     """What an act says in words: titles, names, statements, its note."""
     if act.note:
         yield act.note
-    for field in act.__struct_fields__:
+    for field in _own_fields(type(act)):
         yield from _words_in(getattr(act, field), _DEPTH_MAX)
+
+
+_WORDLESS: Final = re.compile(r"(str|int|bool|Identifier|PartialDate|Literal\[.*\])( \| None)?")
+
+
+@cache
+def _own_fields(kind: type[Act]) -> tuple[str, ...]:
+    """The fields of a kind in which words can stand: not the envelope's, no keys, days, numbers."""
+    shapes = {name: str(shape) for each in kind.__mro__ for name, shape in getattr(each, "__annotations__", {}).items()}
+    own = (field for field in kind.__struct_fields__ if field not in Act.__struct_fields__)
+    return tuple(field for field in own if not _WORDLESS.fullmatch(shapes.get(field, "")))
 
 
 def _words_in(value: Any, depth: int) -> Iterator[str]:

@@ -14,6 +14,8 @@ KINDS: Final = (
     *("subjects", "organs", "offices", "meetings", "decisions", "treaties", "texts", "projects", "provisions", "acts"),
 )
 """What can be found, in the order in which it is told."""
+RANKED_MAX: Final = 2000
+"""How many of one kind are compared for the best; a word that fits more tells nothing about any of them."""
 
 
 class Named(NamedTuple):
@@ -57,29 +59,30 @@ class Index:
         words = words_of(query)
         entries = self._entries if words else ()
         fitting = [pair for pair in entries if pair[0].since <= by and all(word in pair[1].all for word in words)]
-        chosen = [(held.rank(words), one) for one, held in fitting if kind in ("", one.kind)]
+        among: dict[str, list[tuple[Named, _Words]]] = {each: [] for each in KINDS if kind in ("", each)}
+        for pair in fitting:
+            if (group := among.get(pair[0].kind)) is not None and len(group) < RANKED_MAX:
+                group.append(pair)
         hits = [
             Hit(one.kind, one.key, _telling(one.names, words))
-            for each in KINDS
-            for _rank, one in nsmallest(limit, (pair for pair in chosen if pair[1].kind == each), key=_order)
+            for group in among.values()
+            for _rank, one in nsmallest(limit, ((held.rank(words), one) for one, held in group), key=_order)
         ]
         return Found(hits, Counter(one.kind for one, _held in fitting))
 
 
 class _Words:
-    """The names and the key of something, folded."""
+    """The key and the names of something, folded, one a line."""
 
-    __slots__ = ("all", "key", "names")
+    __slots__ = ("all",)
 
     def __init__(self, one: Named) -> None:
-        self.key = folded(one.key)
-        self.names = tuple(folded(name) for name in one.names)
-        self.all = "\n".join((self.key, *self.names))
+        self.all = "\n".join(folded(name).replace("\n", " ") for name in (one.key, *one.names))
 
     def rank(self, words: Sequence[str]) -> int:
         """How well it fits: 0 it is called so; 1 a name begins so; 2 a word begins so; 3 it stands somewhere in it."""
         query = " ".join(words)
-        every = (self.key, *self.names)
+        every = self.all.split("\n")
         if query in every:
             return 0
         if any(name.startswith(query) for name in every):
