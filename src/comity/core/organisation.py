@@ -10,7 +10,6 @@ from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import islice
-from operator import itemgetter
 from typing import Final
 
 import msgspec
@@ -153,12 +152,13 @@ class House:
         self.findings.extend(found)
 
     def _findings(self, act: Act) -> list[Finding]:
-        found = malformed(act)
-        day, rule = act.on.latest, RULES.get(type(act))
+        found, day, rule = malformed(act), act.on.latest, RULES.get(type(act))
         if day is None or found or rule is None:
             return found
         self.ground.day = day
-        return [*lacking(act, day, self.law, self._deciding), *rule.check(act, self.ground)]
+        found.extend(lacking(act, day, self.law, self._deciding))
+        found.extend(rule.check(act, self.ground))
+        return found
 
     def _effect_of(self, text: str) -> Effect | None:
         """Since when a text has effect: computed from acts of consent where they suffice, else as sources claim."""
@@ -193,18 +193,23 @@ class Organisation:
         """Take in further entries, in the order of the journal. What cannot be read is a finding; the rest goes on."""
         if "" in self._houses:
             self._latest, self._since = self._houses[""], []
-        for entry in entries:
-            self.head = head_after(entry)
-            self._houses.clear()
-            if entry.body is None:
-                self._closed.append(entry)
-                continue
-            try:
-                self._since.append(Line(CODEC.decode(entry.body), entry))
-                self.lines.append(self._since[-1])
-            except (msgspec.DecodeError, ValueError) as error:
-                self.broken.append(unreadable(entry, error))
-                self._broken_at.append(entry.recorded_at)
+        with collection_paused():
+            for entry in entries:
+                self.head = head_after(entry)
+                self._houses.clear()
+                self._take(entry)
+
+    def _take(self, entry: Entry) -> None:
+        if entry.body is None:
+            self._closed.append(entry)
+            return
+        try:
+            line = Line(CODEC.decode(entry.body), entry)
+            self._since.append(line)
+            self.lines.append(line)
+        except (msgspec.DecodeError, ValueError) as error:
+            self.broken.append(unreadable(entry, error))
+            self._broken_at.append(entry.recorded_at)
 
     def house(self, known_at: datetime | None = None) -> House:
         """The registers from what had been recorded by that moment (included; None: all). NoRulebook if none had."""
@@ -370,12 +375,12 @@ def _legal(one: Recorded) -> tuple[date, int, int]:
 def _in_legal_order(repaired: Repaired, lines: Mapping[str, Line]) -> Iterator[Recorded]:
     """By the latest day of the date, the order within the day, the number in the journal."""
     keyed = [
-        (act.on.latest or date.max, act.order, (entry := lines[key].entry).number, act, entry)
-        for key, act in repaired.acts.items()
+        (act.on.latest or date.max, act.order, (entry := lines[key].entry).number, place, act, entry)
+        for place, (key, act) in enumerate(repaired.acts.items())
     ]
-    keyed.sort(key=itemgetter(0, 1, 2))  # in a broken journal numbers may not differ; acts are never compared
+    keyed.sort()  # in a broken journal numbers may not differ, but places do: acts are never compared
     by = repaired.by
-    for _, _, number, act, entry in keyed:
+    for _, _, number, _, act, entry in keyed:
         repairs = by.get(act.id, ()) if by else ()
         yield Recorded(act, number, entry.recorded_at, act.openness, repairs)
 

@@ -16,6 +16,7 @@ from comity.core.record.codec import Codec, plain_act
 from comity.core.record.finding import Finding
 
 FIXED = ("kind", "id", "version")
+REPAIRS = (Correction, Deletion)
 STRICTNESS = ("public", "members", "parties", "sealed")
 
 
@@ -38,7 +39,7 @@ def repair(recorded: Iterable[Act], codec: Codec) -> Repaired:
     repairs: dict[str, Correction | Deletion] = {}
     unknown: list[Finding] = []
     for one in recorded:
-        if not isinstance(one, Correction | Deletion):
+        if not isinstance(one, REPAIRS):
             acts[one.id] = one
             continue
         concerned = acts.get(one.act) or repairs.get(one.act)
@@ -49,7 +50,9 @@ def repair(recorded: Iterable[Act], codec: Codec) -> Repaired:
         else:
             repairs[one.id] = one
     standing, deleted = _standing(list(repairs.values()))
-    result = Repaired({key: act for key, act in acts.items() if key not in deleted}, {}, deleted, unknown)
+    if deleted:
+        acts = {key: act for key, act in acts.items() if key not in deleted}
+    result = Repaired(acts, {}, deleted, unknown)
     for one in standing:
         if isinstance(one, Correction) and one.act in result.acts:
             _correct(one, result, codec)

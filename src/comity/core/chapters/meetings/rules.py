@@ -138,12 +138,11 @@ def apply_agenda(act: AgendaOfMeeting, ground: Ground) -> None:
 def check_attendance(act: Attendance, ground: Ground) -> Iterator[Finding]:
     """Who sat is on record; a capacity that the record does not bear out is noted. A lower rank is no defect."""
     yield from check_stage(act, act.meeting, ground)
-    members = ground.read(Members)
+    members = ground.read(Members).members_on(ground.day)
     membership = ground.law.membership
     for delegation in act.delegations:
         yield from known_subject(delegation.subject, act, ground)
-        sits_as_member = delegation.capacity == membership
-        if sits_as_member != members.is_member(delegation.subject, ground.day) and sits_as_member:
+        if delegation.capacity == membership and delegation.subject not in members:
             message = f"{delegation.subject} sat as a member and was none on {act.on}."
             yield finding("CapacityNotBorneOut", "irregular", act, message)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from comity.core.chapter import Ground, finding
 from comity.core.chapters.subjects.register import Subjects
@@ -11,13 +11,15 @@ from comity.core.record.act import Act
 from comity.core.record.finding import Finding
 
 
-def known_subject(subject: str | None, act: Act, ground: Ground) -> Iterator[Finding]:
+def known_subject(subject: str | None, act: Act, ground: Ground) -> Iterable[Finding]:
     """A finding if the subject is not on record before the act, or was no more on its day."""
-    yield from subject_on_record(subject, act, ground)
     item = ground.read(Subjects).items.get(subject or "")
-    if item is not None and item.until is not None and certainty_on(ground.day, item.entry.on, item.until) is None:
-        message = f"{subject} ended on {item.until} and was no more on {act.on}."
-        yield finding("SubjectExtinct", "inadmissible", act, message)
+    if item is None:
+        return subject_on_record(subject, act, ground)
+    if item.until is None or certainty_on(ground.day, item.entry.on, item.until) is not None:
+        return ()
+    message = f"{subject} ended on {item.until} and was no more on {act.on}."
+    return (finding("SubjectExtinct", "inadmissible", act, message),)
 
 
 def subject_on_record(subject: str | None, act: Act, ground: Ground) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from comity.web.portal.meanings import meaning
 from comity.web.portal.pictures.svg import width_of
-from comity.web.portal.table import Cell, Cited, Column, Margin
+from comity.web.portal.table import Cell, Cited, Column, Line, Margin, Table
 from comity.web.portal.told import word as in_words
 
 register = template.Library()
@@ -37,18 +37,6 @@ def means(rule: str) -> str:
     return meaning(rule)
 
 
-@register.filter
-def beside(cells: Sequence[Cell], columns: Sequence[Column]) -> list[tuple[Cell, Column]]:
-    """Each cell with its column."""
-    return list(zip(cells, columns, strict=False))
-
-
-@register.filter
-def is_short(text: str) -> bool:
-    """Whether a date has room on one line of its column."""
-    return width_of(text, SIZE) < COLUMN
-
-
 @register.simple_tag
 def why_link(href: str, what: str) -> SafeString:
     """The section sign that leads to the chain of acts."""
@@ -62,8 +50,43 @@ def grade(key: str) -> SafeString:
 
 
 @register.simple_tag
+def lines(table: Table) -> SafeString:
+    """The rows of a table."""
+    return _safe("".join(_row(line, table) for line in table.lines))
+
+
+@register.simple_tag
 def cell(one: Cell) -> SafeString:
     """What stands in a cell."""
+    return _safe(_cell(one))
+
+
+@register.simple_tag
+def margin(one: Margin | None) -> SafeString:
+    """What a line rests on: provision, sources, grades."""
+    return _safe(_margin(one))
+
+
+def _row(line: Line, table: Table) -> str:
+    opening = '<tr role="row" class="is-possible">' if line.is_possible else '<tr role="row">'
+    cells = "".join(_box(one, column) for one, column in zip(line.cells, table.columns, strict=False))
+    beside = f'<td role="cell" class="margin">{_margin(line.margin)}</td>' if table.has_margin else ""
+    return f"{opening}{cells}{beside}</tr>"
+
+
+def _box(one: Cell, column: Column) -> str:
+    if one.is_head:
+        return f'<th scope="row" role="rowheader">{_cell(one)}</th>'
+    label = f' data-label="{escape(column.label)}"' if one.text else ""
+    css = ""
+    if one.is_number:
+        css = ' class="number"'
+    elif column.is_date and width_of(one.text, SIZE) < COLUMN:
+        css = ' class="nowrap"'
+    return f'<td role="cell"{label}{css}>{_cell(one)}</td>'
+
+
+def _cell(one: Cell) -> str:
     text = escape(one.text)
     if one.href:
         text = _link(one.href, one.text)
@@ -81,20 +104,18 @@ def cell(one: Cell) -> SafeString:
     if one.mark:
         text += f' <span class="mark possible">{escape(one.mark)}</span>'
     note = f'<br><span class="soft small">{escape(one.note)}</span>' if one.note else ""
-    return _safe(text + _why(one.why, one.text) + note + one.picture)
+    return f"{text}{_why(one.why, one.text)}{note}{one.picture}"
 
 
-@register.simple_tag
-def margin(one: Margin | None) -> SafeString:
-    """What a line rests on: provision, sources, grades."""
+def _margin(one: Margin | None) -> str:
     if one is None:
-        return _safe("")
-    lines = [_link(one.provision_href, one.provision)] if one.provision else []
-    lines += [_source(source) for source in one.sources]
+        return ""
+    parts = [_link(one.provision_href, one.provision)] if one.provision else []
+    parts += [_source(source) for source in one.sources]
     if one.more:
         more = ngettext("and %(n)s more source", "and %(n)s more sources", one.more) % {"n": one.more}
-        lines.append(_link(one.act_href, more))
-    return _safe("".join(f"<div>{line}</div>" for line in lines))
+        parts.append(_link(one.act_href, more))
+    return "".join(f"<div>{part}</div>" for part in parts)
 
 
 def _why(href: str, what: str) -> str:
