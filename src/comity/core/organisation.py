@@ -194,22 +194,24 @@ class Organisation:
         if "" in self._houses:
             self._latest, self._since = self._houses[""], []
         with collection_paused():
-            for entry in entries:
-                self.head = head_after(entry)
-                self._houses.clear()
-                self._take(entry)
+            taken = list(entries)
+            lines = list(self._read(taken))
+        if taken:
+            self._houses.clear()
+            self.head = head_after(taken[-1])
+            self.lines += lines
+            self._since += lines
 
-    def _take(self, entry: Entry) -> None:
-        if entry.body is None:
-            self._closed.append(entry)
-            return
-        try:
-            line = Line(CODEC.decode(entry.body), entry)
-            self._since.append(line)
-            self.lines.append(line)
-        except (msgspec.DecodeError, ValueError) as error:
-            self.broken.append(unreadable(entry, error))
-            self._broken_at.append(entry.recorded_at)
+    def _read(self, entries: Iterable[Entry]) -> Iterator[Line]:
+        for entry in entries:
+            if entry.body is None:
+                self._closed.append(entry)
+                continue
+            try:
+                yield Line(CODEC.decode(entry.body), entry)
+            except (msgspec.DecodeError, ValueError) as error:
+                self.broken.append(unreadable(entry, error))
+                self._broken_at.append(entry.recorded_at)
 
     def house(self, known_at: datetime | None = None) -> House:
         """The registers from what had been recorded by that moment (included; None: all). NoRulebook if none had."""
@@ -249,9 +251,7 @@ class Organisation:
         return [one for one in self._closed if one.recorded_at <= moment] if moment else self._closed
 
     def propose(self, acts: Sequence[Act]) -> list[Finding]:
-        """What would be found of these acts, and of acts on record because of them, if they were recorded now.
-
-        In order.
+        """What would be found of these acts, recorded now in this order, and of acts on record because of them.
 
         Nothing is written. An id that is taken is inadmissible. A later act sees the earlier ones.
         """

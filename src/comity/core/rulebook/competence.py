@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import cache
 
 from msgspec import Struct
 
@@ -36,10 +37,16 @@ Decisions = Callable[[str], Deciding | None]
 
 def lacking(act: Act, day: date, law: Law, decisions: Decisions) -> Iterable[Finding]:
     """Findings of competence for any act: the organ's own, or that of the decision on which the act rests."""
-    decides = "matter" in act.__struct_fields__
+    decides = _decides(type(act))
     if decides or kind_of(act) in law.by_act:
         return _lacking(act, day, law, decisions, decides=decides)
     return ()
+
+
+@cache
+def _decides(kind: type[Act]) -> bool:
+    """Whether acts of this kind are decisions of an organ on a matter."""
+    return "matter" in kind.__struct_fields__
 
 
 def _lacking(act: Act, day: date, law: Law, decisions: Decisions, *, decides: bool) -> Iterator[Finding]:
