@@ -227,3 +227,15 @@ def test_what_is_no_workbook_is_told(tmp_path: Path) -> None:
 
 def test_columns_go_by_letter_as_a_workbook_names_them() -> None:
     assert [letters(place) for place in (0, 1, 25, 26, 27, 701, 702)] == ["A", "B", "Z", "AA", "AB", "ZZ", "AAA"]
+
+
+def test_another_table_brings_its_own_total_unless_one_is_given(tmp_path: Path) -> None:
+    sheet = SHEET + "total: '10'\ncurrency: EUR\npublished: {amount: Amount, amount_within: '0.5'}\n"
+    table = "Party,Rate,Amount\nA,1,50\nB,1,50\nTotal,2,100\n"
+    _, output = computed_by(tmp_path, table, sheet=sheet)
+    assert "The total is that of the table: 100." in output
+    assert "0 differ from what is published" in output
+    _, output = computed_by(tmp_path, table, "--total", "80", sheet=sheet)
+    assert "2 differ from what is published" in output
+    _, output = computed_by(tmp_path, table.replace("Total,2,100", "Total,2,"), sheet=sheet)
+    assert "The total is" not in output

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
+from msgspec import structs
 
 from comity.cli.failure import Failure
 from comity.cli.output import show
@@ -29,18 +30,19 @@ COLUMNS: Final = ("party", "rate_percent", "amount", "local", "differs", "decisi
     show_default=True,
     help="How to print it.",
 )
-@click.option("--total", default=None, help="Another total than the one that FILE names.")
+@click.option("--total", default=None, help="Another total than that of TABLE or FILE.")
 @click.option("--by-rule", is_flag=True, help="Leave out what FILE says was decided otherwise.")
 def scale_command(sheet_file: Path, table: Path | None, form: str, total: str | None, *, by_rule: bool) -> None:
     """Compute a table of contributions.
 
     FILE (YAML) names the rule, the columns, the total and what was decided otherwise; TABLE is a CSV file or a workbook
-    (xlsx) of that form, else the one that FILE names. Columns go by heading, or by letter. What differs from a
-    published column by more than its rounding is told.
+    (xlsx) of that form, else the one that FILE names. Columns go by heading, or by letter. The total is what TABLE
+    publishes in its row of totals, else what FILE names. What differs from a published column by more than its rounding
+    is told.
     """
     from comity.core.chapters.contributions.computing import FiguresMissing
     from comity.core.kernel.apportionment import Unbounded
-    from comity.imports.scale_sheet import applied, not_compared, read_table, told
+    from comity.imports.scale_sheet import applied, not_compared, read_table, told, total_of
 
     sheet = _sheet(sheet_file, total, by_rule=by_rule)
     path = table or (sheet_file.parent / sheet.table if sheet.table else None)
@@ -48,6 +50,10 @@ def scale_command(sheet_file: Path, table: Path | None, form: str, total: str | 
         raise Failure(f"{sheet_file} names no table; give one: comity scale {sheet_file.name} TABLE")
     try:
         read = read_table(path, sheet.party)
+        its_own = total_of(sheet, read) if table and not total else None
+        if its_own:
+            sheet = structs.replace(sheet, total=its_own)
+            click.echo(f"The total is that of the table: {its_own}.", err=True)
         lines, apart = applied(sheet, read), not_compared(sheet, read)
     except (FiguresMissing, Unbounded, ValueError, OSError) as error:
         raise Failure(f"{path}: {error}") from None

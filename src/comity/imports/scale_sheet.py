@@ -16,7 +16,7 @@ from typing import Any, Final, Literal, NamedTuple
 from comity.core.chapters.contributions.capacity import Shares
 from comity.core.chapters.contributions.computing import Computed, computed
 from comity.core.kernel.apportionment import ApportionmentRule, apportion
-from comity.core.kernel.money import Currency, Decimal, amount_text, decimal_text, minor_units
+from comity.core.kernel.money import Currency, Decimal, amount_text, decimal_text, decimals, minor_units
 from comity.core.kernel.value import Value
 from comity.core.rulebook.scales import ScaleRule
 from comity.imports.workbook import letters, rows_of
@@ -177,6 +177,15 @@ def _of_the_form(sheet: ScaleSheet, table: Sequence[Mapping[str, str]]) -> None:
     missing = [f"'{one}'" for one in wanted if one not in columns]
     if missing:
         raise ValueError(f"the table has no column {', '.join(missing)}")
+
+
+def total_of(sheet: ScaleSheet, table: Sequence[Mapping[str, str]]) -> Decimal | None:
+    """The total that a table itself publishes, to the minor unit: the amount in its row of totals. None if it has none."""
+    if sheet.until_row is None or sheet.published.amount is None:
+        return None
+    row = next((row for row in table if row.get(sheet.party) == sheet.until_row), None)
+    found = number(row.get(sheet.published.amount, "")) if row is not None else None
+    return decimal_text(found, decimals(sheet.currency)) if found is not None else None
 
 
 def not_compared(sheet: ScaleSheet, table: Sequence[Mapping[str, str]]) -> list[str]:
