@@ -180,7 +180,7 @@ def _of_the_form(sheet: ScaleSheet, table: Sequence[Mapping[str, str]]) -> None:
 
 
 def total_of(sheet: ScaleSheet, table: Sequence[Mapping[str, str]]) -> Decimal | None:
-    """The total that a table itself publishes, to the minor unit: the amount in its row of totals. None if it has none."""
+    """The total that a table itself publishes in its row of totals, to the minor unit; None if it has none."""
     if sheet.until_row is None or sheet.published.amount is None:
         return None
     row = next((row for row in table if row.get(sheet.party) == sheet.until_row), None)
