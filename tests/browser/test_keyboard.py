@@ -45,7 +45,7 @@ def test_the_day_can_be_changed_with_the_keyboard_and_focus_is_kept(visit: Visit
 
 
 def test_every_picture_has_a_title_a_description_and_the_same_facts_beside_it(visit: Visit) -> None:
-    for path in ("/en/members/", "/en/organs/CHS/", "/en/texts/charter/", "/en/work/programmes/"):
+    for path in ("/en/members/", "/en/organs/CHS/", "/en/texts/charter/", "/en/activities/programmes/"):
         page = visit(path)
         for picture in page.locator("figure.picture svg[role=group]").all():
             ids = [picture.get_attribute("aria-labelledby"), picture.get_attribute("aria-describedby")]

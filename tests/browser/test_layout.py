@@ -106,7 +106,7 @@ def test_a_question_is_answered_without_a_script(browser: object, union: str) ->
 def test_who_would_bear_what_is_tried_without_a_script(browser: object, union: str) -> None:
     context = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
     page = context.new_page()
-    page.goto(f"{union}/en/work/projects/ferry/")
+    page.goto(f"{union}/en/activities/projects/ferry/")
     assert page.get_by_label("Farland", exact=True).is_checked()
     page.get_by_label("Brenmark", exact=True).check()
     page.get_by_label("and the cost were shared by this key").select_option("equal")

@@ -10,7 +10,7 @@ import pytest
 
 from house.source import assert_none, tracked
 
-MACHINE_PATH = re.compile(r"(?<![\w.$}>/-])/(?:home|mnt|opt|root|Users|work)/[\w.]")
+MACHINE_PATH = re.compile(r"(?<![\w.$}/-])/(?:home|mnt|opt|root|Users|work)/[\w.]")
 # Put together from parts, so that this file does not hold them either.
 HOSTS = [".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("debian", "org"))]
 

@@ -155,10 +155,10 @@ def test_what_is_not_public_is_on_no_page(client: Client) -> None:
 
 
 def test_what_only_may_be_overdue_is_never_told_as_overdue(client: Client) -> None:
-    said = answers(read(client, "/en/work/"))
+    said = answers(read(client, "/en/activities/"))
     assert "4 measures may be overdue" in said
     assert "measures are overdue." not in said
     assert "owed" not in said
-    review = answers(read(client, "/en/work/reviews/CHS/"))
+    review = answers(read(client, "/en/activities/reviews/CHS/"))
     assert "Overdue: 0;" in review
     assert "4 measures may be overdue" in review

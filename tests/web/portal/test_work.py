@@ -19,7 +19,7 @@ from comity.web.portal import papers
 from web.portal.test_treaties import answers, read, row_of, words
 
 pytestmark = pytest.mark.usefixtures("union_on_record")
-WORK = [path for path in UNION if "/work/" in path]
+WORK = [path for path in UNION if "/activities/" in path]
 GAUGES = "flood-programme-2021/1"
 
 
@@ -34,7 +34,7 @@ def tables(page: str) -> list[str]:
 
 
 def test_what_is_overdue_stands_first_and_says_who_owes_a_report(client: Client) -> None:
-    page = read(client, "/en/work/")
+    page = read(client, "/en/activities/")
     assert answers(page).startswith("3 programmes are in progress. 5 measures are overdue.")
     assert "Reports are owed by Secretariat (2)" in answers(page)
     first = tables(page)[0]
@@ -43,7 +43,7 @@ def test_what_is_overdue_stands_first_and_says_who_owes_a_report(client: Client)
 
 
 def test_before_anything_was_ordered_the_page_says_so(client: Client) -> None:
-    page = read(client, "/en/work/?on=2011-01-02")
+    page = read(client, "/en/activities/?on=2011-01-02")
     assert answers(page) == "Nothing that was to be done was on record by this day."
 
 
@@ -57,7 +57,7 @@ def test_the_pages_need_one_query(
 
 
 def test_a_programme_is_a_timeline_with_the_same_facts_beside_it(client: Client) -> None:
-    page = read(client, "/en/work/programmes/river-strategy-2020/")
+    page = read(client, "/en/activities/programmes/river-strategy-2020/")
     described = re.search(r'<desc id="timeline-wide-desc">(.*?)</desc>', page, re.DOTALL)
     assert described is not None
     for one in ("Flood Programme 2021-2026", "Map the flood plains", "Survey the levees"):
@@ -65,23 +65,23 @@ def test_a_programme_is_a_timeline_with_the_same_facts_beside_it(client: Client)
         assert one in " ".join(tables(page))
     assert page.index("Map the flood plains: overdue") < page.index("Draw up a plan of warning: done")
     assert 'class="tl-late"' in page
-    assert 'class="tl-late"' not in read(client, "/en/work/programmes/river-strategy-2020/?on=2022-01-01")
+    assert 'class="tl-late"' not in read(client, "/en/activities/programmes/river-strategy-2020/?on=2022-01-01")
 
 
 def test_a_programme_on_an_earlier_day_knows_nothing_of_what_came_later(client: Client) -> None:
-    page = read(client, "/en/work/programmes/river-strategy-2020/?on=2022-01-01")
+    page = read(client, "/en/activities/programmes/river-strategy-2020/?on=2022-01-01")
     assert "Levee Plan" not in page
     assert "Put up sirens" not in page
 
 
 def test_a_measure_tells_how_it_was_put_off_and_by_which_decision(client: Client) -> None:
-    page = read(client, f"/en/work/measures/{GAUGES}/")
+    page = read(client, f"/en/activities/measures/{GAUGES}/")
     assert "Overdue, 328 days late: it was to be done by 31 December 2025." in answers(page)
     assert "A report on it is owed by Corvalia." in answers(page)
     assert "More time for the gauges" in row_of(page, "How its term was put off", "31 December 2025")
     assert "80%" in row_of(page, "Reports on record", "20 December 2025")
     assert "In progress: it is to be done by 31 December 2023." in answers(
-        read(client, f"/en/work/measures/{GAUGES}/?on=2023-05-15")
+        read(client, f"/en/activities/measures/{GAUGES}/?on=2023-05-15")
     )
 
 
@@ -89,19 +89,19 @@ def test_a_measure_tells_how_it_was_put_off_and_by_which_decision(client: Client
 def test_a_decision_and_its_text_tell_what_became_of_what_they_order(client: Client, path: str) -> None:
     page = read(client, path)
     assert "done § 15 December 2022" in row_of(page, "What it orders", "Draw up a plan of warning")
-    assert "/en/work/programmes/flood-programme-2021/" in page
+    assert "/en/activities/programmes/flood-programme-2021/" in page
 
 
 def test_orders_of_which_nothing_is_on_record_stand_first(client: Client) -> None:
-    page = read(client, "/en/work/ordered/")
+    page = read(client, "/en/activities/ordered/")
     table = tables(page)[0]
     assert table.index("Establishment of a Flood Warning Centre") < table.index("Flood Programme 2021-2026")
-    only = read(client, "/en/work/ordered/?silent=1")
+    only = read(client, "/en/activities/ordered/?silent=1")
     assert "Flood Programme 2021-2026" not in tables(only)[0]
 
 
 def test_measures_are_filtered_by_who_is_responsible(client: Client) -> None:
-    table = tables(read(client, "/en/work/measures/?responsible=XDU"))[0]
+    table = tables(read(client, "/en/activities/measures/?responsible=XDU"))[0]
     assert "Map the flood plains" in table
     assert "Put up sirens" not in table
 
@@ -113,7 +113,7 @@ def test_a_state_shows_its_measures_and_its_projects(client: Client) -> None:
 
 
 def test_a_term_sheet_tells_who_bought_in_who_left_and_who_is_late(client: Client) -> None:
-    page = read(client, "/en/work/projects/sediment/")
+    page = read(client, "/en/activities/projects/sediment/")
     assert "Payments are overdue from Elmland, Corvalia and Farland." in answers(page)
     assert "joined later, buying in for 15,421.69 EUR" in row_of(page, "Who takes part", "Farland")
     assert "left on 1 February 2024" in row_of(page, "Who takes part", "Elmland")
@@ -124,7 +124,7 @@ def test_a_term_sheet_tells_who_bought_in_who_left_and_who_is_late(client: Clien
 
 def test_a_preview_shares_the_cost_and_records_nothing(client: Client) -> None:
     before = gate.current().at().head
-    page = read(client, "/en/work/projects/ferry/preview/?join-XBR=yes&join-XDU=yes&join-XFA=yes&key=equal")
+    page = read(client, "/en/activities/projects/ferry/preview/?join-XBR=yes&join-XDU=yes&join-XFA=yes&key=equal")
     assert "it would cost them 300,000.00 EUR together. Key: equal shares." in answers(page)
     assert "100,000.00 280,000.00 180,000.00" in row_of(page, "What each would bear", "Dunoria")
     assert re.search(r'name="join-XBR" value="yes" checked', page)
@@ -133,7 +133,7 @@ def test_a_preview_shares_the_cost_and_records_nothing(client: Client) -> None:
 
 
 def test_a_preview_names_the_group_that_would_be_cheaper_alone(client: Client) -> None:
-    page = read(client, "/en/work/projects/ferry/preview/?join-XBR=yes&join-XCO=yes&join-XFA=yes&key=equal")
+    page = read(client, "/en/activities/projects/ferry/preview/?join-XBR=yes&join-XCO=yes&join-XFA=yes&key=equal")
     assert "Cheaper alone would be, by 80,000.00 EUR: Brenmark and Corvalia." in answers(page)
 
 
@@ -147,7 +147,7 @@ def test_a_preview_names_the_group_that_would_be_cheaper_alone(client: Client) -
     ],
 )
 def test_a_question_that_cannot_be_answered_is_told_in_a_summary(client: Client, asked: str, said: str) -> None:
-    answer = client.get(f"/en/work/projects/ferry/preview/?{asked}")
+    answer = client.get(f"/en/activities/projects/ferry/preview/?{asked}")
     page = answer.content.decode()
     assert answer.status_code == 400
     assert said in page
@@ -156,24 +156,24 @@ def test_a_question_that_cannot_be_answered_is_told_in_a_summary(client: Client,
 
 
 def test_a_member_outside_the_scale_is_told_and_what_was_chosen_is_kept(client: Client) -> None:
-    answer = client.get("/en/work/projects/sediment/preview/?join-XBR=yes&join-XDU=yes&key=scale")
+    answer = client.get("/en/activities/projects/sediment/preview/?join-XBR=yes&join-XDU=yes&key=scale")
     assert answer.status_code == 400
     assert "The scale of the project gives no weight to Dunoria" in answer.content.decode()
     assert 'name="join-XDU" value="yes" checked' in answer.content.decode()
 
 
 def test_the_load_of_roles_is_told_with_how_evenly_it_lies(client: Client) -> None:
-    page = read(client, "/en/work/roles/")
+    page = read(client, "/en/activities/roles/")
     assert "The most, 4: Brenmark. The least, 0: Dunoria and Elmland." in answers(page)
     assert "40% of the load (3.6) would have to pass" in answers(page)
     assert "60%" in row_of(page, "year by year", "2022")
-    assert "No leading role" in answers(read(client, "/en/work/roles/?on=2021-12-31"))
+    assert "No leading role" in answers(read(client, "/en/activities/roles/?on=2021-12-31"))
 
 
 def test_a_review_is_a_page_and_the_same_a_paper_of_one(client: Client) -> None:
-    page = read(client, "/en/work/reviews/CNL/?on=2026-06-01")
+    page = read(client, "/en/activities/reviews/CNL/?on=2026-06-01")
     assert "Overdue: 2" in answers(page)
-    address = re.search(r'href="(/en/work/reviews/CNL/review.pdf\?on=2026-06-01)"', page)
+    address = re.search(r'href="(/en/activities/reviews/CNL/review.pdf\?on=2026-06-01)"', page)
     assert address is not None
     answer = client.get(address[1])
     assert answer.headers["Content-Type"] == "application/pdf"
@@ -183,7 +183,7 @@ def test_a_review_is_a_page_and_the_same_a_paper_of_one(client: Client) -> None:
 
 
 def test_a_paper_is_set_once(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    address = "/ru/work/reviews/CNL/review.pdf?on=2025-03-02"
+    address = "/ru/activities/reviews/CNL/review.pdf?on=2025-03-02"
     first = client.get(address).content
     monkeypatch.setattr(papers, "to_pdf", lambda _: pytest.fail("it was set again"))
     assert client.get(address).content == first
@@ -196,7 +196,7 @@ def test_while_one_paper_is_set_another_is_asked_to_wait(client: Client, monkeyp
     holder.start()
     holder.join()
     try:
-        answer = client.get("/en/work/reviews/CNL/review.pdf?on=2024-03-03")
+        answer = client.get("/en/activities/reviews/CNL/review.pdf?on=2024-03-03")
     finally:
         papers._SETTING.release()
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "2")
@@ -205,14 +205,14 @@ def test_while_one_paper_is_set_another_is_asked_to_wait(client: Client, monkeyp
 @pytest.mark.parametrize(
     ("path", "code"),
     [
-        ("/en/work/reviews/NONE/", 404),
-        ("/en/work/reviews/NONE/review.pdf", 404),
-        ("/en/work/reviews/CNL/review.pdf?on=then", 400),
-        ("/en/work/programmes/none/", 404),
-        ("/en/work/measures/none/1/", 404),
-        ("/en/work/projects/none/", 404),
-        ("/en/work/projects/none/preview/", 404),
-        ("/en/work/projects/sediment/?on=2020-01-01", 404),
+        ("/en/activities/reviews/NONE/", 404),
+        ("/en/activities/reviews/NONE/review.pdf", 404),
+        ("/en/activities/reviews/CNL/review.pdf?on=then", 400),
+        ("/en/activities/programmes/none/", 404),
+        ("/en/activities/measures/none/1/", 404),
+        ("/en/activities/projects/none/", 404),
+        ("/en/activities/projects/none/preview/", 404),
+        ("/en/activities/projects/sediment/?on=2020-01-01", 404),
     ],
 )
 def test_what_is_not_on_record_is_not_found(client: Client, path: str, code: int) -> None:
@@ -220,7 +220,9 @@ def test_what_is_not_on_record_is_not_found(client: Client, path: str, code: int
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "2100-01-01", "9999-12-31"])
-@pytest.mark.parametrize("path", ["work/", "work/programmes/", "work/roles/", "work/reviews/CNL/", "members/XBR/"])
+@pytest.mark.parametrize(
+    "path", ["activities/", "activities/programmes/", "activities/roles/", "activities/reviews/CNL/", "members/XBR/"]
+)
 def test_days_far_off_are_answered(client: Client, path: str, day: str) -> None:
     assert client.get(f"/en/{path}?on={day}").status_code == 200
 

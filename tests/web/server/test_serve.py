@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import socket
 from collections.abc import Callable
@@ -46,9 +47,10 @@ def test_it_says_what_it_does_and_its_address_when_it_answers(running: Server) -
 
 def test_it_listens_on_this_machine_only(running: Server) -> None:
     port = int(running.address.rpartition(":")[2])
-    with socket.socket() as elsewhere:
-        # Another address of this machine: free, as nobody listens on all of them.
-        elsewhere.bind(("127.0.0.2", port))
+    with socket.socket() as here, socket.socket() as elsewhere:
+        assert here.connect_ex(("127.0.0.1", port)) == 0
+        # Another address of this machine: refused, as nobody listens on all of them.
+        assert elsewhere.connect_ex(("127.0.0.2", port)) == errno.ECONNREFUSED
 
 
 def test_static_files_have_hashed_names_and_fonts_are_not_compressed(running: Server) -> None:
