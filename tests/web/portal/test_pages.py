@@ -13,21 +13,11 @@ from django.test import Client
 from browser.record import OTHERS, PAGES
 from comity.core.organisation import CODEC
 from comity.web import gate
+from web.portal.seen import answers, read
 
 pytestmark = pytest.mark.usefixtures("sco_on_record")
 # One for the journal's head; one more where the journal itself is read.
 QUERIES = {"/en/acts/IND-admission/": 2, "/en/acts/shanghai-convention/CHN-notification/": 2}
-
-
-def read(client: Client, path: str) -> str:
-    answer = client.get(path)
-    assert answer.status_code == 200, path
-    return answer.content.decode()
-
-
-def answers(page: str) -> str:
-    found = re.findall(r'<p class="answer">(.*?)</p>', page, re.DOTALL)
-    return re.sub(r"<[^>]+>|\s+", " ", " ".join(found))
 
 
 class Elements(HTMLParser):

@@ -9,36 +9,10 @@ import pytest
 from django.test import Client
 
 from browser.record import UNION
-from comity.core.organisation import CODEC
-from comity.web import gate
+from web.portal.seen import answers, read, record, row_of
 
 pytestmark = pytest.mark.usefixtures("union_on_record")
 FLOOD = "/en/treaties/flood-agreement-2014/"
-
-
-def read(client: Client, path: str) -> str:
-    answer = client.get(path)
-    assert answer.status_code == 200, path
-    return answer.content.decode()
-
-
-def words(markup: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>|\u2060", " ", markup).split())
-
-
-def answers(page: str) -> str:
-    return words(" ".join(re.findall(r'<p class="answer">(.*?)</p>', page, re.DOTALL)))
-
-
-def row_of(page: str, caption: str, name: str) -> str:
-    table = next(one for one in re.findall(r"<table.*?</table>", page, re.DOTALL) if caption in one)
-    return next(words(one) for one in re.findall(r"<tr.*?</tr>", table, re.DOTALL) if name in one)
-
-
-def record(*plain: dict[str, Any]) -> None:
-    source = {"description": "Invented", "grade": "secondary"}
-    recorded = gate.record([CODEC.convert({"sources": [source], **one}) for one in plain])
-    assert recorded.is_recorded, recorded.findings
 
 
 def under_flood(kind: str, act: str, on: str, party: str, **fields: object) -> dict[str, Any]:

@@ -13,20 +13,13 @@ from django.test import Client
 from pypdf import PdfReader
 
 from browser.record import UNION
-from comity.core.organisation import CODEC
 from comity.web import gate
 from comity.web.portal import papers
-from web.portal.test_treaties import answers, read, row_of, words
+from web.portal.seen import answers, read, record, row_of, words
 
 pytestmark = pytest.mark.usefixtures("union_on_record")
 WORK = [path for path in UNION if "/activities/" in path]
 GAUGES = "flood-programme-2021/1"
-
-
-def record(*plain: dict[str, Any]) -> None:
-    source = {"description": "Invented", "grade": "secondary"}
-    recorded = gate.record([CODEC.convert({"sources": [source], **one}) for one in plain])
-    assert recorded.is_recorded, recorded.findings
 
 
 def tables(page: str) -> list[str]:
