@@ -91,13 +91,12 @@ class Entitlements:
         measured = self._measured(state, rung, day, contributions)
         waiver = self._waiver_acts(state, right, day, contributions)
         liability, reason = _liability(rung, measured, waiver)
-        taken, suspended = self._taken(state, right, day, contributions), members.suspended_by(state, day)
-        if waiver:
-            taken = None
+        taken = None if waiver else self._taken(state, right, day, contributions)
+        suspended = members.suspending(state, day)
         if taken is not None:
             reason = f"Taken by {taken.begun_by}."
-        elif suspended:
-            reason = f"Its membership is suspended by {members.suspending(state, day)}."
+        elif suspended is not None:
+            reason = f"Its membership is suspended by {suspended}."
         by_itself = rung is not None and rung.effect == "by_itself" and liability == "liable"
         return Entitlement(
             state=state,
@@ -111,12 +110,12 @@ class Entitlements:
                 *(measured.acts if measured else ()),
                 *waiver,
                 *(taken.acts if taken else ()),
-                *suspended,
+                *members.suspended_by(state, day),
             ),
             reason=reason,
             waived=waiver[-1] if waiver else None,
             taken=taken.begun_by if taken is not None else None,
-            suspended=members.suspending(state, day) if suspended else None,
+            suspended=suspended,
         )
 
     def _measured(self, state: str, rung: LadderRow | None, day: date, contributions: Contributions) -> Measured | None:

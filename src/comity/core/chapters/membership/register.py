@@ -100,8 +100,7 @@ class Members:
 
     def is_suspended(self, state: str, day: date) -> bool:
         """Whether its membership was suspended."""
-        timeline = self.suspensions.get(state)
-        return timeline is not None and bool(timeline.on(day))
+        return bool(self._suspensions(state, day))
 
     def holds(self, state: str, standing: str, day: date) -> Segment[str] | None:
         """The segment of a standing the State certainly holds that day, for a time or without end, if any."""
@@ -122,7 +121,7 @@ class Members:
 
     def suspended_on(self, day: date) -> frozenset[str]:
         """The States whose membership was suspended."""
-        return frozenset(state for state, timeline in self.suspensions.items() if timeline.on(day))
+        return frozenset(state for state in self.suspensions if self.is_suspended(state, day))
 
     def end_suspension(self, state: str, until: PartialDate, act: str) -> None:
         """Whatever suspends a State's membership ends. States that never were suspended have no timeline."""
@@ -131,14 +130,16 @@ class Members:
 
     def suspending(self, state: str, day: date) -> str | None:
         """The act that suspended its membership, if it is suspended that day."""
-        timeline = self.suspensions.get(state)
-        found = timeline.on(day) if timeline is not None else []
-        return found[-1][0].begun_by if found else None
+        found = self._suspensions(state, day)
+        return found[-1].begun_by if found else None
 
     def suspended_by(self, state: str, day: date) -> tuple[str, ...]:
-        """The acts by which membership is suspended that day."""
+        """The acts by which membership is suspended that day, that which ended it with them."""
+        return tuple(act for segment in self._suspensions(state, day) for act in segment.acts)
+
+    def _suspensions(self, state: str, day: date) -> list[Segment[str]]:
         timeline = self.suspensions.get(state)
-        return tuple(act for segment, _ in timeline.on(day) for act in segment.acts) if timeline is not None else ()
+        return [segment for segment, _ in timeline.on(day)] if timeline is not None else []
 
     def counted(self, standing: str, day: date) -> tuple[int, int]:
         """How many States certainly hold a standing that day, and how many possibly do besides."""
