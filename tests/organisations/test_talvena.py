@@ -153,3 +153,27 @@ def test_all_procedures_and_all_kinds_of_acts_are_in_use() -> None:
     kinds = {str(kind.__struct_config__.tag) for chapter in CHAPTERS for kind in chapter.rules}
     unused = {one for one in kinds if one.split(".")[0] in ours} - {kind_of(one) for one in WHOLE}
     assert unused == set()
+
+
+@pytest.mark.parametrize(
+    ("register", "key", "field", "before", "then"),
+    [
+        (
+            "meetings",
+            "ASM-9",
+            "agenda",
+            ("2026-08-21", "'papers_on': None"),
+            ("2026-09-07", "'papers_on': '2026-09-07'"),
+        ),
+        ("contributions", "advances-2021/XBR", "interest", ("2021-01-05", "None"), ("2021-01-06", "0.00")),
+        ("entitlements", "XBR/posts", "lacking", ("2020-11-26", "assessment"), ("2021-01-06", "years")),
+        ("texts", "salmon-annex-2021", "missing", ("2021-05-18", "the circulation"), ("2021-07-01", "objections")),
+        ("entitlements", "XDU/posts", "reason", ("2015-01-01", "suspended by XDU-suspension."), ("2017-01-01", "No")),
+    ],
+)
+def test_a_day_knows_nothing_of_what_was_done_after_it(
+    register: str, key: str, field: str, before: tuple[str, str], then: tuple[str, str]
+) -> None:
+    for on, said in (before, then):
+        row = next(row for row in rows(house(history()), register, day(on)) if next(iter(row.values())) == key)
+        assert said in str(row[field]), on

@@ -64,6 +64,9 @@ def test_a_decision_gives_a_right_back_before_it_is_paid() -> None:
     )
     assert entitled("DDD/posts", "2006-04-01", decision(), *YEARS, taken(), back)[0] is True
     assert [("RightNotTaken", "irregular")] == said(back, decision(), *YEARS)
+    found = rows(purse(decision(), *YEARS, taken(), back), "entitlements", date(2006, 3, 31))
+    row = next(one for one in found if one["key"] == "DDD/posts")
+    assert ["Taken by taken.", "taken"] == [row["reason"], row["withholding"]]
 
 
 def test_nobody_takes_a_right_from_a_member_that_is_not_liable() -> None:
