@@ -28,9 +28,10 @@ from bench_depositary import folder_of_cases
 from bench_money import figures as money
 from synthetic import RULEBOOK, entries, meeting_with_agenda
 
-from comity.core.organisation import CODEC, Organisation, collection_paused
+from comity.core.organisation import Organisation, collection_paused
 from comity.core.record.chain import check, head_after
 from comity.core.record.journal import EMPTY, Entry
+from comity.core.registers import CODEC
 from comity.opendata import rows
 
 ROUNDS: Final = 5
@@ -81,22 +82,22 @@ def rebuild(count: int) -> list[tuple[str, str, str]]:
             read = [entry_of(line) for line in lines]
             verify(read)
         kept["organisation"] = Organisation(read)
-        kept["house"] = kept["organisation"].house()
+        kept["registers"] = kept["organisation"].registers()
 
     times = in_turns(kept.clear, {"bound": lambda: plain_decode(lines), "verify": lambda: verify(made), "whole": whole})
     bound, total = times["bound"], times["whole"]
     whole()
-    house = kept["house"]
+    registers = kept["registers"]
     days = [date(1950 + place % 70, 1 + place % 12, 1) for place in range(1000)]
-    asked = per_call(lambda: [house.membership.members_on(day) for day in days], len(days))
-    row = per_call(lambda: rows(house, "members", date(1990, 1, 1)), 1)
+    asked = per_call(lambda: [registers.membership.members_on(day) for day in days], len(days))
+    row = per_call(lambda: rows(registers, "members", date(1990, 1, 1)), 1)
     return [
         ("plain decode of the journal (lower bound)", f"{bound:.2f} s", "1.00"),
         ("hash and chain of every entry", f"{times['verify']:.2f} s", f"{times['verify'] / bound:.2f}"),
         ("whole rebuild: decode, verify, check every act, fold", f"{total:.2f} s", f"{total / bound:.2f}"),
         ("members on a day", f"{asked * 1e6:.1f} us", ""),
         ("members on a day, as rows of open data", f"{row * 1e6:.0f} us", ""),
-        ("findings", str(len(house.findings)), ""),
+        ("findings", str(len(registers.findings)), ""),
     ]
 
 

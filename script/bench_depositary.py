@@ -17,11 +17,12 @@ from comity.cli.importing import rulebook_act
 from comity.core.chapters.treaties.over_time import parties_over
 from comity.core.kernel.days import exact
 from comity.core.kernel.pausing import collection_paused
-from comity.core.organisation import CODEC, Organisation
+from comity.core.organisation import Organisation
 from comity.core.record.acts import Correction
 from comity.core.record.chain import head_after, seal
 from comity.core.record.codec import encode
 from comity.core.record.journal import EMPTY, Draft, Entry
+from comity.core.registers import CODEC
 from comity.imports.replay import replay
 from comity.imports.untc import imported
 from comity.opendata import Reader, rows
@@ -42,14 +43,14 @@ def figures(folder: Path) -> list[tuple[str, str, str]]:
     bound = least(lambda: decoded(bodies))
     whole = least(lambda: computed(Organisation(entries)))
     organisation = Organisation(entries)
-    treaties = organisation.house().treaties
+    treaties = organisation.registers().treaties
     months = [date(year, month, 1) for year in range(1945, 2027) for month in range(1, 13)]
     lists = least(lambda: [parties_over(treaties, one, months) for one in treaties.items])
     again = corrected(entries)
     tables = least(lambda: replay(folder))
-    house, day = organisation.house(), date(2015, 3, 1)
-    rows_of_all = least(lambda: rows(house, "parties", day, reader=NOBODY))
-    rows_of_one = least(lambda: parties_of(house, CORRECTED.partition("/")[0], day, reader=NOBODY))
+    registers, day = organisation.registers(), date(2015, 3, 1)
+    rows_of_all = least(lambda: rows(registers, "parties", day, reader=NOBODY))
+    rows_of_one = least(lambda: parties_of(registers, CORRECTED.partition("/")[0], day, reader=NOBODY))
     return [
         (f"depositary: plain decode of {len(bodies)} acts (lower bound)", f"{bound * 1e3:.0f} ms", "1.00"),
         ("depositary: every treaty and party from the acts", f"{whole * 1e3:.0f} ms", f"{whole / bound:.2f}"),
@@ -84,7 +85,7 @@ def decoded(bodies: list[bytes]) -> None:
 
 def computed(organisation: Organisation) -> None:
     """Every treaty's entry into force and every party's."""
-    treaties = organisation.house().treaties
+    treaties = organisation.registers().treaties
     for treaty, item in treaties.items.items():
         treaties.in_force_since(treaty)
         for party in item.parties:
@@ -96,7 +97,7 @@ def corrected(entries: list[Entry]) -> float:
     times = []
     for _ in range(ROUNDS):
         organisation = Organisation(entries)
-        organisation.house()
+        organisation.registers()
         change = Correction(
             id="correction-1",
             on=exact(date(2026, 11, 24)),
@@ -108,7 +109,7 @@ def corrected(entries: list[Entry]) -> float:
         entry = seal(body, previous=organisation.head, recorded_at=MOMENT, salt=b"0" * 32)
         start = time.perf_counter()
         organisation.extend([entry])
-        organisation.house().treaties.in_force_since("IV-2")
+        organisation.registers().treaties.in_force_since("IV-2")
         times.append(time.perf_counter() - start)
     return min(times)
 

@@ -21,8 +21,9 @@ from synthetic import NAMES, RULEBOOK, SOURCE
 
 from comity.core.kernel.books import trial_balance
 from comity.core.kernel.canonical import canonical
-from comity.core.organisation import House, Organisation
+from comity.core.organisation import Organisation
 from comity.core.record.journal import Entry
+from comity.core.registers import Registers
 from comity.core.rulebook.loader import digest_of
 from comity.opendata.accounting import as_beancount, readable_books, statement
 
@@ -52,15 +53,15 @@ LAW: Final[dict[str, Any]] = {
 def figures() -> list[tuple[str, str, str]]:
     """Rows of the table of measurements: what, how long, its ratio to beancount on the same postings."""
     entries = sealed([canonical(plain) for plain in acts()])
-    house = Organisation(entries).house()
-    refused = [one for one in house.findings if one.severity == "inadmissible"]
+    registers = Organisation(entries).registers()
+    refused = [one for one in registers.findings if one.severity == "inadmissible"]
     if refused:
         raise SystemExit(f"{len(refused)} acts were refused: {refused[0].message}")
-    count = sum(len(one.postings) for one in readable_books(house).bookings)
+    count = sum(len(one.postings) for one in readable_books(registers).bookings)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "books.beancount"
-        file.write_text(as_beancount(house, END), encoding="utf-8")
-        times = in_turns(entries, house, file)
+        file.write_text(as_beancount(registers, END), encoding="utf-8")
+        times = in_turns(entries, registers, file)
     of = f"{count:,} postings, {len(MEMBERS)} members, {PROJECTS} projects, {len(YEARS)} years"
     return [
         (f"money: plain decode of {len(entries):,} acts (lower bound)", f"{times['decode']:.2f} s", ""),
@@ -72,14 +73,14 @@ def figures() -> list[tuple[str, str, str]]:
     ]
 
 
-def in_turns(entries: list[Entry], house: House, file: Path) -> dict[str, float]:
+def in_turns(entries: list[Entry], registers: Registers, file: Path) -> dict[str, float]:
     """The least time of each over some rounds, taken in turns; beancount only where it is installed."""
     bodies = [entry.body for entry in entries if entry.body is not None]
     tasks: dict[str, Callable[[], object]] = {
         "decode": lambda: decoded(bodies),
-        "rebuild": lambda: Organisation(entries).house(),
-        "trial": lambda: trial_balance(readable_books(house), END),
-        "statement": lambda: statement(house, END),
+        "rebuild": lambda: Organisation(entries).registers(),
+        "trial": lambda: trial_balance(readable_books(registers), END),
+        "statement": lambda: statement(registers, END),
     }
     if find_spec("beancount") is not None:
         from beancount.ops.summarize import balance_by_account  # noqa: PLC0415  only where it is installed

@@ -5,7 +5,7 @@ ASM, CNL and SEC, under the Charter in force since 2011-01-01. A test adds its o
 
     decided = decision("ASM/1", "2012-01-01", "ASM", "other_standing", "XBR+ XCO+ XDU-")
     grant = act("membership.grant", "g", "2012-01-01", order=20, state="XGA", standing="observer", authority="ASM/1")
-    assert house([*founded(), decided, grant]).membership.of("XGA", day("2012-01-01"))
+    assert registers([*founded(), decided, grant]).membership.of("XGA", day("2012-01-01"))
     assert rules(proposed(founded(), grant)) == {"CompetenceLacking"}
 
 Acts are written as in YAML: plain fields, days as text.
@@ -20,13 +20,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from comity.core.kernel.days import day_of, partial_date
-from comity.core.organisation import CODEC, House, Organisation
+from comity.core.organisation import Organisation
 from comity.core.record.act import Act
 from comity.core.record.acts import RulebookOnRecord
 from comity.core.record.chain import head_after, seal
 from comity.core.record.codec import encode
 from comity.core.record.finding import Finding
 from comity.core.record.journal import EMPTY, Draft, Entry
+from comity.core.registers import CODEC, Registers
 from comity.core.rulebook.book import Rulebook
 from comity.core.rulebook.loader import digest_of, to_content
 from comity.store.folder import find, read_acts
@@ -120,9 +121,9 @@ def organisation(acts: Iterable[Act], book: Rulebook | None = None) -> Organisat
     return Organisation(entries(acts, book))
 
 
-def house(acts: Iterable[Act], known_at: datetime | None = None, book: Rulebook | None = None) -> House:
+def registers(acts: Iterable[Act], known_at: datetime | None = None, book: Rulebook | None = None) -> Registers:
     """All registers as they follow from these acts."""
-    return organisation(acts, book).house(known_at)
+    return organisation(acts, book).registers(known_at)
 
 
 def proposed(before: Iterable[Act], *acts: Act, book: Rulebook | None = None) -> list[Finding]:

@@ -8,8 +8,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from comity.core.organisation import CODEC
 from comity.core.record.act import Act, Source
+from comity.core.registers import CODEC
 from reference import meanings
 from reference.markdown import code, page, sentence, table
 from reference.shapes import fields_of, structs_within

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Final, NamedTuple
 
-from comity.core.organisation import CHAPTERS
+from comity.core.registers import CHAPTERS
 from reference.drawing import Row, drawn
 from reference.markdown import code, page, table
 

@@ -48,5 +48,5 @@ def _named(text: str) -> str:
 
 
 def _receiver(call: ast.Call) -> str:
-    """Whose method is called: ``ground.law``, ``house.law``."""
+    """Whose method is called: ``ground.law``, ``registers.law``."""
     return ast.unparse(call.func.value) if isinstance(call.func, ast.Attribute) else ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from comity.core.organisation import CODEC
 from comity.core.record.acts import RulebookOnRecord
 from comity.core.record.codec import encode
 from comity.core.record.journal import Draft, Entry
+from comity.core.registers import CODEC
 from comity.core.rulebook.loader import digest_of, to_content
 from comity.store.folder import Folder, bundled
 from comity.store.jsonl import JsonLines

@@ -10,11 +10,12 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any, Final
 
-from comity.core.organisation import CODEC, House, Organisation
+from comity.core.organisation import Organisation
 from comity.core.record.act import Act
 from comity.core.record.chain import head_after, seal
 from comity.core.record.codec import encode
 from comity.core.record.journal import EMPTY, Draft, Entry
+from comity.core.registers import CODEC, Registers
 from comity.core.rulebook.loader import digest_of
 from comity.opendata import REGISTERS, rows
 
@@ -211,9 +212,9 @@ def organisation(*acts: Act, law: Mapping[str, Any] | None = None) -> Organisati
     return Organisation(journal(*acts, law=law))
 
 
-def after(*acts: Act, law: Mapping[str, Any] | None = None) -> House:
+def after(*acts: Act, law: Mapping[str, Any] | None = None) -> Registers:
     """What stands after these acts."""
-    return organisation(*acts, law=law).house()
+    return organisation(*acts, law=law).registers()
 
 
 def found(one: Act, *before: Act, law: Mapping[str, Any] | None = None) -> list[tuple[str, str]]:
@@ -221,25 +222,25 @@ def found(one: Act, *before: Act, law: Mapping[str, Any] | None = None) -> list[
     return [(each.rule, each.severity) for each in after(*before, one, law=law).acts[one.id].findings]
 
 
-def registers(house: House, *days: date) -> dict[str, Any]:
+def every_register(registers: Registers, *days: date) -> dict[str, Any]:
     """Every register on some days."""
-    return {f"{name} {day}": rows(house, name, day) for name in REGISTERS for day in days}
+    return {f"{name} {day}": rows(registers, name, day) for name in REGISTERS for day in days}
 
 
-def assert_fine(one: Act, *before: Act, law: Mapping[str, Any] | None = None) -> House:
+def assert_fine(one: Act, *before: Act, law: Mapping[str, Any] | None = None) -> Registers:
     """Nothing is found of the act and it has effect; the registers after it."""
-    house = after(*before, one, law=law)
-    assert ((), True) == (house.acts[one.id].findings, house.acts[one.id].has_effect)
-    return house
+    registers = after(*before, one, law=law)
+    assert ((), True) == (registers.acts[one.id].findings, registers.acts[one.id].has_effect)
+    return registers
 
 
-def assert_found(rule: str, severity: str, one: Act, *before: Act, law: Mapping[str, Any] | None = None) -> House:
+def assert_found(rule: str, severity: str, one: Act, *before: Act, law: Mapping[str, Any] | None = None) -> Registers:
     """The finding, and no other, is made of the act; what is inadmissible changes nothing, the rest has effect."""
-    house = after(*before, one, law=law)
-    assert [(rule, severity)] == [(each.rule, each.severity) for each in house.acts[one.id].findings]
-    assert (severity != "inadmissible") == house.acts[one.id].has_effect
-    assert all(each.act == one.id and each.message.endswith(".") for each in house.acts[one.id].findings)
+    registers = after(*before, one, law=law)
+    assert [(rule, severity)] == [(each.rule, each.severity) for each in registers.acts[one.id].findings]
+    assert (severity != "inadmissible") == registers.acts[one.id].has_effect
+    assert all(each.act == one.id and each.message.endswith(".") for each in registers.acts[one.id].findings)
     if severity == "inadmissible":
         days = (one.on.latest or date.max, date(2040, 1, 1))
-        assert registers(after(*before, law=law), *days) == registers(house, *days)
-    return house
+        assert every_register(after(*before, law=law), *days) == every_register(registers, *days)
+    return registers

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from comity.core.organisation import House
 from comity.core.record.act import Act
+from comity.core.registers import Registers
 from core.league import ART, NAMES, act, after, decided, organisation
 
 ART2: Final = "Statute, Art. 2"
@@ -110,7 +110,7 @@ def paid(party: str, on: str, amount: str, key: str | None = None, **fields: Any
     return act("contributions.payment", name, on, **{"party": party, "amount": amount, "currency": "USD", **fields})
 
 
-def purse(*acts: Act, **changes: Any) -> House:
+def purse(*acts: Act, **changes: Any) -> Registers:
     """What stands after these acts under the law with money."""
     return after(*acts, law=law(**changes))
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from comity.core.chapters.membership.acts import Admission
 from comity.core.kernel.canonical import canonical
 from comity.core.kernel.days import partial_date
-from comity.core.organisation import CODEC
 from comity.core.record.chain import check, head_after, leaf_of, seal
 from comity.core.record.codec import encode
 from comity.core.record.journal import EMPTY, Draft, Entry
+from comity.core.registers import CODEC
 
 CASES = os.environ.get("COMITY_CASES")
 PLAIN = st.recursive(

@@ -11,7 +11,7 @@ from reference.console import blocks
 
 from comity.cli.scenarios import Scenario
 from comity.core.kernel.shapes import faults
-from comity.core.organisation import CODEC
+from comity.core.registers import CODEC
 from comity.core.rulebook.clauses import Clause
 from comity.store.yaml import read
 

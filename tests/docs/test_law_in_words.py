@@ -17,7 +17,7 @@ import pytest
 from reference.console import blocks, printed
 
 from comity.cli.founding import found_in
-from comity.core.organisation import CODEC
+from comity.core.registers import CODEC
 from comity.opendata import REGISTERS
 
 NO_DAY = {"no day", "the first act of each organisation"}

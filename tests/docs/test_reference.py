@@ -15,8 +15,8 @@ from reference import meanings, shapes, whole
 from reference.markdown import NOTICE
 
 from comity.cli import main
-from comity.core.organisation import CODEC
 from comity.core.record.act import Act, Source
+from comity.core.registers import CODEC
 from comity.core.rulebook.book import Rulebook
 from comity.core.rulebook.clauses import Clause, PracticeRow
 from comity.opendata import REGISTERS

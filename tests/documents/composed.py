@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from cast import act, day, history, house
-from comity.core.organisation import House
+from cast import act, day, history, registers
+from comity.core.registers import Registers
 from comity.documents.notification import notification
 from comity.documents.participation import status_of_treaty
 from comity.documents.recorded_text import record_of_text
@@ -66,8 +66,8 @@ NOTIFIED = {
 
 
 @cache
-def union() -> House:
-    return house([*history(), *MORE])
+def union() -> Registers:
+    return registers([*history(), *MORE])
 
 
 @cache

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from cast import act, day, founded, house
+from cast import act, day, founded, registers
 from comity.core.chapters.treaties.acts import Fact
-from comity.core.organisation import CODEC
+from comity.core.registers import CODEC
 from comity.documents.notification import notification
 from comity.documents.words import WORDS
 from comity.opendata import KeyUnknown, reader_named
@@ -51,19 +51,19 @@ def test_a_number_on_record_is_taken_and_another_is_the_place_in_the_year() -> N
 
 
 def test_what_is_recorded_later_changes_no_number_and_nothing_that_was_said() -> None:
-    before = notified(house_without(), f"{TREATY}/XBR")
+    before = notified(registers_without(), f"{TREATY}/XBR")
     later = act("treaties.ratification", "late", "2015-01-02", treaty=TREATY, party="XHO")
-    after = notified(house_without(later), f"{TREATY}/XBR")
+    after = notified(registers_without(later), f"{TREATY}/XBR")
     assert before["number"] == after["number"]
     acceding = act("treaties.accession", "after", "2016-01-02", treaty=TREATY, party="XFA")
-    assert before == notified(house_without(acceding), f"{TREATY}/XBR")
+    assert before == notified(registers_without(acceding), f"{TREATY}/XBR")
 
 
-def house_without(*more: object) -> object:
+def registers_without(*more: object) -> object:
     adopted = act("texts.adoption", TREATY, "2014-11-18", text=TREATY, form="agreement", title={"en": "Floods"})
     signed = [act("treaties.signature", f"s{one}", "2014-11-18", treaty=TREATY, party=one) for one in ("XBR", "XCO")]
     first = act("treaties.ratification", f"{TREATY}/XBR", "2015-02-10", treaty=TREATY, party="XBR")
-    return house([*founded(), adopted, *signed, first, *more])  # type: ignore[list-item]  # acts
+    return registers([*founded(), adopted, *signed, first, *more])  # type: ignore[list-item]  # acts
 
 
 @pytest.mark.parametrize("key", ["nothing", "charter/none", "told"])
@@ -74,7 +74,7 @@ def test_what_is_no_act_under_a_treaty_is_not_notified(key: str) -> None:
 
 def test_what_the_public_may_not_read_is_notified_to_those_who_may() -> None:
     closed = act("treaties.signature", "closed", "2015-01-02", treaty=TREATY, party="XDU", openness="members")
-    after = house_without(closed)
+    after = registers_without(closed)
     assert "closed" not in notifiable(after)
     assert "closed" in notifiable(after, reader_named(after, "XDU", day("2026-01-01")))
     assert [one["name"] for one in notified(after, f"{TREATY}/XBR")["addressees"]] == ["Brenmark", "Corvalia"]

@@ -14,7 +14,8 @@ from syrupy.assertion import SnapshotAssertion
 
 from browser.record import came_with
 from cast import day
-from comity.core.organisation import House, Organisation
+from comity.core.organisation import Organisation
+from comity.core.registers import Registers
 from comity.documents.akoma import to_akoma
 from comity.documents.html import to_html
 from comity.documents.pdf import to_pdf
@@ -29,8 +30,8 @@ ORGANS = [("sco", "CHS"), ("sco", "CHG"), ("sco", "CFM"), ("talvena", "ASM"), ("
 
 
 @cache
-def record(organisation: str) -> House:
-    return Organisation(came_with(organisation).journal.entries()).house()
+def record(organisation: str) -> Registers:
+    return Organisation(came_with(organisation).journal.entries()).registers()
 
 
 def of(organisation: str, organ: str, language: str = "en", on: str = "2026-11-24") -> Document:

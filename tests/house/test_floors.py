@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from house.source import Module, assert_none, dotted, module, modules
+from registers.source import Module, assert_none, dotted, module, modules
 
 CHAPTERS = "comity.core.chapters"
 FORBIDDEN = ("django", "os", "pathlib", "socket", "sqlite3", "subprocess")

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from house.source import Module, assert_none, dotted, module, modules
+from registers.source import Module, assert_none, dotted, module, modules
 
 IMPURE = {
     "asyncio", "concurrent", "ctypes", "fcntl", "ftplib", "getpass", "glob", "http", "importlib",

@@ -10,17 +10,18 @@ import pytest
 from cli.conftest import Run
 from comity.cli.importing import rulebook_act
 from comity.core.chapters.treaties.over_time import parties_over
-from comity.core.organisation import House, fold
+from comity.core.folding import fold
 from comity.core.record.act import kind_of
 from comity.core.record.journal import EMPTY, Entry
 from comity.core.record.lines import Line
+from comity.core.registers import Registers
 from comity.imports.replay import replay
 from comity.imports.untc import Imported, imported
 
 DEFINITIVE = 'L-2,Norway,definitive signature,2003-01-01,"Definitive signature(s), Ratification",\n'
 
 
-def house_of(found: Imported) -> House:
+def registers_of(found: Imported) -> Registers:
     acts = [rulebook_act(found), *found.acts]
     entry = [
         Entry(number=number, recorded_at="2026-11-24T05:00:00.000000Z", openness="public", leaf="", chain="")
@@ -41,15 +42,15 @@ def test_each_row_is_an_act_with_a_readable_id(lake: Path) -> None:
 
 
 def test_the_record_says_what_the_replay_says(lake: Path) -> None:
-    house = house_of(imported(lake / "acts.csv"))
-    assert [one for one in house.findings if one.severity != "note"] == []
+    registers = registers_of(imported(lake / "acts.csv"))
+    assert [one for one in registers.findings if one.severity != "note"] == []
     for row in replay(lake).treaties:
-        since = house.treaties.in_force_since(row["case"])
+        since = registers.treaties.in_force_since(row["case"])
         assert (str(since.since) if since else None) == row["computed"]
 
 
 def test_the_parties_of_every_month_are_those_of_each_day(lake: Path) -> None:
-    treaties = house_of(imported(lake / "acts.csv")).treaties
+    treaties = registers_of(imported(lake / "acts.csv")).treaties
     days = [date(year, month, 1) for year in range(1999, 2004) for month in range(1, 13)]
     for treaty in treaties.items:
         assert parties_over(treaties, treaty, days) == [treaties.parties_on(treaty, day) for day in days]
@@ -87,24 +88,24 @@ def test_an_empty_folder_is_told(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def whole(cases: Path) -> tuple[House, Path]:
+def whole(cases: Path) -> tuple[Registers, Path]:
     path = cases / "depositary" / "acts.csv.gz"
     if not path.is_file():
         pytest.skip("the real cases have no acts of the depositary")
-    return house_of(imported(path)), path.parent
+    return registers_of(imported(path)), path.parent
 
 
-def test_the_whole_collection_is_recorded_and_says_what_the_replay_says(whole: tuple[House, Path]) -> None:
-    house, folder = whole
-    assert len(house.treaties.items) == 323
-    assert {one.rule for one in house.findings if one.severity == "inadmissible"} == set()
+def test_the_whole_collection_is_recorded_and_says_what_the_replay_says(whole: tuple[Registers, Path]) -> None:
+    registers, folder = whole
+    assert len(registers.treaties.items) == 323
+    assert {one.rule for one in registers.findings if one.severity == "inadmissible"} == set()
     for row in replay(folder).treaties:
         if row["computed"] is not None:
-            since = house.treaties.in_force_since(row["case"])
+            since = registers.treaties.in_force_since(row["case"])
             assert (str(since.since) if since else "not in force") == row["computed"]
 
 
-def test_the_parties_of_every_year_are_those_of_each_day(whole: tuple[House, Path]) -> None:
+def test_the_parties_of_every_year_are_those_of_each_day(whole: tuple[Registers, Path]) -> None:
     treaties = whole[0].treaties
     days = [date(year, 7, 1) for year in range(1945, 2026, 8)]
     for treaty in list(treaties.items)[::9]:

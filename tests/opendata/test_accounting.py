@@ -10,18 +10,18 @@ import pytest
 from beancount import loader
 
 import cast
-from comity.core.organisation import House
+from comity.core.registers import Registers
 from comity.opendata.accounting import EXPORTS, VIEWS
 
 DAY = date(2026, 11, 24)
 
 
 @pytest.fixture(scope="module")
-def union() -> House:
-    return cast.house(cast.history())
+def union() -> Registers:
+    return cast.registers(cast.history())
 
 
-def test_beancount_accepts_the_books_of_six_years(union: House, tmp_path: Path) -> None:
+def test_beancount_accepts_the_books_of_six_years(union: Registers, tmp_path: Path) -> None:
     path = tmp_path / "union.beancount"
     path.write_text(EXPORTS["beancount"](union, DAY, None), encoding="utf-8")
     entries, errors, _ = loader.load_file(str(path))
@@ -29,36 +29,36 @@ def test_beancount_accepts_the_books_of_six_years(union: House, tmp_path: Path) 
     assert len(entries) > 100
 
 
-def test_both_columns_of_the_trial_balance_have_one_sum(union: House) -> None:
+def test_both_columns_of_the_trial_balance_have_one_sum(union: Registers) -> None:
     rows = VIEWS["trial"](union, DAY, "en", None)
     assert sum(Fraction(row["debit"]) for row in rows) == sum(Fraction(row["credit"]) for row in rows)
 
 
-def test_what_members_owe_by_the_statement_is_what_the_books_have_as_unpaid(union: House) -> None:
+def test_what_members_owe_by_the_statement_is_what_the_books_have_as_unpaid(union: Registers) -> None:
     owed = sum(Fraction(row["balance"]) for row in VIEWS["statement"](union, DAY, "en", None))
     assert [owed] == [Fraction(row["unpaid"]) for row in VIEWS["cash"](union, DAY, "en", None)]
 
 
-def test_arrears_are_shown_by_age(union: House) -> None:
+def test_arrears_are_shown_by_age(union: Registers) -> None:
     found = VIEWS["arrears"](union, date(2023, 12, 31), "en", None)
     assert [("XDU", "195000.00", "206010.00"), ("XEL", "20000.00", "0.00")] == [
         (row["state"], row["under_1_year"], row["under_2_years"]) for row in found
     ]
 
 
-def test_credit_due_stands_beside_the_cash_there_is(union: House) -> None:
+def test_credit_due_stands_beside_the_cash_there_is(union: Registers) -> None:
     found = VIEWS["cash"](union, date(2023, 12, 31), "en", None)
     assert [("EUR", "32500.00")] == [(row["currency"], row["credit_due"]) for row in found]
     assert all(Fraction(row["cash"]) >= 0 for row in found)
 
 
-def test_an_hledger_journal_names_every_act_that_moves_money(union: House) -> None:
+def test_an_hledger_journal_names_every_act_that_moves_money(union: Registers) -> None:
     text = EXPORTS["hledger"](union, DAY, None)
     assert "act:payment-XFA-2022" in text
     assert "Income:Exchange  86.40 EUR" in text
 
 
-def test_budget_and_accrual_differ_by_what_is_unpaid_and_set_off(union: House) -> None:
+def test_budget_and_accrual_differ_by_what_is_unpaid_and_set_off(union: Registers) -> None:
     for day in (date(2022, 6, 1), date(2023, 12, 31), date(2026, 11, 24)):
         for row in VIEWS["reconciliation"](union, day, "en", None):
             exact = {key: Fraction(value) for key, value in row.items() if key not in ("budget", "currency") and value}

@@ -14,10 +14,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from cast import day, history, house
-from comity.core.organisation import House
+from cast import day, history, registers
 from comity.core.record.act import Act, kind_of
 from comity.core.record.codec import plain_act
+from comity.core.registers import Registers
 from comity.opendata import KeyUnknown, rows
 from comity.opendata.bound import between, would_follow
 from comity.opendata.depositary import notifiable, notified
@@ -53,17 +53,17 @@ def sealed(one: Act) -> Act:
     return msgspec.structs.replace(one, openness="sealed", parties=("XGA",))
 
 
-def after_closing(key: str) -> House:
-    return house([sealed(one) if one.id == key else one for one in history()])
+def after_closing(key: str) -> Registers:
+    return registers([sealed(one) if one.id == key else one for one in history()])
 
 
-def without(key: str) -> House:
-    return house([one for one in history() if one.id != key])
+def without(key: str) -> Registers:
+    return registers([one for one in history() if one.id != key])
 
 
 @cache
-def open_house() -> House:
-    return house(history())
+def open_registers() -> Registers:
+    return registers(history())
 
 
 @pytest.mark.parametrize("key", one_of_each())
@@ -96,7 +96,7 @@ def test_the_id_of_a_closed_act_stands_in_no_public_answer(key: str) -> None:
         assert f'"{key}"' not in json.dumps(answer), answer
 
 
-def answers(of: House) -> Iterator[Any]:
+def answers(of: Registers) -> Iterator[Any]:
     for register in ("treaties", "parties", "texts"):
         yield rows(of, register, TODAY)
     yield treaty_acts(of, TODAY)
@@ -118,6 +118,6 @@ def asked(question: Any) -> Iterator[Any]:
 
 
 def test_the_same_acts_open_are_told() -> None:
-    found = json.dumps(list(answers(open_house())))
+    found = json.dumps(list(answers(open_registers())))
     named = [one.id for one in under_treaties() if f'"{one.id}"' in found]
     assert len(named) > len(under_treaties()) * 0.9

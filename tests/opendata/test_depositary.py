@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from cast import act, history, house
+from cast import act, history, registers
 from comity.opendata.depositary import cited_in, notified
 
 TREATY = "flood-agreement-2014"
 
 
 def told(key: str, *more: Any, **asked: Any) -> dict[str, Any]:
-    return notified(house([*history(), *more]), key, **asked)
+    return notified(registers([*history(), *more]), key, **asked)
 
 
 def test_objections_to_a_reservation_run_from_its_notification() -> None:
@@ -35,11 +35,11 @@ def test_objections_to_a_reservation_run_from_its_notification() -> None:
     ],
 )
 def test_a_provision_is_cited_as_the_language_cites(language: str, expected: str) -> None:
-    assert cited_in(house(history()), "Flood Agreement, Art. 6", language) == expected
+    assert cited_in(registers(history()), "Flood Agreement, Art. 6", language) == expected
 
 
 def test_a_provision_that_the_rulebook_does_not_know_keeps_its_words() -> None:
-    assert cited_in(house(history()), "Other Treaty, Art. 9.2", "ru") == "Other Treaty, ст. 9, п. 2"
+    assert cited_in(registers(history()), "Other Treaty, Art. 9.2", "ru") == "Other Treaty, ст. 9, п. 2"
 
 
 def test_a_letter_speaks_of_the_day_of_its_act() -> None:

@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 
 import cast
-from comity.core.organisation import House
+from comity.core.registers import Registers
 from comity.opendata import reader_named, rows
 from comity.opendata.accounting import statement
 from core.purse import act, assessed, lines, paid, purse
@@ -19,8 +19,8 @@ YEARS = [one for year in (2004, 2005) for one in assessed(year)]
 
 
 @cache
-def union() -> House:
-    return cast.house(cast.history())
+def union() -> Registers:
+    return cast.registers(cast.history())
 
 
 def test_the_last_balance_of_an_account_is_what_the_statement_says() -> None:
@@ -45,11 +45,11 @@ def test_a_payment_in_another_currency_says_rate_and_difference() -> None:
 
 def test_no_balance_tells_of_a_payment_that_is_kept_from_the_reader() -> None:
     kept = paid("AAA", "2005-02-01", "10", openness="members")
-    house = purse(*YEARS, kept, paid("AAA", "2005-03-01", "20", key="later"))
-    mine = [row["key"] for row in rows(house, "accounts", DAY) if row["state"] == "AAA"]
+    registers = purse(*YEARS, kept, paid("AAA", "2005-03-01", "20", key="later"))
+    mine = [row["key"] for row in rows(registers, "accounts", DAY) if row["state"] == "AAA"]
     assert mine == ["AAA/a2004", "AAA/a2005"]
-    member = reader_named(house, "members", DAY)
-    assert 4 == len([row for row in rows(house, "accounts", DAY, reader=member) if row["state"] == "AAA"])
+    member = reader_named(registers, "members", DAY)
+    assert 4 == len([row for row in rows(registers, "accounts", DAY, reader=member) if row["state"] == "AAA"])
 
 
 def test_the_cash_of_a_fund_rests_on_every_act_that_moved_it_and_tells_of_none_that_is_closed() -> None:
@@ -57,9 +57,9 @@ def test_the_cash_of_a_fund_rests_on_every_act_that_moved_it_and_tells_of_none_t
     before = opening, *YEARS, paid("BBB", "2005-03-01", "20", key="open-payment")
     (row,) = rows(purse(*before), "funds", DAY)
     assert ("20.00", True) == (row["cash"], "open-payment" in row["acts"])
-    house = purse(*before, paid("AAA", "2005-02-01", "10", openness="members"))
-    assert rows(house, "funds", DAY) == []
-    (row,) = rows(house, "funds", DAY, reader=reader_named(house, "members", DAY))
+    registers = purse(*before, paid("AAA", "2005-02-01", "10", openness="members"))
+    assert rows(registers, "funds", DAY) == []
+    (row,) = rows(registers, "funds", DAY, reader=reader_named(registers, "members", DAY))
     assert row["cash"] == "30.00"
 
 

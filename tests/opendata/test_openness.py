@@ -7,8 +7,8 @@ from typing import Any, Final
 
 import pytest
 
-from comity.core.organisation import House
 from comity.core.record.act import Act
+from comity.core.registers import Registers
 from comity.opendata import REGISTERS, KeyUnknown, keys, reader_named, rows, why
 from core.league import act, after, decided, opened, positions
 
@@ -26,20 +26,20 @@ def closed(openness: str) -> dict[str, Any]:
     return {"openness": openness, **({"parties": ["AAA", "EEE"]} if openness in ("parties", "sealed") else {})}
 
 
-def seen(house: House, register: str, by: str | None) -> list[dict[str, Any]]:
-    return rows(house, register, DAY, reader=reader_named(house, by, DAY) if by else None)
+def seen(registers: Registers, register: str, by: str | None) -> list[dict[str, Any]]:
+    return rows(registers, register, DAY, reader=reader_named(registers, by, DAY) if by else None)
 
 
-def reading(house: House, register: str, key: str) -> tuple[str | None, ...]:
+def reading(registers: Registers, register: str, key: str) -> tuple[str | None, ...]:
     """Of the readers, those who find a row of this key."""
     field = REGISTERS[register].key
-    return tuple(by for by in READERS if any(row[field] == key for row in seen(house, register, by)))
+    return tuple(by for by in READERS if any(row[field] == key for row in seen(registers, register, by)))
 
 
 @pytest.mark.parametrize("openness", WHO_READS)
 def test_a_row_is_read_by_those_who_may_read_the_act_it_rests_on(openness: str) -> None:
     more = closed(openness)
-    house = after(
+    registers = after(
         decided("D-1", "2008-01-01", **more),
         opened("M-1", "2008-01-01", **more),
         act("texts.adoption", "A-1", "2008-01-01", text="plan", form="plan", title={}, **more),
@@ -47,20 +47,20 @@ def test_a_row_is_read_by_those_who_may_read_the_act_it_rests_on(openness: str) 
         act("membership.grant", "G-1", "2008-01-01", state="EEE", standing="observer", **more),
     )
     for register, key in (("decisions", "D-1"), ("meetings", "M-1"), ("texts", "plan"), ("subjects", "FFF")):
-        assert WHO_READS[openness] == reading(house, register, key), register
-    assert WHO_READS[openness] == reading(house, "members", "EEE")
+        assert WHO_READS[openness] == reading(registers, register, key), register
+    assert WHO_READS[openness] == reading(registers, "members", "EEE")
 
 
 @pytest.mark.parametrize("openness", ["members", "parties", "sealed"])
 def test_one_closed_act_among_those_it_rests_on_closes_a_row(openness: str) -> None:
-    house = after(act("membership.expulsion", "out", "2030-01-01", state="CCC", **closed(openness)))
-    assert WHO_READS[openness] == reading(house, "members", "CCC")
-    assert READERS == reading(house, "members", "BBB")
+    registers = after(act("membership.expulsion", "out", "2030-01-01", state="CCC", **closed(openness)))
+    assert WHO_READS[openness] == reading(registers, "members", "CCC")
+    assert READERS == reading(registers, "members", "BBB")
 
 
 def test_a_suspension_that_is_closed_is_not_told_by_the_row_of_the_member() -> None:
-    house = after(act("membership.suspension", "s", "2010-01-01", state="CCC", **closed("sealed")))
-    assert ("AAA", "EEE") == reading(house, "members", "CCC")
+    registers = after(act("membership.suspension", "s", "2010-01-01", state="CCC", **closed("sealed")))
+    assert ("AAA", "EEE") == reading(registers, "members", "CCC")
 
 
 def test_a_joining_that_is_closed_is_not_told_by_the_row_of_the_decision() -> None:
@@ -72,9 +72,9 @@ def test_a_joining_that_is_closed_is_not_told_by_the_row_of_the_decision() -> No
 def test_papers_that_went_out_closed_are_not_told_by_the_agenda() -> None:
     agenda = act("meetings.agenda", "a", "2008-01-01", order=1, meeting="M-1", items=[{"item": "1", "title": {}}])
     papers = act("meetings.circulation", "p", "2008-01-02", meeting="M-1", **closed("members"))
-    house = after(opened("M-1", "2008-01-01"), agenda, papers)
+    registers = after(opened("M-1", "2008-01-01"), agenda, papers)
     told = [
-        [item["papers_on"] for row in seen(house, "meetings", by) for item in row["agenda"]] for by in (None, "AAA")
+        [item["papers_on"] for row in seen(registers, "meetings", by) for item in row["agenda"]] for by in (None, "AAA")
     ]
     assert [[None], ["2008-01-02"]] == told
 
@@ -82,30 +82,32 @@ def test_papers_that_went_out_closed_are_not_told_by_the_agenda() -> None:
 def test_items_of_a_list_are_read_by_those_who_may_read_their_own_act() -> None:
     sat = act("meetings.attendance", "sat", "2008-01-01", order=1, meeting="M-1", **closed("members"),
               delegations=[{"subject": "AAA", "capacity": "member"}])  # fmt: skip
-    house = after(opened("M-1", "2008-01-01"), sat)
+    registers = after(opened("M-1", "2008-01-01"), sat)
     assert [[], ["AAA"]] == [
-        [one["subject"] for row in seen(house, "meetings", by) for one in row["attendance"]] for by in (None, "BBB")
+        [one["subject"] for row in seen(registers, "meetings", by) for one in row["attendance"]] for by in (None, "BBB")
     ]
 
 
 def test_an_act_that_is_not_on_record_lets_nobody_read() -> None:
-    house = after(act("membership.grant", "g", "2008-01-01", state="EEE", standing="observer", authority="unheard-of"))
-    assert () == reading(house, "members", "EEE")
+    registers = after(
+        act("membership.grant", "g", "2008-01-01", state="EEE", standing="observer", authority="unheard-of")
+    )
+    assert () == reading(registers, "members", "EEE")
 
 
 def test_a_key_that_only_closed_acts_know_is_unknown_to_others() -> None:
-    house = after(decided("D-1", "2008-01-01", **closed("members")))
-    member = reader_named(house, "AAA", DAY)
-    assert "D-1" not in keys(house, "decisions")
-    assert "D-1" in keys(house, "decisions", member)
+    registers = after(decided("D-1", "2008-01-01", **closed("members")))
+    member = reader_named(registers, "AAA", DAY)
+    assert "D-1" not in keys(registers, "decisions")
+    assert "D-1" in keys(registers, "decisions", member)
     with pytest.raises(KeyUnknown):
-        why(house, "decisions", "D-1", DAY)
-    assert why(house, "decisions", "D-1", DAY, reader=member) is not None
+        why(registers, "decisions", "D-1", DAY)
+    assert why(registers, "decisions", "D-1", DAY, reader=member) is not None
 
 
 def chain(*acts: Act, by: str | None = None) -> list[str]:
-    house = after(*acts)
-    found = why(house, "members", "EEE", DAY, reader=reader_named(house, by, DAY) if by else None)
+    registers = after(*acts)
+    found = why(registers, "members", "EEE", DAY, reader=reader_named(registers, by, DAY) if by else None)
     return [step["act"] for step in found["steps"]] if found else []
 
 
@@ -135,12 +137,12 @@ def test_why_tells_corrections_provisions_and_sources_of_each_step() -> None:
 
 
 def test_why_is_nothing_where_nothing_stood_and_unknown_where_nothing_ever_could() -> None:
-    house = after()
-    assert why(house, "members", "EEE", DAY) is None
-    assert why(house, "members", "AAA", date(1999, 1, 1)) is None
+    registers = after()
+    assert why(registers, "members", "EEE", DAY) is None
+    assert why(registers, "members", "AAA", date(1999, 1, 1)) is None
     for register, key in (("members", "XXX"), ("kings", "AAA")):
         with pytest.raises(KeyUnknown):
-            why(house, register, key, DAY)
+            why(registers, register, key, DAY)
 
 
 def test_why_of_a_state_with_two_standings_is_of_both() -> None:

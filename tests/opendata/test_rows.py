@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from comity.core.record.act import Act
-from comity.opendata import REGISTERS, registers, rows, why
+from comity.opendata import REGISTERS, rows, why
+from comity.opendata import registers as views
 from core.league import ART, act, adopted, after, decided, opened, positions
 
 
@@ -163,9 +164,11 @@ def test_what_only_ended_a_standing_later_is_no_reason_for_it() -> None:
     """The row tells until when it stood and by which act; why it stood is told by what had been done by then."""
     first = act("organs.assumption_of_office", "x", "2005-01-01", office="SG", person={"en": "One"})
     second = act("organs.assumption_of_office", "y", "2009-01-01", office="SG", person={"en": "Two"})
-    house = after(first, second)
-    assert ["x", "y"] == next(one for one in rows(house, "offices", date(2006, 1, 1)) if one["office"] == "SG")["acts"]
-    answer = why(house, "offices", "SG", date(2006, 1, 1))
+    registers = after(first, second)
+    assert ["x", "y"] == next(one for one in rows(registers, "offices", date(2006, 1, 1)) if one["office"] == "SG")[
+        "acts"
+    ]
+    answer = why(registers, "offices", "SG", date(2006, 1, 1))
     assert answer is not None
     assert ["x"] == [step["act"] for step in answer["steps"]]
 
@@ -173,15 +176,15 @@ def test_what_only_ended_a_standing_later_is_no_reason_for_it() -> None:
 def test_so_many_answers_and_rows_are_kept_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     of = after()
     number = len(rows(of, "subjects", date(2019, 1, 1)))
-    monkeypatch.setattr(registers, "KEPT_ROWS", 3 * number)
+    monkeypatch.setattr(views, "KEPT_ROWS", 3 * number)
     for year in range(2010, 2020):
         assert len(rows(of, "subjects", date(year, 1, 1))) == number
-    assert [day.year for _, day, _ in registers._KEPT[of]] == [2017, 2018, 2019]
-    monkeypatch.setattr(registers, "KEPT_ROWS", number - 1)
+    assert [day.year for _, day, _ in views._KEPT[of]] == [2017, 2018, 2019]
+    monkeypatch.setattr(views, "KEPT_ROWS", number - 1)
     assert len(rows(of, "subjects", date(2009, 1, 1))) == number
-    assert all(day.year != 2009 for _, day, _ in registers._KEPT[of])
-    monkeypatch.setattr(registers, "KEPT_ROWS", 10**6)
-    monkeypatch.setattr(registers, "KEPT_ANSWERS", 2)
+    assert all(day.year != 2009 for _, day, _ in views._KEPT[of])
+    monkeypatch.setattr(views, "KEPT_ROWS", 10**6)
+    monkeypatch.setattr(views, "KEPT_ANSWERS", 2)
     for year in range(2000, 2004):
         rows(of, "subjects", date(year, 1, 1))
-    assert len(registers._KEPT[of]) == 2
+    assert len(views._KEPT[of]) == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cast import act, day, founded, history, house
+from cast import act, day, founded, history, registers
 from comity.opendata import reader_named
 from comity.opendata.treaty_acts import FIELDS, treaty_acts
 
@@ -14,7 +14,7 @@ THREE = ("XBR", "XCO", "XDU")
 
 
 def row(id: str, *more: Any, **asked: Any) -> dict[str, Any]:
-    found = treaty_acts(house([*history(), *more]), asked.pop("on", TODAY), **asked)
+    found = treaty_acts(registers([*history(), *more]), asked.pop("on", TODAY), **asked)
     return next(one for one in found if one["act"] == id)
 
 
@@ -36,7 +36,7 @@ def test_a_signature_binds_nobody_unless_it_is_definitive() -> None:
 
 
 def test_what_is_done_later_is_not_among_the_acts_of_a_day() -> None:
-    found = treaty_acts(house(history()), day("2015-05-04"))
+    found = treaty_acts(registers(history()), day("2015-05-04"))
     assert f"{TREATY}/XCO" in {one["act"] for one in found}
     assert f"{TREATY}/XHO" not in {one["act"] for one in found}
 
@@ -71,7 +71,7 @@ def test_the_depositarys_notification_is_shown_with_its_number() -> None:
 def test_what_is_not_public_is_shown_to_whoever_may_read_it() -> None:
     fields = {"treaty": TREATY, "party": "XDU", "openness": "members"}
     closed = act("treaties.ratification", "closed", "2021-01-01", **fields)
-    after = house([*history(), closed])
+    after = registers([*history(), closed])
     assert "closed" not in {one["act"] for one in treaty_acts(after, TODAY)}
     member = reader_named(after, "XDU", TODAY)
     assert "closed" in {one["act"] for one in treaty_acts(after, TODAY, reader=member)}
@@ -82,7 +82,7 @@ def test_an_effect_that_rests_on_a_closed_act_is_not_shown() -> None:
     signed = [act("treaties.signature", f"s{one}", "2014-11-18", treaty=TREATY, party=one) for one in THREE]
     bound = [act("treaties.ratification", one, "2015-02-10", treaty=TREATY, party=one) for one in THREE[:2]]
     closed = act("treaties.ratification", "XDU", "2015-03-01", treaty=TREATY, party="XDU", openness="members")
-    after = house([*founded(), adopted, *signed, *bound, closed])
+    after = registers([*founded(), adopted, *signed, *bound, closed])
     member = reader_named(after, "XDU", TODAY)
     shown = {one["act"]: one["effective_on"] for one in treaty_acts(after, TODAY, reader=member)}
     assert shown["XBR"] == "2015-03-31"
@@ -91,4 +91,4 @@ def test_an_effect_that_rests_on_a_closed_act_is_not_shown() -> None:
 
 def test_facts_are_no_acts_of_anybody() -> None:
     fact = act("treaties.fact", "f", "2015-01-01", treaty=TREATY, fact="shore", subjects=["XBR"])
-    assert "f" not in {one["act"] for one in treaty_acts(house([*history(), fact]), TODAY)}
+    assert "f" not in {one["act"] for one in treaty_acts(registers([*history(), fact]), TODAY)}

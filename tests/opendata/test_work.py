@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from cast import day, history, house
-from comity.core.organisation import House
+from cast import day, history, registers
+from comity.core.registers import Registers
 from comity.opendata import rows
 from comity.opendata.roles import evenness, evenness_by_year
 
-UNION: House = house(history())
+UNION: Registers = registers(history())
 
 
 def row(register: str, key: str, on: str = "2026-11-24") -> dict[str, Any]:

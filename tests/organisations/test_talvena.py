@@ -19,16 +19,17 @@ from cast import (
     entries,
     founded,
     history,
-    house,
     organisation,
     proposed,
+    registers,
     rules,
     without_closed_bodies,
 )
 from comity.cli.scenarios import failing, read_scenarios
-from comity.core.organisation import CHAPTERS, Organisation
+from comity.core.organisation import Organisation
 from comity.core.record.act import kind_of
 from comity.core.record.codec import encode
+from comity.core.registers import CHAPTERS
 from comity.core.rulebook.book import ProcedureName
 from comity.core.verification import verify
 from comity.opendata import REGISTERS, reader_named, rows
@@ -51,12 +52,12 @@ def test_the_journal_holds_the_acts_of_the_files_and_no_others() -> None:
 
 
 def test_the_rulebook_on_record_is_the_one_of_the_files() -> None:
-    on_record = Organisation(find(UNION).journal.entries()).house().rulebook
+    on_record = Organisation(find(UNION).journal.entries()).registers().rulebook
     assert on_record == find(UNION).rulebook()
 
 
 def test_nothing_is_inadmissible_but_what_is_marked_as_without_effect() -> None:
-    found = house(WHOLE)
+    found = registers(WHOLE)
     assert {one.act for one in found.findings if one.severity == "inadmissible"} == MARKED
     assert {key for key, one in found.acts.items() if not one.has_effect} - found.deleted.keys() == MARKED
 
@@ -79,7 +80,7 @@ def test_no_closed_body_lies_in_the_folder_that_is_packed(tmp_path: Path) -> Non
 def test_the_public_sees_the_same_with_the_closed_bodies_and_without_them(on: str) -> None:
     whole, clone = organisation(WHOLE), Organisation(without_closed_bodies(entries(WHOLE)))
     for register in REGISTERS:
-        assert rows(whole.house(), register, day(on)) == rows(clone.house(), register, day(on)), register
+        assert rows(whole.registers(), register, day(on)) == rows(clone.registers(), register, day(on)), register
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,7 @@ def test_the_public_sees_the_same_with_the_closed_bodies_and_without_them(on: st
     ],
 )
 def test_each_reader_sees_what_is_open_to_it(reader: str | None, texts: set[str], decisions: set[str]) -> None:
-    whole, on = house(WHOLE), day("2026-11-24")
+    whole, on = registers(WHOLE), day("2026-11-24")
     named = reader_named(whole, reader, on) if reader else None
     closed = {getattr(one, "text", None) or one.id for one in closed_acts()}
     assert {row["text"] for row in rows(whole, "texts", on, reader=named)} & closed == texts
@@ -101,7 +102,7 @@ def test_each_reader_sees_what_is_open_to_it(reader: str | None, texts: set[str]
 
 
 def test_attendance_that_is_open_to_members_is_seen_by_members_only() -> None:
-    whole, on = house(WHOLE), day("2023-05-16")
+    whole, on = registers(WHOLE), day("2023-05-16")
 
     def seated(reader: str | None) -> list[str]:
         named = reader_named(whole, reader, on) if reader else None
@@ -114,7 +115,7 @@ def test_attendance_that_is_open_to_members_is_seen_by_members_only() -> None:
 
 def test_before_the_registrar_repaired_it_the_record_showed_the_error() -> None:
     acts = [one for one in history() if not kind_of(one).startswith("record.")]
-    before, after = house(acts), house(history())
+    before, after = registers(acts), registers(history())
     opened = [
         next(row for row in rows(one, "meetings", day("2018-09-18")) if row["meeting"] == "ASM-5")
         for one in (before, after)
@@ -125,7 +126,7 @@ def test_before_the_registrar_repaired_it_the_record_showed_the_error() -> None:
 
 
 def test_a_deleted_correction_never_was() -> None:
-    repaired = house(history()).acts
+    repaired = registers(history()).acts
     assert {key: one.has_effect for key, one in repaired.items() if key.startswith("correction-")} == {
         "correction-1": True,
         "correction-2": True,
@@ -135,7 +136,7 @@ def test_a_deleted_correction_never_was() -> None:
 
 
 def test_the_union_begins_with_four_members_and_three_organs() -> None:
-    first = house(founded())
+    first = registers(founded())
     assert first.membership.members_on(day("2011-01-01")) == MEMBERS
     assert [row["organ"] for row in rows(first, "organs", day("2011-01-01"))] == ["ASM", "CNL", "SEC"]
 
@@ -143,7 +144,7 @@ def test_the_union_begins_with_four_members_and_three_organs() -> None:
 def test_the_cast_reads_as_it_says_it_does() -> None:
     decided = decision("ASM/1", "2012-01-01", "ASM", "other_standing", "XBR+ XCO+ XDU-")
     grant = act("membership.grant", "g", "2012-01-01", order=20, state="XGA", standing="observer", authority="ASM/1")
-    assert house([*founded(), decided, grant]).membership.of("XGA", day("2012-01-01"))
+    assert registers([*founded(), decided, grant]).membership.of("XGA", day("2012-01-01"))
     assert rules(proposed(founded(), grant)) == {"CompetenceLacking"}
 
 
@@ -175,5 +176,5 @@ def test_a_day_knows_nothing_of_what_was_done_after_it(
     register: str, key: str, field: str, before: tuple[str, str], then: tuple[str, str]
 ) -> None:
     for on, said in (before, then):
-        row = next(row for row in rows(house(history()), register, day(on)) if next(iter(row.values())) == key)
+        row = next(row for row in rows(registers(history()), register, day(on)) if next(iter(row.values())) == key)
         assert said in str(row[field]), on

@@ -16,8 +16,8 @@ from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
 
 from comity.core.kernel.days import PartialDate
-from comity.core.organisation import CODEC
 from comity.core.record.act import Act
+from comity.core.registers import CODEC
 from core.league import ART, MEMBERS
 
 Plain = st.SearchStrategy[Any]

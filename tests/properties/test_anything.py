@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from comity.core.chapters.decisions.acts import Position
 from comity.core.chapters.decisions.procedures import PROCEDURES, Case, quorum
 from comity.core.kernel.shapes import convert
-from comity.core.organisation import CODEC
 from comity.core.record.act import Act
 from comity.core.record.codec import encode, plain_act
+from comity.core.registers import CODEC
 from comity.core.rulebook.book import ProcedureRow
-from core.league import after, organisation, registers
+from core.league import after, every_register, organisation
 from properties.anything import ACTS, KINDS, act, envelope
 
 SLOW: Final = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -52,9 +52,9 @@ def test_an_act_of_any_kind_is_answered_with_findings(kind: type[Act], data: st.
 @settings(SLOW, max_examples=150)
 @given(st.lists(ACTS, max_size=8))
 def test_whatever_is_on_record_every_register_answers_on_every_day(acts: list[Act]) -> None:
-    house = after(*distinct(acts))
-    registers(house, *DAYS)
-    for key, recorded in house.acts.items():
+    registers = after(*distinct(acts))
+    every_register(registers, *DAYS)
+    for key, recorded in registers.acts.items():
         refused = any(one.severity == "inadmissible" for one in recorded.findings)
         assert not (refused and recorded.has_effect), key
 
@@ -63,7 +63,7 @@ def test_whatever_is_on_record_every_register_answers_on_every_day(acts: list[Ac
 @given(st.lists(ACTS, max_size=6))
 def test_what_is_proposed_is_found_as_it_is_once_it_is_on_record(acts: list[Act]) -> None:
     known = organisation()
-    new = [one for one in distinct(acts) if one.id not in known.house().acts]
+    new = [one for one in distinct(acts) if one.id not in known.registers().acts]
     proposed = Counter((one.rule, one.act) for one in known.propose(new))
     recorded = Counter((one.rule, one.act) for one in after(*new).findings)
     assert recorded == proposed
@@ -84,8 +84,12 @@ def test_no_state_is_a_member_twice_and_no_count_is_off(acts: list[Act], day: da
 @given(st.lists(ACTS, max_size=6), st.dates(date(1999, 1, 1), date(2032, 1, 1)))
 def test_a_timeline_answers_the_present_as_it_answers_the_past(acts: list[Act], day: date) -> None:
     """The short cut that leaves out what has ended finds what going through everything finds."""
-    house = after(*distinct(acts))
-    for timeline in (*house.membership.states.values(), *house.organs.offices.values(), *house.organs.organs.values()):
+    registers = after(*distinct(acts))
+    for timeline in (
+        *registers.membership.states.values(),
+        *registers.organs.offices.values(),
+        *registers.organs.organs.values(),
+    ):
         for one in (day, day + timedelta(days=1)):
             everything = [(segment, found) for segment in timeline.segments if (found := segment.on(one))]
             assert sorted(map(repr, everything)) == sorted(map(repr, timeline.on(one)))

@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from comity.core.chapters.texts.acts import Claim
 from comity.core.chapters.treaties.acts import ConfirmationOfSignature
-from comity.core.organisation import CODEC, House, Organisation
+from comity.core.organisation import Organisation
 from comity.core.record.act import Act
 from comity.core.record.acts import Correction, Deletion, RulebookOnRecord
 from comity.core.record.chain import head_after, seal
 from comity.core.record.codec import encode
 from comity.core.record.journal import EMPTY, Draft, Entry
+from comity.core.registers import CODEC, Registers
 from comity.core.rulebook.loader import digest_of, to_content
 from comity.opendata import REGISTERS, rows
 from comity.store.folder import bundled_names, find
@@ -60,14 +61,14 @@ def turning_days(name: str) -> list[date]:
 
 
 @cache
-def whole(name: str) -> House:
+def whole(name: str) -> Registers:
     """The fold of everything."""
-    return Organisation(sealed(list(acts_of(name)))).house()
+    return Organisation(sealed(list(acts_of(name)))).registers()
 
 
-def seen(house: House, day: date) -> dict[str, Any]:
+def seen(registers: Registers, day: date) -> dict[str, Any]:
     """Every register on a day."""
-    return {register: rows(house, register, day) for register in REGISTERS}
+    return {register: rows(registers, register, day) for register in REGISTERS}
 
 
 def begins_after(act: Act, day: date) -> bool:
@@ -91,7 +92,7 @@ def test_a_register_on_a_day_is_unchanged_by_acts_done_after_it(name: str, chose
     later = {act.id for act in acts_of(name) if begins_after(standing[act.id].act if act.id in standing else act, day)}
     repairs = {act.id for act in acts_of(name) if isinstance(act, Correction | Deletion) and act.act in later}
     earlier = [act for act in acts_of(name) if act.id not in later | repairs]
-    cut = Organisation(sealed(earlier)).house()
+    cut = Organisation(sealed(earlier)).registers()
     now, then = seen(whole(name), day), seen(cut, day)
     for register in REGISTERS:
         assert settled(now[register]) == settled(then[register]), register
@@ -107,7 +108,7 @@ def settled(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
 @given(seed=st.integers(0, 2**32), day=DAYS)
 def test_the_order_of_recording_does_not_matter_where_legal_order_is_settled(name: str, seed: int, day: date) -> None:
     acts = list(acts_of(name))
-    assert seen(Organisation(sealed(shuffled(acts, seed))).house(), day) == seen(whole(name), day)
+    assert seen(Organisation(sealed(shuffled(acts, seed))).registers(), day) == seen(whole(name), day)
 
 
 def shuffled(acts: list[Act], seed: int) -> list[Act]:
@@ -134,9 +135,9 @@ def test_replaying_the_whole_equals_reading_on_as_the_journal_grows(name: str) -
     grown = Organisation()
     for start in range(0, len(entries), 97):
         grown.extend(entries[start : start + 97])
-        grown.house()
+        grown.registers()
     day = date(2024, 7, 4)
-    assert seen(grown.house(), day) == seen(whole(name), day)
+    assert seen(grown.registers(), day) == seen(whole(name), day)
     assert grown.head == Organisation(entries).head
 
 
@@ -147,22 +148,24 @@ def test_what_is_known_at_a_moment_is_what_had_been_recorded_by_then(name: str) 
     for place in (len(entries) // 3, len(entries) // 2, len(entries) - 1):
         moment = START + timedelta(seconds=place)
         day = date(2018, 1, 1)
-        known = Organisation(entries[: place + 1]).house()
-        assert seen(organisation.house(moment), day) == seen(known, day)
-        assert organisation.house(moment).head == known.head
+        known = Organisation(entries[: place + 1]).registers()
+        assert seen(organisation.registers(moment), day) == seen(known, day)
+        assert organisation.registers(moment).head == known.head
 
 
 @pytest.mark.parametrize("name", ORGANISATIONS)
 def test_no_act_that_needs_a_decision_has_effect_without_a_competent_one(name: str) -> None:
     """Take away every decision: nothing that must rest on one has effect, and every register still answers."""
-    house = whole(name)
+    registers = whole(name)
     needing = {
-        key for key, one in house.acts.items() if one.act.on.latest and house.law.demanded(one.act, one.act.on.latest)
+        key
+        for key, one in registers.acts.items()
+        if one.act.on.latest and registers.law.demanded(one.act, one.act.on.latest)
     }
     assert needing
     without = [act for act in acts_of(name) if type(act).__struct_config__.tag != "decisions.adoption"]
-    bare = Organisation(sealed(without)).house()
-    founding = house.rulebook.founding
+    bare = Organisation(sealed(without)).registers()
+    founding = registers.rulebook.founding
     for key in needing & set(bare.acts):
         authority = bare.acts[key].act.authority
         if founding is not None and authority == founding.text:

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from comity.core.kernel.books import trial_balance
-from comity.core.organisation import CODEC, House
 from comity.core.record.act import Act
+from comity.core.registers import CODEC, Registers
 from comity.opendata import rows
 from comity.opendata.accounting import as_beancount, readable_books
 from core.league import MEMBERS
@@ -152,24 +152,24 @@ def done(deeds: Sequence[dict[str, Any]]) -> list[Act]:
     return made
 
 
-def owed(house: House) -> dict[str, int]:
-    return {party: house.contributions.account(party, "USD").balance_on(END) for party in MEMBERS}
+def owed(registers: Registers) -> dict[str, int]:
+    return {party: registers.contributions.account(party, "USD").balance_on(END) for party in MEMBERS}
 
 
 @SETTINGS
 @given(some.lists(DEEDS, max_size=25))
 def test_the_books_balance_after_any_acts_and_beancount_reads_them(deeds: list[dict[str, Any]]) -> None:
-    house = purse(*BASE, *done(deeds))
-    lines = trial_balance(readable_books(house), END)
+    registers = purse(*BASE, *done(deeds))
+    lines = trial_balance(readable_books(registers), END)
     assert sum(line.debit for line in lines) == sum(line.credit for line in lines)
-    due = {party: readable_books(house).balance(f"Assets:Contributions:{party}", "USD", END) for party in MEMBERS}
-    assert due == owed(house)
-    item = house.projects.items["canal"]
+    due = {party: readable_books(registers).balance(f"Assets:Contributions:{party}", "USD", END) for party in MEMBERS}
+    assert due == owed(registers)
+    item = registers.projects.items["canal"]
     called, given = sum(item.called_now().values()), sum(one.amount for one in item.given)
-    everything = readable_books(house)
+    everything = readable_books(registers)
     assert called == -everything.balance("Liabilities:Projects:Canal", "USD", END)
     assert given == everything.balance("Assets:Projects:Canal:Cash", "USD", END)
-    assert [] == parser.parse_string(as_beancount(house, END))[1]
+    assert [] == parser.parse_string(as_beancount(registers, END))[1]
 
 
 @SETTINGS
@@ -186,12 +186,12 @@ def test_the_order_of_payments_never_changes_what_is_owed_in_all(
 @SETTINGS
 @given(some.lists(DEEDS, max_size=20))
 def test_what_is_open_is_never_negative_and_nothing_is_met_twice(deeds: list[dict[str, Any]]) -> None:
-    house = purse(*BASE, *done(deeds))
-    for account, claim in house.contributions.claims():
+    registers = purse(*BASE, *done(deeds))
+    for account, claim in registers.contributions.claims():
         assert 0 <= claim.open_on(END) <= claim.minor
         assert 0 <= claim.disputed_on(END) <= claim.open_on(END)
         assert 0 <= claim.overdue_on(END)
-        found = house.contributions.interest(claim, END)
+        found = registers.contributions.interest(claim, END)
         assert found is None or found.minor >= 0
         met = sum(one.minor for item in account.claims.values() for one in item.met)
         loose = sum(one.minor for one in account.loose)

@@ -15,12 +15,13 @@ from comity.core.chapters.subjects.acts import Entry as Participant
 from comity.core.chapters.texts.acts import Adoption
 from comity.core.chapters.treaties import acts as done
 from comity.core.kernel.days import PartialDate, exact
-from comity.core.organisation import House, Organisation
+from comity.core.organisation import Organisation
 from comity.core.record.act import Act
 from comity.core.record.acts import Correction, Deletion, RulebookOnRecord
 from comity.core.record.chain import head_after, seal
 from comity.core.record.codec import encode
 from comity.core.record.journal import EMPTY, Draft, Entry
+from comity.core.registers import Registers
 from comity.core.rulebook.book import Rulebook
 from comity.core.rulebook.clauses import Clause, Consents, Delay, Every, TreatyInForce
 from comity.core.rulebook.clauses import Entry as InForce
@@ -90,9 +91,9 @@ def extended(entries: list[Entry], acts: list[Act]) -> list[Entry]:
     return made
 
 
-def told(house: House) -> tuple[Any, ...]:
-    """Everything a house says that a correction could change, with its order."""
-    treaties = house.treaties
+def told(registers: Registers) -> tuple[Any, ...]:
+    """Everything the registers say that a correction could change, with its order."""
+    treaties = registers.treaties
     bound = {(key, one): treaties.bound(key, one) for key, item in treaties.items.items() for one in item.parties}
     relations = {(key, one): treaties.relation(key, one, DAYS[20]) for key, one in bound}
     since = [(key, found and str(found.since)) for key in TREATIES for found in [treaties.in_force_since(key)]]
@@ -100,10 +101,10 @@ def told(house: House) -> tuple[Any, ...]:
         (key, [(one, entry.acts) for one, entry in item.parties.items()]) for key, item in treaties.items.items()
     ]
     return (
-        list(house.acts.items()),
-        house.findings,
-        house.deleted,
-        house.head,
+        list(registers.acts.items()),
+        registers.findings,
+        registers.deleted,
+        registers.head,
         list(bound.items()),
         relations,
         since,
@@ -118,23 +119,23 @@ def test_one_treaty_again_is_the_whole_again(seed: int, count: int) -> None:
     acts = journal(chance)
     entries = extended([], acts)
     kept = Organisation(entries)
-    kept.house()
+    kept.registers()
     for place in range(1, count + 1):
         more = extended(entries, [correction(chance, acts, place * 10 + step) for step in range(chance.randint(1, 2))])
         entries += more
         kept.extend(more)
-        assert told(kept.house()) == told(Organisation(entries).house())
+        assert told(kept.registers()) == told(Organisation(entries).registers())
 
 
 def test_a_correction_of_a_deposit_goes_through_its_treaty_only(monkeypatch: pytest.MonkeyPatch) -> None:
     acts = journal(Random(3))
     kept = Organisation(extended([], acts))
-    before = kept.house()
+    before = kept.registers()
     deposit = next(one for one in before.acts.values() if isinstance(one.act, done.Ratification) and one.has_effect)
     earlier = told(before)
     monkeypatch.setattr(module, "fold", None)
     fields = {"on": str(DAYS[-1])}
     change = Correction(id="change", on=exact(DAYS[-1]), act=deposit.act.id, fields=fields, reason="A slip.")
     kept.extend(extended(extended([], acts), [change]))
-    assert kept.house().acts[deposit.act.id].repaired_by == ("change",)
+    assert kept.registers().acts[deposit.act.id].repaired_by == ("change",)
     assert told(before) == earlier

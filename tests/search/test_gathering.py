@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from cast import closed_acts, entries, history
-from comity.core.organisation import House, Organisation
+from comity.core.organisation import Organisation
+from comity.core.registers import Registers
 from comity.opendata import may_know, reader_named
 from comity.search.gathering import index_of
 from comity.search.index import KINDS, Index
@@ -13,12 +14,12 @@ from comity.search.index import KINDS, Index
 SECRETS = ("gauge-arrangement-2024", "Note on the safety of a dam", "Consultation on the lower river", "CNL-9/draft")
 
 
-def house() -> House:
-    return Organisation(entries([*history(), *closed_acts()])).house()
+def registers() -> Registers:
+    return Organisation(entries([*history(), *closed_acts()])).registers()
 
 
 def index_for(reader: str | None) -> Index:
-    whole = house()
+    whole = registers()
     who = reader_named(whole, reader, date(2026, 11, 24)) if reader else None
     return index_of(whole, lambda acts: may_know(whole, acts, who))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from comity.cli.founding import TEMPLATE
-from comity.core.organisation import CODEC
+from comity.core.registers import CODEC
 from comity.store import folder as folders
 from comity.store.folder import Folder, UnknownOrganisation, bundled, bundled_names, find, read_acts, read_rulebook
 from comity.store.places import Unreadable

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 import comity
-from comity.core.organisation import CODEC
 from comity.core.record.act import Act
 from comity.core.record.acts import RulebookOnRecord
 from comity.core.record.codec import encode
 from comity.core.record.journal import Draft
+from comity.core.registers import CODEC
 from comity.core.rulebook.loader import digest_of, to_content
 from comity.store.folder import Folder
 from comity.store.jsonl import JsonLines

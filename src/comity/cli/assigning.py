@@ -50,7 +50,7 @@ def assign_command(org: str, file: Path, **chosen: Any) -> None:
     passed on and exchanged while that makes loads more even.
     """
     question, wanted = asked(org, **chosen), _read(file)
-    carried = {row["state"]: row["load"] for row in (question.rows("responsibilities") if question.house else ())}
+    carried = {row["state"]: row["load"] for row in (question.rows("responsibilities") if question.registers else ())}
     carried |= {who: carried.get(who, 0) + load for who, load in wanted.carried.items()}
     for one in wanted.roles:
         unknown = [who for who in one.willing if who not in carried]

@@ -30,9 +30,13 @@ def books_command(
     from comity.opendata import accounting
 
     question = asked(org, day=day, known_at=known_at, form=form, lang=lang, reader=reader)
-    house = question.house
+    registers = question.registers
     if view in EXPORTS:
-        click.echo("" if house is None else accounting.EXPORTS[view](house, question.day, question.reader), nl=False)
+        click.echo(
+            "" if registers is None else accounting.EXPORTS[view](registers, question.day, question.reader), nl=False
+        )
         return
-    rows = [] if house is None else accounting.VIEWS[view](house, question.day, question.language, question.reader)
+    rows = (
+        [] if registers is None else accounting.VIEWS[view](registers, question.day, question.language, question.reader)
+    )
     show(rows, question.form, nothing=f"Nothing is booked by {question.day}.")

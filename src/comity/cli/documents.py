@@ -12,7 +12,7 @@ import click
 from comity.cli import options
 from comity.cli.failure import Failure
 from comity.cli.options import Question, asked
-from comity.core.organisation import House
+from comity.core.registers import Registers
 from comity.opendata import KeyUnknown, keys
 from comity.opendata.depositary import notifiable, notified
 from comity.opendata.participation import participation
@@ -58,36 +58,40 @@ def document(org: str, kind: str, key: str, written: str, output: Path | None, *
 
 
 def _told(question: Question, kind: str, key: str) -> Document:
-    if question.house is None:
+    if question.registers is None:
         raise Failure("nothing was on record at that moment, so there is nothing to write")
     try:
-        return COMPOSERS[kind](question.house, question, key)
+        return COMPOSERS[kind](question.registers, question, key)
     except KeyUnknown:
         raise Failure(_unknown(question, kind, key)) from None
 
 
-def _notification(house: House, question: Question, key: str) -> Document:
+def _notification(registers: Registers, question: Question, key: str) -> Document:
     from comity.documents.notification import notification
 
-    return notification(notified(house, key, language=question.language, reader=question.reader))
+    return notification(notified(registers, key, language=question.language, reader=question.reader))
 
 
-def _participation(house: House, question: Question, key: str) -> Document:
+def _participation(registers: Registers, question: Question, key: str) -> Document:
     from comity.documents.participation import status_of_treaty
 
-    return status_of_treaty(participation(house, key, question.day, language=question.language, reader=question.reader))
+    return status_of_treaty(
+        participation(registers, key, question.day, language=question.language, reader=question.reader)
+    )
 
 
-def _text(house: House, question: Question, key: str) -> Document:
+def _text(registers: Registers, question: Question, key: str) -> Document:
     from comity.documents.recorded_text import record_of_text
 
-    return record_of_text(recorded_text(house, key, question.day, language=question.language, reader=question.reader))
+    return record_of_text(
+        recorded_text(registers, key, question.day, language=question.language, reader=question.reader)
+    )
 
 
-def _review(house: House, question: Question, key: str) -> Document:
+def _review(registers: Registers, question: Question, key: str) -> Document:
     from comity.documents.review import review_of_organ
 
-    return review_of_organ(review(house, key, question.day, language=question.language, reader=question.reader))
+    return review_of_organ(review(registers, key, question.day, language=question.language, reader=question.reader))
 
 
 def _pdf(told: Document) -> bytes:
@@ -111,7 +115,7 @@ def _akn(told: Document) -> bytes:
     return to_akoma(told)
 
 
-COMPOSERS: Final[Mapping[str, Callable[[House, Question, str], Document]]] = {
+COMPOSERS: Final[Mapping[str, Callable[[Registers, Question, str], Document]]] = {
     "notification": _notification,
     "status": _participation,
     "text": _text,
@@ -121,11 +125,11 @@ WRITERS: Final[Mapping[str, Callable[[Document], bytes]]] = {"pdf": _pdf, "html"
 
 
 def _unknown(question: Question, kind: str, key: str) -> str:
-    house = question.opened.house()
+    registers = question.opened.registers()
     known = (
-        set(notifiable(house, question.reader))
+        set(notifiable(registers, question.reader))
         if kind == "notification"
-        else keys(house, REGISTERS[kind], question.reader)
+        else keys(registers, REGISTERS[kind], question.reader)
     )
     if key in known:
         return f"'{key}' was not on record on {question.day}, or not at that moment"

@@ -14,7 +14,8 @@ from comity.cli import options
 from comity.cli.failure import REFUSED, Failure
 from comity.cli.opened import Opened, writable
 from comity.cli.recording import show_findings
-from comity.core.organisation import NoRulebook, Organisation
+from comity.core.folding import NoRulebook
+from comity.core.organisation import Organisation
 from comity.core.record.acts import Correction
 from comity.core.record.finding import Finding
 from comity.core.record.journal import Entry
@@ -82,7 +83,7 @@ def _tell_what_follows(source: Opened, lines: Sequence[Entry], acts: set[str]) -
 def _new_findings(source: Opened, erased: set[int]) -> Iterator[Finding]:
     without = [replace(one, salt=None, body=None) if one.number in erased else one for one in source.entries]
     try:
-        before, after = source.house(), Organisation(without).house()
+        before, after = source.registers(), Organisation(without).registers()
     except NoRulebook:
         raise Kept("Without it no rulebook is on record, and nothing could be computed.") from None
     known = set(before.findings)

@@ -53,26 +53,26 @@ def _files(question: Question) -> Iterator[tuple[str, str]]:
     yield "treaty-acts.json", as_json(done) + "\n"
     yield "acts.json", as_json(_acts(question)) + "\n"
     yield MARK, as_json(_about(question)) + "\n"
-    head = question.house.head.number if question.house else 0
+    head = question.registers.head.number if question.registers else 0
     lines = (public_line(entry).decode() + "\n" for entry in question.opened.entries if entry.number <= head)
     yield "journal.jsonl", "".join(lines)
 
 
 def _treaty_acts(question: Question) -> list[dict[str, Any]]:
-    if question.house is None:
+    if question.registers is None:
         return []
-    return treaty_acts(question.house, question.day, language=question.language, reader=question.reader)
+    return treaty_acts(question.registers, question.day, language=question.language, reader=question.reader)
 
 
 def _about(question: Question) -> dict[str, Any]:
     """What was asked, and of which state of the record."""
-    house = question.house
+    registers = question.registers
     return {
-        "organisation": house.rulebook.organisation if house else None,
-        "names": house.rulebook.names if house else {},
+        "organisation": registers.rulebook.organisation if registers else None,
+        "names": registers.rulebook.names if registers else {},
         "on": question.day.isoformat(),
-        "head": asdict(house.head) if house else None,
-        "rulebook": house.digest if house else None,
+        "head": asdict(registers.head) if registers else None,
+        "rulebook": registers.digest if registers else None,
         "reader": question.reader.subject if question.reader else None,
         "language": question.language,
         "closed": question.not_read(),
@@ -81,7 +81,7 @@ def _about(question: Question) -> dict[str, Any]:
 
 def _acts(question: Question) -> list[dict[str, Any]]:
     """The acts that the reader may read, in the order of the journal, as they stand after corrections."""
-    every = question.house.acts.values() if question.house else ()
+    every = question.registers.acts.values() if question.registers else ()
     readable = [one for one in every if may_read(one, question.reader)]
     return [
         {"number": one.number, "recorded_at": one.recorded_at, "has_effect": one.has_effect, "act": plain_act(one.act)}

@@ -35,7 +35,7 @@ def scenarios(org: str, form: str) -> None:
     placed = read_scenarios(source.folder.scenarios())
     if not placed:
         raise Failure(f"{shown(source.folder.path)}/scenarios holds no scenario")
-    source.house()
+    source.registers()
     failed = [one for each in placed for one in failing(each, source.entries, source.organisation)]
     rows = [msgspec.structs.asdict(one) for one in failed]
     if form == "table":
@@ -59,7 +59,7 @@ def verify_record(org: str, form: str) -> None:
     """
     source = opened(org)
     if not source.entries and not source.broken:
-        source.house()
+        source.registers()
     report = verify(source.entries)
     report.chain[:0] = source.broken
     report.is_sound = report.is_sound and not source.broken

@@ -15,8 +15,9 @@ from comity.cli.failure import REFUSED, Failure
 from comity.cli.opened import Opened, opened
 from comity.cli.options import today
 from comity.cli.recording import Proposal, record, rulebook_due, show_findings
+from comity.core.folding import NoRulebook
 from comity.core.kernel.days import exact
-from comity.core.organisation import NoRulebook, Organisation
+from comity.core.organisation import Organisation
 from comity.core.record.act import Act, kind_of
 from comity.core.record.acts import RulebookOnRecord
 from comity.core.rulebook.book import Rulebook

@@ -34,13 +34,13 @@ def preview_command(org: str, project: str, states: tuple[str, ...], rule: KeyRu
     Beside each share stands what the State would pay alone, and whether a group of them would be cheaper alone.
     """
     question = asked(org, **chosen)
-    if question.house is None or project not in {row["project"] for row in question.rows("projects")}:
+    if question.registers is None or project not in {row["project"] for row in question.rows("projects")}:
         raise Failure(f"'{project}' is no project on record; 'comity projects {org}' lists them")
-    strangers = [one for one in states if not question.house.membership.is_member(one, question.day)]
+    strangers = [one for one in states if not question.registers.membership.is_member(one, question.day)]
     if strangers:
         raise Failure(f"{', '.join(strangers)}: no member on {question.day}; members join projects")
     try:
-        found = preview(question.house, project, states, question.day, rule)
+        found = preview(question.registers, project, states, question.day, rule)
     except KeyNotPossible as error:
         raise Failure(f"the cost cannot be shared so: {error}") from None
     if question.form == "json":
@@ -107,7 +107,7 @@ def iati_command(org: str, identifier: str, file: str, **chosen: Any) -> None:
     from comity.opendata.iati_organisation import to_iati_organisation
 
     question = asked(org, form="json", **chosen)
-    if question.house is None:
+    if question.registers is None:
         raise Failure("nothing was on record then")
     written = to_iati if file == "activities" else to_iati_organisation
-    click.echo(written(question.house, question.day, identifier), nl=False)
+    click.echo(written(question.registers, question.day, identifier), nl=False)

@@ -9,9 +9,11 @@ from datetime import datetime
 import click
 
 from comity.cli.failure import Failure
-from comity.core.organisation import House, NoRulebook, Organisation
+from comity.core.folding import NoRulebook
+from comity.core.organisation import Organisation
 from comity.core.record.finding import Finding
 from comity.core.record.journal import Entry
+from comity.core.registers import Registers
 from comity.store.folder import Folder, find, shown
 
 
@@ -24,18 +26,18 @@ class Opened:
     broken: Sequence[Finding]
     organisation: Organisation
 
-    def house(self) -> House:
+    def registers(self) -> Registers:
         """The registers from all that is on record; Failure if that is nothing."""
         try:
-            return self.organisation.house()
+            return self.organisation.registers()
         except NoRulebook:
             raise Failure(self._nothing_on_record()) from None
 
-    def house_at(self, known_at: datetime | None) -> House | None:
+    def registers_at(self, known_at: datetime | None) -> Registers | None:
         """The registers as known at a moment (None: now); None, with a word on standard error, before the first act."""
-        now = self.house()
+        now = self.registers()
         try:
-            return now if known_at is None else self.organisation.house(known_at)
+            return now if known_at is None else self.organisation.registers(known_at)
         except NoRulebook:
             first = self.entries[0].recorded_at
             click.echo(f"Nothing was on record by then; the first act was recorded at {first}.", err=True)

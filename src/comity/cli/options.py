@@ -13,7 +13,7 @@ from comity.cli.failure import Failure
 from comity.cli.opened import Opened, opened
 from comity.cli.output import FORMS
 from comity.cli.parameters import Day, Moment
-from comity.core.organisation import House
+from comity.core.registers import Registers
 from comity.opendata import Reader, not_read, reader_named, rows
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -28,11 +28,11 @@ form = click.option(
 class Question(Struct, frozen=True, kw_only=True):
     """What is asked of which organisation: on a day, as known at a moment, by a reader, in a language, in a form.
 
-    ``house`` is None for a moment before anything was on record.
+    ``registers`` is None for a moment before anything was on record.
     """
 
     opened: Opened
-    house: House | None
+    registers: Registers | None
     day: date
     reader: Reader | None
     language: str
@@ -40,13 +40,13 @@ class Question(Struct, frozen=True, kw_only=True):
 
     def rows(self, register: str) -> list[dict[str, Any]]:
         """The rows of a register that the reader may read."""
-        if self.house is None:
+        if self.registers is None:
             return []
-        return rows(self.house, register, self.day, language=self.language, reader=self.reader)
+        return rows(self.registers, register, self.day, language=self.language, reader=self.reader)
 
     def not_read(self) -> int:
         """How many entries the reader may not read, so that what rests on them is not among the rows."""
-        return not_read(self.house, self.reader) if self.house is not None else 0
+        return not_read(self.registers, self.reader) if self.registers is not None else 0
 
     def tell_what_is_not_read(self) -> None:
         """Say on standard error, beside an answer for people, that there is more than this reader is shown."""
@@ -91,10 +91,10 @@ def asked(
 ) -> Question:
     """The question that these options make; today is read from the clock of this machine."""
     source = opened(org)
-    house = source.house_at(known_at)
+    registers = source.registers_at(known_at)
     on = day or today()
-    reads = _reader(house or source.house(), reader, on)
-    return Question(opened=source, house=house, day=on, reader=reads, language=lang, form=form)
+    reads = _reader(registers or source.registers(), reader, on)
+    return Question(opened=source, registers=registers, day=on, reader=reads, language=lang, form=form)
 
 
 def today() -> date:
@@ -102,9 +102,9 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
-def _reader(house: House, name: str | None, day: date) -> Reader | None:
+def _reader(registers: Registers, name: str | None, day: date) -> Reader | None:
     if name is None:
         return None
-    if name != "members" and name not in house.subjects.items:
+    if name != "members" and name not in registers.subjects.items:
         raise Failure(f"no subject '{name}' is on record: name a reader by a State's code, or 'members'")
-    return reader_named(house, name, day)
+    return reader_named(registers, name, day)

@@ -11,13 +11,14 @@ from typing import Any, Final
 from comity.cli.failure import Failure, faults_told
 from comity.cli.opened import Opened
 from comity.cli.output import show
+from comity.core.folding import NoRulebook
 from comity.core.kernel.days import exact
-from comity.core.organisation import CODEC, NoRulebook
 from comity.core.record.act import Act
 from comity.core.record.acts import RulebookOnRecord
 from comity.core.record.codec import encode
 from comity.core.record.finding import Finding, refusing
 from comity.core.record.journal import Draft, Entry
+from comity.core.registers import CODEC
 from comity.core.rulebook.loader import digest_of, to_content
 from comity.store.folder import files_in, read_acts
 
@@ -61,13 +62,13 @@ def rulebook_due(opened: Opened, today: date) -> list[Act]:
     content = to_content(opened.folder.rulebook())
     digest = digest_of(content)
     try:
-        house = opened.organisation.house()
+        registers = opened.organisation.registers()
     except NoRulebook:
         return [_rulebook(f"rulebook-{digest[:12]}", digest, content, today)]
-    if house.digest == digest:
+    if registers.digest == digest:
         return []
     name = f"rulebook-{digest[:12]}"
-    taken = sum(1 for one in house.acts if one == name or one.startswith(f"{name}-"))
+    taken = sum(1 for one in registers.acts if one == name or one.startswith(f"{name}-"))
     return [_rulebook(f"{name}-{taken + 1}" if taken else name, digest, content, today)]
 
 

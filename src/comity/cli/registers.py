@@ -48,7 +48,7 @@ def why(org: str, register: str, key: str, **chosen: Any) -> None:
     chair of an organ, else the row's own key. Each act is given with its sources.
     """
     question = asked(org, **chosen)
-    if key not in (known := keys(question.opened.house(), register)):
+    if key not in (known := keys(question.opened.registers(), register)):
         raise Failure(_unknown(known, register, key))
     answer = _answer(question, register, key)
     if question.form == "json":
@@ -62,10 +62,12 @@ def why(org: str, register: str, key: str, **chosen: Any) -> None:
 
 def _answer(question: Question, register: str, key: str) -> dict[str, Any] | None:
     """The answer; None where nothing stood, or nothing was known of the key at the moment asked about."""
-    if question.house is None:
+    if question.registers is None:
         return None
     try:
-        return reasons(question.house, register, key, question.day, language=question.language, reader=question.reader)
+        return reasons(
+            question.registers, register, key, question.day, language=question.language, reader=question.reader
+        )
     except KeyUnknown:
         return None
 

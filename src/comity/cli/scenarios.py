@@ -14,15 +14,17 @@ from msgspec import Struct
 
 from comity import opendata
 from comity.cli.parameters import moment_of
+from comity.core.folding import NoRulebook
 from comity.core.kernel.days import day_of
 from comity.core.kernel.shapes import Fault, convert, faults
 from comity.core.kernel.value import Value
-from comity.core.organisation import CODEC, NoRulebook, Organisation
+from comity.core.organisation import Organisation
 from comity.core.record.act import Act
 from comity.core.record.chain import head_after, seal
 from comity.core.record.codec import encode
 from comity.core.record.finding import Finding
 from comity.core.record.journal import EMPTY, Draft, Entry
+from comity.core.registers import CODEC
 from comity.store.places import Document, FileFault, Unreadable
 
 FIRST_MOMENT: Final = "0001-01-01T00:00:00.000000Z"
@@ -111,8 +113,8 @@ def _after(
 ) -> Any:
     """The registers with what was proposed done; what is inadmissible has no effect there."""
     if not when:
-        return organisation.house()
-    return _with([*given, *when], scenario.known_at, entries, organisation).house()
+        return organisation.registers()
+    return _with([*given, *when], scenario.known_at, entries, organisation).registers()
 
 
 def _with(
@@ -147,13 +149,13 @@ def _check_findings(
         yield "no finding that refuses or disturbs", told
 
 
-def _check_registers(asked: Mapping[str, Any], day: date, house: Any) -> Iterator[tuple[str, str]]:
+def _check_registers(asked: Mapping[str, Any], day: date, registers: Any) -> Iterator[tuple[str, str]]:
     for name, plain in asked.items():
         if name == "why":
             for one in _list(plain):
-                yield from _check_why(convert(one, ExpectedWhy), day, house)
+                yield from _check_why(convert(one, ExpectedWhy), day, registers)
         else:
-            yield from _check_rows(name, convert(plain, Expected), opendata.rows(house, name, day))
+            yield from _check_rows(name, convert(plain, Expected), opendata.rows(registers, name, day))
 
 
 def _check_rows(register: str, expected: Expected, rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
@@ -170,9 +172,9 @@ def _check_rows(register: str, expected: Expected, rows: Sequence[Mapping[str, A
             yield f"in {register} {expected.count['is']} rows {_told(wanted)}", str(len(certain))
 
 
-def _check_why(expected: ExpectedWhy, day: date, house: Any) -> Iterator[tuple[str, str]]:
+def _check_why(expected: ExpectedWhy, day: date, registers: Any) -> Iterator[tuple[str, str]]:
     try:
-        answer = opendata.why(house, expected.register, expected.key, day) or {}
+        answer = opendata.why(registers, expected.register, expected.key, day) or {}
     except opendata.KeyUnknown:
         yield f"{expected.register} to know '{expected.key}'", "no such key was ever in it"
         return

@@ -52,8 +52,8 @@ def parties_of(org: str, key: str, **chosen: Any) -> None:
     KEY is that of a treaty, or the code of a State (or the key of an organisation): then its treaties are listed.
     """
     question = asked(org, **chosen)
-    house = question.opened.house()
-    known = keys(house, "treaties", question.reader) | keys(house, "subjects", question.reader)
+    registers = question.opened.registers()
+    known = keys(registers, "treaties", question.reader) | keys(registers, "subjects", question.reader)
     _must_be(key, known, "neither a treaty nor a State on record", "'comity treaties ORG' lists the treaties")
     rows = _found(question, partial(parties_found, key=key)) or []
     nothing = f"Nothing is on record of {key} on {question.day}."
@@ -97,10 +97,10 @@ def would_follow(org: str, treaty: str, state: str, **chosen: Any) -> None:
 
 def _one_treaty(question: Question, key: str, *states: str) -> None:
     """Failure where the treaty, or one of the States, was never on record."""
-    house = question.opened.house()
-    _must_be(key, keys(house, "treaties", question.reader), "no treaty", "'comity treaties ORG' lists them")
+    registers = question.opened.registers()
+    _must_be(key, keys(registers, "treaties", question.reader), "no treaty", "'comity treaties ORG' lists them")
     for one in states:
-        known = keys(house, "subjects", question.reader)
+        known = keys(registers, "subjects", question.reader)
         _must_be(one, known, "neither a State nor an organisation on record", "'comity subjects ORG' lists them")
 
 
@@ -114,10 +114,10 @@ def _must_be(key: str, known: Collection[str], wrong: str, hint: str) -> None:
 
 def _found(question: Question, ask: Callable[..., T]) -> T | None:
     """The answer; None where nothing was known by the day or the moment asked about."""
-    if question.house is None:
+    if question.registers is None:
         return None
     try:
-        return ask(question.house, day=question.day, language=question.language, reader=question.reader)
+        return ask(question.registers, day=question.day, language=question.language, reader=question.reader)
     except KeyUnknown:
         return None
 

@@ -8,13 +8,15 @@ from typing import Final
 
 import msgspec
 
+from comity.core.folding import NoRulebook
 from comity.core.kernel.canonical import canonical
-from comity.core.organisation import House, NoRulebook, Organisation
+from comity.core.organisation import Organisation
 from comity.core.record.acts import RulebookOnRecord
 from comity.core.record.chain import check, head_after
 from comity.core.record.finding import Finding
 from comity.core.record.journal import EMPTY, Entry, Head
 from comity.core.record.lines import is_unexamined
+from comity.core.registers import Registers
 from comity.core.rulebook.book import Term
 from comity.core.rulebook.loader import digest_of
 
@@ -46,13 +48,13 @@ def verify(entries: Iterable[Entry]) -> Report:
     acts = list(organisation.broken)
     unmarked = False
     try:
-        house = organisation.house()
+        registers = organisation.registers()
     except NoRulebook as error:
         acts.append(Finding(rule="RulebookMissing", severity="inadmissible", message=str(error)))
         unmarked = bool(every)
     else:
-        acts = list(house.findings) + list(_envelopes(organisation)) + list(_texts_named(house))
-        unmarked = bool(organisation.broken) or any(without_effect_unmarked(house))
+        acts = list(registers.findings) + list(_envelopes(organisation)) + list(_texts_named(registers))
+        unmarked = bool(organisation.broken) or any(without_effect_unmarked(registers))
     closed = sum(1 for entry in every if entry.body is None)
     return Report(
         head=organisation.head,
@@ -64,17 +66,17 @@ def verify(entries: Iterable[Entry]) -> Report:
     )
 
 
-def without_effect_unmarked(house: House) -> Iterator[str]:
+def without_effect_unmarked(registers: Registers) -> Iterator[str]:
     """The ids of acts that have no effect in law and are not marked so.
 
     Not those of which it cannot be said, since bodies of closed acts are not here.
     """
-    for key, recorded in house.acts.items():
-        if recorded.has_effect or recorded.act.effect is not None or key in house.deleted:
+    for key, recorded in registers.acts.items():
+        if recorded.has_effect or recorded.act.effect is not None or key in registers.deleted:
             continue
         if not any(is_unexamined(one) for one in recorded.findings):
             yield key
-    yield from (one.act for one in house.findings if one.rule == "IdentifierTaken" and one.act is not None)
+    yield from (one.act for one in registers.findings if one.rule == "IdentifierTaken" and one.act is not None)
 
 
 def _chain(entries: Iterable[Entry]) -> Iterator[Finding]:
@@ -109,16 +111,16 @@ def _envelopes(organisation: Organisation) -> Iterator[Finding]:
             yield Finding(rule="DigestDiffers", severity="inadmissible", act=act.id, message=message)
 
 
-def _texts_named(house: House) -> Iterator[Finding]:
+def _texts_named(registers: Registers) -> Iterator[Finding]:
     """Every text on whose entry into force the rulebook hangs a term should be on record."""
-    for text in sorted(set(_texts_of(house))):
-        if text not in house.texts:
+    for text in sorted(set(_texts_of(registers))):
+        if text not in registers.texts:
             message = f"The rulebook hangs a term on the text {text}, which is not on record."
             yield Finding(rule="TextOfRulebookMissing", severity="irregular", message=message)
 
 
-def _texts_of(house: House) -> Iterator[str]:
-    book = house.rulebook
+def _texts_of(registers: Registers) -> Iterator[str]:
+    book = registers.rulebook
     terms: list[Term] = [value.term for parameter in book.parameters for value in parameter.values]
     for rows in (book.provisions, book.competence, book.bases, book.procedures, book.standings):
         terms.extend(row.term for row in rows)

@@ -17,7 +17,7 @@ from comity.core.chapters.contributions.accounts import surplus
 from comity.core.kernel.books import Books, to_beancount, to_hledger, trial_balance
 from comity.core.kernel.money import amount_text
 from comity.core.kernel.names import name_in
-from comity.core.organisation import House
+from comity.core.registers import Registers
 from comity.opendata.money import books
 from comity.opendata.openness import Reader, all_readable
 
@@ -26,12 +26,12 @@ AGES: Final = (("under_1_year", 0, 1), ("under_2_years", 1, 2), ("older", 2, 999
 """Column of aged arrears: years since the year of the contribution, from and below."""
 
 
-def readable_books(house: House, reader: Reader | None = None) -> Books:
+def readable_books(registers: Registers, reader: Reader | None = None) -> Books:
     """Everything booked by acts that the reader may read."""
-    return Books(one for one in books(house).bookings if all_readable(house, (one.act,), reader))
+    return Books(one for one in books(registers).bookings if all_readable(registers, (one.act,), reader))
 
 
-def trial(house: House, day: date, _language: str = "en", reader: Reader | None = None) -> list[Row]:
+def trial(registers: Registers, day: date, _language: str = "en", reader: Reader | None = None) -> list[Row]:
     """The trial balance at the end of a day: debit and credit of each account; both columns sum to the same."""
     return [
         {
@@ -41,29 +41,29 @@ def trial(house: House, day: date, _language: str = "en", reader: Reader | None 
             "credit": amount_text(line.credit, line.currency),
             "balance": amount_text(line.balance, line.currency),
         }
-        for line in trial_balance(readable_books(house, reader), day)
+        for line in trial_balance(readable_books(registers, reader), day)
     ]
 
 
-def statement(house: House, day: date, language: str = "en", reader: Reader | None = None) -> list[Row]:
+def statement(registers: Registers, day: date, language: str = "en", reader: Reader | None = None) -> list[Row]:
     """The statement of contributions: what each was charged, what was credited, what it owes or has paid beforehand."""
     return [
         {
-            **_whose(house, account, day, language),
+            **_whose(registers, account, day, language),
             "charged": _text(sum(one.minor for one in account.claims.values() if one.since <= day), account),
             "credited": _text(sum(one.minor for one in account.credits if one.on <= day), account),
             "balance": _text(account.balance_on(day), account),
             "overdue": _text(account.arrears_on(day), account),
-            "credit_due": _text(house.contributions.credit_due(account.party, account.currency, day), account),
+            "credit_due": _text(registers.contributions.credit_due(account.party, account.currency, day), account),
         }
-        for account in _accounts(house, reader)
+        for account in _accounts(registers, reader)
     ]
 
 
-def aged(house: House, day: date, language: str = "en", reader: Reader | None = None) -> list[Row]:
+def aged(registers: Registers, day: date, language: str = "en", reader: Reader | None = None) -> list[Row]:
     """What is overdue, by the age of the contribution; only those that owe."""
     found = []
-    for account in _accounts(house, reader):
+    for account in _accounts(registers, reader):
         if account.arrears_on(day):
             by_age = {
                 column: sum(
@@ -75,13 +75,13 @@ def aged(house: House, day: date, language: str = "en", reader: Reader | None = 
             }
             columns = {column: _text(minor, account) for column, minor in by_age.items()}
             whole = {"overdue": _text(account.arrears_on(day), account)}
-            found.append({**_whose(house, account, day, language), **columns, **whole})
+            found.append({**_whose(registers, account, day, language), **columns, **whole})
     return found
 
 
-def cash_and_credit(house: House, day: date, _language: str = "en", reader: Reader | None = None) -> list[Row]:
+def cash_and_credit(registers: Registers, day: date, _language: str = "en", reader: Reader | None = None) -> list[Row]:
     """Cash on hand beside what is due to members out of surpluses, and what they have not paid."""
-    everything = readable_books(house, reader)
+    everything = readable_books(registers, reader)
     currencies = sorted({one.currency for one in everything.bookings})
     return [
         {
@@ -95,17 +95,17 @@ def cash_and_credit(house: House, day: date, _language: str = "en", reader: Read
     ]
 
 
-def reconciliation(house: House, day: date, _language: str = "en", reader: Reader | None = None) -> list[Row]:
+def reconciliation(registers: Registers, day: date, _language: str = "en", reader: Reader | None = None) -> list[Row]:
     """Each budget year on three bases: voted and spent; assessed, whether paid or not; collected in cash.
 
     What was assessed less what was waived and spent differs from what was collected less what was spent by what is
     unpaid and what was set off against credits. ``returned_beyond_cash`` is credited to members and was not collected.
     """
-    accounts, everything = _accounts(house, reader), readable_books(house, reader)
+    accounts, everything = _accounts(registers, reader), readable_books(registers, reader)
     found = []
-    for year in sorted(house.budget.years):
-        item = house.budget.years[year]
-        if item.currency is not None and all_readable(house, item.acts, reader) and item.stage_on(day) is not None:
+    for year in sorted(registers.budget.years):
+        item = registers.budget.years[year]
+        if item.currency is not None and all_readable(registers, item.acts, reader) and item.stage_on(day) is not None:
             returned = everything.balance(surplus(year), item.currency, day)
             found.append(_three_bases(item, item.currency, accounts, returned, day))
     return found
@@ -143,41 +143,41 @@ def _three_bases(item: BudgetYear, currency: str, accounts: Sequence[Account], r
     return {"budget": str(item.year), "currency": currency, **texts}
 
 
-def as_beancount(house: House, day: date, reader: Reader | None = None) -> str:
+def as_beancount(registers: Registers, day: date, reader: Reader | None = None) -> str:
     """The books as text for beancount."""
-    return to_beancount(readable_books(house, reader), day)
+    return to_beancount(readable_books(registers, reader), day)
 
 
-def as_hledger(house: House, day: date, reader: Reader | None = None) -> str:
+def as_hledger(registers: Registers, day: date, reader: Reader | None = None) -> str:
     """The books as a journal for hledger."""
-    return to_hledger(readable_books(house, reader), day)
+    return to_hledger(readable_books(registers, reader), day)
 
 
-VIEWS: Final[Mapping[str, Callable[[House, date, str, Reader | None], list[Row]]]] = {
+VIEWS: Final[Mapping[str, Callable[[Registers, date, str, Reader | None], list[Row]]]] = {
     "trial": trial,
     "statement": statement,
     "arrears": aged,
     "cash": cash_and_credit,
     "reconciliation": reconciliation,
 }
-EXPORTS: Final[Mapping[str, Callable[[House, date, Reader | None], str]]] = {
+EXPORTS: Final[Mapping[str, Callable[[Registers, date, Reader | None], str]]] = {
     "beancount": as_beancount,
     "hledger": as_hledger,
 }
 
 
-def _accounts(house: House, reader: Reader | None) -> list[Account]:
+def _accounts(registers: Registers, reader: Reader | None) -> list[Account]:
     """The accounts all of whose acts the reader may read, by party."""
     found = []
-    for account in house.contributions.accounts.values():
+    for account in registers.contributions.accounts.values():
         acts = {act for claim in account.claims.values() for act in claim.acts} | {one.act for one in account.credits}
-        if acts and all_readable(house, (act for act in acts if act in house.acts), reader):
+        if acts and all_readable(registers, (act for act in acts if act in registers.acts), reader):
             found.append(account)
     return sorted(found, key=lambda one: (one.party, one.currency))
 
 
-def _whose(house: House, account: Account, day: date, language: str) -> Row:
-    name = name_in(house.subjects.names_on(account.party, day), language)
+def _whose(registers: Registers, account: Account, day: date, language: str) -> Row:
+    name = name_in(registers.subjects.names_on(account.party, day), language)
     return {"state": account.party, "name": name, "currency": account.currency}
 
 

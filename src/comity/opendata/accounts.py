@@ -10,53 +10,53 @@ from comity.core.chapters.contributions.account import Account, Claim, Credited
 from comity.core.chapters.contributions.acts import Payment
 from comity.core.kernel.money import amount_text
 from comity.core.kernel.names import name_in
-from comity.core.organisation import House
+from comity.core.registers import Registers
 from comity.opendata.rows import RESTS_ON
 
 Row = dict[str, Any]
 Movement = Claim | Credited
 
 
-def accounts(house: House, day: date, language: str) -> Iterator[Row]:
+def accounts(registers: Registers, day: date, language: str) -> Iterator[Row]:
     """What was charged and credited by that day, by member and currency.
 
     A balance rests on everything before it, so that it is shown to nobody from whom a part of that is kept.
     """
-    for _, account in sorted(house.contributions.accounts.items()):
+    for _, account in sorted(registers.contributions.accounts.items()):
         balance, closed = 0, list[str]()
-        for one in _movements(house, account, day):
+        for one in _movements(registers, account, day):
             balance += one.minor if isinstance(one, Claim) else -one.minor
-            if one.act in house.acts and house.acts[one.act].openness != "public":
+            if one.act in registers.acts and registers.acts[one.act].openness != "public":
                 closed.append(one.act)
-            yield _row(house, account, one, balance, day, language) | {RESTS_ON: tuple(closed)}
+            yield _row(registers, account, one, balance, day, language) | {RESTS_ON: tuple(closed)}
 
 
-def account_keys(house: House) -> dict[str, tuple[str, ...]]:
+def account_keys(registers: Registers) -> dict[str, tuple[str, ...]]:
     """Every charge and credit on record."""
-    charged = ((account.party, claim.act) for account, claim in house.contributions.claims())
-    accounts = house.contributions.accounts.values()
+    charged = ((account.party, claim.act) for account, claim in registers.contributions.claims())
+    accounts = registers.contributions.accounts.values()
     credited = ((account.party, one.act) for account in accounts for one in account.credits)
     return {f"{party}/{act}": (act,) for party, act in (*charged, *credited)}
 
 
-def _movements(house: House, account: Account, day: date) -> list[Movement]:
+def _movements(registers: Registers, account: Account, day: date) -> list[Movement]:
     """Charges and credits in the order of the law: day, order within the day, number."""
     found: list[Movement] = [one for one in account.claims.values() if one.since <= day]
     found += [one for one in account.credits if one.on <= day]
-    return sorted(found, key=lambda one: (_day(one), house.acts[one.act].act.order, house.acts[one.act].number))
+    return sorted(found, key=lambda one: (_day(one), registers.acts[one.act].act.order, registers.acts[one.act].number))
 
 
 def _day(one: Movement) -> date:
     return one.since if isinstance(one, Claim) else one.on
 
 
-def _row(house: House, account: Account, one: Movement, balance: int, day: date, language: str) -> Row:
+def _row(registers: Registers, account: Account, one: Movement, balance: int, day: date, language: str) -> Row:
     currency, is_charge = account.currency, isinstance(one, Claim)
-    authority = house.acts[one.act].act.authority
+    authority = registers.acts[one.act].act.authority
     return {
         "key": f"{account.party}/{one.act}",
         "state": account.party,
-        "name": name_in(house.subjects.names_on(account.party, day), language),
+        "name": name_in(registers.subjects.names_on(account.party, day), language),
         "on": _day(one).isoformat(),
         "form": one.form,
         "year": one.year if isinstance(one, Claim) else None,
@@ -65,17 +65,17 @@ def _row(house: House, account: Account, one: Movement, balance: int, day: date,
         "charged": amount_text(one.minor, currency) if is_charge else None,
         "credited": None if is_charge else amount_text(one.minor, currency),
         "balance": amount_text(balance, currency),
-        **_paid(house, one),
+        **_paid(registers, one),
         "met": [] if is_charge else _met(account, one.act, day),
         "certainty": "certain",
         "basis": "computed",
-        "acts": [*([authority] if authority in house.acts else []), one.act],
+        "acts": [*([authority] if authority in registers.acts else []), one.act],
     }
 
 
-def _paid(house: House, one: Movement) -> Row:
+def _paid(registers: Registers, one: Movement) -> Row:
     """Of a payment: what was paid where it was another currency, what the bank gave, and the difference."""
-    payment, act = house.contributions.payments.get(one.act), house.acts[one.act].act
+    payment, act = registers.contributions.payments.get(one.act), registers.acts[one.act].act
     if payment is None or not isinstance(act, Payment):
         return {"paid": None, "received": None, "difference": None}
     other = {

@@ -1,6 +1,6 @@
 """The acts under treaties, found by treaty; and those of them that are not public, by all the treaties they bear on.
 
-Gathered once for a house, which does not change once it is folded.
+Gathered once for registers, which do not change once they are folded.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from comity.core.chapters.treaties.apart import hanging_on
 from comity.core.chapters.treaties.entries import PartyOnRecord
 from comity.core.chapters.treaties.gathered import Stage
 from comity.core.kernel.days import certainty_on
-from comity.core.organisation import House
 from comity.core.record.act import Act, kind_of
 from comity.core.record.lines import Recorded
+from comity.core.registers import Registers
 from comity.opendata.openness import Reader, may_read
 
 PREFIX: Final = "treaties."
@@ -47,18 +47,18 @@ class ActsUnder:
     ``numbers`` are the places in the journal of what can be notified, by the year in which it was done.
     """
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, registers: Registers) -> None:
         self.by_treaty: dict[str, list[Recorded]] = defaultdict(list)
         self.closed: dict[str, list[Recorded]] = defaultdict(list)
         self.notices: dict[str, list[tuple[Recorded, done.Notification]]] = defaultdict(list)
         self.numbers: dict[int, list[int]] = defaultdict(list)
-        found = [one for one in house.acts.values() if kind_of(one.act).startswith(PREFIX)]
+        found = [one for one in registers.acts.values() if kind_of(one.act).startswith(PREFIX)]
         for recorded in found:
             if not isinstance(recorded.act, done.Fact):
                 self._take(recorded)
         closed = [one for one in found if one.openness != "public"]
         for own in dict.fromkeys(treaty_of(one.act) for one in closed):
-            for treaty in hanging_on(house.rulebook.clauses, [own]):
+            for treaty in hanging_on(registers.rulebook.clauses, [own]):
                 self.closed[treaty] += [one for one in closed if treaty_of(one.act) == own]
 
     def _take(self, recorded: Recorded) -> None:
@@ -70,20 +70,20 @@ class ActsUnder:
             insort(self.numbers[act.on.latest.year], recorded.number)
 
 
-_KEPT: Final[WeakKeyDictionary[House, ActsUnder]] = WeakKeyDictionary()
+_KEPT: Final[WeakKeyDictionary[Registers, ActsUnder]] = WeakKeyDictionary()
 
 
-def acts_under(house: House) -> ActsUnder:
-    """The acts under the treaties of a house."""
-    found = _KEPT.get(house)
+def acts_under(registers: Registers) -> ActsUnder:
+    """The acts under the treaties of these registers."""
+    found = _KEPT.get(registers)
     if found is None:
-        found = _KEPT[house] = ActsUnder(house)
+        found = _KEPT[registers] = ActsUnder(registers)
     return found
 
 
-def acts_of(house: House, treaty: str | None = None) -> Iterator[Recorded]:
+def acts_of(registers: Registers, treaty: str | None = None) -> Iterator[Recorded]:
     """The acts under one treaty, or under all; facts are no acts of anybody."""
-    found = acts_under(house).by_treaty
+    found = acts_under(registers).by_treaty
     if treaty is not None:
         yield from found.get(treaty, ())
         return
@@ -96,68 +96,70 @@ def treaty_of(act: Act) -> str:
     return str(getattr(act, "treaty", ""))
 
 
-def notification_of(house: House, key: str, reader: Reader | None) -> done.Notification | None:
+def notification_of(registers: Registers, key: str, reader: Reader | None) -> done.Notification | None:
     """The depositary's first notification of an act (or of a treaty) that the reader may read."""
-    return next((act for recorded, act in acts_under(house).notices.get(key, ()) if may_read(recorded, reader)), None)
+    return next(
+        (act for recorded, act in acts_under(registers).notices.get(key, ()) if may_read(recorded, reader)), None
+    )
 
 
-def place_in_year(house: House, year: int, number: int) -> int:
+def place_in_year(registers: Registers, year: int, number: int) -> int:
     """How many acts of a year that can be notified were recorded up to that place in the journal."""
-    return bisect_right(acts_under(house).numbers.get(year, []), number)
+    return bisect_right(acts_under(registers).numbers.get(year, []), number)
 
 
-def closed_under(house: House, treaty: str, day: date = date.max) -> tuple[str, ...]:
+def closed_under(registers: Registers, treaty: str, day: date = date.max) -> tuple[str, ...]:
     """The acts that are not public and may have been done by a day.
 
     Those under the treaty, and those under the treaties on which its clause hangs. Usually there are none.
     """
-    found = acts_under(house).closed.get(treaty, ())
+    found = acts_under(registers).closed.get(treaty, ())
     return tuple(one.act.id for one in found if certainty_on(day, one.act.on, None) is not None)
 
 
-def bearing_on(house: House, treaty: str, day: date = date.max) -> tuple[str, ...]:
+def bearing_on(registers: Registers, treaty: str, day: date = date.max) -> tuple[str, ...]:
     """Those of them that may bear on the entry into force."""
-    found = closed_under(house, treaty, day)
-    return tuple(key for key in found if not isinstance(house.acts[key].act, NEVER_COUNTED)) if found else ()
+    found = closed_under(registers, treaty, day)
+    return tuple(key for key in found if not isinstance(registers.acts[key].act, NEVER_COUNTED)) if found else ()
 
 
-def done_by(house: House, entry: PartyOnRecord, day: date) -> tuple[str, ...]:
+def done_by(registers: Registers, entry: PartyOnRecord, day: date) -> tuple[str, ...]:
     """What a participant may have done under the treaty by a day."""
-    acts = house.acts
+    acts = registers.acts
     return tuple(key for key in entry.acts if key in acts and certainty_on(day, acts[key].act.on, None) is not None)
 
 
-def relation_rests_on(house: House, treaty: str, entry: PartyOnRecord | None, day: date) -> tuple[str, ...]:
+def relation_rests_on(registers: Registers, treaty: str, entry: PartyOnRecord | None, day: date) -> tuple[str, ...]:
     """The acts beside its own by which a participant is what it is to a treaty on a day.
 
     The text's and the subject's; and, where not all acts under the treaty are public, those by which it is in force, or
     has fallen below its least number of parties.
     """
-    text, subject = house.texts.items.get(treaty), entry.subject if entry is not None else None
+    text, subject = registers.texts.items.get(treaty), entry.subject if entry is not None else None
     found = text.acts if text is not None else ()
     if subject is not None:
         found += (subject.entry.id, *((subject.ended_by,) if subject.ended_by is not None else ()))
-    closed = bearing_on(house, treaty, day)
+    closed = bearing_on(registers, treaty, day)
     if not closed:
         return found
-    ended = house.treaties.ended(treaty)
-    return (*found, *force_rests_on(house, treaty, day), *(closed if ended is not None and ended <= day else ()))
+    ended = registers.treaties.ended(treaty)
+    return (*found, *force_rests_on(registers, treaty, day), *(closed if ended is not None and ended <= day else ()))
 
 
-def force_rests_on(house: House, treaty: str, day: date) -> tuple[str, ...]:
+def force_rests_on(registers: Registers, treaty: str, day: date) -> tuple[str, ...]:
     """The acts by which a treaty is (or will be) in force, or provisionally so, by what was done by a day.
 
     Those that counted; and what was done by then and is not public, since the count may turn on it: a signature, a
     fact, a determination of the day.
     """
-    treaties, found, closed = house.treaties, [], bearing_on(house, treaty, day)
+    treaties, found, closed = registers.treaties, [], bearing_on(registers, treaty, day)
     for stage in STAGES:
         since = treaties.in_force_since(treaty, stage=stage)
         met_on = since.earliest.met_on if since is not None else None
         if since is not None and met_on is not None and met_on <= day:
             last = since.latest.met_on or met_on
             found += [one.act for one in since.latest.counted]
-            found += [key for key in closed if _may_turn_on(house.acts[key].act, last)]
+            found += [key for key in closed if _may_turn_on(registers.acts[key].act, last)]
     return tuple(dict.fromkeys(found))
 
 

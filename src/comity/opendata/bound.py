@@ -9,8 +9,8 @@ from comity.core.chapters.treaties import acts as done
 from comity.core.chapters.treaties.questions import between as asked_between
 from comity.core.chapters.treaties.questions import versions_between
 from comity.core.chapters.treaties.questions import would_follow as asked_would_follow
-from comity.core.organisation import House
 from comity.core.record.act import Act
+from comity.core.registers import Registers
 from comity.opendata.acts_under import bearing_on, closed_under, done_by, force_rests_on, relation_rests_on
 from comity.opendata.clauses import in_words
 from comity.opendata.clauses.reasons import reason_in_words
@@ -58,38 +58,48 @@ SUPPOSED: Final = (
 )
 
 
-def treaty_in_full(house: House, treaty: str, day: date, *, language: str = "en", reader: Reader | None = None) -> Row:
+def treaty_in_full(
+    registers: Registers, treaty: str, day: date, *, language: str = "en", reader: Reader | None = None
+) -> Row:
     """The row of a treaty, with its clause in words and the rows of its participants. KeyUnknown if there is none."""
-    row = treaty_row(house, treaty, day, language, reader)
-    clause = house.treaties.clause(treaty)
-    said = in_words(clause, language, named_in(house, day, language)) if clause is not None else []
-    cited = cited_in(house, clause.provision, language) if clause is not None and clause.provision else None
-    participants = parties_of(house, treaty, day, language=language, reader=reader)
+    row = treaty_row(registers, treaty, day, language, reader)
+    clause = registers.treaties.clause(treaty)
+    said = in_words(clause, language, named_in(registers, day, language)) if clause is not None else []
+    cited = cited_in(registers, clause.provision, language) if clause is not None and clause.provision else None
+    participants = parties_of(registers, treaty, day, language=language, reader=reader)
     return {**row, "clause_cited": cited, "clause_in_words": said, "participants": participants}
 
 
-def parties_of(house: House, key: str, day: date, *, language: str = "en", reader: Reader | None = None) -> list[Row]:
+def parties_of(
+    registers: Registers, key: str, day: date, *, language: str = "en", reader: Reader | None = None
+) -> list[Row]:
     """The rows of a treaty's participants, or of a participant's treaties. KeyUnknown if it is neither."""
-    field = "treaty" if key in keys(house, "treaties", reader) else "party"
-    if field == "party" and key not in keys(house, "subjects", reader):
+    field = "treaty" if key in keys(registers, "treaties", reader) else "party"
+    if field == "party" and key not in keys(registers, "subjects", reader):
         raise KeyUnknown(key)
-    return rows(house, "parties", day, language=language, reader=reader, **{field: key})
+    return rows(registers, "parties", day, language=language, reader=reader, **{field: key})
 
 
 def between(
-    house: House, treaty: str, pair: tuple[str, str], day: date, *, language: str = "en", reader: Reader | None = None
+    registers: Registers,
+    treaty: str,
+    pair: tuple[str, str],
+    day: date,
+    *,
+    language: str = "en",
+    reader: Reader | None = None,
 ) -> Row:
     """Whether a treaty is in force between two, since when, and what modifies or precludes it. KeyUnknown otherwise.
 
     Also where the answer rests on what the reader may not read. Reservations and objections that only modify it, and
     amending texts, are told one by one.
     """
-    treaty_row(house, treaty, day, language, reader)
+    treaty_row(registers, treaty, day, language, reader)
     for one in pair:
-        _known(house, treaty, one, day, reader)
-    if not all_readable(house, _decisive(house, treaty, pair, day), reader):
+        _known(registers, treaty, one, day, reader)
+    if not all_readable(registers, _decisive(registers, treaty, pair, day), reader):
         raise KeyUnknown(treaty)
-    found, named = asked_between(house.treaties, treaty, *pair, day), named_in(house, day, language)
+    found, named = asked_between(registers.treaties, treaty, *pair, day), named_in(registers, day, language)
     return {
         "treaty": treaty,
         "title": named(treaty),
@@ -100,32 +110,32 @@ def between(
         "is_in_force": found.is_in_force,
         "since": found.since.text if found.since is not None else None,
         "reasons": [reason_in_words(one, language, named) for one in found.reasons],
-        "reservations": [one for one in found.reservations if all_readable(house, (one,), reader)],
-        "objections": [one for one in found.objections if all_readable(house, (one,), reader)],
-        "texts": texts_between(house, treaty, pair, day, reader),
+        "reservations": [one for one in found.reservations if all_readable(registers, (one,), reader)],
+        "objections": [one for one in found.objections if all_readable(registers, (one,), reader)],
+        "texts": texts_between(registers, treaty, pair, day, reader),
     }
 
 
 def would_follow(
-    house: House, treaty: str, party: str, day: date, *, language: str = "en", reader: Reader | None = None
+    registers: Registers, treaty: str, party: str, day: date, *, language: str = "en", reader: Reader | None = None
 ) -> Row:
     """What would follow, and when, if the party consented on that day. KeyUnknown if either is not on record.
 
     Also where what others did is not all to be read, since every consent bears on the answer.
     """
-    row = treaty_row(house, treaty, day, language, reader)
-    _known(house, treaty, party, day, reader)
-    if not all_readable(house, bearing_on(house, treaty), reader):
+    row = treaty_row(registers, treaty, day, language, reader)
+    _known(registers, treaty, party, day, reader)
+    if not all_readable(registers, bearing_on(registers, treaty), reader):
         raise KeyUnknown(treaty)
-    found = asked_would_follow(house.treaties, treaty, party, day)
-    named = named_in(house, day, language)
+    found = asked_would_follow(registers.treaties, treaty, party, day)
+    named = named_in(registers, day, language)
     return {
         "treaty": treaty,
         "title": named(treaty),
         "party": party,
         "name": named(party),
         "on": day.isoformat(),
-        "relation": house.treaties.relation(treaty, party, day),
+        "relation": registers.treaties.relation(treaty, party, day),
         "is_computable": found is not None,
         "met_on": _iso(found.met_on) if found else None,
         "treaty_before": _iso(found.treaty_before) if found else None,
@@ -135,27 +145,29 @@ def would_follow(
     }
 
 
-def is_told_between(house: House, treaty: str, pair: tuple[str, str], day: date, reader: Reader | None = None) -> bool:
+def is_told_between(
+    registers: Registers, treaty: str, pair: tuple[str, str], day: date, reader: Reader | None = None
+) -> bool:
     """Whether the reader may read all by which a treaty is, or is not, in force between two on a day."""
-    own = (act for one in pair for act in _own(house, treaty, one, day))
-    return all_readable(house, (*own, *_decisive(house, treaty, pair, day)), reader)
+    own = (act for one in pair for act in _own(registers, treaty, one, day))
+    return all_readable(registers, (*own, *_decisive(registers, treaty, pair, day)), reader)
 
 
-def _decisive(house: House, treaty: str, pair: tuple[str, str], day: date) -> tuple[str, ...]:
+def _decisive(registers: Registers, treaty: str, pair: tuple[str, str], day: date) -> tuple[str, ...]:
     """The acts that are not public by which a treaty is, or is not, in force between two."""
-    counted = set(force_rests_on(house, treaty, day))
-    found = (house.acts[key].act for key in closed_under(house, treaty, day))
-    return tuple(one.id for one in found if one.id in counted or _decides(house, one, pair))
+    counted = set(force_rests_on(registers, treaty, day))
+    found = (registers.acts[key].act for key in closed_under(registers, treaty, day))
+    return tuple(one.id for one in found if one.id in counted or _decides(registers, one, pair))
 
 
-def _decides(house: House, act: Act, pair: tuple[str, str]) -> bool:
+def _decides(registers: Registers, act: Act, pair: tuple[str, str]) -> bool:
     """Whether an act can decide between two, beside what each has done itself."""
     match act:
         case done.Objection():
             return act.precludes and act.party in pair
         case done.WithdrawalOfObjection():
-            taken_back = house.acts.get(act.objection)
-            return taken_back is None or _decides(house, taken_back.act, pair)
+            taken_back = registers.acts.get(act.objection)
+            return taken_back is None or _decides(registers, taken_back.act, pair)
         case done.ObjectionToAccession() | done.ConsentToAccession():
             return {act.party, act.to} == set(pair)
         case done.Suspension() | done.Resumption():
@@ -165,30 +177,34 @@ def _decides(house: House, act: Act, pair: tuple[str, str]) -> bool:
 
 
 def texts_between(
-    house: House, treaty: str, pair: tuple[str, str], day: date, reader: Reader | None = None
+    registers: Registers, treaty: str, pair: tuple[str, str], day: date, reader: Reader | None = None
 ) -> list[str]:
     """The texts that bind both, as far as the reader may read by what they do."""
-    ties = {tie.text: tie.act for tie in house.texts.items[treaty].tied_by_on(day) if tie.relation == "amends"}
+    ties = {tie.text: tie.act for tie in registers.texts.items[treaty].tied_by_on(day) if tie.relation == "amends"}
     return [
         text
-        for text in versions_between(house.treaties, house.texts, treaty, pair, day)
+        for text in versions_between(registers.treaties, registers.texts, treaty, pair, day)
         if text == treaty
-        or all_readable(house, (ties[text], *house.texts.items[text].acts[:1], *bearing_on(house, text, day)), reader)
+        or all_readable(
+            registers, (ties[text], *registers.texts.items[text].acts[:1], *bearing_on(registers, text, day)), reader
+        )
     ]
 
 
-def _known(house: House, treaty: str, party: str, day: date, reader: Reader | None) -> None:
+def _known(registers: Registers, treaty: str, party: str, day: date, reader: Reader | None) -> None:
     """KeyUnknown where the subject is not on record, or what it is to the treaty rests on what may not be read."""
-    if party not in keys(house, "subjects", reader) or not all_readable(house, _own(house, treaty, party, day), reader):
+    if party not in keys(registers, "subjects", reader) or not all_readable(
+        registers, _own(registers, treaty, party, day), reader
+    ):
         raise KeyUnknown(party)
 
 
-def _own(house: House, treaty: str, party: str, day: date) -> tuple[str, ...]:
+def _own(registers: Registers, treaty: str, party: str, day: date) -> tuple[str, ...]:
     """What a participant did under a treaty by a day, and what else makes it what it is to it."""
-    item = house.treaties.items.get(treaty)
+    item = registers.treaties.items.get(treaty)
     entry = item.parties.get(party) if item is not None else None
-    own = done_by(house, entry, day) if entry is not None else ()
-    return (*own, *relation_rests_on(house, treaty, entry, day))
+    own = done_by(registers, entry, day) if entry is not None else ()
+    return (*own, *relation_rests_on(registers, treaty, entry, day))
 
 
 def _iso(day: date | None) -> str | None:

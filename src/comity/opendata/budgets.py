@@ -10,8 +10,8 @@ from comity.core.chapters.budget.acts import Audit
 from comity.core.chapters.budget.register import BudgetYear, LineKey
 from comity.core.kernel.days import certainty_on
 from comity.core.kernel.names import Names, name_in
-from comity.core.organisation import House
 from comity.core.record.act import Act, kind_of
+from comity.core.registers import Registers
 from comity.opendata.money import amount, done_by, provision_behind
 
 Row = dict[str, Any]
@@ -19,35 +19,35 @@ USES: Final = ("expenditure", "commitment")
 """Acts of a budget year that are no steps of it."""
 
 
-def budget(house: House, day: date, language: str) -> Iterator[Row]:
+def budget(registers: Registers, day: date, language: str) -> Iterator[Row]:
     """The budget years for which something had been done by that day."""
-    for year in sorted(house.budget.years):
-        item = house.budget.years[year]
-        acts = done_by(house, item.acts, day)
+    for year in sorted(registers.budget.years):
+        item = registers.budget.years[year]
+        acts = done_by(registers, item.acts, day)
         if acts:
-            yield _year(house, item, acts, day, language)
+            yield _year(registers, item, acts, day, language)
 
 
-def budget_keys(house: House) -> dict[str, tuple[str, ...]]:
+def budget_keys(registers: Registers) -> dict[str, tuple[str, ...]]:
     """The years on record."""
-    return {str(year): tuple(item.acts[:1]) for year, item in house.budget.years.items() if item.acts}
+    return {str(year): tuple(item.acts[:1]) for year, item in registers.budget.years.items() if item.acts}
 
 
-def _year(house: House, item: BudgetYear, acts: list[str], day: date, language: str) -> Row:
+def _year(registers: Registers, item: BudgetYear, acts: list[str], day: date, language: str) -> Row:
     segment, certainty = item.stage_on(day) or (None, "certain")
     rests_on = segment.acts if segment else ()
     return {
         "budget": str(item.year),
         "year": item.year,
         "stage": segment.value if segment else "none",
-        "mode": house.budget.mode(item.year, day, house.law),
-        **_totals(house, item, day),
-        "provisional": _provisional(house, item, day),
-        "lines": _lines(house, item, day, language),
-        "steps": _steps(house, acts, language),
-        "drafts": done_by(house, item.drafts, day),
-        "audits": done_by(house, item.audits, day),
-        "provision": provision_behind(house, (key for key in rests_on if key not in house.decisions)),
+        "mode": registers.budget.mode(item.year, day, registers.law),
+        **_totals(registers, item, day),
+        "provisional": _provisional(registers, item, day),
+        "lines": _lines(registers, item, day, language),
+        "steps": _steps(registers, acts, language),
+        "drafts": done_by(registers, item.drafts, day),
+        "audits": done_by(registers, item.audits, day),
+        "provision": provision_behind(registers, (key for key in rests_on if key not in registers.decisions)),
         "since": segment.since.text if segment and segment.since.earliest else None,
         "certainty": certainty,
         "basis": "computed",
@@ -55,12 +55,12 @@ def _year(house: House, item: BudgetYear, acts: list[str], day: date, language: 
     }
 
 
-def _totals(house: House, item: BudgetYear, day: date) -> Row:
+def _totals(registers: Registers, item: BudgetYear, day: date) -> Row:
     voted, reported = item.total_on(day), item.reported_by(day)
     spent, committed = item.spent_on(day), item.committed_on(day)
-    drafted, approved = _drafted(house, item, day), _approved(item, day)
+    drafted, approved = _drafted(registers, item, day), _approved(item, day)
     is_known = voted is not None or reported is not None or spent
-    currency = item.currency if is_known else _currency_of_draft(house, item, day)
+    currency = item.currency if is_known else _currency_of_draft(registers, item, day)
     return {
         "currency": currency,
         "drafted": amount(sum(minor for minor, _ in drafted.values()), currency) if drafted else None,
@@ -73,18 +73,18 @@ def _totals(house: House, item: BudgetYear, day: date) -> Row:
     }
 
 
-def _provisional(house: House, item: BudgetYear, day: date) -> Row | None:
-    found = house.budget.provisional(item.year, day, house.law)
-    if found is None or house.budget.mode(item.year, day, house.law) != "provisional":
+def _provisional(registers: Registers, item: BudgetYear, day: date) -> Row | None:
+    found = registers.budget.provisional(item.year, day, registers.law)
+    if found is None or registers.budget.mode(item.year, day, registers.law) != "provisional":
         return None
-    currency = item.currency or house.budget.years[found.base_year].currency
+    currency = item.currency or registers.budget.years[found.base_year].currency
     return {"base_year": found.base_year, "months": found.months, "amount": amount(found.minor, currency)}
 
 
-def _lines(house: House, item: BudgetYear, day: date, language: str) -> list[Row]:
-    drafted, approved = _drafted(house, item, day), _approved(item, day)
+def _lines(registers: Registers, item: BudgetYear, day: date, language: str) -> list[Row]:
+    drafted, approved = _drafted(registers, item, day), _approved(item, day)
     known = [key for key in item.lines if item.line_on(key, day) is not None]
-    currency = item.currency if known else _currency_of_draft(house, item, day)
+    currency = item.currency if known else _currency_of_draft(registers, item, day)
     found = []
     for key in known or drafted:
         voted = item.line_on(key, day)
@@ -101,21 +101,21 @@ def _lines(house: House, item: BudgetYear, day: date, language: str) -> list[Row
                 "spent": amount(spent, currency),
                 "committed": amount(committed, currency),
                 "left": amount(voted.minor - spent - committed, currency) if voted else None,
-                "act": voted.act if voted else done_by(house, item.drafts, day)[-1],
+                "act": voted.act if voted else done_by(registers, item.drafts, day)[-1],
             }
         )
     return found
 
 
-def _drafted(house: House, item: BudgetYear, day: date) -> dict[LineKey, tuple[int, Names]]:
+def _drafted(registers: Registers, item: BudgetYear, day: date) -> dict[LineKey, tuple[int, Names]]:
     """The lines of the last draft of that day."""
-    drafts = done_by(house, item.drafts, day)
-    return {key: (minor, names) for key, minor, names in house.budget.drafts[drafts[-1]][2]} if drafts else {}
+    drafts = done_by(registers, item.drafts, day)
+    return {key: (minor, names) for key, minor, names in registers.budget.drafts[drafts[-1]][2]} if drafts else {}
 
 
-def _currency_of_draft(house: House, item: BudgetYear, day: date) -> str | None:
-    drafts = done_by(house, item.drafts, day)
-    return house.budget.drafts[drafts[-1]][1] if drafts else None
+def _currency_of_draft(registers: Registers, item: BudgetYear, day: date) -> str | None:
+    drafts = done_by(registers, item.drafts, day)
+    return registers.budget.drafts[drafts[-1]][1] if drafts else None
 
 
 def _approved(item: BudgetYear, day: date) -> dict[LineKey, int]:
@@ -128,24 +128,24 @@ def _is_done(on: Any, day: date) -> bool:
     return certainty_on(day, on, None) == "certain"
 
 
-def _steps(house: House, acts: list[str], language: str) -> list[Row]:
+def _steps(registers: Registers, acts: list[str], language: str) -> list[Row]:
     """What was done for a year, without what was spent of it."""
-    done = [house.acts[key].act for key in acts]
+    done = [registers.acts[key].act for key in acts]
     return [
-        _step(house, act, language)
+        _step(registers, act, language)
         for act in done
         if kind_of(act).startswith("budget.") and kind_of(act).removeprefix("budget.") not in USES
     ]
 
 
-def _step(house: House, act: Act, language: str) -> Row:
-    decision = house.decisions.items.get(act.authority or "")
+def _step(registers: Registers, act: Act, language: str) -> Row:
+    decision = registers.decisions.items.get(act.authority or "")
     return {
         "step": kind_of(act).removeprefix("budget."),
         "on": act.on.text,
         "by": decision.act.organ if decision is not None else act.by,
         "decision": act.authority if decision is not None else None,
-        "provision": house.law.provision_of(act, act.on.latest or date.max),
+        "provision": registers.law.provision_of(act, act.on.latest or date.max),
         "opinion": act.opinion if isinstance(act, Audit) else None,
         "auditor": name_in(act.auditor, language) or None if isinstance(act, Audit) else None,
         "act": act.id,

@@ -15,9 +15,9 @@ from comity.core.chapters.treaties.register import Since
 from comity.core.kernel.days import months_after
 from comity.core.kernel.names import name_in
 from comity.core.kernel.written import written_articles
-from comity.core.organisation import House
 from comity.core.record.act import Act, kind_of
 from comity.core.record.lines import Recorded
+from comity.core.registers import Registers
 from comity.core.rulebook.clauses import Clause
 from comity.opendata.acts_under import (
     NOT_NOTIFIED,
@@ -42,74 +42,78 @@ OBJECTION_MONTHS: Final = 12
 """An objection to a reservation is made within twelve months of its notification (VCLT, Art. 20(5))."""
 
 
-def notifiable(house: House, reader: Reader | None = None) -> dict[str, str]:
+def notifiable(registers: Registers, reader: Reader | None = None) -> dict[str, str]:
     """What can be notified to whom the reader is: keys of acts, and of treaties that entered into force."""
-    acts = {one.act.id: treaty_of(one.act) for one in acts_of(house) if _is_notified(one, reader)}
-    entered = {key: key for key in house.texts.items if _is_readable_entry(house, key, reader)}
+    acts = {one.act.id: treaty_of(one.act) for one in acts_of(registers) if _is_notified(one, reader)}
+    entered = {key: key for key in registers.texts.items if _is_readable_entry(registers, key, reader)}
     return acts | entered
 
 
-def is_notifiable(house: House, key: str, reader: Reader | None = None) -> bool:
+def is_notifiable(registers: Registers, key: str, reader: Reader | None = None) -> bool:
     """Whether an act, or the entry into force of a treaty, can be notified to whom the reader is."""
-    recorded = house.acts[key] if _is_act(house, key) else None
-    text = house.texts.items.get(treaty_of(recorded.act) if recorded is not None else key)
-    if text is None or not all_readable(house, text.acts[:1], reader):
+    recorded = registers.acts[key] if _is_act(registers, key) else None
+    text = registers.texts.items.get(treaty_of(recorded.act) if recorded is not None else key)
+    if text is None or not all_readable(registers, text.acts[:1], reader):
         return False
-    return _is_notified(recorded, reader) if recorded is not None else _is_readable_entry(house, key, reader)
+    return _is_notified(recorded, reader) if recorded is not None else _is_readable_entry(registers, key, reader)
 
 
-def notified(house: House, key: str, *, language: str = "en", reader: Reader | None = None) -> Row:
+def notified(registers: Registers, key: str, *, language: str = "en", reader: Reader | None = None) -> Row:
     """All that a notification of an act says; with a treaty's key, of its entry into force. KeyUnknown otherwise.
 
     What follows is told as it stood on the day of the act: what was done later changes nothing in it.
     """
-    if not is_notifiable(house, key, reader):
+    if not is_notifiable(registers, key, reader):
         raise KeyUnknown(key)
-    recorded = house.acts[key] if _is_act(house, key) else None
+    recorded = registers.acts[key] if _is_act(registers, key) else None
     treaty = treaty_of(recorded.act) if recorded is not None else key
-    basis = recorded or _completing(house, treaty)
+    basis = recorded or _completing(registers, treaty)
     if basis is None:
         raise KeyUnknown(key)
-    day = _day(house, recorded, treaty)
-    told = notification_of(house, key, reader)
-    row = treaty_act(house, recorded, day, language, reader, told) if recorded is not None else _entered(house, treaty)
+    day = _day(registers, recorded, treaty)
+    told = notification_of(registers, key, reader)
+    row = (
+        treaty_act(registers, recorded, day, language, reader, told)
+        if recorded is not None
+        else _entered(registers, treaty)
+    )
     articles = [written_articles(one, language) for one in row["provisions"]]
-    number = _number(house, basis, told, is_entry=recorded is None)
-    clause = house.treaties.clause(treaty)
+    number = _number(registers, basis, told, is_entry=recorded is None)
+    clause = registers.treaties.clause(treaty)
     return {
-        "organisation": name_in(house.rulebook.names, language),
-        "key": house.rulebook.organisation,
+        "organisation": name_in(registers.rulebook.names, language),
+        "key": registers.rulebook.organisation,
         "language": language,
         "number": number,
         "is_on_record": told is not None,
         "notified_on": told.on.text if told is not None else None,
-        "depositary": depositary_of(house, clause, day, language),
-        "treaty": treaty_in_short(house, treaty, language),
-        "act": {**row, "provisions": articles, **_particulars(house, recorded, day, language, told, reader)},
-        "follows": _follows(house, recorded, treaty, clause, day, language, reader),
-        "addressees": _addressees(house, treaty, day, language, reader),
+        "depositary": depositary_of(registers, clause, day, language),
+        "treaty": treaty_in_short(registers, treaty, language),
+        "act": {**row, "provisions": articles, **_particulars(registers, recorded, day, language, told, reader)},
+        "follows": _follows(registers, recorded, treaty, clause, day, language, reader),
+        "addressees": _addressees(registers, treaty, day, language, reader),
         "entry": {"number": basis.number, "recorded_at": basis.recorded_at},
     }
 
 
-def named_in(house: House, day: date, language: str) -> Callable[[str], str]:
+def named_in(registers: Registers, day: date, language: str) -> Callable[[str], str]:
     """Names of texts and subjects by key."""
 
     def named(key: str) -> str:
-        text = house.texts.items.get(key)
+        text = registers.texts.items.get(key)
         if text is not None:
             return name_in(text.adoption.title, language)
-        return name_in(house.subjects.names_on(key, day), language)
+        return name_in(registers.subjects.names_on(key, day), language)
 
     return named
 
 
-def cited_in(house: House, provision: str, language: str) -> str:
+def cited_in(registers: Registers, provision: str, language: str) -> str:
     """How a provision is cited in the language: as the rulebook says, else with the title of its text."""
-    row = next(iter(house.law.provisions.get(provision, ())), None)
+    row = next(iter(registers.law.provisions.get(provision, ())), None)
     if language == "en" or row is None or language in row.names:
         return row.names.get(language, provision) if row is not None else written_articles(provision, language)
-    text = house.texts.items.get(row.text)
+    text = registers.texts.items.get(row.text)
     title = text.adoption.title.get(language) if text is not None else None
     article = written_articles(provision.rpartition(", ")[2], language)
     if title is None:
@@ -117,43 +121,43 @@ def cited_in(house: House, provision: str, language: str) -> str:
     return f"《{title}》{article}" if language == "zh" else f"{title}, {article}"
 
 
-def official_name(house: House, subject: str, day: date, language: str) -> str:
+def official_name(registers: Registers, subject: str, day: date, language: str) -> str:
     """The official name of a subject on a day; the usual one where there is none on record in the language."""
-    item = house.subjects.items.get(subject)
+    item = registers.subjects.items.get(subject)
     if item is None:
         return subject
     styled = item.styled_on(day).value
     return styled.official.get(language) or name_in(styled.names, language)
 
 
-def _is_act(house: House, key: str) -> bool:
-    return key in house.acts and kind_of(house.acts[key].act).startswith("treaties.")
+def _is_act(registers: Registers, key: str) -> bool:
+    return key in registers.acts and kind_of(registers.acts[key].act).startswith("treaties.")
 
 
 def _is_notified(recorded: Recorded, reader: Reader | None) -> bool:
     return recorded.has_effect and not isinstance(recorded.act, NOT_NOTIFIED) and may_read(recorded, reader)
 
 
-def _is_readable_entry(house: House, treaty: str, reader: Reader | None) -> bool:
-    effect = house.treaties.effect_of(treaty)
-    return effect is not None and bool(effect.acts) and all_readable(house, effect.acts, reader)
+def _is_readable_entry(registers: Registers, treaty: str, reader: Reader | None) -> bool:
+    effect = registers.treaties.effect_of(treaty)
+    return effect is not None and bool(effect.acts) and all_readable(registers, effect.acts, reader)
 
 
-def _day(house: House, recorded: Recorded | None, treaty: str) -> date:
+def _day(registers: Registers, recorded: Recorded | None, treaty: str) -> date:
     """The day as of which the letter speaks: that of the act, or of the entry into force."""
-    effect = house.treaties.effect_of(treaty)
+    effect = registers.treaties.effect_of(treaty)
     when = recorded.act.on if recorded is not None else effect.since if effect is not None else None
     return (when.latest if when is not None else None) or date.max
 
 
-def _completing(house: House, treaty: str) -> Recorded | None:
+def _completing(registers: Registers, treaty: str) -> Recorded | None:
     """The last of the acts that count for a treaty's entry into force; None where it needs none."""
-    effect = house.treaties.effect_of(treaty)
-    acts = [house.acts[one] for one in (effect.acts if effect is not None else ()) if one in house.acts]
+    effect = registers.treaties.effect_of(treaty)
+    acts = [registers.acts[one] for one in (effect.acts if effect is not None else ()) if one in registers.acts]
     return max(acts, key=lambda one: (one.act.on.latest or date.max, one.number), default=None)
 
 
-def _number(house: House, basis: Recorded, told: done.Notification | None, *, is_entry: bool) -> str:
+def _number(registers: Registers, basis: Recorded, told: done.Notification | None, *, is_entry: bool) -> str:
     """The number of the notification on record; else the place of the act among those of its year on record.
 
     The place counts what was recorded before it, so that nothing recorded later changes it.
@@ -161,41 +165,41 @@ def _number(house: House, basis: Recorded, told: done.Notification | None, *, is
     if told is not None and told.number is not None:
         return told.number
     year = (basis.act.on.latest or date.max).year
-    place = place_in_year(house, year, basis.number)
-    short = name_in(house.rulebook.short, "en") or house.rulebook.organisation.upper()
+    place = place_in_year(registers, year, basis.number)
+    short = name_in(registers.rulebook.short, "en") or registers.rulebook.organisation.upper()
     return f"{short}/C.N.{place}.{year}" + (" bis" if is_entry else "")
 
 
-def _entered(house: House, treaty: str) -> Row:
-    effect = house.treaties.effect_of(treaty)
+def _entered(registers: Registers, treaty: str) -> Row:
+    effect = registers.treaties.effect_of(treaty)
     since = effect.since.text if effect is not None else None
     empty: Row = {"provisions": [], "territories": [], "concerns": None, "statement": None, "party": None, "name": None}
     return {**empty, "act": treaty, "action": ENTRY, "form": None, "acted_on": since, "effective_on": since}
 
 
-def treaty_in_short(house: House, treaty: str, language: str) -> Row:
+def treaty_in_short(registers: Registers, treaty: str, language: str) -> Row:
     """A text as a document names it: title, place and day of adoption, form."""
-    adoption = house.texts.items[treaty].adoption
+    adoption = registers.texts.items[treaty].adoption
     place = name_in(adoption.place, language) or None
     title = name_in(adoption.title, language)
     return {"treaty": treaty, "title": title, "adopted_on": adoption.on.text, "place": place, "form": adoption.form}
 
 
-def depositary_of(house: House, clause: Clause | None, day: date, language: str) -> Row | None:
+def depositary_of(registers: Registers, clause: Clause | None, day: date, language: str) -> Row | None:
     """The depositary that the clause names: a State, an organ or an organisation."""
     if clause is None or clause.depositary is None:
         return None
     key = clause.depositary
-    organ = house.law.organs.get(key)
+    organ = registers.law.organs.get(key)
     if organ is not None:
         return {"name": name_in(organ.names, language), "kind": "organ"}
-    item = house.subjects.items.get(key)
+    item = registers.subjects.items.get(key)
     kind = item.entry.form if item is not None else "organisation"
-    return {"name": official_name(house, key, day, language), "kind": kind}
+    return {"name": official_name(registers, key, day, language), "kind": kind}
 
 
 def _particulars(
-    house: House,
+    registers: Registers,
     recorded: Recorded | None,
     day: date,
     language: str,
@@ -206,14 +210,14 @@ def _particulars(
     act = recorded.act if recorded is not None else None
     party = getattr(act, "party", None)
     other = getattr(act, "to", None)
-    subject = house.subjects.items.get(party) if party is not None else None
+    subject = registers.subjects.items.get(party) if party is not None else None
     days = getattr(act, "objection_days", None)
     statement = getattr(act, "statement", {})
     return {
-        "official": official_name(house, party, day, language) if party is not None else None,
+        "official": official_name(registers, party, day, language) if party is not None else None,
         "is_state": subject is None or subject.entry.form == "state",
-        "answers": _answered(house, act, day, language, reader),
-        "other": official_name(house, other, day, language) if other is not None else None,
+        "answers": _answered(registers, act, day, language, reader),
+        "other": official_name(registers, other, day, language) if other is not None else None,
         "authorities": [name_in(one, language) for one in getattr(act, "authorities", ())],
         "statement_language": language if language in statement else next(iter(statement), None),
         "objections_until": _objections_until(act, told),
@@ -221,13 +225,13 @@ def _particulars(
     }
 
 
-def _answered(house: House, act: Act | None, day: date, language: str, reader: Reader | None) -> Row | None:
+def _answered(registers: Registers, act: Act | None, day: date, language: str, reader: Reader | None) -> Row | None:
     """The act that this one answers: the reservation objected to, the objection withdrawn."""
     for name in ("reservation", "objection", "circulation", "concerns"):
-        found = house.acts.get(getattr(act, name, None) or "")
+        found = registers.acts.get(getattr(act, name, None) or "")
         if found is not None and may_read(found, reader):
             party = getattr(found.act, "party", None)
-            name_of = official_name(house, party, day, language) if party is not None else None
+            name_of = official_name(registers, party, day, language) if party is not None else None
             return {"action": kind_of(found.act).removeprefix("treaties."), "name": name_of, "on": found.act.on.text}
     return None
 
@@ -238,28 +242,28 @@ def _objections_until(act: Act | None, told: done.Notification | None) -> str | 
     return months_after(told.on.latest, OBJECTION_MONTHS).isoformat()
 
 
-def _addressees(house: House, treaty: str, day: date, language: str, reader: Reader | None) -> list[Row]:
+def _addressees(registers: Registers, treaty: str, day: date, language: str, reader: Reader | None) -> list[Row]:
     """Parties, contracting States, those that apply it provisionally, and signatories, as they were on the day."""
     found = [
-        (house.treaties.relation(treaty, one, day), one)
-        for one in house.treaties.participants(treaty)
-        if _is_told(house, treaty, one, day, reader)
+        (registers.treaties.relation(treaty, one, day), one)
+        for one in registers.treaties.participants(treaty)
+        if _is_told(registers, treaty, one, day, reader)
     ]
-    named = named_in(house, day, language)
+    named = named_in(registers, day, language)
     rows = [{"relation": relation, "name": named(one)} for relation, one in found if relation in ADDRESSED]
     return sorted(rows, key=lambda one: (ADDRESSED.index(one["relation"]), one["name"]))
 
 
-def _is_told(house: House, treaty: str, party: str, day: date, reader: Reader | None) -> bool:
+def _is_told(registers: Registers, treaty: str, party: str, day: date, reader: Reader | None) -> bool:
     """Whether the reader may read all by which the participant is what it is to the treaty."""
-    item = house.treaties.items.get(treaty)
+    item = registers.treaties.items.get(treaty)
     entry = item.parties.get(party) if item is not None else None
-    own = done_by(house, entry, day) if entry is not None else ()
-    return all_readable(house, (*own, *relation_rests_on(house, treaty, entry, day)), reader)
+    own = done_by(registers, entry, day) if entry is not None else ()
+    return all_readable(registers, (*own, *relation_rests_on(registers, treaty, entry, day)), reader)
 
 
 def _follows(
-    house: House,
+    registers: Registers,
     recorded: Recorded | None,
     treaty: str,
     clause: Clause | None,
@@ -268,16 +272,16 @@ def _follows(
     reader: Reader | None,
 ) -> Row:
     """What follows for the treaty and the party, as far as it was settled by the day of the act."""
-    act, named = recorded.act if recorded is not None else None, named_in(house, day, language)
-    found = house.treaties.in_force_since(treaty)
+    act, named = recorded.act if recorded is not None else None, named_in(registers, day, language)
+    found = registers.treaties.in_force_since(treaty)
     met_on = found.latest.met_on if found is not None else None
     is_met = found is not None and met_on is not None and met_on <= day
     rests_on = [one.act for one in found.latest.counted] if found is not None and is_met else None
-    is_open = all_readable(house, bearing_on(house, treaty, day) if rests_on is None else rests_on, reader)
+    is_open = all_readable(registers, bearing_on(registers, treaty, day) if rests_on is None else rests_on, reader)
     found, is_met = (found, is_met) if is_open else (None, False)
-    needs = wanting(house.treaties, treaty, day) if is_open and not is_met else []
-    completes = is_met and act is not None and _completing(house, treaty) is recorded
-    is_consent_of = act is not None and _is_consenting(house, act)
+    needs = wanting(registers.treaties, treaty, day) if is_open and not is_met else []
+    completes = is_met and act is not None and _completing(registers, treaty) is recorded
+    is_consent_of = act is not None and _is_consenting(registers, act)
     return {
         "is_consent": is_consent_of,
         "concerns_force": is_open and (act is None or is_consent_of),
@@ -286,9 +290,11 @@ def _follows(
         "treaty_since": found.since.text if found is not None and is_met else None,
         "is_reached": found is not None and is_met and (found.since.latest or date.max) <= day,
         "completes": completes,
-        "parties": _bound_with_it(house, treaty, found, named, reader) if found and (completes or act is None) else [],
+        "parties": _bound_with_it(registers, treaty, found, named, reader)
+        if found and (completes or act is None)
+        else [],
         "wanting": [wanting_in_words(one._asdict(), language, named) for one in needs if one.met_on is None],
-        "provision": cited_in(house, clause.provision, language) if clause and clause.provision else None,
+        "provision": cited_in(registers, clause.provision, language) if clause and clause.provision else None,
         "clause": _clause(clause, language, named, is_later=is_met and act is not None and not completes),
         "leaving": leaving_in_words(clause, language) if clause is not None else None,
         "as_on": day.isoformat(),
@@ -296,17 +302,17 @@ def _follows(
 
 
 def _bound_with_it(
-    house: House, treaty: str, found: Since, named: Callable[[str], str], reader: Reader | None
+    registers: Registers, treaty: str, found: Since, named: Callable[[str], str], reader: Reader | None
 ) -> list[list[str]]:
     """Those for which a treaty entered into force when it did, and since when."""
     day = found.since.latest or date.max
-    parties = (one for one in house.treaties.participants(treaty) if _is_told(house, treaty, one, day, reader))
-    bound = ((named(one), since) for one in parties if (since := house.treaties.bound(treaty, one)) is not None)
+    parties = (one for one in registers.treaties.participants(treaty) if _is_told(registers, treaty, one, day, reader))
+    bound = ((named(one), since) for one in parties if (since := registers.treaties.bound(treaty, one)) is not None)
     return sorted([name, since.text] for name, since in bound if since == found.since)
 
 
-def _is_consenting(house: House, act: Act) -> bool:
-    item = house.treaties.items.get(treaty_of(act))
+def _is_consenting(registers: Registers, act: Act) -> bool:
+    item = registers.treaties.items.get(treaty_of(act))
     entry = item.parties.get(getattr(act, "party", None) or "") if item is not None else None
     return entry is not None and is_consent(act, entry)
 

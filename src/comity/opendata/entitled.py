@@ -8,43 +8,43 @@ from typing import Any
 
 from comity.core.chapters.entitlements.register import Entitlement
 from comity.core.kernel.names import name_in
-from comity.core.organisation import House
+from comity.core.registers import Registers
 from comity.opendata.money import amount, done_by, sources_of
 
 Row = dict[str, Any]
 
 
-def entitlements(house: House, day: date, language: str) -> Iterator[Row]:
+def entitlements(registers: Registers, day: date, language: str) -> Iterator[Row]:
     """Every right of every member that day: what it may do, what it is liable to, and why."""
-    for found in house.entitlements.on(day, house.membership, house.contributions):
-        yield _entitlement(house, found, day, language)
+    for found in registers.entitlements.on(day, registers.membership, registers.contributions):
+        yield _entitlement(registers, found, day, language)
 
 
-def entitlement_keys(house: House) -> dict[str, tuple[str, ...]]:
+def entitlement_keys(registers: Registers) -> dict[str, tuple[str, ...]]:
     """Every State that ever had a standing, with every right."""
-    states = house.membership.states
-    return {f"{state}/{row.right}": () for state in states for row in house.rulebook.rights}
+    states = registers.membership.states
+    return {f"{state}/{row.right}": () for state in states for row in registers.rulebook.rights}
 
 
-def _entitlement(house: House, found: Entitlement, day: date, language: str) -> Row:
-    names = next(row.names for row in house.rulebook.rights if row.right == found.right)
+def _entitlement(registers: Registers, found: Entitlement, day: date, language: str) -> Row:
+    names = next(row.names for row in registers.rulebook.rights if row.right == found.right)
     return {
         "key": f"{found.state}/{found.right}",
         "state": found.state,
-        "name": name_in(house.subjects.names_on(found.state, day), language),
+        "name": name_in(registers.subjects.names_on(found.state, day), language),
         "right": found.right,
         "right_name": name_in(names, language),
         "may": found.may,
         "liability": found.liability,
         "reason": found.reason,
         **_measured(found),
-        **_rule(house, found, day),
+        **_rule(registers, found, day),
         "waiver": found.waived,
         "withholding": found.taken,
         "suspension": found.suspended,
         "certainty": "certain",
         "basis": "unknown" if found.liability == "unknown" else "computed",
-        "acts": done_by(house, found.acts, day),
+        "acts": done_by(registers, found.acts, day),
     }
 
 
@@ -71,7 +71,7 @@ def _lacking(found: Entitlement) -> str | None:
     return "years"
 
 
-def _rule(house: House, found: Entitlement, day: date) -> Row:
+def _rule(registers: Registers, found: Entitlement, day: date) -> Row:
     rung = found.rung
     threshold = rung.threshold if rung else None
     return {
@@ -79,8 +79,8 @@ def _rule(house: House, found: Entitlement, day: date) -> Row:
         "years": threshold.years if threshold else None,
         "effect": rung.effect if rung and threshold else None,
         "lasts": rung.lasts if rung and threshold else None,
-        "taken_by": _organs(house, "entitlements.withholding", found.right, day) if threshold else [],
-        "waived_by": _organs(house, "entitlements.waiver", found.right, day) if threshold else [],
+        "taken_by": _organs(registers, "entitlements.withholding", found.right, day) if threshold else [],
+        "waived_by": _organs(registers, "entitlements.waiver", found.right, day) if threshold else [],
         "recommended_by": rung.recommended_by if rung else None,
         "rule_since": rung.term.since.text if rung and rung.term.since else None,
         "grade": rung.grade if rung else None,
@@ -90,8 +90,8 @@ def _rule(house: House, found: Entitlement, day: date) -> Row:
     }
 
 
-def _organs(house: House, kind: str, right: str, day: date) -> list[str]:
+def _organs(registers: Registers, kind: str, right: str, day: date) -> list[str]:
     """The organs on whose decision an act about a right rests that day."""
-    rows = [row for row in house.law.by_act.get(kind, ()) if row.where.get("right", right) == right]
-    held = (row for row in rows if house.law.held(row.term, day))
+    rows = [row for row in registers.law.by_act.get(kind, ()) if row.where.get("right", right) == right]
+    held = (row for row in rows if registers.law.held(row.term, day))
     return list(dict.fromkeys(organ for row in held for organ in row.organs))

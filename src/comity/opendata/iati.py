@@ -15,7 +15,7 @@ from comity.core.chapters.projects.register import Call, Given, ProjectOnRecord
 from comity.core.kernel.days import PartialDate
 from comity.core.kernel.money import amount_text
 from comity.core.kernel.names import Names
-from comity.core.organisation import House
+from comity.core.registers import Registers
 from comity.opendata.openness import all_readable
 from comity.opendata.registers import rows
 
@@ -38,24 +38,24 @@ LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 class Asked(NamedTuple):
     """Whose activities, on which day, under which identifier of the organisation in IATI."""
 
-    house: House
+    registers: Registers
     day: date
     identifier: str
 
 
-def to_iati(house: House, day: date, identifier: str) -> str:
+def to_iati(registers: Registers, day: date, identifier: str) -> str:
     """The activities file, as XML. What the public may not read is left out."""
-    asked = Asked(house, day, identifier)
+    asked = Asked(registers, day, identifier)
     root = Element("iati-activities", {"version": "2.03", "generated-datetime": f"{day.isoformat()}T00:00:00Z"})
-    for row in rows(house, "projects", day):
+    for row in rows(registers, "projects", day):
         if row["stage"] in STAGES:
-            _activity(root, asked, house.projects.items[row["project"]], row["stage"])
+            _activity(root, asked, registers.projects.items[row["project"]], row["stage"])
     indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
 
 
 def _activity(root: Element, asked: Asked, item: ProjectOnRecord, stage: str) -> None:
-    act, book = item.proposal, asked.house.rulebook
+    act, book = item.proposal, asked.registers.rulebook
     one = SubElement(root, "iati-activity", {"default-currency": act.currency, LANGUAGE: "en"})
     SubElement(one, "iati-identifier").text = f"{asked.identifier}-{act.project}"
     reporting = SubElement(one, "reporting-org", {"ref": asked.identifier, "type": MULTILATERAL})
@@ -80,12 +80,12 @@ def _own(code: str) -> dict[str, str]:
 
 def _participating(one: Element, asked: Asked, item: ProjectOnRecord) -> None:
     named = {"ref": asked.identifier, "role": ACCOUNTABLE, "type": MULTILATERAL}
-    narratives(SubElement(one, "participating-org", named), asked.house.rulebook.names)
+    narratives(SubElement(one, "participating-org", named), asked.registers.rulebook.names)
     for state in item.participants_on(asked.day):
         funding = SubElement(one, "participating-org", {"role": FUNDING, "type": GOVERNMENT})
         narratives(funding, _names(asked, state))
     for segment, _ in item.leads.on(asked.day):
-        if segment.value.role == "lead" and all_readable(asked.house, (segment.value.id,), None):
+        if segment.value.role == "lead" and all_readable(asked.registers, (segment.value.id,), None):
             leading = SubElement(one, "participating-org", {"role": IMPLEMENTING, "type": GOVERNMENT})
             narratives(leading, _names(asked, segment.value.state))
 
@@ -123,7 +123,7 @@ def _transaction(one: Element, asked: Asked, item: ProjectOnRecord, given: Given
     value.text = amount_text(given.amount, currency)
     narratives(SubElement(found, "provider-org", {"type": GOVERNMENT}), _names(asked, given.state))
     receiver = SubElement(found, "receiver-org", {"ref": asked.identifier, "type": MULTILATERAL})
-    narratives(receiver, asked.house.rulebook.names)
+    narratives(receiver, asked.registers.rulebook.names)
     return found
 
 
@@ -134,7 +134,7 @@ def narratives(parent: Element, names: Names) -> None:
 
 
 def _names(asked: Asked, state: str) -> Names:
-    return dict(asked.house.subjects.names_on(state, asked.day)) or {"en": state}
+    return dict(asked.registers.subjects.names_on(state, asked.day)) or {"en": state}
 
 
 def _iso(on: PartialDate) -> str:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from comity.core.kernel.names import Names
-from comity.core.organisation import House
+from comity.core.registers import Registers
 from comity.opendata.iati import LANGUAGE, MULTILATERAL, narratives
 from comity.opendata.registers import rows
 
@@ -21,15 +21,15 @@ COMMITTED: Final = "2"
 DRAFTED: Final = frozenset({"none", "drafted"})
 
 
-def to_iati_organisation(house: House, day: date, identifier: str) -> str:
+def to_iati_organisation(registers: Registers, day: date, identifier: str) -> str:
     """The organisation file, as XML. What the public may not read is left out."""
     root = Element("iati-organisations", {"version": "2.03", "generated-datetime": f"{day.isoformat()}T00:00:00Z"})
     one = SubElement(root, "iati-organisation", {LANGUAGE: "en"})
     SubElement(one, "organisation-identifier").text = identifier
-    narratives(SubElement(one, "name"), house.rulebook.names)
+    narratives(SubElement(one, "name"), registers.rulebook.names)
     reporting = SubElement(one, "reporting-org", {"ref": identifier, "type": MULTILATERAL})
-    narratives(reporting, house.rulebook.names)
-    found = rows(house, "budget", day)
+    narratives(reporting, registers.rulebook.names)
+    found = rows(registers, "budget", day)
     for row in found:
         if row["voted"] is not None or row["drafted"] is not None:
             _budget(one, row)

@@ -15,27 +15,27 @@ from comity.core.kernel.books import Books, joined
 from comity.core.kernel.days import certainty_on, moved
 from comity.core.kernel.money import amount_text, decimal_text, rounded
 from comity.core.kernel.names import name_in
-from comity.core.organisation import House
 from comity.core.record.act import Source
+from comity.core.registers import Registers
 
 Row = dict[str, Any]
 
 
-def books(house: House) -> Books:
+def books(registers: Registers) -> Books:
     """Everything that was booked: what was spent, what was assessed, paid and given, and the money of projects."""
-    return joined(house.contributions.books, house.budget.books, house.projects.books)
+    return joined(registers.contributions.books, registers.budget.books, registers.projects.books)
 
 
-def funds(house: House, day: date, language: str) -> Iterator[Row]:
+def funds(registers: Registers, day: date, language: str) -> Iterator[Row]:
     """The funds opened by that day, with their cash by the books."""
-    everything = books(house)
+    everything = books(registers)
     moved = _moved(everything, day)
-    for key, item in house.budget.funds.items():
+    for key, item in registers.budget.funds.items():
         certainty = certainty_on(day, item.act.on, None)
         if certainty is not None:
-            row = _fund(house, key, item, everything, day, language)
+            row = _fund(registers, key, item, everything, day, language)
             acts = dict.fromkeys((*row["acts"], *moved[cash(key)]))
-            yield row | {"certainty": certainty, "acts": [act for act in acts if act in house.acts]}
+            yield row | {"certainty": certainty, "acts": [act for act in acts if act in registers.acts]}
 
 
 def _moved(everything: Books, day: date) -> Mapping[str, list[str]]:
@@ -47,12 +47,12 @@ def _moved(everything: Books, day: date) -> Mapping[str, list[str]]:
     return found
 
 
-def fund_keys(house: House) -> dict[str, tuple[str, ...]]:
+def fund_keys(registers: Registers) -> dict[str, tuple[str, ...]]:
     """The funds on record."""
-    return {key: (item.act.id,) for key, item in house.budget.funds.items()}
+    return {key: (item.act.id,) for key, item in registers.budget.funds.items()}
 
 
-def _fund(house: House, key: str, item: Fund, everything: Books, day: date, language: str) -> Row:
+def _fund(registers: Registers, key: str, item: Fund, everything: Books, day: date, language: str) -> Row:
     currency = item.act.currency
     return {
         "fund": key,
@@ -63,59 +63,61 @@ def _fund(house: House, key: str, item: Fund, everything: Books, day: date, lang
         "limit": item.act.limit,
         "cash": amount(everything.balance(cash(key), currency, day), currency),
         "spent": amount(sum(one.minor for one in item.spent if certainty_on(day, one.on, None)), currency),
-        "loans": [_loan(house, key, one, day) for one in house.budget.loans if _touches(house, key, one, day)],
-        "gifts": _gifts(house, key, day),
-        "reports": done_by(house, item.reports, day),
+        "loans": [
+            _loan(registers, key, one, day) for one in registers.budget.loans if _touches(registers, key, one, day)
+        ],
+        "gifts": _gifts(registers, key, day),
+        "reports": done_by(registers, item.reports, day),
         "since": item.act.on.text,
         "certainty": "certain",
         "basis": "computed",
-        "acts": done_by(house, item.acts, day),
+        "acts": done_by(registers, item.acts, day),
     }
 
 
-def _gifts(house: House, fund: str, day: date) -> list[Row]:
+def _gifts(registers: Registers, fund: str, day: date) -> list[Row]:
     """The voluntary contributions to a fund by that day."""
     return [
         {"contributor": one.act.contributor, "on": one.act.on.text, "amount": one.act.amount, "act": one.act.id}
-        for one in house.contributions.gifts.values()
+        for one in registers.contributions.gifts.values()
         if one.act.fund == fund and certainty_on(day, one.act.on, None)
     ]
 
 
-def _touches(house: House, fund: str, loan: str, day: date) -> bool:
-    act = house.budget.loans[loan].act
+def _touches(registers: Registers, fund: str, loan: str, day: date) -> bool:
+    act = registers.budget.loans[loan].act
     return fund in (act.lender, act.borrower) and certainty_on(day, act.on, None) == "certain"
 
 
-def _loan(house: House, fund: str, loan: str, day: date) -> Row:
-    item = house.budget.loans[loan]
+def _loan(registers: Registers, fund: str, loan: str, day: date) -> Row:
+    item = registers.budget.loans[loan]
     owed = item.owed_on(day)
     return {
         "loan": loan,
         "lender": item.act.lender,
         "borrower": item.act.borrower,
-        "owed": amount(owed, house.budget.funds[fund].act.currency),
+        "owed": amount(owed, registers.budget.funds[fund].act.currency),
         "due_on": item.act.due_on.text,
         "is_overdue": owed > 0 and item.act.due_on.latest is not None and item.act.due_on.latest < day,
         "act": loan,
     }
 
 
-def scales(house: House, day: date, language: str) -> Iterator[Row]:
+def scales(registers: Registers, day: date, language: str) -> Iterator[Row]:
     """Each scale on that day, party by party; where it is not known, the members with no rate."""
-    for key, row in house.contributions.scales.rows.items():
-        found = house.contributions.scales.on(key, day)
-        members = house.membership.members_on(day) if row.parties == "members" else ()
+    for key, row in registers.contributions.scales.rows.items():
+        found = registers.contributions.scales.on(key, day)
+        members = registers.membership.members_on(day) if row.parties == "members" else ()
         if found.since is None and not found.rates and found.provision is None:
             continue
         for party in sorted({*members, *found.rates}, key=lambda one: (-found.rates.get(one, 0), one)):
-            yield _rate(house, found, party, day, language)
+            yield _rate(registers, found, party, day, language)
 
 
-def scale_keys(house: House) -> dict[str, tuple[str, ...]]:
+def scale_keys(registers: Registers) -> dict[str, tuple[str, ...]]:
     """Every party that ever stood on a scale, or could have."""
     found: dict[str, tuple[str, ...]] = {}
-    register = house.contributions.scales
+    register = registers.contributions.scales
     for key, row in register.rows.items():
         parties = {party for version in row.versions for party in getattr(version.rule, "rates", {})}
         item = register.items.get(key)
@@ -124,19 +126,22 @@ def scale_keys(house: House) -> dict[str, tuple[str, ...]]:
         for adopted in item.adoptions if item is not None else ():
             parties |= set(adopted.rates)
         if row.parties == "members":
-            parties |= set(house.membership.states)
+            parties |= set(registers.membership.states)
         found |= {f"{key}/{party}": () for party in sorted(parties)}
     return found
 
 
-def _rate(house: House, found: ScaleOnDay, party: str, day: date, language: str) -> Row:
+def _rate(registers: Registers, found: ScaleOnDay, party: str, day: date, language: str) -> Row:
     rate, decided = found.rates.get(party), found.by_party.get(party, ())
-    unknown, version = found.standing == "unknown" or rate is None, house.contributions.scales.version(found.scale, day)
+    unknown, version = (
+        found.standing == "unknown" or rate is None,
+        registers.contributions.scales.version(found.scale, day),
+    )
     return {
         "key": f"{found.scale}/{party}",
         "scale": found.scale,
         "party": party,
-        "name": name_in(house.subjects.names_on(party, day), language) or party,
+        "name": name_in(registers.subjects.names_on(party, day), language) or party,
         "rate_percent": decimal_text(rate) if rate is not None else None,
         "standing": found.standing,
         "is_overridden": bool(decided),
@@ -148,39 +153,39 @@ def _rate(house: House, found: ScaleOnDay, party: str, day: date, language: str)
         "until": found.until.text if found.until else None,
         "certainty": found.certainty,
         "basis": "unknown" if unknown else "computed",
-        "acts": list(dict.fromkeys((*(found.acts or _text_of(house, found.provision)), *decided))),
+        "acts": list(dict.fromkeys((*(found.acts or _text_of(registers, found.provision)), *decided))),
     }
 
 
-def _text_of(house: House, provision: str | None) -> tuple[str, ...]:
+def _text_of(registers: Registers, provision: str | None) -> tuple[str, ...]:
     """The adoption of the text in which a provision stands, if it is on record."""
-    rows = house.law.provisions.get(provision or "", ())
-    texts = [house.texts.items[row.text] for row in rows if row.text in house.texts]
+    rows = registers.law.provisions.get(provision or "", ())
+    texts = [registers.texts.items[row.text] for row in rows if row.text in registers.texts]
     return texts[0].acts[:1] if texts else ()
 
 
-def contributions(house: House, day: date, language: str) -> Iterator[Row]:
+def contributions(registers: Registers, day: date, language: str) -> Iterator[Row]:
     """What members were charged by that day, by year and member."""
-    found = [(account, claim) for account, claim in house.contributions.claims() if claim.since <= day]
+    found = [(account, claim) for account, claim in registers.contributions.claims() if claim.since <= day]
     found.sort(key=lambda pair: (pair[1].year, pair[0].party, pair[1].since, pair[1].key))
     for account, claim in found:
-        yield _claim(house, account, claim, day, language)
+        yield _claim(registers, account, claim, day, language)
 
 
-def contribution_keys(house: House) -> dict[str, tuple[str, ...]]:
+def contribution_keys(registers: Registers) -> dict[str, tuple[str, ...]]:
     """Every charge on record."""
-    return {f"{claim.key}/{account.party}": (claim.act,) for account, claim in house.contributions.claims()}
+    return {f"{claim.key}/{account.party}": (claim.act,) for account, claim in registers.contributions.claims()}
 
 
-def _claim(house: House, account: Account, claim: Claim, day: date, language: str) -> Row:
-    currency, interest = account.currency, house.contributions.interest(claim, moved(day, 1))
-    assessment = house.contributions.assessments.get(claim.key)
+def _claim(registers: Registers, account: Account, claim: Claim, day: date, language: str) -> Row:
+    currency, interest = account.currency, registers.contributions.interest(claim, moved(day, 1))
+    assessment = registers.contributions.assessments.get(claim.key)
     rate = assessment.rates.get(account.party) if assessment is not None else None
     due = claim.due_by(day)
     return {
         "key": f"{claim.key}/{account.party}",
         "state": account.party,
-        "name": name_in(house.subjects.names_on(account.party, day), language),
+        "name": name_in(registers.subjects.names_on(account.party, day), language),
         "year": claim.year,
         "fund": claim.fund,
         "form": claim.form,
@@ -200,7 +205,7 @@ def _claim(house: House, account: Account, claim: Claim, day: date, language: st
         "interest_unknown_since": interest.unknown_since.isoformat() if interest and interest.unknown_since else None,
         "certainty": "certain",
         "basis": "computed",
-        "acts": done_by(house, claim.acts, day),
+        "acts": done_by(registers, claim.acts, day),
     }
 
 
@@ -217,9 +222,9 @@ def amount(minor: int | None, currency: str | None) -> str | None:
     return amount_text(minor, currency) if minor is not None and currency is not None else None
 
 
-def done_by(house: House, acts: Iterable[str], day: date) -> list[str]:
+def done_by(registers: Registers, acts: Iterable[str], day: date) -> list[str]:
     """Those of the acts that were done by that day, each once."""
-    known: Mapping[str, Any] = house.acts
+    known: Mapping[str, Any] = registers.acts
     return [key for key in dict.fromkeys(acts) if key in known and certainty_on(day, known[key].act.on, None)]
 
 
@@ -228,8 +233,8 @@ def sources_of(sources: Iterable[Source]) -> list[Row]:
     return [{"address": one.address, "description": one.description, "grade": one.grade} for one in sources]
 
 
-def provision_behind(house: House, acts: Iterable[str]) -> str | None:
+def provision_behind(registers: Registers, acts: Iterable[str]) -> str | None:
     """The provision on which the last of these acts rests that rests on one."""
-    found = [house.acts[key].act for key in acts if key in house.acts]
-    known = (house.law.provision_of(act, act.on.latest or date.max) for act in reversed(found))
+    found = [registers.acts[key].act for key in acts if key in registers.acts]
+    known = (registers.law.provision_of(act, act.on.latest or date.max) for act in reversed(found))
     return next((provision for provision in known if provision is not None), None)

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from comity.core.organisation import House
 from comity.core.record.finding import Finding
 from comity.core.record.lines import Recorded
+from comity.core.registers import Registers
 
 
 class Reader:
@@ -35,11 +35,11 @@ class Resting(NamedTuple):
     instead: Any = None
 
 
-def reader_named(house: House, subject: str, day: date) -> Reader:
+def reader_named(registers: Registers, subject: str, day: date) -> Reader:
     """The reader of that name; ``members`` stands for any member."""
     if subject == "members":
         return Reader(subject, is_member=True)
-    return Reader(subject, is_member=house.membership.is_member(subject, day))
+    return Reader(subject, is_member=registers.membership.is_member(subject, day))
 
 
 def may_read(recorded: Recorded, reader: Reader | None) -> bool:
@@ -53,36 +53,36 @@ def may_read(recorded: Recorded, reader: Reader | None) -> bool:
     return reader.subject in recorded.act.parties
 
 
-def may_know(house: House, acts: Iterable[str], reader: Reader | None) -> bool:
+def may_know(registers: Registers, acts: Iterable[str], reader: Reader | None) -> bool:
     """Whether the reader may read every one of these acts, those taken out of the record among them."""
-    every = [house.acts.get(act) or house.taken_out.get(act) for act in acts]
+    every = [registers.acts.get(act) or registers.taken_out.get(act) for act in acts]
     return all(one is not None and may_read(one, reader) for one in every)
 
 
-def not_read(house: House, reader: Reader | None) -> int:
+def not_read(registers: Registers, reader: Reader | None) -> int:
     """How many entries of the journal the reader (None: the public) may not read; what rests on them it is not shown.
 
     The same where the bodies of closed acts are not here: then what they change could not be examined either.
     """
-    every = (*house.acts.values(), *house.taken_out.values())
-    return house.closed + sum(1 for one in every if not may_read(one, reader))
+    every = (*registers.acts.values(), *registers.taken_out.values())
+    return registers.closed + sum(1 for one in every if not may_read(one, reader))
 
 
-def readable_findings(house: House, found: Iterable[Finding], reader: Reader | None) -> list[Finding]:
+def readable_findings(registers: Registers, found: Iterable[Finding], reader: Reader | None) -> list[Finding]:
     """Those on acts that the reader may read, or on no act, and whose sentence names no act that it may not."""
-    closed = [key for key, recorded in house.acts.items() if not may_read(recorded, reader)]
+    closed = [key for key, recorded in registers.acts.items() if not may_read(recorded, reader)]
     return [
         one
         for one in found
-        if (one.act is None or all_readable(house, (one.act,), reader))
+        if (one.act is None or all_readable(registers, (one.act,), reader))
         and not any(key in one.message for key in closed)
     ]
 
 
-def all_readable(house: House, acts: Iterable[str], reader: Reader | None) -> bool:
+def all_readable(registers: Registers, acts: Iterable[str], reader: Reader | None) -> bool:
     """Whether the reader may read every one of these acts; one that is not on record is not readable."""
     for act in acts:
-        recorded = house.acts.get(act)
+        recorded = registers.acts.get(act)
         if recorded is None or not may_read(recorded, reader):
             return False
     return True

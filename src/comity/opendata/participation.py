@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from comity.core.chapters.treaties import acts as done
 from comity.core.kernel.names import name_in
-from comity.core.organisation import House
 from comity.core.record.act import Act
+from comity.core.registers import Registers
 from comity.opendata.acts_under import acts_of
 from comity.opendata.clauses import entry_in_words
 from comity.opendata.clauses.wanting import wanting_in_words
@@ -26,58 +26,60 @@ NOTED: Final = (
 """Acts that depositaries print as notes to a participant."""
 
 
-def participation(house: House, treaty: str, day: date, *, language: str = "en", reader: Reader | None = None) -> Row:
+def participation(
+    registers: Registers, treaty: str, day: date, *, language: str = "en", reader: Reader | None = None
+) -> Row:
     """All that the table of a treaty says on a day. KeyUnknown if the treaty was not on record by then."""
-    row = treaty_row(house, treaty, day, language, reader)
-    named = named_in(house, day, language)
-    clause = house.treaties.clause(treaty)
-    parties = rows(house, "parties", day, language=language, reader=reader, treaty=treaty)
+    row = treaty_row(registers, treaty, day, language, reader)
+    named = named_in(registers, day, language)
+    clause = registers.treaties.clause(treaty)
+    parties = rows(registers, "parties", day, language=language, reader=reader, treaty=treaty)
     needs = [wanting_in_words(one, language, named) for one in row["wanting"]]
     return {
-        "organisation": name_in(house.rulebook.names, language),
-        "key": house.rulebook.organisation,
+        "organisation": name_in(registers.rulebook.names, language),
+        "key": registers.rulebook.organisation,
         "language": language,
         "on": day.isoformat(),
-        "treaty": treaty_in_short(house, treaty, language),
-        "depositary": depositary_of(house, clause, day, language),
-        "registration": _registration(house, treaty, day, reader),
+        "treaty": treaty_in_short(registers, treaty, language),
+        "depositary": depositary_of(registers, clause, day, language),
+        "registration": _registration(registers, treaty, day, reader),
         "in_force_since": row["in_force_since"],
         "basis": row["basis"],
         "has_clause": clause is not None and clause.entry is not None,
-        "provision": cited_in(house, clause.provision, language) if clause and clause.provision else None,
+        "provision": cited_in(registers, clause.provision, language) if clause and clause.provision else None,
         "clause": entry_in_words(clause, language, named) if clause is not None and clause.entry is not None else [],
-        "met": _met(house, treaty, day, language, reader),
+        "met": _met(registers, treaty, day, language, reader),
         "wanting": needs,
         "signatories": sum(1 for one in parties if one["signed_on"] is not None),
         "consents": sum(1 for one in parties if one["consented_on"] is not None),
         "parties": len(row["parties"]),
-        "participants": [_participant(house, one) for one in parties],
-        "notes": _notes(house, treaty, day, language, reader),
+        "participants": [_participant(registers, one) for one in parties],
+        "notes": _notes(registers, treaty, day, language, reader),
         "claims": [{**one, "name": named(one["state"]) if one["state"] else None} for one in _refuted(row)],
-        "entry": {"number": house.head.number, "recorded_at": house.head.recorded_at},
+        "entry": {"number": registers.head.number, "recorded_at": registers.head.recorded_at},
     }
 
 
-def treaty_row(house: House, treaty: str, day: date, language: str, reader: Reader | None) -> Row:
+def treaty_row(registers: Registers, treaty: str, day: date, language: str, reader: Reader | None) -> Row:
     """The row of one treaty; KeyUnknown where there is none that the reader may read."""
-    row = next(iter(rows(house, "treaties", day, language=language, reader=reader, treaty=treaty)), None)
+    row = next(iter(rows(registers, "treaties", day, language=language, reader=reader, treaty=treaty)), None)
     if row is None:
         raise KeyUnknown(treaty)
     return row
 
 
-def _participant(house: House, row: Row) -> Row:
+def _participant(registers: Registers, row: Row) -> Row:
     """A participant's row; one that has left keeps the day since which it was bound."""
     since = row["in_force_since"]
     if since is None and row["relation"] == "former":
-        bound = house.treaties.bound(row["treaty"], row["party"])
+        bound = registers.treaties.bound(row["treaty"], row["party"])
         since = bound.text if bound is not None else None
-    return {**row, "consent": _consent(house, row), "in_force_since": since}
+    return {**row, "consent": _consent(registers, row), "in_force_since": since}
 
 
-def _consent(house: House, row: Row) -> str | None:
+def _consent(registers: Registers, row: Row) -> str | None:
     """The kind of consent; where there is none, a definitive signature or provisional application."""
-    item = house.treaties.items.get(row["treaty"])
+    item = registers.treaties.items.get(row["treaty"])
     entry = item.parties.get(row["party"]) if item is not None else None
     if row["consent"] is None and entry is not None and entry.signature is not None:
         return "signature" if is_consent(entry.signature, entry) else None
@@ -85,8 +87,8 @@ def _consent(house: House, row: Row) -> str | None:
     return consent
 
 
-def _registration(house: House, treaty: str, day: date, reader: Reader | None) -> Row | None:
-    for recorded in acts_of(house, treaty):
+def _registration(registers: Registers, treaty: str, day: date, reader: Reader | None) -> Row | None:
+    for recorded in acts_of(registers, treaty):
         act = recorded.act
         if isinstance(act, done.Registration) and may_read(recorded, reader) and _is_done(act, day):
             return {"on": act.on.text, "number": getattr(act, "number", None)}
@@ -97,34 +99,34 @@ def _is_done(act: Act, day: date) -> bool:
     return act.on.latest is not None and act.on.latest <= day
 
 
-def _met(house: House, treaty: str, day: date, language: str, reader: Reader | None) -> Row | None:
+def _met(registers: Registers, treaty: str, day: date, language: str, reader: Reader | None) -> Row | None:
     """The day on which the condition was met and whose consents counted, if it was by that day."""
-    found = house.treaties.in_force_since(treaty)
+    found = registers.treaties.in_force_since(treaty)
     if found is None or found.latest.met_on is None or found.latest.met_on > day:
         return None
-    counted = [one for one in found.latest.counted if one.act in house.acts]
-    if not all(may_read(house.acts[one.act], reader) for one in counted):
+    counted = [one for one in found.latest.counted if one.act in registers.acts]
+    if not all(may_read(registers.acts[one.act], reader) for one in counted):
         return None
-    named = named_in(house, day, language)
+    named = named_in(registers, day, language)
     return {"on": found.latest.met_on.isoformat(), "names": [named(one.party) for one in counted]}
 
 
-def _notes(house: House, treaty: str, day: date, language: str, reader: Reader | None) -> list[Row]:
+def _notes(registers: Registers, treaty: str, day: date, language: str, reader: Reader | None) -> list[Row]:
     """Reservations that stand, objections to them, declarations and the like, in legal order."""
-    item = house.treaties.items.get(treaty)
+    item = registers.treaties.items.get(treaty)
     gone = {key for key, act in item.withdrawn.items() if _is_done(act, day)} if item is not None else set()
-    found = treaty_acts(house, day, treaty=treaty, language=language, reader=reader)
-    named = named_in(house, day, language)
+    found = treaty_acts(registers, day, treaty=treaty, language=language, reader=reader)
+    named = named_in(registers, day, language)
     return [
-        {**one, "other": _other(house, one, named, reader)}
+        {**one, "other": _other(registers, one, named, reader)}
         for one in found
         if one["action"] in NOTED and one["act"] not in gone and one["has_effect"]
     ]
 
 
-def _other(house: House, row: Row, named: Callable[[str], str], reader: Reader | None) -> str | None:
+def _other(registers: Registers, row: Row, named: Callable[[str], str], reader: Reader | None) -> str | None:
     """Whose act it answers."""
-    answered = house.acts.get(row["concerns"] or "")
+    answered = registers.acts.get(row["concerns"] or "")
     party = getattr(answered.act, "party", None) if answered is not None and may_read(answered, reader) else None
     return named(party) if party is not None else None
 

@@ -12,7 +12,7 @@ from comity.core.chapters.programmes.follow_up import STANDING, Situation, Terms
 from comity.core.chapters.programmes.orders import Ordered, Orders
 from comity.core.kernel.days import PartialDate, certainty_on
 from comity.core.kernel.names import name_in
-from comity.core.organisation import House
+from comity.core.registers import Registers
 from comity.opendata.fields import COMMON, UNTIL, Field
 from comity.opendata.rows import RESTS_ON
 
@@ -72,43 +72,45 @@ CONDITIONS: Final = ("overdue", "due", "running", "done", "abandoned", "lapsed")
 """As measures are listed: what is late first."""
 
 
-_KEPT: Final[WeakKeyDictionary[House, Orders]] = WeakKeyDictionary()
+_KEPT: Final[WeakKeyDictionary[Registers, Orders]] = WeakKeyDictionary()
 
 
-def orders_of(house: House) -> Orders:
-    """The orders that stand in a house, gathered once: a house does not change once it is folded."""
-    found = _KEPT.get(house)
+def orders_of(registers: Registers) -> Orders:
+    """The orders that stand, gathered once: registers do not change once they are folded."""
+    found = _KEPT.get(registers)
     if found is None:
-        found = _KEPT[house] = Orders(house.programmes, house.texts, house.decisions, house.meetings)
+        found = _KEPT[registers] = Orders(
+            registers.programmes, registers.texts, registers.decisions, registers.meetings
+        )
     return found
 
 
-def programmes(house: House, day: date, language: str) -> Iterator[Row]:
+def programmes(registers: Registers, day: date, language: str) -> Iterator[Row]:
     """The programmes adopted by that day, in the order of adoption."""
-    orders, terms = orders_of(house), Terms.on(house.law, day)
-    keys = [text for text in house.texts.items if orders.is_programme(text)]
-    own = {text: _public(house, _measures_on(orders, text, day, terms)) for text in keys}
+    orders, terms = orders_of(registers), Terms.on(registers.law, day)
+    keys = [text for text in registers.texts.items if orders.is_programme(text)]
+    own = {text: _public(registers, _measures_on(orders, text, day, terms)) for text in keys}
     parts: dict[str, list[str]] = {}
     for text in keys:
-        if _is_public(house, orders.programme(text).acts):
+        if _is_public(registers, orders.programme(text).acts):
             parts.setdefault(orders.parent(text) or "", []).append(text)
     for text in keys:
         ordered = orders.programme(text)
-        found = situation(ordered, house.programmes.followed(text), day, terms)
+        found = situation(ordered, registers.programmes.followed(text), day, terms)
         if found is not None:
             within = [one for part in _with_parts(text, parts) for one in own[part]]
             row = _programme(orders, ordered, found, within, day, language)
             row["parts"] = [one for one in parts.get(text, ()) if _is_adopted(orders, one, day)]
-            rests_on = tuple(tie.act for tie in house.texts.items[text].ties if tie.text == orders.parent(text))
+            rests_on = tuple(tie.act for tie in registers.texts.items[text].ties if tie.text == orders.parent(text))
             yield {field.name: row[field.name] for field in PROGRAMMES} | {RESTS_ON: rests_on}
 
 
-def measures(house: House, day: date, language: str) -> Iterator[Row]:
+def measures(registers: Registers, day: date, language: str) -> Iterator[Row]:
     """The measures ordered by that day: the overdue first, the longest overdue before others; then by due day."""
-    orders, terms = orders_of(house), Terms.on(house.law, day)
+    orders, terms = orders_of(registers), Terms.on(registers.law, day)
     found: Found = []
     for ordered in orders.measures():
-        one = situation(ordered, house.programmes.followed(ordered.key), day, terms)
+        one = situation(ordered, registers.programmes.followed(ordered.key), day, terms)
         if one is not None:
             found.append((ordered, one))
     found.sort(key=lambda pair: (CONDITIONS.index(pair[1].condition), _due_day(pair[1]), pair[0].since.latest))
@@ -116,38 +118,38 @@ def measures(house: House, day: date, language: str) -> Iterator[Row]:
         yield _measure(orders, ordered, one, day, language) | {RESTS_ON: tuple(orders.adopted_by(ordered.of))}
 
 
-def programme_keys(house: House) -> Mapping[str, tuple[str, ...]]:
+def programme_keys(registers: Registers) -> Mapping[str, tuple[str, ...]]:
     """Every programme, by the adoption of its text."""
-    orders = orders_of(house)
-    return {key: item.acts[:1] for key, item in house.texts.items.items() if orders.is_programme(key)}
+    orders = orders_of(registers)
+    return {key: item.acts[:1] for key, item in registers.texts.items.items() if orders.is_programme(key)}
 
 
-def measure_keys(house: House) -> Mapping[str, tuple[str, ...]]:
+def measure_keys(registers: Registers) -> Mapping[str, tuple[str, ...]]:
     """Every measure, by the act that orders it."""
     found = {
         f"{of}/{one.measure}": (text.adoption.id,)
-        for of, text in house.texts.items.items()
+        for of, text in registers.texts.items.items()
         for one in text.adoption.measures
     }
-    for of, item in house.decisions.items.items():
-        if isinstance(item.act, Adoption) and of not in house.texts:
+    for of, item in registers.decisions.items.items():
+        if isinstance(item.act, Adoption) and of not in registers.texts:
             found |= {f"{of}/{one.measure}": (of,) for one in item.act.measures}
-    return found | {key: (act.id,) for key, act in house.programmes.measures.items()}
+    return found | {key: (act.id,) for key, act in registers.programmes.measures.items()}
 
 
-def title_of(house: House, key: str, language: str) -> str:
+def title_of(registers: Registers, key: str, language: str) -> str:
     """The title of a programme or measure that everyone may know of; its key otherwise."""
-    found = orders_of(house).find(key)
-    return name_in(found.title, language) if found is not None and _is_public(house, found.acts) else key
+    found = orders_of(registers).find(key)
+    return name_in(found.title, language) if found is not None and _is_public(registers, found.acts) else key
 
 
-def _public(house: House, found: Found) -> Found:
+def _public(registers: Registers, found: Found) -> Found:
     """What is counted for everyone: what everyone may read."""
-    return [pair for pair in found if _is_public(house, pair[1].acts)]
+    return [pair for pair in found if _is_public(registers, pair[1].acts)]
 
 
-def _is_public(house: House, acts: Iterable[str]) -> bool:
-    return all(house.acts[act].openness == "public" for act in acts)
+def _is_public(registers: Registers, acts: Iterable[str]) -> bool:
+    return all(registers.acts[act].openness == "public" for act in acts)
 
 
 def _measures_on(orders: Orders, text: str, day: date, terms: Terms) -> Found:

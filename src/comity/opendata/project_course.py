@@ -11,7 +11,7 @@ from comity.core.kernel.days import certainty_on
 from comity.core.kernel.money import amount_text
 from comity.core.kernel.names import name_in
 from comity.core.kernel.timeline import Segment
-from comity.core.organisation import House
+from comity.core.registers import Registers
 
 Row = dict[str, Any]
 
@@ -74,7 +74,7 @@ def _called(one: Call, *, is_buy_in: bool) -> int:
     return sum(amount for amount in one.amounts.values() if amount > 0 or not is_buy_in)
 
 
-def given(house: House, item: ProjectOnRecord, day: date, language: str) -> list[Row]:
+def given(registers: Registers, item: ProjectOnRecord, day: date, language: str) -> list[Row]:
     """Payments and contributions in kind, with what these are."""
     return [
         {
@@ -82,7 +82,7 @@ def given(house: House, item: ProjectOnRecord, day: date, language: str) -> list
             "on": one.on.text,
             "amount": amount_text(one.amount, item.proposal.currency),
             "is_in_kind": one.is_in_kind,
-            "title": name_in(getattr(house.acts[one.act].act, "title", {}), language) or None,
+            "title": name_in(getattr(registers.acts[one.act].act, "title", {}), language) or None,
             "act": one.act,
         }
         for one in item.given_on(day)

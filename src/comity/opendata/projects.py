@@ -15,7 +15,7 @@ from comity.core.chapters.projects.stability import unstable_group
 from comity.core.kernel.days import Certainty, certainty_on, moved
 from comity.core.kernel.money import amount_text
 from comity.core.kernel.names import name_in
-from comity.core.organisation import House
+from comity.core.registers import Registers
 from comity.opendata.fields import COMMON, Field
 from comity.opendata.project_course import beginning, bought_in, calls, given, left
 
@@ -53,20 +53,20 @@ PROJECTS: Final = (
 )
 
 
-def projects(house: House, day: date, language: str) -> Iterator[Row]:
+def projects(registers: Registers, day: date, language: str) -> Iterator[Row]:
     """The projects proposed by that day, in that order."""
-    for item, certainty in house.projects.on(day):
-        yield _project(house, item, certainty, day, language)
+    for item, certainty in registers.projects.on(day):
+        yield _project(registers, item, certainty, day, language)
 
 
 def preview(
-    house: House, project: str, participants: Sequence[str], day: date, rule: KeyRule | None = None
+    registers: Registers, project: str, participants: Sequence[str], day: date, rule: KeyRule | None = None
 ) -> dict[str, Any]:
     """What each would bear if these took part from the beginning, by the project's key or another rule.
 
     KeyError for an unknown project; KeyNotPossible where the key cannot share the cost among them.
     """
-    item = house.projects.items[project]
+    item = registers.projects.items[project]
     version = item.version_on(day)
     key = version.key if version else item.proposal.key
     if rule is not None and rule != key.rule:
@@ -94,12 +94,12 @@ def preview(
     }
 
 
-def project_keys(house: House) -> Mapping[str, tuple[str, ...]]:
+def project_keys(registers: Registers) -> Mapping[str, tuple[str, ...]]:
     """Every project, by its proposal."""
-    return {key: (item.proposal.id,) for key, item in house.projects.items.items()}
+    return {key: (item.proposal.id,) for key, item in registers.projects.items.items()}
 
 
-def _project(house: House, item: ProjectOnRecord, certainty: Certainty, day: date, language: str) -> Row:
+def _project(registers: Registers, item: ProjectOnRecord, certainty: Certainty, day: date, language: str) -> Row:
     act, taking_part, version = item.proposal, item.participants_on(day), item.version_on(day)
     found = item.stage_on(day)
     stage = found[0] if found else item.stages.segments[0]
@@ -113,10 +113,10 @@ def _project(house: House, item: ProjectOnRecord, certainty: Certainty, day: dat
         **_terms(item, version, language),
         **beginning(item, day),
         "participants": _participants(item, version, day),
-        "apart": [state for state in house.membership.members_on(day) if state not in taking_part],
+        "apart": [state for state in registers.membership.members_on(day) if state not in taking_part],
         **_funds(item, version, tuple(taking_part), day),
         "calls": calls(item, day),
-        "given": given(house, item, day, language),
+        "given": given(registers, item, day, language),
         "pledges": [
             {"state": state, "amount": _money(amount, item), "act": by}
             for state, (amount, by) in item.pledges_on(day).items()

@@ -7,9 +7,9 @@ from typing import Any
 
 from comity.core.chapters.texts.acts import Claim
 from comity.core.kernel.shapes import to_plain
-from comity.core.organisation import House
 from comity.core.record.act import kind_of
 from comity.core.record.lines import Recorded
+from comity.core.registers import Registers
 from comity.opendata.openness import Reader, may_read
 from comity.opendata.registers import REGISTERS, keys, rows
 
@@ -19,7 +19,7 @@ class KeyUnknown(Exception):
 
 
 def why(
-    house: House, register: str, key: str, day: date, *, language: str = "en", reader: Reader | None = None
+    registers: Registers, register: str, key: str, day: date, *, language: str = "en", reader: Reader | None = None
 ) -> dict[str, Any] | None:
     """What a key's rows rest on that day; None if the key is known and nothing stood. KeyUnknown otherwise.
 
@@ -27,14 +27,14 @@ def why(
     """
     if register not in REGISTERS:
         raise KeyUnknown(register)
-    if key not in keys(house, register, reader):
+    if key not in keys(registers, register, reader):
         raise KeyUnknown(key)
     view = REGISTERS[register]
-    asked = rows(house, register, day, language=language, reader=reader, **_only(register, key))
+    asked = rows(registers, register, day, language=language, reader=reader, **_only(register, key))
     found = [row for row in asked if row[view.key] == key]
     if not found:
         return None
-    acts = [act for row in found for act in row["acts"] if not _is_later(house, act, day)]
+    acts = [act for row in found for act in row["acts"] if not _is_later(registers, act, day)]
     values = list(dict.fromkeys(str(row[view.value]) for row in found))
     return {
         "register": register,
@@ -43,7 +43,7 @@ def why(
         "value": found[0][view.value] if len(values) == 1 else ", ".join(values),
         "certainty": "possible" if any(row["certainty"] == "possible" for row in found) else "certain",
         "basis": next((row["basis"] for row in found if row["basis"] != "computed"), "computed"),
-        "steps": steps(house, acts, reader),
+        "steps": steps(registers, acts, reader),
     }
 
 
@@ -53,28 +53,28 @@ def _only(register: str, key: str) -> dict[str, str]:
     return {"treaties": {"treaty": key}, "parties": {"treaty": treaty, "party": party}}.get(register, {})
 
 
-def _is_later(house: House, act: str, day: date) -> bool:
+def _is_later(registers: Registers, act: str, day: date) -> bool:
     """Whether an act was done after the day and only ended what stood. A claim tells of days before its own."""
-    done = house.acts[act].act
+    done = registers.acts[act].act
     return not isinstance(done, Claim) and done.on.earliest is not None and done.on.earliest > day
 
 
-def steps(house: House, acts: list[str], reader: Reader | None = None) -> list[dict[str, Any]]:
+def steps(registers: Registers, acts: list[str], reader: Reader | None = None) -> list[dict[str, Any]]:
     """Acts as steps of a chain, in legal order, each with the registrar's corrections of it."""
-    chosen = [house.acts[act] for act in dict.fromkeys(acts) if act in house.acts]
+    chosen = [registers.acts[act] for act in dict.fromkeys(acts) if act in registers.acts]
     readable = [recorded for recorded in chosen if may_read(recorded, reader)]
     readable.sort(key=lambda one: (one.act.on.latest or date.max, one.act.order, one.number))
-    return [step(house, recorded) for recorded in readable]
+    return [step(registers, recorded) for recorded in readable]
 
 
-def step(house: House, recorded: Recorded) -> dict[str, Any]:
+def step(registers: Registers, recorded: Recorded) -> dict[str, Any]:
     """One act as a step: what it is, when, the provision it rests on, its sources, what corrected it."""
     act = recorded.act
     return {
         "act": act.id,
         "kind": kind_of(act),
         "on": act.on.text,
-        "provision": house.law.provision_of(act, act.on.latest or date.max),
+        "provision": registers.law.provision_of(act, act.on.latest or date.max),
         "sources": [to_plain(source) for source in act.sources],
         "corrected_by": list(recorded.repaired_by),
         "has_effect": recorded.has_effect,

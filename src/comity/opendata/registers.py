@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 from comity.core.chapters.texts.register import TREATY_FORMS
-from comity.core.organisation import House
+from comity.core.registers import Registers
 from comity.opendata import accounts, budgets, entitled, fields, money, money_fields, roles, shares
 from comity.opendata import programmes as programme_rows
 from comity.opendata import projects as project_rows
@@ -27,40 +27,40 @@ class RegisterView(NamedTuple):
     description: str
     fields: tuple[Field, ...]
     rows: Callable[..., Iterator[dict[str, Any]]]
-    """Of a house, a day and a language; and where the register is large, only those of what is named."""
-    keys: Callable[[House], Mapping[str, tuple[str, ...]]]
+    """Of registers, a day and a language; and where the register is large, only those of what is named."""
+    keys: Callable[[Registers], Mapping[str, tuple[str, ...]]]
     """Every key the register has ever known, with the acts by which it is known (none: by the rulebook)."""
 
 
-def _states(house: House) -> dict[str, tuple[str, ...]]:
+def _states(registers: Registers) -> dict[str, tuple[str, ...]]:
     """States and others on record, by their entry."""
-    return {key: (item.entry.id,) for key, item in house.subjects.items.items()}
+    return {key: (item.entry.id,) for key, item in registers.subjects.items.items()}
 
 
-def _offices(house: House) -> dict[str, tuple[str, ...]]:
+def _offices(registers: Registers) -> dict[str, tuple[str, ...]]:
     """Offices, chairs, and every seat that a State with a standing could have."""
-    chairs = {f"{organ}/chair" for organ, row in house.law.organs.items() if row.chair == "rotation"}
-    with_seats = [organ for organ, row in house.law.organs.items() if row.seats == "members" and row.seat_rules]
-    states = _states(house)
-    seats = {f"{organ}/{state}": states[state] for organ in with_seats for state in house.membership.states}
-    return dict.fromkeys([*sorted(chairs), *house.law.offices], ()) | seats
+    chairs = {f"{organ}/chair" for organ, row in registers.law.organs.items() if row.chair == "rotation"}
+    with_seats = [organ for organ, row in registers.law.organs.items() if row.seats == "members" and row.seat_rules]
+    states = _states(registers)
+    seats = {f"{organ}/{state}": states[state] for organ in with_seats for state in registers.membership.states}
+    return dict.fromkeys([*sorted(chairs), *registers.law.offices], ()) | seats
 
 
-def _treaties(house: House) -> dict[str, tuple[str, ...]]:
+def _treaties(registers: Registers) -> dict[str, tuple[str, ...]]:
     """Texts of a form that needs consent, and others under which something was done."""
-    texts = house.texts.items
+    texts = registers.texts.items
     return {
         key: item.acts[:1]
         for key, item in texts.items()
-        if item.adoption.form in TREATY_FORMS or key in house.treaties.items
+        if item.adoption.form in TREATY_FORMS or key in registers.treaties.items
     }
 
 
-def _parties(house: House) -> dict[str, tuple[str, ...]]:
+def _parties(registers: Registers) -> dict[str, tuple[str, ...]]:
     """Participants, by the first thing each did."""
     return {
         f"{treaty}/{party}": entry.acts[:1]
-        for treaty, item in house.treaties.items.items()
+        for treaty, item in registers.treaties.items.items()
         for party, entry in item.parties.items()
     }
 
@@ -84,7 +84,7 @@ REGISTERS: Final[Mapping[str, RegisterView]] = {
             "Organs, what each may decide, who sits in them",
             fields.ORGANS,
             shaped.organs,
-            lambda house: dict.fromkeys(house.law.organs, ()),
+            lambda registers: dict.fromkeys(registers.law.organs, ()),
         ),
         RegisterView(
             "offices",
@@ -102,7 +102,7 @@ REGISTERS: Final[Mapping[str, RegisterView]] = {
             "Meetings of organs",
             fields.MEETINGS,
             shaped.meetings,
-            lambda house: {key: item.acts[:1] for key, item in house.meetings.items.items()},
+            lambda registers: {key: item.acts[:1] for key, item in registers.meetings.items.items()},
         ),
         RegisterView(
             "decisions",
@@ -111,7 +111,7 @@ REGISTERS: Final[Mapping[str, RegisterView]] = {
             "Decisions of organs and drafts before them",
             fields.DECISIONS,
             shaped.decisions,
-            lambda house: {key: (item.act.id,) for key, item in house.decisions.items.items()},
+            lambda registers: {key: (item.act.id,) for key, item in registers.decisions.items.items()},
         ),
         RegisterView(
             "texts",
@@ -120,7 +120,7 @@ REGISTERS: Final[Mapping[str, RegisterView]] = {
             "Texts, their relations, and since when they have effect",
             fields.TEXTS,
             shaped.texts,
-            lambda house: {key: item.acts[:1] for key, item in house.texts.items.items()},
+            lambda registers: {key: item.acts[:1] for key, item in registers.texts.items.items()},
         ),
         RegisterView(
             "treaties",
@@ -256,13 +256,13 @@ Asked = tuple[str, date, str]
 Answer = list[dict[str, Any]]
 KEPT_ANSWERS: Final = 64
 KEPT_ROWS: Final = 60_000
-"""Of one house, in all its answers: some hundred megabytes at the most."""
-_KEPT: Final[WeakKeyDictionary[House, dict[Asked, Answer]]] = WeakKeyDictionary()
-"""What the public was answered of a house, which does not change once it is folded."""
+"""Of one set of registers, in all its answers: some hundred megabytes at the most."""
+_KEPT: Final[WeakKeyDictionary[Registers, dict[Asked, Answer]]] = WeakKeyDictionary()
+"""What the public was answered of registers, which do not change once they are folded."""
 
 
 def rows(
-    house: House, register: str, day: date, *, language: str = "en", reader: Reader | None = None, **only: str
+    registers: Registers, register: str, day: date, *, language: str = "en", reader: Reader | None = None, **only: str
 ) -> list[dict[str, Any]]:
     """The rows of a register on a day that the reader (None: the public) may read. KeyError for an unknown register.
 
@@ -270,12 +270,12 @@ def rows(
     without making the others.
     """
     if reader is not None or only:
-        return _rows(house, register, day, language, reader, only)
-    kept = _KEPT.setdefault(house, {})
+        return _rows(registers, register, day, language, reader, only)
+    kept = _KEPT.setdefault(registers, {})
     key = (register, day, language)
     found = kept.get(key)
     if found is None:
-        found = _rows(house, register, day, language, None, only)
+        found = _rows(registers, register, day, language, None, only)
         _keep(kept, key, found)
     return [dict(row) for row in found]
 
@@ -293,42 +293,42 @@ def _keep(kept: dict[Asked, Answer], key: Asked, found: Answer) -> None:
 
 
 def _rows(
-    house: House, register: str, day: date, language: str, reader: Reader | None, only: Mapping[str, str]
+    registers: Registers, register: str, day: date, language: str, reader: Reader | None, only: Mapping[str, str]
 ) -> list[dict[str, Any]]:
     readable = []
-    for row in REGISTERS[register].rows(house, day, language, **only):
+    for row in REGISTERS[register].rows(registers, day, language, **only):
         rests_on = row.pop(shaped.RESTS_ON, ())
-        if all_readable(house, (*row["acts"], *rests_on), reader):
-            readable.append({key: _readable_items(house, value, reader) for key, value in row.items()})
+        if all_readable(registers, (*row["acts"], *rests_on), reader):
+            readable.append({key: _readable_items(registers, value, reader) for key, value in row.items()})
     return readable
 
 
-def _readable_items(house: House, value: Any, reader: Reader | None) -> Any:
+def _readable_items(registers: Registers, value: Any, reader: Reader | None) -> Any:
     """The value, as far as the reader may read it.
 
     Of a cell what it rests on; of a list the items whose own acts the reader may read.
     """
     if isinstance(value, Resting):
-        return value.value if all_readable(house, value.acts, reader) else value.instead
+        return value.value if all_readable(registers, value.acts, reader) else value.instead
     if not isinstance(value, list):
         return value
-    readable = [one for one in value if all_readable(house, _own_acts(one), reader)]
-    return [_readable_item(house, one, reader) for one in readable]
+    readable = [one for one in value if all_readable(registers, _own_acts(one), reader)]
+    return [_readable_item(registers, one, reader) for one in readable]
 
 
-def _readable_item(house: House, item: Any, reader: Reader | None) -> Any:
+def _readable_item(registers: Registers, item: Any, reader: Reader | None) -> Any:
     if isinstance(item, Resting):
         return item.value
     if not isinstance(item, dict):
         return item
-    told = {key: _readable_items(house, value, reader) for key, value in item.items()}
-    return _without_closed_papers(house, told, reader)
+    told = {key: _readable_items(registers, value, reader) for key, value in item.items()}
+    return _without_closed_papers(registers, told, reader)
 
 
-def _without_closed_papers(house: House, item: dict[str, Any], reader: Reader | None) -> dict[str, Any]:
+def _without_closed_papers(registers: Registers, item: dict[str, Any], reader: Reader | None) -> dict[str, Any]:
     """An item of an agenda says nothing of papers that went out by an act the reader may not read."""
     act = item.get("papers_act")
-    closed = act is not None and not all_readable(house, (act,), reader)
+    closed = act is not None and not all_readable(registers, (act,), reader)
     return item | {"papers_on": None, "papers_act": None} if closed else item
 
 
@@ -338,6 +338,6 @@ def _own_acts(item: Any) -> tuple[str, ...]:
     return (item["act"],) if isinstance(item, dict) and "act" in item else ()
 
 
-def keys(house: House, register: str, reader: Reader | None = None) -> set[str]:
+def keys(registers: Registers, register: str, reader: Reader | None = None) -> set[str]:
     """Every key the register has ever known, as far as the reader (None: the public) may know of it."""
-    return {key for key, acts in REGISTERS[register].keys(house).items() if all_readable(house, acts, reader)}
+    return {key for key, acts in REGISTERS[register].keys(registers).items() if all_readable(registers, acts, reader)}

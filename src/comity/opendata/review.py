@@ -10,7 +10,7 @@ from typing import Any, Final
 from comity.core.chapters.programmes.follow_up import STANDING
 from comity.core.kernel.days import partial_date
 from comity.core.kernel.names import Names, name_in
-from comity.core.organisation import House
+from comity.core.registers import Registers
 from comity.opendata.depositary import named_in
 from comity.opendata.openness import Reader
 from comity.opendata.reasons import KeyUnknown
@@ -27,28 +27,28 @@ AHEAD: Final = ("announced", "convened", "postponed")
 HELD: Final = ("open", "held")
 
 
-def review(house: House, organ: str, day: date, *, language: str = "en", reader: Reader | None = None) -> Row:
+def review(registers: Registers, organ: str, day: date, *, language: str = "en", reader: Reader | None = None) -> Row:
     """All that the review of an organ says on a day. KeyUnknown if the law knows no such organ.
 
     ``last`` and ``next`` are its meetings before and after the day, null where none is on record.
     """
-    if organ not in keys(house, "organs", reader):
+    if organ not in keys(registers, "organs", reader):
         raise KeyUnknown(organ)
 
     def of(register: str) -> list[Row]:
-        found = rows(house, register, day, language=language, reader=reader)
+        found = rows(registers, register, day, language=language, reader=reader)
         return [row for row in found if row["organ"] == organ]
 
     meetings, measures, programmes = of("meetings"), of("measures"), of("programmes")
     last, coming = _last(meetings, day), _next(meetings, day)
-    who = responsible_in(house, day, language)
+    who = responsible_in(registers, day, language)
     return {
-        "organisation": name_in(house.rulebook.names, language),
-        "key": house.rulebook.organisation,
+        "organisation": name_in(registers.rulebook.names, language),
+        "key": registers.rulebook.organisation,
         "language": language,
         "on": day.isoformat(),
         "organ": organ,
-        "name": name_in(house.law.organs[organ].names, language),
+        "name": name_in(registers.law.organs[organ].names, language),
         "last": last,
         "next": coming,
         "measures": {**Counter(row["condition"] for row in measures)},
@@ -57,16 +57,16 @@ def review(house: House, organ: str, day: date, *, language: str = "en", reader:
         "overdue": [_named(row, who) for row in measures if row["condition"] == "overdue"],
         "due": [_named(row, who) for row in measures if _falls_due(row, coming)],
         "since": [{**_named(row, who), "moved": moved} for row in measures if (moved := _moved(row, last)) is not None],
-        "silent": list(_silent(house, measures, language)),
+        "silent": list(_silent(registers, measures, language)),
         "owing": [{"who": key, "name": who(key), "count": count} for key, count in owing(measures)],
         "unheard": [{"who": key, "name": who(key), "count": count} for key, count in owing(measures, "possible")],
-        "entry": {"number": house.head.number, "recorded_at": house.head.recorded_at},
+        "entry": {"number": registers.head.number, "recorded_at": registers.head.recorded_at},
     }
 
 
-def responsible_in(house: House, day: date, language: str) -> Callable[[str], str]:
+def responsible_in(registers: Registers, day: date, language: str) -> Callable[[str], str]:
     """Names of those who are to do something: States and others on record, organs, and whoever is named in general."""
-    named, organs = named_in(house, day, language), house.law.organs
+    named, organs = named_in(registers, day, language), registers.law.organs
 
     def name(key: str) -> str:
         if key in organs:
@@ -117,20 +117,20 @@ def _moved(row: Row, last: Row | None) -> str | None:
     return "told" if is_after([row["reported_on"]]) else None
 
 
-def _silent(house: House, measures: Sequence[Row], language: str) -> Iterator[Row]:
+def _silent(registers: Registers, measures: Sequence[Row], language: str) -> Iterator[Row]:
     """Texts and decisions of whose measures nothing at all is on record, the earliest first."""
     orders: dict[str, list[Row]] = {}
     for row in sorted(measures, key=lambda one: str(one["ordered_on"])):
         orders.setdefault(row["of"], []).append(row)
     for of, ordered in orders.items():
         if all(row["is_silent"] and row["condition"] in STANDING for row in ordered):
-            title = order_title(house, of, language)
+            title = order_title(registers, of, language)
             yield {"of": of, "title": title, "on": ordered[0]["ordered_on"], "count": len(ordered)}
 
 
-def order_title(house: House, of: str, language: str) -> str:
+def order_title(registers: Registers, of: str, language: str) -> str:
     """The title of a text or decision that orders something."""
-    text, decision = house.texts.items.get(of), house.decisions.items.get(of)
+    text, decision = registers.texts.items.get(of), registers.decisions.items.get(of)
     names = text.adoption.title if text is not None else decision.act.title if decision is not None else {}
     return name_in(names, language) or of
 

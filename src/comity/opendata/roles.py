@@ -12,7 +12,7 @@ from comity.core.chapters.projects.register import ProjectOnRecord
 from comity.core.kernel.days import certainty_on
 from comity.core.kernel.names import name_in
 from comity.core.kernel.timeline import Segment
-from comity.core.organisation import House
+from comity.core.registers import Registers
 from comity.opendata.fields import COMMON, Field
 from comity.opendata.openness import all_readable
 
@@ -33,11 +33,11 @@ RESPONSIBILITIES: Final = (
 YEARS_MAX: Final = 40
 
 
-def responsibilities(house: House, day: date, language: str) -> Iterator[Row]:
+def responsibilities(registers: Registers, day: date, language: str) -> Iterator[Row]:
     """Each member, and who else holds roles, with the load of all it has taken on: the most loaded first."""
-    members = house.membership.members_on(day)
-    roles = _roles_by_state(house, day)
-    taken = {state: roles.get(state, []) for state in dict.fromkeys((*members, *_holders(house)))}
+    members = registers.membership.members_on(day)
+    roles = _roles_by_state(registers, day)
+    taken = {state: roles.get(state, []) for state in dict.fromkeys((*members, *_holders(registers)))}
     loads = {state: sum(segment.value.load for _, segment in roles) for state, roles in taken.items()}
     mean = Fraction(sum(loads[state] for state in members), len(members) or 1)
     for state in sorted(taken, key=lambda one: (-loads[one], one)):
@@ -47,7 +47,7 @@ def responsibilities(house: House, day: date, language: str) -> Iterator[Row]:
         held = [(item, segment.value) for item, segment in own if segment.on(day)]
         yield {
             "state": state,
-            "name": name_in(house.subjects.names_on(state, day), language),
+            "name": name_in(registers.subjects.names_on(state, day), language),
             "leads": [item.project for item, one in held if one.role == "lead"],
             "reports_on": [f"{item.project}: {one.task}" for item, one in held if one.role == "rapporteur"],
             "load": loads[state],
@@ -57,7 +57,7 @@ def responsibilities(house: House, day: date, language: str) -> Iterator[Row]:
             "roles": [_role(item, segment, day, language) for item, segment in own],
             "certainty": "certain",
             "basis": "computed",
-            "acts": list(dict.fromkeys((*house.membership.acts_of(state, day), *(one.value.id for _, one in own)))),
+            "acts": list(dict.fromkeys((*registers.membership.acts_of(state, day), *(one.value.id for _, one in own)))),
         }
 
 
@@ -78,12 +78,12 @@ def evenness(loads: Sequence[int]) -> Row:
     }
 
 
-def evenness_by_year(house: House, day: date) -> list[Row]:
+def evenness_by_year(registers: Registers, day: date) -> list[Row]:
     """At the end of each year since the first role, and on the day: {year, on, taken, loads, ...evenness}.
 
     ``loads`` are those of the members of then, by State. Of public acts only.
     """
-    roles = [one for _, one in _all_roles(house) if certainty_on(day, one.since, None)]
+    roles = [one for _, one in _all_roles(registers) if certainty_on(day, one.since, None)]
     first = min((one.since.latest.year for one in roles if one.since.latest), default=day.year)
     found, before = [], 0
     for year in range(max(first, day.year - YEARS_MAX + 1), day.year + 1):
@@ -92,7 +92,7 @@ def evenness_by_year(house: House, day: date) -> list[Row]:
         for one in roles:
             if certainty_on(end, one.since, None):
                 borne[one.value.state] = borne.get(one.value.state, 0) + one.value.load
-        loads = {state: borne.get(state, 0) for state in _open_members(house, end)}
+        loads = {state: borne.get(state, 0) for state in _open_members(registers, end)}
         taken = sum(borne.values())
         evenly = evenness([*loads.values()])
         found.append({"year": year, "on": end.isoformat(), "taken": taken - before, "loads": loads, **evenly})
@@ -100,14 +100,14 @@ def evenness_by_year(house: House, day: date) -> list[Row]:
     return found if roles else []
 
 
-def responsibility_keys(house: House) -> Mapping[str, tuple[str, ...]]:
+def responsibility_keys(registers: Registers) -> Mapping[str, tuple[str, ...]]:
     """Every State on record, by its entry."""
-    return {key: (item.entry.id,) for key, item in house.subjects.items.items()}
+    return {key: (item.entry.id,) for key, item in registers.subjects.items.items()}
 
 
-def _open_members(house: House, day: date) -> list[str]:
-    members = house.membership.members_on(day)
-    return [one for one in members if all_readable(house, house.membership.acts_of(one, day), None)]
+def _open_members(registers: Registers, day: date) -> list[str]:
+    members = registers.membership.members_on(day)
+    return [one for one in members if all_readable(registers, registers.membership.acts_of(one, day), None)]
 
 
 def _role(item: ProjectOnRecord, segment: Segment[Lead], day: date, language: str) -> Row:
@@ -124,22 +124,22 @@ def _role(item: ProjectOnRecord, segment: Segment[Lead], day: date, language: st
     }
 
 
-def _holders(house: House) -> Iterator[str]:
-    return (segment.value.state for item in house.projects.items.values() for segment in item.leads.segments)
+def _holders(registers: Registers) -> Iterator[str]:
+    return (segment.value.state for item in registers.projects.items.values() for segment in item.leads.segments)
 
 
-def _roles_by_state(house: House, day: date) -> dict[str, list[tuple[ProjectOnRecord, Segment[Lead]]]]:
+def _roles_by_state(registers: Registers, day: date) -> dict[str, list[tuple[ProjectOnRecord, Segment[Lead]]]]:
     """The roles that each State has taken on by that day, those it no longer holds with them; public ones only."""
     found: dict[str, list[tuple[ProjectOnRecord, Segment[Lead]]]] = {}
-    for item, segment in _all_roles(house):
+    for item, segment in _all_roles(registers):
         if certainty_on(day, segment.since, None):
             found.setdefault(segment.value.state, []).append((item, segment))
     return found
 
 
-def _all_roles(house: House) -> Iterator[tuple[ProjectOnRecord, Segment[Lead]]]:
+def _all_roles(registers: Registers) -> Iterator[tuple[ProjectOnRecord, Segment[Lead]]]:
     """Every role ever taken on by a public act under a public proposal."""
-    for item in house.projects.items.values():
+    for item in registers.projects.items.values():
         for segment in item.leads.segments:
-            if all_readable(house, (item.proposal.id, segment.value.id), None):
+            if all_readable(registers, (item.proposal.id, segment.value.id), None):
                 yield item, segment

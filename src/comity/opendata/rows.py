@@ -21,7 +21,7 @@ from comity.core.chapters.texts.register import TextOnRecord, Tie
 from comity.core.kernel.days import Certainty, PartialDate, certainty_on
 from comity.core.kernel.names import name_in
 from comity.core.kernel.timeline import Basis, Segment
-from comity.core.organisation import House
+from comity.core.registers import Registers
 from comity.core.rulebook.book import OrganRow, ParameterValue
 from comity.core.rulebook.law import Held
 from comity.opendata.acts_under import bearing_on, force_rests_on
@@ -32,30 +32,31 @@ Row = dict[str, Any]
 RESTS_ON = "rests_on"
 
 
-def members(house: House, day: date, language: str) -> Iterator[Row]:
+def members(registers: Registers, day: date, language: str) -> Iterator[Row]:
     """States with a standing, in the order of the rulebook's standings, then by the day since when, then by code."""
-    rank = {standing: place for place, standing in enumerate(house.law.standings)}
+    rank = {standing: place for place, standing in enumerate(registers.law.standings)}
     found = sorted(
-        house.membership.on(day),
+        registers.membership.on(day),
         key=lambda one: (rank.get(one.segment.value, 99), one.segment.since.latest or date.max, one.state),
     )
     for one in found:
-        segment = _with_notice(house, one, day)
+        segment = _with_notice(registers, one, day)
         yield {
             "state": one.state,
-            "name": name_in(house.subjects.names_on(one.state, day), language),
+            "name": name_in(registers.subjects.names_on(one.state, day), language),
             "standing": segment.value,
-            "is_suspended": segment.value == house.law.membership and house.membership.is_suspended(one.state, day),
-            RESTS_ON: house.membership.suspended_by(one.state, day),
+            "is_suspended": segment.value == registers.law.membership
+            and registers.membership.is_suspended(one.state, day),
+            RESTS_ON: registers.membership.suspended_by(one.state, day),
             **_span(segment),
             **_common(one.certainty, segment.basis, segment.acts),
         }
 
 
-def _with_notice(house: House, one: Standing, day: date) -> Segment[str]:
+def _with_notice(registers: Registers, one: Standing, day: date) -> Segment[str]:
     """Membership as it stood that day: ending on the day that a notice names, though the notice was revoked later."""
-    segment, members = one.segment, house.membership
-    if segment.value != house.law.membership or segment.until is not None:
+    segment, members = one.segment, registers.membership
+    if segment.value != registers.law.membership or segment.until is not None:
         return segment
     acts = (*segment.acts, *members.revocations_on(one.state, day))
     notice = members.leaving_on(one.state, day)
@@ -64,54 +65,59 @@ def _with_notice(house: House, one: Standing, day: date) -> Segment[str]:
     return Segment(segment.value, segment.since, notice.value, (*acts, notice.acts[0]), segment.basis)
 
 
-def offices(house: House, day: date, language: str) -> Iterator[Row]:
+def offices(registers: Registers, day: date, language: str) -> Iterator[Row]:
     """The offices of the rulebook, the chairs of organs, and the seats of members in organs."""
-    for organ in house.law.organs.values():
-        if organ.chair == "rotation" and house.organs.established(organ.organ, day):
+    for organ in registers.law.organs.values():
+        if organ.chair == "rotation" and registers.organs.established(organ.organ, day):
             name = f"{name_in(organ.names, language)}: {_CHAIR.get(language, _CHAIR['en'])}"
-            yield from _office(house, f"{organ.organ}/chair", name, day, language)
-    for office in house.law.offices.values():
-        organ_of = house.law.organs.get(office.office.removesuffix("/chair"))
+            yield from _office(registers, f"{organ.organ}/chair", name, day, language)
+    for office in registers.law.offices.values():
+        organ_of = registers.law.organs.get(office.office.removesuffix("/chair"))
         if organ_of is None or organ_of.chair != "rotation" or not office.office.endswith("/chair"):
-            yield from _office(house, office.office, name_in(office.names, language), day, language, office.state)
-    for organ in house.law.organs.values():
-        if house.organs.established(organ.organ, day):
-            yield from _seats(house, organ, day, language)
+            yield from _office(registers, office.office, name_in(office.names, language), day, language, office.state)
+    for organ in registers.law.organs.values():
+        if registers.organs.established(organ.organ, day):
+            yield from _seats(registers, organ, day, language)
 
 
 _CHAIR = {"en": "chair", "ru": "председательство", "zh": "主席国"}
 
 
-def organs(house: House, day: date, language: str) -> Iterator[Row]:
+def organs(registers: Registers, day: date, language: str) -> Iterator[Row]:
     """The organs established by that day."""
-    for organ in house.law.organs.values():
-        found = house.organs.established(organ.organ, day)
+    for organ in registers.law.organs.values():
+        found = registers.organs.established(organ.organ, day)
         if found is None:
             continue
         segment, certainty = found
-        particulars = [*_particulars(house, organ.organ, "seat", day), *_particulars(house, organ.organ, "nature", day)]
+        particulars = [
+            *_particulars(registers, organ.organ, "seat", day),
+            *_particulars(registers, organ.organ, "nature", day),
+        ]
         doubtful = any(one["certainty"] == "possible" for one in particulars)
         effects = tuple(act for one in particulars for act in one.pop("acts"))
         yield {
             "organ": organ.organ,
             "name": name_in(organ.names, language),
             "form": organ.form,
-            "competence": _competence(house, organ.organ, day),
-            "seats": [seat.state for seat in house.organs.seats(organ.organ, day, house.law, house.membership)],
+            "competence": _competence(registers, organ.organ, day),
+            "seats": [
+                seat.state for seat in registers.organs.seats(organ.organ, day, registers.law, registers.membership)
+            ],
             "seat": _settled(particulars, "seat"),
             "nature": _settled(particulars, "nature"),
-            "chair": house.organs.chair(organ.organ, day),
+            "chair": registers.organs.chair(organ.organ, day),
             "particulars": particulars,
             "provision": organ.provision,
-            RESTS_ON: _composition(house, organ.organ, day),
+            RESTS_ON: _composition(registers, organ.organ, day),
             **_span(segment),
             **_common("possible" if doubtful else certainty, segment.basis, (*segment.acts, *dict.fromkeys(effects))),
         }
 
 
-def meetings(house: House, day: date, language: str) -> Iterator[Row]:
+def meetings(registers: Registers, day: date, language: str) -> Iterator[Row]:
     """The meetings heard of by that day, by their first day."""
-    found = sorted(house.meetings.on(day), key=lambda pair: _first_day(pair[0].known_on(day)))
+    found = sorted(registers.meetings.on(day), key=lambda pair: _first_day(pair[0].known_on(day)))
     for item, certainty in found:
         known, stage = item.known_on(day), item.stage_on(day)
         if known is None or stage is None:
@@ -163,23 +169,23 @@ def _attendance(item: MeetingOnRecord, day: date, language: str) -> list[Row]:
     ]
 
 
-def decisions(house: House, day: date, language: str) -> Iterator[Row]:
+def decisions(registers: Registers, day: date, language: str) -> Iterator[Row]:
     """Decisions and drafts on record by that day, in the order of adoption."""
-    for item, certainty in house.decisions.on(day):
+    for item, certainty in registers.decisions.on(day):
         stage = item.stage_on(day)
         if stage is not None:
-            yield _decision(house, item, stage[0], certainty, day, language)
+            yield _decision(registers, item, stage[0], certainty, day, language)
 
 
-def texts(house: House, day: date, language: str) -> Iterator[Row]:
+def texts(registers: Registers, day: date, language: str) -> Iterator[Row]:
     """The texts adopted by that day, in the order of adoption."""
-    for item, certainty in house.texts.on(day):
-        yield _text(house, item, certainty, day, language)
+    for item, certainty in registers.texts.on(day):
+        yield _text(registers, item, certainty, day, language)
 
 
-def subjects(house: House, day: date, language: str) -> Iterator[Row]:
+def subjects(registers: Registers, day: date, language: str) -> Iterator[Row]:
     """The subjects that existed that day, by key."""
-    for item, certainty in sorted(house.subjects.on(day), key=lambda pair: pair[0].entry.subject):
+    for item, certainty in sorted(registers.subjects.on(day), key=lambda pair: pair[0].entry.subject):
         styled = item.styled_on(day)
         since = item.entry.on
         yield {
@@ -194,32 +200,39 @@ def subjects(house: House, day: date, language: str) -> Iterator[Row]:
         }
 
 
-def _office(house: House, office: str, name: str, day: date, language: str, state: str | None = None) -> Iterator[Row]:
-    found = house.organs.holders(office, day)
+def _office(
+    registers: Registers, office: str, name: str, day: date, language: str, state: str | None = None
+) -> Iterator[Row]:
+    found = registers.organs.holders(office, day)
     if not found:
-        yield _unknown(house, office, name, state)
+        yield _unknown(registers, office, name, state)
     for segment, certainty in found:
         yield {
             "office": office,
             "name": name,
-            "provision": _provision_of_office(house, office),
+            "provision": _provision_of_office(registers, office),
             **_holder(segment.value, language, state),
             **_span(segment),
             **_common(certainty, segment.basis, segment.acts),
         }
 
 
-def _unknown(house: House, office: str, name: str, state: str | None) -> Row:
-    row: Row = {"office": office, "name": name, "provision": _provision_of_office(house, office), "holder": "unknown"}
+def _unknown(registers: Registers, office: str, name: str, state: str | None) -> Row:
+    row: Row = {
+        "office": office,
+        "name": name,
+        "provision": _provision_of_office(registers, office),
+        "holder": "unknown",
+    }
     row |= {"state": state, "title": None, "is_acting": False, "since": None, "until": None}
     return row | _common("certain", "unknown", ())
 
 
-def _provision_of_office(house: House, office: str) -> str | None:
-    row = house.law.offices.get(office)
+def _provision_of_office(registers: Registers, office: str) -> str | None:
+    row = registers.law.offices.get(office)
     if row is not None:
         return row.provision
-    organ = house.law.organs.get(office.removesuffix("/chair"))
+    organ = registers.law.organs.get(office.removesuffix("/chair"))
     return organ.provision if organ is not None else None
 
 
@@ -234,21 +247,21 @@ def _holder(holder: Holder, language: str, state: str | None) -> Row:
     }
 
 
-def _seats(house: House, organ: OrganRow, day: date, language: str) -> Iterator[Row]:
-    for seat in house.organs.seats(organ.organ, day, house.law, house.membership):
+def _seats(registers: Registers, organ: OrganRow, day: date, language: str) -> Iterator[Row]:
+    for seat in registers.organs.seats(organ.organ, day, registers.law, registers.membership):
         office = office_of(seat.rule, seat.state) if seat.rule is not None else None
-        if office is None or seat.rule is None or office not in house.law.offices:
+        if office is None or seat.rule is None or office not in registers.law.offices:
             continue
         key = f"{organ.organ}/{seat.state}"
-        member = house.membership.acts_of(seat.state, day)
-        state = name_in(house.subjects.names_on(seat.state, day), language)
+        member = registers.membership.acts_of(seat.state, day)
+        state = name_in(registers.subjects.names_on(seat.state, day), language)
         name = f"{name_in(organ.short or organ.names, language)}: {state}"
-        for row in _office(house, office, name, day, language, seat.state):
+        for row in _office(registers, office, name, day, language, seat.state):
             yield row | {"office": key, "provision": seat.rule.provision, "acts": [*member, *row["acts"]]}
 
 
-def _particulars(house: House, organ: str, what: str, day: date) -> list[Row]:
-    return [_particular(what, value, held) for value, held in house.law.values(f"{organ}.{what}", day)]
+def _particulars(registers: Registers, organ: str, what: str, day: date) -> list[Row]:
+    return [_particular(what, value, held) for value, held in registers.law.values(f"{organ}.{what}", day)]
 
 
 def _particular(what: str, value: ParameterValue, held: Held) -> Row:
@@ -262,11 +275,11 @@ def _particular(what: str, value: ParameterValue, held: Held) -> Row:
     }
 
 
-def _composition(house: House, organ: str, day: date) -> tuple[str, ...]:
+def _composition(registers: Registers, organ: str, day: date) -> tuple[str, ...]:
     """The acts by which the organ's seats and chair are what they are."""
-    seats = house.organs.seats(organ, day, house.law, house.membership)
-    members = (act for seat in seats for act in house.membership.acts_of(seat.state, day))
-    chairs = (act for segment, _ in house.organs.holders(f"{organ}/chair", day) for act in segment.acts)
+    seats = registers.organs.seats(organ, day, registers.law, registers.membership)
+    members = (act for seat in seats for act in registers.membership.acts_of(seat.state, day))
+    chairs = (act for segment, _ in registers.organs.holders(f"{organ}/chair", day) for act in segment.acts)
     return (*members, *chairs)
 
 
@@ -275,16 +288,16 @@ def _settled(particulars: Iterable[Row], what: str) -> str | None:
     return " or ".join(values) or None
 
 
-def _competence(house: House, organ: str, day: date) -> list[Row]:
+def _competence(registers: Registers, organ: str, day: date) -> list[Row]:
     return [
         {"matter": row.matter, "provision": row.provision, "certainty": held.certainty}
-        for row in house.rulebook.competence
-        if organ in row.organs and (held := house.law.held(row.term, day)) is not None
+        for row in registers.rulebook.competence
+        if organ in row.organs and (held := registers.law.held(row.term, day)) is not None
     ]
 
 
 def _decision(
-    house: House, item: DecisionOnRecord, stage: Segment[str], certainty: Certainty, day: date, language: str
+    registers: Registers, item: DecisionOnRecord, stage: Segment[str], certainty: Certainty, day: date, language: str
 ) -> Row:
     act = item.act
     adopted = act if isinstance(act, Adoption) else None
@@ -293,7 +306,7 @@ def _decision(
         "organ": act.organ,
         "meeting": act.meeting,
         "matter": act.matter,
-        "provision": house.law.provision_of(act, act.on.latest or day),
+        "provision": registers.law.provision_of(act, act.on.latest or day),
         "adopted_on": act.on.text if adopted else None,
         "form": adopted.form if adopted else None,
         "title": name_in(act.title, language),
@@ -301,22 +314,22 @@ def _decision(
         "concerns": adopted.concerns if adopted else None,
         "apart": sorted(item.apart_on(day)),
         "measures": _measures(adopted.measures if adopted else (), language),
-        "challenges": _challenges(house, item.decision, day),
+        "challenges": _challenges(registers, item.decision, day),
         "stage": stage.value,
         RESTS_ON: tuple(act for _, _, act in item.joined),
         **_common(certainty, stage.basis, stage.acts),
     }
 
 
-def _challenges(house: House, act: str, day: date) -> list[Row]:
+def _challenges(registers: Registers, act: str, day: date) -> list[Row]:
     """The challenges of an act on record by that day, with their answers."""
-    made = [house.decisions.challenges[key] for key in house.decisions.challenged.get(act, ())]
+    made = [registers.decisions.challenges[key] for key in registers.decisions.challenged.get(act, ())]
     return [
         {
             "challenge": one.id,
             "state": one.state,
             "against": one.against,
-            "outcome": _outcome(house, one.id, day),
+            "outcome": _outcome(registers, one.id, day),
             "act": one.id,
         }
         for one in made
@@ -324,14 +337,14 @@ def _challenges(house: House, act: str, day: date) -> list[Row]:
     ]
 
 
-def _outcome(house: House, challenge: str, day: date) -> str | None:
-    answer = house.decisions.answers.get(challenge)
+def _outcome(registers: Registers, challenge: str, day: date) -> str | None:
+    answer = registers.decisions.answers.get(challenge)
     return answer.outcome if answer is not None and certainty_on(day, answer.on, None) else None
 
 
-def _text(house: House, item: TextOnRecord, certainty: Certainty, day: date, language: str) -> Row:
+def _text(registers: Registers, item: TextOnRecord, certainty: Certainty, day: date, language: str) -> Row:
     act = item.adoption
-    effect = effect_on(house, item.text, day)
+    effect = effect_on(registers, item.text, day)
     return {
         "text": item.text,
         "kind": act.form,
@@ -343,10 +356,10 @@ def _text(house: House, item: TextOnRecord, certainty: Certainty, day: date, lan
         "related_by": _ties(item.tied_by_on(day)),
         "in_force_since": effect.since.text if effect else None,
         "in_force_basis": effect.basis if effect else "unknown",
-        "missing": Resting(missing(house, item.text, day), bearing_on(house, item.text, day)),
+        "missing": Resting(missing(registers, item.text, day), bearing_on(registers, item.text, day)),
         "measures": _measures(act.measures, language),
         "until": item.until.text if item.until else None,
-        RESTS_ON: (*(effect.acts if effect else ()), *force_rests_on(house, item.text, day)),
+        RESTS_ON: (*(effect.acts if effect else ()), *force_rests_on(registers, item.text, day)),
         **_common(certainty, "computed", item.acts),
     }
 

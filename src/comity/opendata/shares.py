@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from comity.core.kernel.days import PartialDate
 from comity.core.kernel.names import name_in
-from comity.core.organisation import House
+from comity.core.registers import Registers
 from comity.opendata.money import scale_keys, scales
 
 Row = dict[str, Any]
@@ -16,23 +16,23 @@ SAME: Final = ("rate_percent", "standing", "is_overridden", "provision", "certai
 """While these stay, it is one span."""
 
 
-def shares(house: House, day: date, language: str) -> Iterator[Row]:
+def shares(registers: Registers, day: date, language: str) -> Iterator[Row]:
     """The spans begun by that day, by scale and party, the earliest first."""
-    days = sorted({one for one in _turns(house) if one <= day})
-    names = {row.scale: name_in(row.names, language) for row in house.rulebook.scales}
-    spans: dict[str, list[Row]] = {key: [] for key in scale_keys(house)}
+    days = sorted({one for one in _turns(registers) if one <= day})
+    names = {row.scale: name_in(row.names, language) for row in registers.rulebook.scales}
+    spans: dict[str, list[Row]] = {key: [] for key in scale_keys(registers)}
     for turn in days:
-        found = {row["key"]: row for row in scales(house, turn, language)}
+        found = {row["key"]: row for row in scales(registers, turn, language)}
         for key, known in spans.items():
             _turned(known, found.get(key), turn)
     for known in spans.values():
         for row in known:
-            yield _span(row, names[row["scale"]], language, house, day)
+            yield _span(row, names[row["scale"]], language, registers, day)
 
 
-def share_keys(house: House) -> dict[str, tuple[str, ...]]:
+def share_keys(registers: Registers) -> dict[str, tuple[str, ...]]:
     """Every span on record."""
-    return {row["key"]: tuple(row["acts"]) for row in shares(house, date.max - timedelta(days=1), "en")}
+    return {row["key"]: tuple(row["acts"]) for row in shares(registers, date.max - timedelta(days=1), "en")}
 
 
 def _turned(known: list[Row], row: Row | None, turn: date) -> None:
@@ -46,20 +46,20 @@ def _turned(known: list[Row], row: Row | None, turn: date) -> None:
         known.append(row | {"begun": turn.isoformat(), "ended": None})
 
 
-def _span(row: Row, scale_name: str, language: str, house: House, day: date) -> Row:
+def _span(row: Row, scale_name: str, language: str, registers: Registers, day: date) -> Row:
     kept = {key: value for key, value in row.items() if key not in ("since", "until", "begun", "ended")}
     return kept | {
         "key": f"{row['key']}/{row['begun']}",
         "scale_name": scale_name,
-        "name": name_in(house.subjects.names_on(row["party"], day), language) or row["party"],
+        "name": name_in(registers.subjects.names_on(row["party"], day), language) or row["party"],
         "since": row["begun"],
         "until": row["ended"],
     }
 
 
-def _turns(house: House) -> Iterator[date]:
+def _turns(registers: Registers) -> Iterator[date]:
     """The days on which a scale, or those who are on it, may change."""
-    register = house.contributions.scales
+    register = registers.contributions.scales
     for row in register.rows.values():
         for version in row.versions:
             yield from _ends(version.term.since, version.term.until)
@@ -69,8 +69,8 @@ def _turns(house: House) -> Iterator[date]:
             yield from _ends(one.act.on, one.act.since, one.act.until)
         for act in item.overrides:
             yield from _ends(act.on, act.until)
-    for state in house.membership.states:
-        for segment in house.membership.history(state):
+    for state in registers.membership.states:
+        for segment in registers.membership.history(state):
             yield from _ends(segment.since, segment.until)
 
 

@@ -16,8 +16,8 @@ from comity.core.chapters.treaties.questions import Held, claims_held, wanting
 from comity.core.kernel.days import Certainty, PartialDate, certainty_on, exact
 from comity.core.kernel.names import name_in
 from comity.core.kernel.timeline import Basis
-from comity.core.organisation import House
 from comity.core.record.act import Act, kind_of
+from comity.core.registers import Registers
 from comity.opendata.acts_under import bearing_on, done_by, force_rests_on, relation_rests_on
 from comity.opendata.openness import Resting
 from comity.opendata.rows import RESTS_ON
@@ -26,39 +26,39 @@ from comity.opendata.wanting import missing
 Row = dict[str, Any]
 
 
-def treaties(house: House, day: date, language: str, *, treaty: str | None = None) -> Iterator[Row]:
+def treaties(registers: Registers, day: date, language: str, *, treaty: str | None = None) -> Iterator[Row]:
     """The treaties adopted by that day, in the order of adoption, with who is bound and what is still wanting.
 
     Only one ``treaty``, if it is named.
     """
-    for text, certainty in house.texts.on(day):
+    for text, certainty in registers.texts.on(day):
         is_asked = treaty is None or text.text == treaty
-        if is_asked and (text.adoption.form in TREATY_FORMS or text.text in house.treaties.items):
-            yield _treaty(house, text, certainty, day, language)
+        if is_asked and (text.adoption.form in TREATY_FORMS or text.text in registers.treaties.items):
+            yield _treaty(registers, text, certainty, day, language)
 
 
 def parties(
-    house: House, day: date, language: str, *, treaty: str | None = None, party: str | None = None
+    registers: Registers, day: date, language: str, *, treaty: str | None = None, party: str | None = None
 ) -> Iterator[Row]:
     """Participants in treaties by that day: what each did, and since when it is bound.
 
     Only those of one ``treaty``, or only one ``party``, if they are named.
     """
-    items = house.treaties.items
+    items = registers.treaties.items
     for item in items.values() if treaty is None else [items[treaty]] if treaty in items else []:
         for entry in item.parties.values() if party is None else [item.parties[party]] if party in item.parties else []:
-            acts = done_by(house, entry, day)
+            acts = done_by(registers, entry, day)
             if acts:
-                yield _party(house, item, entry, acts, day, language)
+                yield _party(registers, item, entry, acts, day, language)
 
 
-def _treaty(house: House, text: TextOnRecord, certainty: Certainty, day: date, language: str) -> Row:
+def _treaty(registers: Registers, text: TextOnRecord, certainty: Certainty, day: date, language: str) -> Row:
     key = text.text
-    since, basis, acts, row_certainty = _in_force(house, key, day)
-    item = house.treaties.items.get(key) or TreatyOnRecord(key)
-    until, closed = _end(house, text), bearing_on(house, key, day)
-    clause, found = house.treaties.clause(key), _by_relation(house, item, day)
-    needs = [_need(need) for need in wanting(house.treaties, key, day) if need.met_on is None or need.met_on > day]
+    since, basis, acts, row_certainty = _in_force(registers, key, day)
+    item = registers.treaties.items.get(key) or TreatyOnRecord(key)
+    until, closed = _end(registers, text), bearing_on(registers, key, day)
+    clause, found = registers.treaties.clause(key), _by_relation(registers, item, day)
+    needs = [_need(need) for need in wanting(registers.treaties, key, day) if need.met_on is None or need.met_on > day]
     return {
         "treaty": key,
         "title": name_in(text.adoption.title, language),
@@ -72,49 +72,49 @@ def _treaty(house: House, text: TextOnRecord, certainty: Certainty, day: date, l
         "provisional": found["provisional"],
         "former": found["former"],
         "wanting": Resting(needs, closed, []),
-        "missing": Resting(missing(house, key, day), closed),
-        "practice": _practice(house, key, day),
+        "missing": Resting(missing(registers, key, day), closed),
+        "practice": _practice(registers, key, day),
         "suspended": _suspended(item, day),
-        "corrections": [_correction(item, one) for one in corrections(house.treaties, key, day)],
+        "corrections": [_correction(item, one) for one in corrections(registers.treaties, key, day)],
         "claims": [
             _claim(one, closed if basis != "computed" or one.claim.state is not None else ())
-            for one in claims_held(house.treaties, house.texts, key, day)
+            for one in claims_held(registers.treaties, registers.texts, key, day)
         ],
         "until": until.text if until else None,
-        RESTS_ON: _rests_on(house, key, day, basis) if closed else (),
+        RESTS_ON: _rests_on(registers, key, day, basis) if closed else (),
         "certainty": row_certainty if row_certainty == "possible" else certainty,
         "basis": basis,
         "acts": list(dict.fromkeys((*text.acts, *acts))),
     }
 
 
-def _rests_on(house: House, treaty: str, day: date, basis: Basis) -> tuple[str, ...]:
+def _rests_on(registers: Registers, treaty: str, day: date, basis: Basis) -> tuple[str, ...]:
     """What the row rests on beside the acts it cites: that by which it is in force, or has too few parties."""
-    ended = house.treaties.ended(treaty)
-    computed = force_rests_on(house, treaty, day) if basis == "computed" else ()
-    return (*computed, *(bearing_on(house, treaty) if ended is not None else ()))
+    ended = registers.treaties.ended(treaty)
+    computed = force_rests_on(registers, treaty, day) if basis == "computed" else ()
+    return (*computed, *(bearing_on(registers, treaty) if ended is not None else ()))
 
 
-def _by_relation(house: House, item: TreatyOnRecord, day: date) -> dict[str, list[Any]]:
+def _by_relation(registers: Registers, item: TreatyOnRecord, day: date) -> dict[str, list[Any]]:
     """The participants by what they are to a treaty, each resting on what makes it so."""
     treaty, found = item.treaty, defaultdict[str, list[Any]](list)
-    has_closed = bool(bearing_on(house, treaty, day))
-    for party in sorted(house.treaties.participants(treaty)):
+    has_closed = bool(bearing_on(registers, treaty, day))
+    for party in sorted(registers.treaties.participants(treaty)):
         entry = item.parties.get(party)
-        rests_on = relation_rests_on(house, treaty, entry, day) if has_closed else ()
-        own = done_by(house, entry, day) if has_closed and entry is not None else ()
-        carried = _carried_by(house, treaty, party, day) if has_closed and entry is None else ()
+        rests_on = relation_rests_on(registers, treaty, entry, day) if has_closed else ()
+        own = done_by(registers, entry, day) if has_closed and entry is not None else ()
+        carried = _carried_by(registers, treaty, party, day) if has_closed and entry is None else ()
         told = Resting(party, (*own, *carried, *rests_on)) if has_closed else party
-        found[house.treaties.relation(treaty, party, day)].append(told)
+        found[registers.treaties.relation(treaty, party, day)].append(told)
     return found
 
 
-def _carried_by(house: House, treaty: str, party: str, day: date) -> tuple[str, ...]:
+def _carried_by(registers: Registers, treaty: str, party: str, day: date) -> tuple[str, ...]:
     """What a party did under the treaty that this one amends, by which it is bound without an act of its own."""
-    clause = house.treaties.clause(treaty)
-    amended = house.treaties.items.get(clause.binds_parties_to or "") if clause is not None else None
+    clause = registers.treaties.clause(treaty)
+    amended = registers.treaties.items.get(clause.binds_parties_to or "") if clause is not None else None
     entry = amended.parties.get(party) if amended is not None else None
-    return done_by(house, entry, day) if entry is not None else ()
+    return done_by(registers, entry, day) if entry is not None else ()
 
 
 def _suspended(item: TreatyOnRecord, day: date) -> list[Resting]:
@@ -135,12 +135,14 @@ def _claim(held: Held, closed: tuple[str, ...]) -> Row:
     }
 
 
-def _in_force(house: House, treaty: str, day: date) -> tuple[PartialDate | None, Basis, tuple[str, ...], Certainty]:
+def _in_force(
+    registers: Registers, treaty: str, day: date
+) -> tuple[PartialDate | None, Basis, tuple[str, ...], Certainty]:
     """Since when, on what basis, by which acts; and whether the day falls between the earliest and the latest."""
-    computed = house.treaties.effect_of(treaty)
-    if computed is not None and house.treaties.is_settled(treaty, day):
+    computed = registers.treaties.effect_of(treaty)
+    if computed is not None and registers.treaties.is_settled(treaty, day):
         return computed.since, computed.basis, computed.acts, _doubt(computed.since, day)
-    claimed = house.texts.effect_of(treaty)
+    claimed = registers.texts.effect_of(treaty)
     if claimed is None or claimed.basis != "claimed":
         return None, "unknown", (), "certain"
     return claimed.since, claimed.basis, claimed.acts, _doubt(claimed.since, day)
@@ -162,17 +164,17 @@ def _need(need: Need) -> Row:
     }
 
 
-def _end(house: House, text: TextOnRecord) -> PartialDate | None:
+def _end(registers: Registers, text: TextOnRecord) -> PartialDate | None:
     """When it ended: by the act that ended it, or because too few parties were left."""
-    ended = house.treaties.ended(text.text)
+    ended = registers.treaties.ended(text.text)
     if ended is None or (text.until is not None and text.until.latest == ended):
         return text.until
     return exact(ended)
 
 
-def _practice(house: House, treaty: str, day: date, party: str | None = None) -> Resting:
+def _practice(registers: Registers, treaty: str, day: date, party: str | None = None) -> Resting:
     """The settings of practice that decide the answer; what is not public could bear on the other reading."""
-    if not house.treaties.is_settled(treaty, day):
+    if not registers.treaties.is_settled(treaty, day):
         return Resting([], ())
     found = [
         {
@@ -181,9 +183,9 @@ def _practice(house: House, treaty: str, day: date, party: str | None = None) ->
             "of": one.source,
             "otherwise": one.otherwise.isoformat() if one.otherwise else None,
         }
-        for one in decisive(house.treaties, treaty, party, day)
+        for one in decisive(registers.treaties, treaty, party, day)
     ]
-    return Resting(found, bearing_on(house, treaty), [])
+    return Resting(found, bearing_on(registers, treaty), [])
 
 
 def _correction(item: TreatyOnRecord, one: Correction) -> Resting:
@@ -201,9 +203,9 @@ def _correction(item: TreatyOnRecord, one: Correction) -> Resting:
 
 
 def _party(
-    house: House, item: TreatyOnRecord, entry: PartyOnRecord, acts: tuple[str, ...], day: date, language: str
+    registers: Registers, item: TreatyOnRecord, entry: PartyOnRecord, acts: tuple[str, ...], day: date, language: str
 ) -> Row:
-    since = house.treaties.bound_by_acts_until(item.treaty, entry.party, day)
+    since = registers.treaties.bound_by_acts_until(item.treaty, entry.party, day)
     given = [act for act in entry.consents if _is_done(act, day)]
     signed = entry.signature if entry.signature is not None and _is_done(entry.signature, day) else None
     consent = given[-1] if given else None
@@ -212,8 +214,8 @@ def _party(
         "key": f"{item.treaty}/{entry.party}",
         "treaty": item.treaty,
         "party": entry.party,
-        "name": name_in(house.subjects.names_on(entry.party, day), language),
-        "relation": house.treaties.relation(item.treaty, entry.party, day),
+        "name": name_in(registers.subjects.names_on(entry.party, day), language),
+        "relation": registers.treaties.relation(item.treaty, entry.party, day),
         "signed_on": signed.on.text if signed else None,
         "consented_on": consent.on.text if consent else None,
         "consent": kind_of(consent).removeprefix("treaties.") if consent else None,
@@ -227,9 +229,9 @@ def _party(
         "territories": included,
         "excluded_territories": excluded,
         "authorities": _authorities(entry, day, language),
-        "practice": _practice(house, item.treaty, day, entry.party) if since is not None else [],
-        "until": _leaves_on(house, entry, day),
-        RESTS_ON: relation_rests_on(house, item.treaty, entry, day),
+        "practice": _practice(registers, item.treaty, day, entry.party) if since is not None else [],
+        "until": _leaves_on(registers, entry, day),
+        RESTS_ON: relation_rests_on(registers, item.treaty, entry, day),
         "certainty": "possible" if since is not None and certainty_on(day, since, None) == "possible" else "certain",
         "basis": "computed" if since is not None or not given else "unknown",
         "acts": list(acts),
@@ -259,16 +261,16 @@ def _authorities(entry: PartyOnRecord, day: date, language: str) -> list[str]:
     return [name_in(one, language) for one in notices[-1].authorities] if notices else []
 
 
-def _leaves_on(house: House, entry: PartyOnRecord, day: date) -> str | None:
+def _leaves_on(registers: Registers, entry: PartyOnRecord, day: date) -> str | None:
     """Since when, by a notice given by the day and standing, it is (or will be) bound no more."""
     notices = [
         one
         for one in entry.withdrawals.segments
-        if one.until is None and one.acts[0] in house.acts and _is_done(house.acts[one.acts[0]].act, day)
+        if one.until is None and one.acts[0] in registers.acts and _is_done(registers.acts[one.acts[0]].act, day)
     ]
     if not notices:
         return None
-    since, given = notices[-1].since, house.acts[notices[-1].acts[0]].act.on
+    since, given = notices[-1].since, registers.acts[notices[-1].acts[0]].act.on
     is_back = any(_is_done(act, day) and _follows(act.on, given) for act in entry.consents)
     return None if is_back else since.text
 

@@ -9,9 +9,9 @@ from comity.core.chapters.treaties import acts as done
 from comity.core.chapters.treaties.entries import PartyOnRecord
 from comity.core.kernel.days import PartialDate, certainty_on
 from comity.core.kernel.names import name_in
-from comity.core.organisation import House
 from comity.core.record.act import Act, kind_of
 from comity.core.record.lines import Recorded
+from comity.core.registers import Registers
 from comity.opendata.acts_under import PREFIX, acts_of, notification_of, treaty_of
 from comity.opendata.fields import Field
 from comity.opendata.openness import Reader, all_readable, may_read
@@ -41,20 +41,23 @@ ANSWERED: Final = ("reservation", "objection", "circulation", "concerns", "to")
 
 
 def treaty_acts(
-    house: House, day: date, *, treaty: str | None = None, language: str = "en", reader: Reader | None = None
+    registers: Registers, day: date, *, treaty: str | None = None, language: str = "en", reader: Reader | None = None
 ) -> list[Row]:
     """The acts done by that day that the reader (None: the public) may read: by treaty, then in legal order.
 
     Under one ``treaty``, or under all.
     """
-    order = {key: place for place, key in enumerate(house.texts.items)}
-    found = [one for one in acts_of(house, treaty) if may_read(one, reader) and certainty_on(day, one.act.on, None)]
+    order = {key: place for place, key in enumerate(registers.texts.items)}
+    found = [one for one in acts_of(registers, treaty) if may_read(one, reader) and certainty_on(day, one.act.on, None)]
     found.sort(key=lambda one: (order.get(treaty_of(one.act), len(order)), one.act.on.latest or date.max, one.number))
-    return [treaty_act(house, one, day, language, reader, notification_of(house, one.act.id, reader)) for one in found]
+    return [
+        treaty_act(registers, one, day, language, reader, notification_of(registers, one.act.id, reader))
+        for one in found
+    ]
 
 
 def treaty_act(
-    house: House,
+    registers: Registers,
     recorded: Recorded,
     day: date,
     language: str,
@@ -63,15 +66,15 @@ def treaty_act(
 ) -> Row:
     """One act as a row with the fields of ``FIELDS``."""
     act, treaty = recorded.act, treaty_of(recorded.act)
-    text, party = house.texts.items.get(treaty), getattr(act, "party", None)
-    effective, rests_on = _effective(house, act, day)
-    is_shown = effective is not None and all_readable(house, rests_on, reader)
+    text, party = registers.texts.items.get(treaty), getattr(act, "party", None)
+    effective, rests_on = _effective(registers, act, day)
+    is_shown = effective is not None and all_readable(registers, rests_on, reader)
     return {
         "act": act.id,
         "treaty": treaty,
         "title": name_in(text.adoption.title, language) if text is not None else treaty,
         "party": party,
-        "name": name_in(house.subjects.names_on(party, day), language) if party is not None else None,
+        "name": name_in(registers.subjects.names_on(party, day), language) if party is not None else None,
         "action": action_of(act),
         "form": _form(act),
         "acted_on": act.on.text,
@@ -108,10 +111,10 @@ def _form(act: Act) -> str | None:
 
 
 def _effective(  # noqa: PLR0911  # one return for each manner of taking effect
-    house: House, act: Act, day: date
+    registers: Registers, act: Act, day: date
 ) -> tuple[PartialDate | None, tuple[str, ...]]:
     """From when the act has effect, and the acts that this rests on beside it."""
-    item = house.treaties.items.get(treaty_of(act))
+    item = registers.treaties.items.get(treaty_of(act))
     entry = item.parties.get(getattr(act, "party", None) or "") if item is not None else None
     match act:
         case done.ProvisionalApplication():
@@ -125,7 +128,7 @@ def _effective(  # noqa: PLR0911  # one return for each manner of taking effect
         case done.Suspension() | done.Resumption() | done.RevocationOfWithdrawal():
             return act.on, ()
         case _ if entry is not None and is_consent(act, entry):
-            return _bound(house, act, entry, day)
+            return _bound(registers, act, entry, day)
         case _:
             return None, ()
 
@@ -138,17 +141,19 @@ def is_consent(act: Act, entry: PartyOnRecord) -> bool:
     return isinstance(act, (*done.CONSENTS, done.Succession))
 
 
-def _bound(house: House, act: Act, entry: PartyOnRecord, day: date) -> tuple[PartialDate | None, tuple[str, ...]]:
+def _bound(
+    registers: Registers, act: Act, entry: PartyOnRecord, day: date
+) -> tuple[PartialDate | None, tuple[str, ...]]:
     """Since when this consent binds: the first one, or the last one after the party had left."""
     treaty = treaty_of(act)
-    effect = house.treaties.effect_of(treaty)
+    effect = registers.treaties.effect_of(treaty)
     rests_on = effect.acts if effect is not None else ()
     is_first = not entry.consents or entry.consents[0] is act or isinstance(act, done.Signature)
     if is_first and not any(_follows(one, act) for one in entry.taken_back):
-        is_settled = house.treaties.is_settled(treaty, day)
-        return house.treaties.bound(treaty, entry.party) if is_settled else None, rests_on
+        is_settled = registers.treaties.is_settled(treaty, day)
+        return registers.treaties.bound(treaty, entry.party) if is_settled else None, rests_on
     if entry.consents and entry.consents[-1] is act:
-        return house.treaties.bound(treaty, entry.party, day=max(day, act.on.latest or day)), rests_on
+        return registers.treaties.bound(treaty, entry.party, day=max(day, act.on.latest or day)), rests_on
     return None, ()
 
 

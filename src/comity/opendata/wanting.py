@@ -6,24 +6,24 @@ from datetime import date
 
 from comity.core.chapters.treaties.progress import in_words
 from comity.core.chapters.treaties.questions import wanting
-from comity.core.organisation import House
+from comity.core.registers import Registers
 from comity.core.rulebook.law import Effect
 
 
-def missing(house: House, treaty: str, day: date) -> str | None:
+def missing(registers: Registers, treaty: str, day: date) -> str | None:
     """In one sentence, what would have to be on record for the entry into force to be computed."""
-    if house.treaties.is_settled(treaty, day):
+    if registers.treaties.is_settled(treaty, day):
         return None
-    clause = house.treaties.clause(treaty)
+    clause = registers.treaties.clause(treaty)
     if clause is None or clause.entry is None:
-        return house.texts.missing(treaty)
+        return registers.texts.missing(treaty)
     parts = [
-        in_words(need) for need in wanting(house.treaties, treaty, day) if need.met_on is None or need.met_on > day
+        in_words(need) for need in wanting(registers.treaties, treaty, day) if need.met_on is None or need.met_on > day
     ]
     return "; ".join(parts) or None
 
 
-def effect_on(house: House, text: str, day: date) -> Effect | None:
+def effect_on(registers: Registers, text: str, day: date) -> Effect | None:
     """Since when a text has effect: computed where acts done by the day suffice, else as sources claim."""
-    computed = house.treaties.effect_of(text) if house.treaties.is_settled(text, day) else None
-    return computed or house.texts.effect_of(text)
+    computed = registers.treaties.effect_of(text) if registers.treaties.is_settled(text, day) else None
+    return computed or registers.texts.effect_of(text)

@@ -1,4 +1,4 @@
-"""What there is to be found, gathered from a house: names, titles and ids of all that has a page."""
+"""What there is to be found, gathered from the registers: names, titles and ids of all that has a page."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ import msgspec
 from comity.core.chapters.texts.register import TREATY_FORMS
 from comity.core.kernel.days import PartialDate
 from comity.core.kernel.pausing import collection_paused
-from comity.core.organisation import House
 from comity.core.record.act import Act
+from comity.core.registers import Registers
 from comity.search.index import Index, Named
 
 IsOpen = Callable[[Iterable[str]], bool]
@@ -23,81 +23,81 @@ IsOpen = Callable[[Iterable[str]], bool]
 _DEPTH_MAX: Final = 3
 
 
-def index_of(house: House, is_open: IsOpen) -> Index:
-    """Everything in a house that the reader may know of; each name counts only if the acts that gave it are open."""
+def index_of(registers: Registers, is_open: IsOpen) -> Index:
+    """All that the reader may know of in the registers; a name counts only if the acts that gave it are open."""
     gather = (_subjects, _organs, _offices, _meetings, _decisions, _texts, _projects, _provisions, _acts)
     with collection_paused():
-        return Index(one for part in gather for one in part(house, is_open))
+        return Index(one for part in gather for one in part(registers, is_open))
 
 
-def _subjects(house: House, is_open: IsOpen) -> Iterator[Named]:
-    for key, item in house.subjects.items.items():
+def _subjects(registers: Registers, is_open: IsOpen) -> Iterator[Named]:
+    for key, item in registers.subjects.items.items():
         if is_open((item.entry.id,)):
             styled = [segment.value for segment in item.names.segments if is_open(segment.acts[:1])]
             names = _distinct(name for one in styled for name in (one.names, one.official))
             yield Named("subjects", key, names, _begins(item.entry.on))
 
 
-def _organs(house: House, _is_open: IsOpen) -> Iterator[Named]:
-    for key, row in house.law.organs.items():
+def _organs(registers: Registers, _is_open: IsOpen) -> Iterator[Named]:
+    for key, row in registers.law.organs.items():
         yield Named("organs", key, _distinct((row.names, row.short)))
 
 
-def _offices(house: House, is_open: IsOpen) -> Iterator[Named]:
+def _offices(registers: Registers, is_open: IsOpen) -> Iterator[Named]:
     """Offices by their names and by those that held them."""
-    for key, row in house.law.offices.items():
-        timeline = house.organs.offices.get(key)
+    for key, row in registers.law.offices.items():
+        timeline = registers.organs.offices.get(key)
         held = [one.value for one in timeline.segments if is_open(one.acts)] if timeline is not None else []
         yield Named("offices", key, _distinct((row.names, *(one.person for one in held))))
 
 
-def _meetings(house: House, is_open: IsOpen) -> Iterator[Named]:
-    for key, item in house.meetings.items.items():
+def _meetings(registers: Registers, is_open: IsOpen) -> Iterator[Named]:
+    for key, item in registers.meetings.items.items():
         if is_open(item.acts[:1]):
             known = [one.value for one in item.particulars.segments if is_open(one.acts)]
-            organ = house.law.organs.get(item.organ)
+            organ = registers.law.organs.get(item.organ)
             names = _distinct((*((organ.names,) if organ else ()), *(one.place for one in known)))
             yield Named("meetings", key, names, _begins(item.stages.segments[0].since))
 
 
-def _decisions(house: House, is_open: IsOpen) -> Iterator[Named]:
-    for key, item in house.decisions.items.items():
+def _decisions(registers: Registers, is_open: IsOpen) -> Iterator[Named]:
+    for key, item in registers.decisions.items.items():
         if is_open((key,)):
             yield Named("decisions", key, _distinct((item.act.title,)), _begins(item.act.on))
 
 
-def _texts(house: House, is_open: IsOpen) -> Iterator[Named]:
+def _texts(registers: Registers, is_open: IsOpen) -> Iterator[Named]:
     """Texts; those that are treaties have a page as such."""
-    for key, item in house.texts.items.items():
+    for key, item in registers.texts.items.items():
         if not is_open((item.adoption.id,)):
             continue
-        is_treaty = item.adoption.form in TREATY_FORMS or key in house.treaties.items
+        is_treaty = item.adoption.form in TREATY_FORMS or key in registers.treaties.items
         kind, begins = "treaties" if is_treaty else "texts", _begins(item.adoption.on)
         yield Named(kind, key, _distinct((item.adoption.title,)), begins)
 
 
-def _projects(house: House, is_open: IsOpen) -> Iterator[Named]:
-    for key, item in house.projects.items.items():
+def _projects(registers: Registers, is_open: IsOpen) -> Iterator[Named]:
+    for key, item in registers.projects.items.items():
         if is_open((item.proposal.id,)):
             yield Named("projects", key, _distinct((item.proposal.title,)), _begins(item.proposal.on))
 
 
-def _provisions(house: House, _is_open: IsOpen) -> Iterator[Named]:
-    for row in house.rulebook.provisions:
+def _provisions(registers: Registers, _is_open: IsOpen) -> Iterator[Named]:
+    for row in registers.rulebook.provisions:
         yield Named("provisions", row.provision, _distinct((row.summary,)))
 
 
-def _acts(house: House, is_open: IsOpen) -> Iterator[Named]:
+def _acts(registers: Registers, is_open: IsOpen) -> Iterator[Named]:
     """Acts by what they say, and by whom they are about."""
-    for key, recorded in (*house.acts.items(), *house.taken_out.items()):
+    for key, recorded in (*registers.acts.items(), *registers.taken_out.items()):
         if is_open((key,)):
-            said = (*_said(recorded.act), *_whom(recorded.act, house, is_open))
+            said = (*_said(recorded.act), *_whom(recorded.act, registers, is_open))
             yield Named("acts", key, tuple(dict.fromkeys(filter(None, said))), _begins(recorded.act.on))
 
 
-def _whom(act: Act, house: House, is_open: IsOpen) -> Iterator[str]:
+def _whom(act: Act, registers: Registers, is_open: IsOpen) -> Iterator[str]:
     for field in ("state", "party"):
-        item = house.subjects.items.get(getattr(act, field, None) or "")
+        item = registers.subjects.items.get(getattr(act, field, None) or "")
         if item is not None and is_open((item.entry.id,)):
             yield from item.entry.names.values()
 

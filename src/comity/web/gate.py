@@ -9,8 +9,8 @@ from comity.core.record.act import Act
 from comity.core.record.codec import encode
 from comity.core.record.finding import Finding, refusing
 from comity.core.record.journal import Draft, Entry
-from comity.web.house import Provider, current
 from comity.web.journal.store import DataBaseJournal
+from comity.web.registers import Provider, current
 
 
 class Answer(Value, kw_only=True):
@@ -31,8 +31,9 @@ def record(acts: Sequence[Act], provider: Provider | None = None) -> Answer:
     An act on record that loses its effect by a new one does not refuse it, nor is an act refused that is marked as
     without effect: it is recorded as history.
 
-    Nobody else records between the catching up and the appending, so what was proposed is what is recorded. The house
-    takes the new entries only when it next reads: until the data base has kept them they are not on record.
+    Nobody else records between the catching up and the appending, so what was proposed is what is recorded. The
+    registers take the new entries only when they are next read: until the data base has kept them they are not on
+    record.
     """
     provider = provider or current()
     journal = provider.journal

@@ -24,12 +24,14 @@ def spent(amount: str, key: str = "spent", on: str = "2005-06-01", **fields: obj
 
 
 def test_a_year_goes_from_draft_to_closing() -> None:
-    house = purse(DRAFT, APPROVAL, REPORT, AUDIT, REPORTED, CLOSING)
-    year = house.budget.years[2005]
+    registers = purse(DRAFT, APPROVAL, REPORT, AUDIT, REPORTED, CLOSING)
+    year = registers.budget.years[2005]
     stages = [segment.value for segment in year.stages.segments]
     assert ["drafted", "approved", "reported", "report_approved", "closed"] == stages
     assert 100000 == year.total_on(date(2005, 1, 1))
-    assert [] == [one.rule for one in house.findings if one.act in ("draft", "approval", "report", "audit", "closing")]
+    assert [] == [
+        one.rule for one in registers.findings if one.act in ("draft", "approval", "report", "audit", "closing")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -56,8 +58,8 @@ def test_the_competent_organ_alone_approves() -> None:
 
 
 def test_a_budget_without_amounts_is_approved_all_the_same() -> None:
-    house = purse(act("budget.approval", "b", "2004-12-01", year=2005))
-    assert [None] == [row["voted"] for row in rows(house, "budget", date(2005, 1, 1))]
+    registers = purse(act("budget.approval", "b", "2004-12-01", year=2005))
+    assert [None] == [row["voted"] for row in rows(registers, "budget", date(2005, 1, 1))]
 
 
 def test_an_amendment_replaces_the_lines_it_names() -> None:
@@ -104,9 +106,11 @@ def test_without_a_budget_a_twelfth_of_the_last_may_be_spent_each_month_begun() 
 
 
 def test_the_mode_of_a_year_is_told_for_each_day() -> None:
-    house = purse(approved(2004, "1200"), DRAFT, act("budget.approval", "late", "2005-04-01", year=2005, draft="draft"))
+    registers = purse(
+        approved(2004, "1200"), DRAFT, act("budget.approval", "late", "2005-04-01", year=2005, draft="draft")
+    )
     days = ("2004-06-01", "2005-03-01", "2005-04-01", "2006-01-01")
-    found = [house.budget.mode(2005, date.fromisoformat(day), house.law) for day in days]
+    found = [registers.budget.mode(2005, date.fromisoformat(day), registers.law) for day in days]
     assert ["none", "provisional", "approved", "past"] == found
     unknown = purse(DRAFT, parameters={"budget.provisional_twelfths": None})
     assert "unknown" == unknown.budget.mode(2005, date(2005, 1, 1), unknown.law)
@@ -150,11 +154,11 @@ def test_funds_lend_to_one_another_and_are_paid_back() -> None:
         due_on="2005-06-30",
     )
     back = act("budget.repayment", "back", "2005-07-05", loan="loan", amount="30")
-    house = purse(*funds, loan, back)
-    assert [80_00, 50_00] == [house.budget.loans["loan"].owed_on(date(2005, month, 10)) for month in (6, 7)]
-    row = next(one for one in rows(house, "funds", date(2005, 7, 10)) if one["fund"] == "working_capital")
+    registers = purse(*funds, loan, back)
+    assert [80_00, 50_00] == [registers.budget.loans["loan"].owed_on(date(2005, month, 10)) for month in (6, 7)]
+    row = next(one for one in rows(registers, "funds", date(2005, 7, 10)) if one["fund"] == "working_capital")
     assert ("-50.00", True, "50.00") == (row["cash"], row["loans"][0]["is_overdue"], row["loans"][0]["owed"])
-    assert 0 == sum(line.minor for one in joined(house.budget.books).bookings for line in one.postings)
+    assert 0 == sum(line.minor for one in joined(registers.budget.books).bookings for line in one.postings)
     too_much = act("budget.repayment", "too-much", "2005-07-06", loan="loan", amount="50.01")
     assert [("RepaidTooMuch", "inadmissible")] == said(too_much, *funds, loan, back)
     moved = act("budget.transfer", "t", "2005-03-01", source_fund="gifts", target_fund="general", amount="1")

@@ -8,32 +8,32 @@ import pytest
 
 from comity.core.chapters.contributions.account import Claim
 from comity.core.kernel.books import joined
-from comity.core.organisation import House
+from comity.core.registers import Registers
 from comity.opendata import rows
 from core.purse import act, approved, assessed, decision, paid, purse, said
 
 A2005 = assessed(2005)
 
 
-def claim(house: House, key: str = "a2005", party: str = "AAA") -> Claim:
-    found = house.contributions.claim(key, party)
+def claim(registers: Registers, key: str = "a2005", party: str = "AAA") -> Claim:
+    found = registers.contributions.claim(key, party)
     assert found is not None
     return found[1]
 
 
-def open_of(house: House, party: str, key: str = "a2005", day: str = "2005-12-31") -> int:
-    return claim(house, key, party).open_on(date.fromisoformat(day))
+def open_of(registers: Registers, party: str, key: str = "a2005", day: str = "2005-12-31") -> int:
+    return claim(registers, key, party).open_on(date.fromisoformat(day))
 
 
-def balanced(house: House) -> bool:
-    books = joined(house.contributions.books, house.budget.books)
+def balanced(registers: Registers) -> bool:
+    books = joined(registers.contributions.books, registers.budget.books)
     return all(sum(one.minor for one in booking.postings) == 0 for booking in books.bookings)
 
 
 def test_a_total_is_shared_by_the_scale_to_the_cent() -> None:
-    house = purse(*assessed(2005, "100.01"))
-    assert {"AAA": 4001, "BBB": 3000, "CCC": 2000, "DDD": 1000} == house.contributions.assessments["a2005"].parts
-    assert balanced(house)
+    registers = purse(*assessed(2005, "100.01"))
+    assert {"AAA": 4001, "BBB": 3000, "CCC": 2000, "DDD": 1000} == registers.contributions.assessments["a2005"].parts
+    assert balanced(registers)
 
 
 def test_each_part_is_what_the_rulebooks_rounding_gives() -> None:
@@ -68,9 +68,9 @@ def test_without_a_budget_or_a_second_time_an_assessment_is_irregular() -> None:
 
 def test_a_table_that_is_not_of_the_members_is_told() -> None:
     left = act("membership.expulsion", "out", "2004-05-01", state="DDD")
-    house = purse(left, *A2005)
-    assert ["ScaleNotOfMembers"] == [one.rule for one in house.acts["a2005"].findings]
-    assert 100000 == sum(house.contributions.assessments["a2005"].parts.values())
+    registers = purse(left, *A2005)
+    assert ["ScaleNotOfMembers"] == [one.rule for one in registers.acts["a2005"].findings]
+    assert 100000 == sum(registers.contributions.assessments["a2005"].parts.values())
 
 
 def test_a_newcomer_is_assessed_on_top_and_nobody_elses_part_moves() -> None:
@@ -78,12 +78,12 @@ def test_a_newcomer_is_assessed_on_top_and_nobody_elses_part_moves() -> None:
     more = act(
         "contributions.additional_assessment", "more", "2005-07-02", assessment="a2005", party="EEE", months=6, rate="5"
     )
-    house = purse(*A2005, came, more)
+    registers = purse(*A2005, came, more)
     assert [40000, 30000, 20000, 10000, 2500] == [
-        claim(house, key, party).minor
+        claim(registers, key, party).minor
         for key, party in (("a2005", "AAA"), ("a2005", "BBB"), ("a2005", "CCC"), ("a2005", "DDD"), ("more", "EEE"))
     ]
-    assert balanced(house)
+    assert balanced(registers)
     assert [("NotMember", "irregular")] == said(more, *A2005)
     twice = act("contributions.additional_assessment", "x", "2005-08-01", assessment="a2005", party="AAA", rate="5")
     assert [("AssessedAlready", "inadmissible")] == said(twice, *A2005)
@@ -106,8 +106,8 @@ def test_the_time_to_pay_runs_from_the_notice_or_the_year_as_the_law_says() -> N
         "notice": date(2004, 12, 1),
     }
     for rule, day in expected.items():
-        house = purse(*before, early, parameters={"contributions.due_rule": rule})
-        assert day == claim(house, "early").last_due
+        registers = purse(*before, early, parameters={"contributions.due_rule": rule})
+        assert day == claim(registers, "early").last_due
     silent = purse(*before, early, parameters={"contributions.due_days": None})
     assert claim(silent, "early").last_due is None
     assert ["DueDayUnknown"] == [one.rule for one in silent.acts["n"].findings]
@@ -115,10 +115,10 @@ def test_the_time_to_pay_runs_from_the_notice_or_the_year_as_the_law_says() -> N
 
 def test_instalments_are_told_beforehand_and_fall_due_in_parts() -> None:
     told = act("contributions.notice_of_instalments", "i", "2005-01-10", assessment="a2005", party="AAA")
-    house = purse(*A2005, told, paid("AAA", "2005-01-31", "120"))
-    days = {one.on: one.minor for one in claim(house).due_by(date(2005, 1, 31))}
+    registers = purse(*A2005, told, paid("AAA", "2005-01-31", "120"))
+    days = {one.on: one.minor for one in claim(registers).due_by(date(2005, 1, 31))}
     assert {date(2005, 1, 31): 12000, date(2005, 4, 30): 14000, date(2005, 7, 31): 14000} == days
-    overdue = [claim(house).overdue_on(date(2005, month, 2)) for month in (2, 5, 8)]
+    overdue = [claim(registers).overdue_on(date(2005, month, 2)) for month in (2, 5, 8)]
     assert [0, 14000, 28000] == overdue
     late = act("contributions.notice_of_instalments", "l", "2005-02-10", assessment="a2005", party="AAA")
     assert [("InstalmentsToldLate", "inadmissible")] == said(late, *A2005)
@@ -128,9 +128,9 @@ def test_instalments_are_told_beforehand_and_fall_due_in_parts() -> None:
 
 def test_a_payment_meets_the_oldest_and_what_is_left_waits_for_the_next() -> None:
     both = *A2005, *assessed(2006), paid("DDD", "2006-02-01", "250")
-    house = purse(*both)
-    assert [0, 0] == [open_of(house, "DDD", key, "2006-12-31") for key in ("a2005", "a2006")]
-    account = house.contributions.account("DDD", "USD")
+    registers = purse(*both)
+    assert [0, 0] == [open_of(registers, "DDD", key, "2006-12-31") for key in ("a2005", "a2006")]
+    account = registers.contributions.account("DDD", "USD")
     assert (-5000, 5000) == (account.balance_on(date(2006, 12, 31)), account.loose[0].minor)
     later = purse(*both, *assessed(2007))
     assert 5000 == open_of(later, "DDD", "a2007", "2007-12-31")
@@ -152,9 +152,9 @@ def test_payments_in_another_currency_book_rate_and_difference() -> None:
         "AAA", "2005-01-20", "100", currency="EUR", into="USD", rate="1.3", rate_on="2005-01-19", rate_source="A bank",
         received="129.50",
     )  # fmt: skip
-    house = purse(*A2005, euros)
-    assert 27000 == open_of(house, "AAA")
-    books, end = house.contributions.books, date(2005, 12, 31)
+    registers = purse(*A2005, euros)
+    assert 27000 == open_of(registers, "AAA")
+    books, end = registers.contributions.books, date(2005, 12, 31)
     assert (12950, 50) == (books.balance("Assets:Cash", "USD", end), books.balance("Income:Exchange", "USD", end))
     bare = paid("AAA", "2005-01-20", "100", currency="EUR", into="USD", rate="1.3")
     assert [("RateMissing", "inadmissible")] == said(bare, *A2005)
@@ -168,11 +168,11 @@ def test_what_is_disputed_stands_until_it_is_settled() -> None:
     settled = act(
         "contributions.settlement_of_dispute", "s", "2005-03-01", dispute="d", reduced_by="20", authority="D-1"
     )
-    house = purse(decision(), *A2005, dispute, settled)
-    row = {day: claim(house).disputed_on(date.fromisoformat(day)) for day in ("2005-02-15", "2005-03-01")}
+    registers = purse(decision(), *A2005, dispute, settled)
+    row = {day: claim(registers).disputed_on(date.fromisoformat(day)) for day in ("2005-02-15", "2005-03-01")}
     assert {"2005-02-15": 5000, "2005-03-01": 0} == row
-    assert 38000 == open_of(house, "AAA")
-    assert balanced(house)
+    assert 38000 == open_of(registers, "AAA")
+    assert balanced(registers)
     before = decision(), *A2005, dispute
     over = act("contributions.settlement_of_dispute", "o", "2005-03-01", dispute="d", reduced_by="51", authority="D-1")
     assert [("ReducedTooMuch", "inadmissible")] == said(over, *before)
@@ -187,9 +187,9 @@ def test_what_is_disputed_stands_until_it_is_settled() -> None:
 def test_a_debt_is_waived_by_decision_only_and_never_more_than_is_open() -> None:
     fields = {"assessment": "a2005", "party": "DDD", "reason": "A flood."}
     waived = act("contributions.waiver", "w", "2005-06-01", amount="100", authority="D-1", **fields)
-    house = purse(decision(), *A2005, waived)
-    assert 0 == open_of(house, "DDD")
-    assert 10000 == house.contributions.books.balance("Expenses:Waived", "USD", date(2005, 12, 31))
+    registers = purse(decision(), *A2005, waived)
+    assert 0 == open_of(registers, "DDD")
+    assert 10000 == registers.contributions.books.balance("Expenses:Waived", "USD", date(2005, 12, 31))
     assert [("AuthorityNotOnRecord", "inadmissible")] == said(
         act("contributions.waiver", "w", "2005-06-01", amount="1", **fields), *A2005
     )
@@ -200,12 +200,12 @@ def test_a_debt_is_waived_by_decision_only_and_never_more_than_is_open() -> None
 def test_a_surplus_is_credited_to_all_and_set_off_when_asked() -> None:
     surplus = act("contributions.return_of_surplus", "s", "2006-06-01", assessment="a2005", total="10", authority="D-1")
     applied = act("contributions.application_of_credit", "c", "2006-07-01", party="AAA", amount="4", currency="USD")
-    house = purse(decision(), *A2005, surplus, applied)
-    assert ["CreditBeforePayment"] == [one.rule for one in house.acts["s"].findings]
+    registers = purse(decision(), *A2005, surplus, applied)
+    assert ["CreditBeforePayment"] == [one.rule for one in registers.acts["s"].findings]
     assert (39600, 0, 300) == (
-        open_of(house, "AAA", day="2006-12-31"),
-        house.contributions.credit_due("AAA", "USD", date(2006, 12, 31)),
-        house.contributions.credit_due("BBB", "USD", date(2006, 12, 31)),
+        open_of(registers, "AAA", day="2006-12-31"),
+        registers.contributions.credit_due("AAA", "USD", date(2006, 12, 31)),
+        registers.contributions.credit_due("BBB", "USD", date(2006, 12, 31)),
     )
     too_much = act("contributions.application_of_credit", "c", "2006-07-01", party="AAA", amount="4.01", currency="USD")
     assert [("CreditTooSmall", "inadmissible")] == said(too_much, decision(), *A2005, surplus)
@@ -220,10 +220,10 @@ def test_advances_are_no_income_and_go_back_to_whoever_leaves() -> None:
     )
     given = paid("AAA", "2005-01-20", "10", fund="wc")
     back = act("contributions.return_of_advance", "b", "2006-01-01", party="AAA", fund="wc", amount="10")
-    house = purse(fund, advance, given, back)
-    assert 0 == house.contributions.books.balance("Income", "USD", date(2006, 12, 31))
-    assert 0 == house.contributions.books.balance("Assets:Cash", "USD", date(2006, 12, 31))
-    assert -3000 == house.contributions.books.balance("Liabilities:Advances", "USD", date(2006, 12, 31))
+    registers = purse(fund, advance, given, back)
+    assert 0 == registers.contributions.books.balance("Income", "USD", date(2006, 12, 31))
+    assert 0 == registers.contributions.books.balance("Assets:Cash", "USD", date(2006, 12, 31))
+    assert -3000 == registers.contributions.books.balance("Liabilities:Advances", "USD", date(2006, 12, 31))
     more = act("contributions.return_of_advance", "b", "2006-01-01", party="BBB", fund="wc", amount="10")
     assert [("AdvanceTooSmall", "inadmissible")] == said(more, fund, advance, given)
 
@@ -233,9 +233,9 @@ def test_voluntary_contributions_are_kept_apart_and_on_nobodys_account() -> None
     gift = act(
         "contributions.voluntary", "g", "2005-01-01", contributor="EEE", fund="gifts", amount="5", currency="USD"
     )
-    house = purse(fund, gift)
-    assert [] == list(house.contributions.claims())
-    assert 500 == house.contributions.books.balance("Assets:Cash:Gifts", "USD", date(2005, 12, 31))
+    registers = purse(fund, gift)
+    assert [] == list(registers.contributions.claims())
+    assert 500 == registers.contributions.books.balance("Assets:Cash:Gifts", "USD", date(2005, 12, 31))
     general = act(
         "contributions.voluntary", "g", "2005-01-01", contributor="EEE", fund="general", amount="5", currency="USD"
     )
@@ -255,9 +255,9 @@ def test_interest_is_charged_as_it_has_accrued() -> None:
 
 
 def test_rows_of_a_contribution_say_what_is_open_and_overdue() -> None:
-    house = purse(*A2005, paid("AAA", "2005-01-15", "100"))
+    registers = purse(*A2005, paid("AAA", "2005-01-15", "100"))
     found = {
-        day: next(one for one in rows(house, "contributions", date.fromisoformat(day)) if one["key"] == "a2005/AAA")
+        day: next(one for one in rows(registers, "contributions", date.fromisoformat(day)) if one["key"] == "a2005/AAA")
         for day in ("2005-01-10", "2005-02-01", "2005-02-02", "2005-11-30")
     }
     assert ["open", "open", "overdue", "overdue"] == [row["condition"] for row in found.values()]
@@ -267,7 +267,7 @@ def test_rows_of_a_contribution_say_what_is_open_and_overdue() -> None:
 
 
 def test_an_overdue_claim_is_overdue_from_the_day_after_it_was_due() -> None:
-    house = purse(*A2005)
-    due = claim(house).last_due
+    registers = purse(*A2005)
+    due = claim(registers).last_due
     assert due is not None
-    assert [0, 40000] == [claim(house).overdue_on(due + timedelta(days=days)) for days in (0, 1)]
+    assert [0, 40000] == [claim(registers).overdue_on(due + timedelta(days=days)) for days in (0, 1)]

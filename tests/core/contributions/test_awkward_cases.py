@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from comity.core.organisation import House
 from comity.core.record.act import Act
+from comity.core.registers import Registers
 from comity.opendata import rows
 from comity.opendata.money import books
 from core.league import organisation
@@ -51,18 +51,18 @@ def advance(on: str = "2005-03-01", **fields: object) -> Act:
     return act("contributions.assessment", "advance", on, **given)
 
 
-def row(house: House, key: str, day: str) -> dict[str, str]:
-    found = rows(house, "contributions", date.fromisoformat(day))
+def row(registers: Registers, key: str, day: str) -> dict[str, str]:
+    found = rows(registers, "contributions", date.fromisoformat(day))
     return next(one for one in found if one["key"] == key)
 
 
-def entitled(house: House, key: str, day: str) -> list[object]:
-    found = next(one for one in rows(house, "entitlements", date.fromisoformat(day)) if one["key"] == key)
+def entitled(registers: Registers, key: str, day: str) -> list[object]:
+    found = next(one for one in rows(registers, "entitlements", date.fromisoformat(day)) if one["key"] == key)
     return [found["may"], found["liability"], found["arrears"], found["threshold"]]
 
 
-def cash(house: House, fund: str, day: str = "2007-01-01") -> int:
-    return books(house).balance(f"Assets:Cash:{fund}", "USD", date.fromisoformat(day))
+def cash(registers: Registers, fund: str, day: str = "2007-01-01") -> int:
+    return books(registers).balance(f"Assets:Cash:{fund}", "USD", date.fromisoformat(day))
 
 
 def test_the_same_debt_is_not_disputed_twice() -> None:
@@ -75,56 +75,56 @@ def test_the_same_debt_is_not_disputed_twice() -> None:
 
 def test_what_a_settlement_takes_off_was_never_owed_and_lowers_what_arrears_are_measured_against() -> None:
     years = *BEFORE, *assessed(2006), *assessed(2007)
-    house = purse(*years, dispute("60"), settled("60"))
-    assert [True, "liable", "140.00", "100.00"] == entitled(house, "DDD/posts", "2007-01-20")
+    registers = purse(*years, dispute("60"), settled("60"))
+    assert [True, "liable", "140.00", "100.00"] == entitled(registers, "DDD/posts", "2007-01-20")
     assert ("40.00", "60.00") == (
-        row(house, "a2005/DDD", "2005-07-01")["open"],
-        row(house, "a2005/DDD", "2005-07-01")["reduced"],
+        row(registers, "a2005/DDD", "2005-07-01")["open"],
+        row(registers, "a2005/DDD", "2005-07-01")["reduced"],
     )
-    early = entitled(house, "DDD/posts", "2006-03-01")
+    early = entitled(registers, "DDD/posts", "2006-03-01")
     assert ["140.00", "40.00"] == early[2:]
 
 
 def test_a_disputed_debt_that_was_paid_comes_back_as_money_paid_beforehand() -> None:
-    house = purse(*BEFORE, dispute("60"), paid("DDD", "2005-03-01", "100"), settled("60"), *assessed(2006))
-    assert 0 == house.contributions.accounts[("DDD", "USD")].balance_on(date(2005, 3, 1))
-    assert -6000 == house.contributions.accounts[("DDD", "USD")].balance_on(date(2005, 12, 31))
-    told = row(house, "a2005/DDD", "2005-12-31")
+    registers = purse(*BEFORE, dispute("60"), paid("DDD", "2005-03-01", "100"), settled("60"), *assessed(2006))
+    assert 0 == registers.contributions.accounts[("DDD", "USD")].balance_on(date(2005, 3, 1))
+    assert -6000 == registers.contributions.accounts[("DDD", "USD")].balance_on(date(2005, 12, 31))
+    told = row(registers, "a2005/DDD", "2005-12-31")
     assert ("40.00", "60.00", "0.00") == (told["paid"], told["reduced"], told["open"])
-    assert "40.00" == row(house, "a2006/DDD", "2006-01-02")["open"]
+    assert "40.00" == row(registers, "a2006/DDD", "2006-01-02")["open"]
 
 
 def test_a_waiver_of_what_was_never_owed_lapses() -> None:
     fields = {"assessment": "a2005", "party": "DDD", "amount": "100", "reason": "x", "authority": "D-1"}
     waived = act("contributions.waiver", "w", "2005-03-01", order=20, **fields)
-    house = purse(*BEFORE, dispute("60"), waived, settled("60"))
-    told = row(house, "a2005/DDD", "2005-12-31")
+    registers = purse(*BEFORE, dispute("60"), waived, settled("60"))
+    told = row(registers, "a2005/DDD", "2005-12-31")
     assert ("40.00", "60.00", "0.00") == (told["waived"], told["reduced"], told["open"])
-    assert 0 == house.contributions.accounts[("DDD", "USD")].balance_on(date(2005, 12, 31))
-    assert 4000 == books(house).balance("Expenses:Waived", "USD", date(2005, 12, 31))
-    assert 0 == books(house).balance("Assets:Contributions:DDD", "USD", date(2005, 12, 31))
+    assert 0 == registers.contributions.accounts[("DDD", "USD")].balance_on(date(2005, 12, 31))
+    assert 4000 == books(registers).balance("Expenses:Waived", "USD", date(2005, 12, 31))
+    assert 0 == books(registers).balance("Assets:Contributions:DDD", "USD", date(2005, 12, 31))
 
 
 def test_interest_charged_is_due_and_overdue_but_no_arrears_of_contributions_unless_the_law_counts_it() -> None:
     charged = act("contributions.interest", "i", "2005-12-31", assessment="a2005", party="DDD", amount="2")
     years = *A2005, charged, *assessed(2006)
-    house = purse(*years)
+    registers = purse(*years)
     assert ("2.00", "2005-12-31") == (
-        row(house, "i/DDD", "2006-01-01")["overdue"],
-        row(house, "i/DDD", "2006-01-01")["due_on"],
+        row(registers, "i/DDD", "2006-01-01")["overdue"],
+        row(registers, "i/DDD", "2006-01-01")["due_on"],
     )
-    assert "0.00" == row(house, "i/DDD", "2005-12-31")["overdue"]
-    assert [True, "below", "100.00", "100.00"] == entitled(house, "DDD/posts", "2006-01-05")
+    assert "0.00" == row(registers, "i/DDD", "2005-12-31")["overdue"]
+    assert [True, "below", "100.00", "100.00"] == entitled(registers, "DDD/posts", "2006-01-05")
     counting = purse(*years, parameters={"arrears.interest_counts": True})
     assert [True, "liable", "102.00", "100.00"] == entitled(counting, "DDD/posts", "2006-01-05")
 
 
 def test_interest_runs_on_the_first_instalment_while_the_last_is_not_due() -> None:
     told = act("contributions.notice_of_instalments", "i", "2005-01-10", assessment="a2005", party="DDD")
-    house = purse(*A2005, told, parameters={"arrears.interest_since": "02-01"})
-    assert "0.30" == row(house, "a2005/DDD", "2005-02-28")["interest"]
-    assert "0.90" == row(house, "a2005/DDD", "2005-04-30")["interest"]
-    assert "1.55" == row(house, "a2005/DDD", "2005-05-31")["interest"]
+    registers = purse(*A2005, told, parameters={"arrears.interest_since": "02-01"})
+    assert "0.30" == row(registers, "a2005/DDD", "2005-02-28")["interest"]
+    assert "0.90" == row(registers, "a2005/DDD", "2005-04-30")["interest"]
+    assert "1.55" == row(registers, "a2005/DDD", "2005-05-31")["interest"]
 
 
 @pytest.mark.parametrize(
@@ -144,8 +144,8 @@ def test_a_month_from_the_end_of_january_ends_with_february(since: str, day: str
         "contributions.assessment", "b2004", "2003-12-15", year=2004, scale="table", total="1000", currency="USD"
     )
     parameters = {"arrears.interest_since": since, "contributions.due_days": 5}
-    house = purse(*assessed(2004)[:1], early, notice, parameters=parameters)
-    assert interest == row(house, "b2004/DDD", day)["interest"]
+    registers = purse(*assessed(2004)[:1], early, notice, parameters=parameters)
+    assert interest == row(registers, "b2004/DDD", day)["interest"]
 
 
 def test_a_contribution_paid_before_its_year_is_never_overdue() -> None:
@@ -153,11 +153,11 @@ def test_a_contribution_paid_before_its_year_is_never_overdue() -> None:
         "contributions.assessment", "early", "2004-10-01", year=2005, scale="table", total="1000", currency="USD"
     )
     told = act("contributions.notice", "n", "2004-11-01", assessment="early")
-    house = purse(
+    registers = purse(
         A2005[0], early, told, paid("DDD", "2004-11-20", "100"),
         parameters={"contributions.due_rule": "earlier_of_notice_and_year"},
     )  # fmt: skip
-    account = house.contributions.accounts[("DDD", "USD")]
+    account = registers.contributions.accounts[("DDD", "USD")]
     days = [date(2004, 12, 1) + timedelta(days=one) for one in range(60)]
     assert {0} == {account.arrears_on(day) for day in days}
 
@@ -173,8 +173,8 @@ def test_a_newcomer_has_its_part_of_the_surplus_to_which_it_contributed() -> Non
         months=6,
         rate="50",
     )
-    house = purse(*BEFORE, came, more, surplus("125"))
-    due = {party: house.contributions.credit_due(party, "USD", date(2006, 3, 1)) for party in ("AAA", "DDD", "EEE")}
+    registers = purse(*BEFORE, came, more, surplus("125"))
+    due = {party: registers.contributions.credit_due(party, "USD", date(2006, 3, 1)) for party in ("AAA", "DDD", "EEE")}
     assert {"AAA": 4000, "DDD": 1000, "EEE": 2500} == due
 
 
@@ -206,13 +206,13 @@ def test_more_than_is_owed_waits_for_the_next_charge_and_is_noted() -> None:
     assert [("PaidBeyondOwed", "note")] == said(paid("DDD", "2005-02-01", "150"), *A2005)
     assert [] == said(paid("DDD", "2005-02-01", "100"), *A2005)
     assert [("NothingOwed", "note")] == said(paid("DDD", "2005-02-01", "1"), *A2005, paid("DDD", "2005-01-20", "100"))
-    house = purse(*A2005, paid("DDD", "2005-02-01", "150"), *assessed(2006))
-    assert "50.00" == row(house, "a2006/DDD", "2006-01-02")["open"]
+    registers = purse(*A2005, paid("DDD", "2005-02-01", "150"), *assessed(2006))
+    assert "50.00" == row(registers, "a2006/DDD", "2006-01-02")["open"]
 
 
 def test_what_was_paid_beforehand_reaches_the_fund_that_it_is_charged_for() -> None:
-    house = purse(WORKING_CAPITAL, *A2005, paid("DDD", "2005-02-01", "150"), advance())
-    assert (10000, 5000) == (cash(house, "General"), cash(house, "Wc"))
+    registers = purse(WORKING_CAPITAL, *A2005, paid("DDD", "2005-02-01", "150"), advance())
+    assert (10000, 5000) == (cash(registers, "General"), cash(registers, "Wc"))
     own = purse(WORKING_CAPITAL, *A2005, paid("DDD", "2005-02-01", "50", fund="wc"), advance())
     assert (0, 5000) == (cash(own, "General"), cash(own, "Wc"))
     credited = paid("AAA", "2005-02-01", "400"), surplus("1000"), advance("2006-03-02", year=2006)
@@ -230,29 +230,31 @@ def test_a_budget_raised_during_the_year_is_assessed_for_the_rest_and_no_more() 
     assert [("AssessedAlready", "note")] == said(again("200"), *A2005, raised)
     assert ("AssessedBeyondBudget", "irregular") in said(again("200.01"), *A2005, raised)
     assert ("AssessedAlready", "irregular") in said(again("200"), *A2005)
-    house = purse(*A2005, raised, again("200"))
-    assert 12000 == house.contributions.assessed("DDD", 2005, date(2005, 12, 31))
+    registers = purse(*A2005, raised, again("200"))
+    assert 12000 == registers.contributions.assessed("DDD", 2005, date(2005, 12, 31))
 
 
 def test_a_payment_corrected_later_moves_interest_and_the_charge_is_found_to_differ() -> None:
     charged = act("contributions.interest", "i", "2006-01-01", assessment="a2005", party="DDD", amount="3")
     correction = act("record.correction", "fix", "2006-02-01", act="late", fields={"on": "2005-09-20"}, reason="Bank.")
     book = organisation(*A2005, paid("DDD", "2006-01-10", "100", "late"), charged, law=law())
-    assert [] == list(book.house().acts["i"].findings)
-    corrected = organisation(*A2005, paid("DDD", "2006-01-10", "100", "late"), charged, correction, law=law()).house()
+    assert [] == list(book.registers().acts["i"].findings)
+    corrected = organisation(
+        *A2005, paid("DDD", "2006-01-10", "100", "late"), charged, correction, law=law()
+    ).registers()
     found = corrected.acts["i"].findings
     assert ["InterestDiffers"] == [one.rule for one in found]
     assert "0.00 USD has accrued" in found[0].message
     more = act("contributions.interest", "j", "2006-01-02", assessment="a2005", party="DDD", amount="1")
-    again = organisation(*A2005, paid("DDD", "2005-09-20", "100"), charged, more, law=law()).house()
+    again = organisation(*A2005, paid("DDD", "2005-09-20", "100"), charged, more, law=law()).registers()
     assert "3.00 USD more was charged than has accrued" in again.acts["j"].findings[0].message
 
 
 def test_a_member_that_left_still_owes_and_one_suspended_is_still_assessed() -> None:
     left = act("membership.expulsion", "out", "2005-06-01", state="DDD")
-    house = purse(*A2005, left)
-    assert "100.00" == row(house, "a2005/DDD", "2007-01-01")["overdue"]
-    assert [] == [one for one in rows(house, "entitlements", date(2007, 1, 1)) if one["state"] == "DDD"]
+    registers = purse(*A2005, left)
+    assert "100.00" == row(registers, "a2005/DDD", "2007-01-01")["overdue"]
+    assert [] == [one for one in rows(registers, "entitlements", date(2007, 1, 1)) if one["state"] == "DDD"]
     assert ["NothingOwed"] == [
         rule for rule, _ in said(paid("DDD", "2007-02-01", "5"), *A2005, left, paid("DDD", "2007-01-01", "100"))
     ]
@@ -290,8 +292,8 @@ def test_a_scale_that_changes_during_the_year_moves_only_what_is_assessed_after_
     ],
 )
 def test_the_day_from_which_interest_runs_is_a_day_of_every_year(since: str, begins: str | None) -> None:
-    house = purse(*A2005, parameters={"arrears.interest_since": since})
-    found = house.contributions.claim("a2005", "DDD")
+    registers = purse(*A2005, parameters={"arrears.interest_since": since})
+    found = registers.contributions.claim("a2005", "DDD")
     assert found is not None
-    day = house.contributions.interest_since(found[1], date(2006, 1, 1))
+    day = registers.contributions.interest_since(found[1], date(2006, 1, 1))
     assert begins == (day.isoformat() if day else None)

@@ -113,8 +113,8 @@ def test_rates_that_do_not_follow_or_do_not_sum_are_irregular() -> None:
     assert [("SumNotHundred", "irregular")] == said(adopted("agreed", AAA="99"), decision())
     assert [("FiguresMissing", "inadmissible")] == said(adopted("agreed"), decision())
     computed = adopted("trade")
-    house = purse(decision(), *years, computed)
-    assert "in_force" == house.contributions.scales.on("trade", DAY).standing
+    registers = purse(decision(), *years, computed)
+    assert "in_force" == registers.contributions.scales.on("trade", DAY).standing
     assert ("ScaleUnknown", "inadmissible") in said(adopted("nothing", AAA="100"), decision())
 
 

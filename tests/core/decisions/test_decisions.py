@@ -60,10 +60,10 @@ def test_an_organ_decides_at_its_own_meeting() -> None:
 def test_an_organ_decides_while_its_meeting_is_open() -> None:
     closed = act("meetings.closing", "closing", "2007-12-31", meeting="M-1")
     one = decided("D-1", "2008-01-01", meeting="M-1")
-    house = assert_found("MeetingNotOpen", "irregular", one, opened("M-1", "2007-12-30"), closed)
-    assert "M-1 was not open on 2008-01-01: it stood at 'held'." == house.findings[0].message
+    registers = assert_found("MeetingNotOpen", "irregular", one, opened("M-1", "2007-12-30"), closed)
+    assert "M-1 was not open on 2008-01-01: it stood at 'held'." == registers.findings[0].message
     assert_fine(proposal(meeting="M-1"), opened("M-1", "2007-12-30"), closed)
-    assert ["D-1"] == [item.decision for item in house.decisions.of_meeting("M-1")]
+    assert ["D-1"] == [item.decision for item in registers.decisions.of_meeting("M-1")]
 
 
 def test_a_decision_adopts_a_text_on_record() -> None:
@@ -94,8 +94,8 @@ def test_the_members_of_the_day_decide(day: str, objecting: str, expected: list[
 
 def test_a_position_of_one_who_is_no_member_is_on_record_and_does_not_count() -> None:
     assert_found("PositionOfNonMember", "irregular", voted(objects="EEE"))
-    house = after(voted(not_participating="EEE AAA"))
-    assert frozenset({"AAA"}) == house.decisions.items["D-1"].apart
+    registers = after(voted(not_participating="EEE AAA"))
+    assert frozenset({"AAA"}) == registers.decisions.items["D-1"].apart
 
 
 def test_a_vote_recorded_where_none_is_taken_is_irregular_and_does_not_count() -> None:
@@ -143,8 +143,8 @@ def test_a_member_takes_one_position() -> None:
 
 
 def test_one_who_does_not_take_part_may_join_later_and_once() -> None:
-    house = assert_fine(joining("AAA"), after_act := voted(not_participating="AAA BBB"), law=law({}))
-    apart = [sorted(house.decisions.items["D-1"].apart_on(date(year, 1, 1))) for year in (2008, 2009)]
+    registers = assert_fine(joining("AAA"), after_act := voted(not_participating="AAA BBB"), law=law({}))
+    apart = [sorted(registers.decisions.items["D-1"].apart_on(date(year, 1, 1))) for year in (2008, 2009)]
     assert [["AAA", "BBB"], ["BBB"]] == apart
     assert_found("TakesPartAlready", "inadmissible", joining("AAA", "2010-01-01", "again"), after_act, joining("AAA"))
     assert_found("TakesPartAlready", "inadmissible", joining("CCC"), after_act)
@@ -176,8 +176,8 @@ def test_no_decision_repeals_itself() -> None:
 
 def test_a_member_challenges_an_act_with_effect_against_a_provision_of_the_rulebook() -> None:
     one = decided("D-1", "2008-01-01")
-    house = assert_fine(challenge(), one)
-    assert ["challenge"] == house.decisions.challenged["D-1"]
+    registers = assert_fine(challenge(), one)
+    assert ["challenge"] == registers.decisions.challenged["D-1"]
     assert_found("ActUnknown", "inadmissible", challenge())
     assert_found("ActUnknown", "inadmissible", challenge(), voted(objects="AAA"))
     assert_found("ActUnknown", "inadmissible", challenge(day="2007-12-31"), one)
@@ -187,8 +187,8 @@ def test_a_member_challenges_an_act_with_effect_against_a_provision_of_the_ruleb
 
 def test_a_challenge_is_answered_once() -> None:
     one = decided("D-1", "2008-01-01")
-    house = assert_fine(answer(), one, challenge())
-    assert "answer" == house.decisions.answers["challenge"].id
+    registers = assert_fine(answer(), one, challenge())
+    assert "answer" == registers.decisions.answers["challenge"].id
     assert_found("ChallengeUnknown", "inadmissible", answer(), one)
     assert_found("ChallengeUnknown", "inadmissible", answer(challenged="D-1"), one)
     assert_found("AnsweredAlready", "inadmissible", answer("again"), one, challenge(), answer())
@@ -249,8 +249,8 @@ def test_a_draft_is_adopted_by_the_organ_and_on_the_matter_for_which_it_was_laid
     matters = {"competence": [{"matter": one, "organs": ["ASSEMBLY", "BOARD"], "provision": ART} for one in MATTERS]}
     adoption = decided("D-1", "2008-02-01", proposal="P-1")
     assert_fine(adoption, proposal(), law=matters)
-    house = assert_found("DraftDiffers", "irregular", adoption, proposal(**laid), law=matters)
-    assert house.findings[0].message.startswith("P-1 was laid before ")
+    registers = assert_found("DraftDiffers", "irregular", adoption, proposal(**laid), law=matters)
+    assert registers.findings[0].message.startswith("P-1 was laid before ")
 
 
 MATTERS = ("general", "other")

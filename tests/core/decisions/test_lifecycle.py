@@ -70,10 +70,10 @@ def test_the_table_is_the_one_expected() -> None:
 def test_what_is_done_with_a_draft_is_done_at_its_stages_only(name: str, stage: str) -> None:
     one = decided("the-act", DAY, proposal="P-1") if name == "adoption" else on_proposal(name, DAY)
     if stage == "proposed":
-        house = after(*DRAFTS[stage], one)
-        assert ((), True) == (house.acts[one.id].findings, house.acts[one.id].has_effect)
+        registers = after(*DRAFTS[stage], one)
+        assert ((), True) == (registers.acts[one.id].findings, registers.acts[one.id].has_effect)
         stage_then = "carried" if name == "adoption" else EXPECTED[name][1]
-        assert stage_then == house.decisions.items["P-1"].stage_now()
+        assert stage_then == registers.decisions.items["P-1"].stage_now()
     else:
         assert_found("DecisionUnknown" if stage == "none" else "StageNotFitting", "inadmissible", one, *DRAFTS[stage])
 
@@ -84,9 +84,9 @@ def test_what_is_done_with_a_decision_is_done_at_its_stages_only(name: str, stag
     one = joining() if name == "joining" else repeal()
     before = DECISIONS[stage] or (decided("D-2", "2008-02-01"),)
     if stage == "adopted":
-        house = after(*before, one)
-        assert ((), True) == (house.acts[one.id].findings, house.acts[one.id].has_effect)
-        assert (EXPECTED[name][1] or stage) == house.decisions.items["D-1"].stage_now()
+        registers = after(*before, one)
+        assert ((), True) == (registers.acts[one.id].findings, registers.acts[one.id].has_effect)
+        assert (EXPECTED[name][1] or stage) == registers.decisions.items["D-1"].stage_now()
     else:
         assert_found("DecisionUnknown" if stage == "none" else "StageNotFitting", "inadmissible", one, *before)
 
@@ -105,8 +105,8 @@ def test_a_draft_that_was_adopted_repeals_nothing() -> None:
 
 
 def test_a_decision_is_known_on_each_day_at_the_stage_of_that_day() -> None:
-    house = after(*DECISIONS["repealed"])
-    item = house.decisions.items["D-1"]
+    registers = after(*DECISIONS["repealed"])
+    item = registers.decisions.items["D-1"]
     found = {
         day: item.stage_on(date.fromisoformat(day)) for day in ("2007-12-31", "2008-01-01", "2008-02-01", "2008-02-02")
     }
@@ -114,5 +114,5 @@ def test_a_decision_is_known_on_each_day_at_the_stage_of_that_day() -> None:
     repealed = found["2008-02-02"]
     assert repealed is not None
     assert ("D-1", "D-2", "step") == repealed[0].acts
-    assert ["D-1", "D-2"] == [one.decision for one, _ in house.decisions.on(date(2008, 2, 1))]
-    assert ["D-1"] == [one.decision for one, _ in house.decisions.on(date(2008, 1, 31))]
+    assert ["D-1", "D-2"] == [one.decision for one, _ in registers.decisions.on(date(2008, 2, 1))]
+    assert ["D-1"] == [one.decision for one, _ in registers.decisions.on(date(2008, 1, 31))]

@@ -65,9 +65,9 @@ def test_an_act_is_done_at_its_stages_only(name: str, stage: str) -> None:
     one, before = step(name, DAY), at(stage)
     allowed, leads = EXPECTED[name]
     if stage in allowed.split():
-        house = after(*before, one, law=WITHOUT_TERMS)
-        assert ((), True) == (house.acts[one.id].findings, house.acts[one.id].has_effect)
-        assert (leads or stage) == house.meetings.items["M-1"].stage_now()
+        registers = after(*before, one, law=WITHOUT_TERMS)
+        assert ((), True) == (registers.acts[one.id].findings, registers.acts[one.id].has_effect)
+        assert (leads or stage) == registers.meetings.items["M-1"].stage_now()
     else:
         assert_found(
             "MeetingUnknown" if stage == "none" else "StageNotFitting", "inadmissible", one, *before, law=WITHOUT_TERMS
@@ -84,19 +84,19 @@ def test_a_meeting_is_of_an_organ_that_exists_and_of_one_only(name: str) -> None
 @pytest.mark.parametrize("name", ["announcement", "convocation", "opening"])
 def test_the_one_who_presides_is_on_record(name: str) -> None:
     assert_found("SubjectUnknown", "inadmissible", step(name, DAY, chair="XXX"))
-    house = after(step(name, DAY, chair="AAA"))
-    known = house.meetings.items["M-1"].known_on(date(2008, 3, 1))
+    registers = after(step(name, DAY, chair="AAA"))
+    known = registers.meetings.items["M-1"].known_on(date(2008, 3, 1))
     assert known is not None
     assert "AAA" == known.chair
 
 
 def test_a_meeting_rests_on_every_act_that_brought_it_to_its_stage() -> None:
-    house = after(*at("held"))
-    item = house.meetings.items["M-1"]
+    registers = after(*at("held"))
+    item = registers.meetings.items["M-1"]
     stages = {day: item.stage_on(date.fromisoformat(day)) for day in ("2007-12-31", "2008-01-31", "2008-02-01")}
     assert [None, "open", "held"] == [one and one[0].value for one in stages.values()]
     assert ("step-0", "step-1") == item.acts
-    assert ["M-1"] == [one.meeting for one in house.meetings.of_organ("ASSEMBLY")]
-    assert [] == house.meetings.of_organ("BOARD")
-    assert ["M-1"] == [one.meeting for one, _ in house.meetings.on(date(2008, 1, 1))]
-    assert [] == list(house.meetings.on(date(2007, 12, 31)))
+    assert ["M-1"] == [one.meeting for one in registers.meetings.of_organ("ASSEMBLY")]
+    assert [] == registers.meetings.of_organ("BOARD")
+    assert ["M-1"] == [one.meeting for one, _ in registers.meetings.on(date(2008, 1, 1))]
+    assert [] == list(registers.meetings.on(date(2007, 12, 31)))

@@ -69,9 +69,9 @@ def test_notice_is_too_short_only_where_it_is_so_on_any_reading_of_the_dates(
 
 
 def test_the_finding_says_how_many_days_were_given() -> None:
-    house = after(convened("2008-01-01", "2008-01-20"))
-    assert "Notice of 19 days for M-1; at least 30 are needed." == house.findings[0].message
-    assert "Statute, Art. 1" == house.findings[0].provision
+    registers = after(convened("2008-01-01", "2008-01-20"))
+    assert "Notice of 19 days for M-1; at least 30 are needed." == registers.findings[0].message
+    assert "Statute, Art. 1" == registers.findings[0].provision
 
 
 def test_an_extraordinary_session_has_a_notice_of_its_own() -> None:
@@ -97,8 +97,8 @@ def test_only_members_initiate_an_extraordinary_session() -> None:
 
 
 def test_an_extraordinary_session_has_the_consent_of_all_members_where_the_rulebook_asks_for_it() -> None:
-    house = assert_found("ConsentMissing", "inadmissible", extraordinary(consenting=["CCC"]))
-    assert "The consent of DDD to the extraordinary session is not on record." == house.findings[0].message
+    registers = assert_found("ConsentMissing", "inadmissible", extraordinary(consenting=["CCC"]))
+    assert "The consent of DDD to the extraordinary session is not on record." == registers.findings[0].message
     asked = [{"parameter": "ASSEMBLY.extraordinary_needs_consent_of_all", "values": [{"value": False}]}]
     assert_fine(extraordinary(consenting=[]), law={"parameters": asked})
     assert_fine(extraordinary(consenting=[], initiators=[]), law={"parameters": []})
@@ -254,9 +254,9 @@ def test_papers_may_go_out_while_a_meeting_is_put_off_to_an_unknown_day() -> Non
 
 
 def test_the_stages_needed_are_told() -> None:
-    house = after(opened("M-1", "2008-01-01"), act("meetings.cancellation", "c", "2008-02-01", meeting="M-1"))
+    registers = after(opened("M-1", "2008-01-01"), act("meetings.cancellation", "c", "2008-02-01", meeting="M-1"))
     message = "M-1 stands at 'open'; meetings.cancellation needs announced or convened or postponed."
-    assert [message] == [one.message for one in house.findings]
+    assert [message] == [one.message for one in registers.findings]
 
 
 def test_a_meeting_closed_and_put_off_keeps_what_was_last_known_of_it() -> None:

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from comity.core.organisation import House
 from comity.core.record.act import Act
+from comity.core.registers import Registers
 from core.league import act, after, assert_fine, found
 
 
@@ -19,26 +19,26 @@ def expulsion(day: str, effective: str | None = None) -> Act:
     return act("membership.expulsion", "out", day, state="AAA", **({"effective": effective} if effective else {}))
 
 
-def is_member(house: House, day: str) -> bool:
-    return house.membership.is_member("AAA", date.fromisoformat(day))
+def is_member(registers: Registers, day: str) -> bool:
+    return registers.membership.is_member("AAA", date.fromisoformat(day))
 
 
 def test_a_suspended_member_stays_a_member() -> None:
-    house = after(
+    registers = after(
         act("membership.suspension", "s", "2005-01-01", state="AAA"),
         act("membership.restoration", "r", "2006-01-01", state="AAA"),
     )
-    found_on = [house.membership.is_suspended("AAA", date(year, 1, 1)) for year in (2004, 2005, 2006)]
+    found_on = [registers.membership.is_suspended("AAA", date(year, 1, 1)) for year in (2004, 2005, 2006)]
     assert [False, True, False] == found_on
-    assert is_member(house, "2005-06-01")
-    assert ("s", "r") == house.membership.suspended_by("AAA", date(2005, 6, 1))
-    assert () == house.membership.suspended_by("BBB", date(2005, 6, 1))
+    assert is_member(registers, "2005-06-01")
+    assert ("s", "r") == registers.membership.suspended_by("AAA", date(2005, 6, 1))
+    assert () == registers.membership.suspended_by("BBB", date(2005, 6, 1))
 
 
 def test_one_who_withdraws_is_a_member_until_the_day_named_excluded() -> None:
-    house = after(notice("2005-01-01", "2007-01-01"))
-    assert is_member(house, "2006-12-31")
-    assert not is_member(house, "2007-01-01")
+    registers = after(notice("2005-01-01", "2007-01-01"))
+    assert is_member(registers, "2006-12-31")
+    assert not is_member(registers, "2007-01-01")
 
 
 @pytest.mark.parametrize(
@@ -66,25 +66,25 @@ def test_no_notice_is_too_short_where_the_rulebook_sets_no_time() -> None:
 
 
 def test_a_member_is_expelled_from_the_day_of_the_act_or_the_day_fixed() -> None:
-    house = after(expulsion("2005-01-01"))
-    assert (True, False) == (is_member(house, "2004-12-31"), is_member(house, "2005-01-01"))
-    house = after(expulsion("2005-01-01", "2005-07-01"))
-    assert (True, False) == (is_member(house, "2005-06-30"), is_member(house, "2005-07-01"))
+    registers = after(expulsion("2005-01-01"))
+    assert (True, False) == (is_member(registers, "2004-12-31"), is_member(registers, "2005-01-01"))
+    registers = after(expulsion("2005-01-01", "2005-07-01"))
+    assert (True, False) == (is_member(registers, "2005-06-30"), is_member(registers, "2005-07-01"))
 
 
 def test_a_later_expulsion_does_not_put_off_a_withdrawal_and_an_earlier_one_comes_before_it() -> None:
-    house = after(notice("2005-01-01", "2007-01-01"), expulsion("2006-01-01", "2008-01-01"))
-    assert not is_member(house, "2007-01-01")
-    house = after(notice("2005-01-01", "2007-01-01"), expulsion("2006-01-01"))
-    assert not is_member(house, "2006-01-01")
+    registers = after(notice("2005-01-01", "2007-01-01"), expulsion("2006-01-01", "2008-01-01"))
+    assert not is_member(registers, "2007-01-01")
+    registers = after(notice("2005-01-01", "2007-01-01"), expulsion("2006-01-01"))
+    assert not is_member(registers, "2006-01-01")
 
 
 def test_a_notice_revoked_is_as_if_not_given_and_the_revocation_is_a_reason() -> None:
-    house = after(
+    registers = after(
         notice("2005-01-01", "2007-01-01"), act("membership.revocation_of_notice", "no", "2006-01-01", state="AAA")
     )
-    assert is_member(house, "2007-01-01")
-    assert ("adoption-declaration", "founding-AAA") == house.membership.acts_of("AAA", date(2007, 1, 1))
+    assert is_member(registers, "2007-01-01")
+    assert ("adoption-declaration", "founding-AAA") == registers.membership.acts_of("AAA", date(2007, 1, 1))
 
 
 def test_one_expelled_with_a_later_effect_has_no_notice_to_revoke() -> None:
@@ -114,9 +114,9 @@ def test_a_revocation_takes_back_the_notice_and_no_earlier_end() -> None:
         act("membership.notice_of_withdrawal", "second", "2008-01-01", state="AAA", effective="2010-01-01"),
         act("membership.revocation_of_notice", "no", "2009-01-01", state="AAA"),
     )
-    house = after(*acts)
+    registers = after(*acts)
     assert [True, False, True, True] == [
-        is_member(house, day) for day in ("2006-05-31", "2006-12-31", "2009-12-31", "2011-01-01")
+        is_member(registers, day) for day in ("2006-05-31", "2006-12-31", "2009-12-31", "2011-01-01")
     ]
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from comity.core.chapters.membership.rules import LIFECYCLE, stage_of
 from comity.core.record.act import Act, kind_of
-from core.league import act, after, assert_found, registers
+from core.league import act, after, assert_found, every_register
 
 DAY: Final = "2008-01-01"
 STAGES: Final[dict[str, tuple[str, ...]]] = {
@@ -41,8 +41,8 @@ def at(stage: str) -> list[Act]:
 
 
 def stage_after(*acts: Act) -> str:
-    house = after(*acts, law=WITHOUT_FOUNDING)
-    return stage_of("EEE", house.membership, date(2008, 1, 2))
+    registers = after(*acts, law=WITHOUT_FOUNDING)
+    return stage_of("EEE", registers.membership, date(2008, 1, 2))
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -64,10 +64,10 @@ def test_an_act_is_done_at_its_stages_only(name: str, stage: str) -> None:
     one, before = step(name, DAY), at(stage)
     allowed, leads = EXPECTED[name]
     if stage in allowed.split():
-        house = after(*before, one, law=WITHOUT_FOUNDING)
-        assert ((), True) == (house.acts[one.id].findings, house.acts[one.id].has_effect)
+        registers = after(*before, one, law=WITHOUT_FOUNDING)
+        assert ((), True) == (registers.acts[one.id].findings, registers.acts[one.id].has_effect)
         if (name, stage) != ("notice_of_withdrawal", "suspended"):
-            assert leads == stage_of("EEE", house.membership, date(2008, 1, 2))
+            assert leads == stage_of("EEE", registers.membership, date(2008, 1, 2))
     else:
         entering = name in ("founding", "admission")
         rule = "AlreadyMember" if entering and stage == "member" else "StageNotFitting"
@@ -76,9 +76,9 @@ def test_an_act_is_done_at_its_stages_only(name: str, stage: str) -> None:
 
 def test_the_finding_says_where_the_state_stands_and_what_is_needed() -> None:
     one = step("restoration", DAY)
-    house = after(*at("member"), one)
+    registers = after(*at("member"), one)
     assert kind_of(one) == "membership.restoration"
-    assert [finding.message for finding in house.acts[one.id].findings] == [
+    assert [finding.message for finding in registers.acts[one.id].findings] == [
         "EEE stands at 'member'; membership.restoration needs suspended."
     ]
 
@@ -87,17 +87,17 @@ def test_the_finding_says_where_the_state_stands_and_what_is_needed() -> None:
 def test_a_state_that_is_not_on_record_does_nothing(name: str) -> None:
     more = {"effective": "2030-01-01"} if name == "notice_of_withdrawal" else {}
     one = act(f"membership.{name}", "the-act", DAY, state="XXX", **more)
-    house = after(one, law=WITHOUT_FOUNDING)
-    assert "SubjectUnknown" in [finding.rule for finding in house.acts[one.id].findings]
+    registers = after(one, law=WITHOUT_FOUNDING)
+    assert "SubjectUnknown" in [finding.rule for finding in registers.acts[one.id].findings]
     day = date(2020, 1, 1)
-    assert registers(after(law=WITHOUT_FOUNDING), day) == registers(house, day)
+    assert every_register(after(law=WITHOUT_FOUNDING), day) == every_register(registers, day)
 
 
 def test_a_state_that_left_and_came_back_is_a_member_and_not_leaving() -> None:
     gone = act("membership.notice_of_withdrawal", "gone", "2003-01-01", state="AAA", effective="2004-06-01")
     back = act("membership.admission", "back", "2007-01-01", state="AAA")
-    house = after(gone, back)
-    assert "member" == stage_of("AAA", house.membership, date(2008, 1, 1))
+    registers = after(gone, back)
+    assert "member" == stage_of("AAA", registers.membership, date(2008, 1, 1))
     again = act("membership.revocation_of_notice", "revoked", "2008-01-01", state="AAA")
     assert_found("StageNotFitting", "inadmissible", again, gone, back)
 
@@ -110,9 +110,9 @@ def test_a_state_expelled_while_suspended_comes_back_with_its_rights() -> None:
 
 def test_a_suspended_state_that_has_given_notice_may_revoke_it_and_stays_suspended() -> None:
     notice, revoked = step("notice_of_withdrawal", "2006-01-01", "notice"), step("revocation_of_notice", DAY)
-    house = after(*at("suspended"), notice, revoked, law=WITHOUT_FOUNDING)
-    assert house.acts["the-act"].has_effect
-    assert "suspended" == stage_of("EEE", house.membership, date(2031, 1, 1))
+    registers = after(*at("suspended"), notice, revoked, law=WITHOUT_FOUNDING)
+    assert registers.acts["the-act"].has_effect
+    assert "suspended" == stage_of("EEE", registers.membership, date(2031, 1, 1))
 
 
 def test_a_suspended_state_gives_notice_once() -> None:
@@ -125,14 +125,14 @@ def test_a_state_restored_while_its_notice_runs_is_leaving() -> None:
 
 
 def test_a_suspended_state_whose_notice_takes_effect_leaves() -> None:
-    house = after(*at("suspended"), step("notice_of_withdrawal", DAY), law=WITHOUT_FOUNDING)
-    assert house.membership.is_member("EEE", date(2029, 12, 31))
-    assert not house.membership.is_member("EEE", date(2030, 1, 1))
-    assert "former" == stage_of("EEE", house.membership, date(2030, 1, 1))
+    registers = after(*at("suspended"), step("notice_of_withdrawal", DAY), law=WITHOUT_FOUNDING)
+    assert registers.membership.is_member("EEE", date(2029, 12, 31))
+    assert not registers.membership.is_member("EEE", date(2030, 1, 1))
+    assert "former" == stage_of("EEE", registers.membership, date(2030, 1, 1))
 
 
 def test_the_finding_names_both_stages_of_a_suspended_state_that_is_leaving() -> None:
     one = step("suspension", DAY)
-    house = after(*at("suspended"), step("notice_of_withdrawal", "2006-01-01", "notice"), one)
+    registers = after(*at("suspended"), step("notice_of_withdrawal", "2006-01-01", "notice"), one)
     message = "EEE stands at 'suspended and leaving'; membership.suspension needs member or leaving."
-    assert [message] == [finding.message for finding in house.acts[one.id].findings]
+    assert [message] == [finding.message for finding in registers.acts[one.id].findings]

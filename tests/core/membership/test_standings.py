@@ -46,11 +46,11 @@ def standings(day: str, *acts: Act) -> list[str]:
 
 
 def test_the_founders_are_members_from_the_day_of_founding() -> None:
-    house = after()
-    assert MEMBERS == house.membership.members_on(date(2000, 6, 1))
-    assert () == house.membership.members_on(date(2000, 5, 31))
-    assert ("adoption-declaration", "founding-AAA") == house.membership.acts_of("AAA", date(2000, 6, 1))
-    assert () == house.membership.acts_of("EEE", date(2000, 6, 1))
+    registers = after()
+    assert MEMBERS == registers.membership.members_on(date(2000, 6, 1))
+    assert () == registers.membership.members_on(date(2000, 5, 31))
+    assert ("adoption-declaration", "founding-AAA") == registers.membership.acts_of("AAA", date(2000, 6, 1))
+    assert () == registers.membership.acts_of("EEE", date(2000, 6, 1))
 
 
 @pytest.mark.parametrize(
@@ -76,10 +76,10 @@ def test_one_who_asks_is_an_applicant_beside_what_it_is() -> None:
 
 def test_nobody_is_an_applicant_where_the_rulebook_knows_no_applicants() -> None:
     law = {"standings": [{"standing": "member", "names": {}, "is_membership": True}]}
-    house = assert_fine(application("member"), law=law)
-    assert [] == house.membership.of("EEE", date(2020, 1, 1))
-    house = assert_fine(start(), law=law)
-    assert [] == house.membership.of("EEE", date(2020, 1, 1))
+    registers = assert_fine(application("member"), law=law)
+    assert [] == registers.membership.of("EEE", date(2020, 1, 1))
+    registers = assert_fine(start(), law=law)
+    assert [] == registers.membership.of("EEE", date(2020, 1, 1))
 
 
 def test_asking_for_what_one_holds_is_irregular() -> None:
@@ -116,14 +116,14 @@ def test_membership_rests_on_every_step_that_led_to_it_in_order() -> None:
         "decisions.adoption", "D-1", "2005-12-01", organ="ASSEMBLY", matter="general", form="signed", title={}
     )
     steps = [application("member"), decision, start(authority="D-1"), memorandum()]
-    house = assert_fine(admission(), *steps)
-    assert ("asked", "D-1", "started", "signed", "admitted") == house.membership.acts_of("EEE", date(2008, 1, 1))
+    registers = assert_fine(admission(), *steps)
+    assert ("asked", "D-1", "started", "signed", "admitted") == registers.membership.acts_of("EEE", date(2008, 1, 1))
 
 
 def test_steps_serve_one_admission_and_not_the_next() -> None:
     out = act("membership.expulsion", "out", "2009-01-01", state="EEE")
-    house = assert_fine(admission("2010-01-01", "again"), application("member"), admission(), out)
-    assert ("again",) == house.membership.acts_of("EEE", date(2010, 1, 1))
+    registers = assert_fine(admission("2010-01-01", "again"), application("member"), admission(), out)
+    assert ("again",) == registers.membership.acts_of("EEE", date(2010, 1, 1))
 
 
 def test_membership_ends_the_standings_that_the_rulebook_says_it_ends() -> None:
@@ -187,8 +187,8 @@ def test_standings_are_merged_for_those_that_hold_them() -> None:
     assert ["observer"] == standings("2009-12-31", grant(), merger())
     assert [] == standings("2010-01-01", merger())
     assert ["applicant"] == standings("2010-01-01", grant(until="2030-01-01"), merger())
-    house = after(grant(), merger())
-    assert ("granted", "merged") == house.membership.of("EEE", date(2010, 1, 1))[0].segment.acts
+    registers = after(grant(), merger())
+    assert ("granted", "merged") == registers.membership.of("EEE", date(2010, 1, 1))[0].segment.acts
 
 
 def test_one_that_held_two_merged_standings_holds_the_new_one_once() -> None:
@@ -227,33 +227,33 @@ def test_a_state_that_is_not_on_record_asks_for_nothing_and_holds_nothing(name: 
 
 def test_the_members_are_counted_certain_and_possible() -> None:
     since = act("membership.admission", "some-day", "2008", state="EEE")
-    house = after(since)
-    assert (4, 0) == house.membership.counted("member", date(2007, 12, 31))
-    assert (4, 1) == house.membership.counted("member", date(2008, 6, 1))
-    assert (5, 0) == house.membership.counted("member", date(2008, 12, 31))
-    assert not house.membership.is_member("EEE", date(2008, 6, 1))
+    registers = after(since)
+    assert (4, 0) == registers.membership.counted("member", date(2007, 12, 31))
+    assert (4, 1) == registers.membership.counted("member", date(2008, 6, 1))
+    assert (5, 0) == registers.membership.counted("member", date(2008, 12, 31))
+    assert not registers.membership.is_member("EEE", date(2008, 6, 1))
 
 
 def test_a_standing_that_was_possibly_begun_is_not_held_for_certain() -> None:
-    house = after(grant(day="2008"))
-    assert house.membership.holds("EEE", "observer", date(2008, 6, 1)) is None
-    assert house.membership.holds("EEE", "observer", date(2008, 12, 31)) is not None
+    registers = after(grant(day="2008"))
+    assert registers.membership.holds("EEE", "observer", date(2008, 6, 1)) is None
+    assert registers.membership.holds("EEE", "observer", date(2008, 12, 31)) is not None
 
 
 def test_a_step_rests_on_its_decision_only_where_that_has_effect() -> None:
     objecting = [{"state": "AAA", "position": "objects"}]
     objected = decided("D-1", "2005-12-01", positions=objecting)
-    house = after(objected, start(authority="D-1"), admission())
-    assert ("started", "admitted") == house.membership.acts_of("EEE", date(2008, 1, 1))
+    registers = after(objected, start(authority="D-1"), admission())
+    assert ("started", "admitted") == registers.membership.acts_of("EEE", date(2008, 1, 1))
     step = after(start(authority="D-9")).membership.steps["EEE", "member"]
     assert [("membership.start_of_procedure", "started")] == step
 
 
 def test_a_standing_that_is_merged_away_from_a_state_leaves_others_as_they_are() -> None:
-    house = after(grant(), merger())
-    assert ["AAA", "BBB", "CCC", "DDD"] == list(house.membership.members_on(date(2010, 1, 1)))
+    registers = after(grant(), merger())
+    assert ["AAA", "BBB", "CCC", "DDD"] == list(registers.membership.members_on(date(2010, 1, 1)))
     assert [["member"]] * 4 == [
-        [one.segment.value for one in house.membership.of(state, date(2010, 1, 1))] for state in MEMBERS
+        [one.segment.value for one in registers.membership.of(state, date(2010, 1, 1))] for state in MEMBERS
     ]
 
 
@@ -270,13 +270,13 @@ def test_expulsion_ends_membership_and_leaves_other_standings() -> None:
 def test_one_that_holds_the_new_standing_already_holds_it_once() -> None:
     both = grant("applicant", key="a"), grant()
     assert ["applicant"] == standings("2010-01-01", *both, merger())
-    house = after(*both, merger())
-    assert ("a", "granted", "merged") == house.membership.of("EEE", date(2010, 1, 1))[0].segment.acts
+    registers = after(*both, merger())
+    assert ("a", "granted", "merged") == registers.membership.of("EEE", date(2010, 1, 1))[0].segment.acts
 
 
 def test_one_that_holds_only_the_new_standing_is_not_touched_by_the_merger() -> None:
-    house = after(grant("applicant", key="a"), merger())
-    assert ("a",) == house.membership.of("EEE", date(2010, 1, 1))[0].segment.acts
+    registers = after(grant("applicant", key="a"), merger())
+    assert ("a",) == registers.membership.of("EEE", date(2010, 1, 1))[0].segment.acts
 
 
 def test_each_admission_rests_on_a_decision_of_its_own() -> None:

@@ -19,33 +19,35 @@ def test_a_public_act_that_rests_on_a_closed_decision_is_not_examined_where_the_
     report = verify(without_closed_bodies(whole))
     assert report.is_sound
     assert "AuthorityNotOpen" in rules(report.acts, "note")
-    assert Organisation(without_closed_bodies(whole)).house().acts["g"].has_effect
+    assert Organisation(without_closed_bodies(whole)).registers().acts["g"].has_effect
 
 
 def test_where_nothing_is_closed_an_authority_that_is_not_on_record_is_lacking() -> None:
     grant = act("membership.grant", "g", "2012-02-01", state="XGA", standing="observer", authority="c")
-    house = Organisation(entries([*founded(), grant])).house()
-    assert not house.acts["g"].has_effect
-    assert "CompetenceLacking" in rules(house.findings, "inadmissible")
+    registers = Organisation(entries([*founded(), grant])).registers()
+    assert not registers.acts["g"].has_effect
+    assert "CompetenceLacking" in rules(registers.findings, "inadmissible")
 
 
 def test_a_suspended_member_neither_blocks_nor_counts() -> None:
     suspending = decision("s", "2012-01-01", "ASM", "suspension", "XBR+ XCO+ XEL+", concerns="XDU")
     suspension = act("membership.suspension", "x", "2012-01-02", state="XDU", authority="s")
     blocked = decision("n", "2012-06-01", "CNL", "navigation", "XDU!")
-    house = Organisation(entries([*founded(), suspending, suspension, blocked])).house()
-    assert house.acts["x"].has_effect
-    assert house.acts["n"].has_effect
-    assert {"PositionOfNonMember"} == rules(house.acts["n"].findings, "irregular")
+    registers = Organisation(entries([*founded(), suspending, suspension, blocked])).registers()
+    assert registers.acts["x"].has_effect
+    assert registers.acts["n"].has_effect
+    assert {"PositionOfNonMember"} == rules(registers.acts["n"].findings, "irregular")
 
 
 def test_a_notice_revoked_later_stood_until_then() -> None:
     notice = act("membership.notice_of_withdrawal", "n", "2015-01-01", state="XEL", effective="2016-06-01")
     revocation = act("membership.revocation_of_notice", "r", "2015-09-01", state="XEL")
-    house = Organisation(entries([*founded(), notice, revocation])).house()
+    registers = Organisation(entries([*founded(), notice, revocation])).registers()
 
     def row(day: date) -> dict[str, object]:
-        return next(one for one in rows(house, "members", day) if one["state"] == "XEL" and one["standing"] == "member")
+        return next(
+            one for one in rows(registers, "members", day) if one["state"] == "XEL" and one["standing"] == "member"
+        )
 
     before, between, after = row(date(2014, 1, 1)), row(date(2015, 6, 1)), row(date(2015, 10, 1))
     assert (None, "2016-06-01", None) == (before["until"], between["until"], after["until"])
@@ -69,12 +71,12 @@ def test_who_has_not_the_closed_bodies_answers_as_who_has_them_or_says_that_some
         act("record.deletion", "t", "2012-02-03", act="e", reason="told to nobody", openness="members"),
     ]
     whole = entries([*founded(), *public[:2], *closed, *public[2:]])
-    full, clone = Organisation(whole).house(), Organisation(without_closed_bodies(whole)).house()
+    full, clone = Organisation(whole).registers(), Organisation(without_closed_bodies(whole)).registers()
     assert (full.head, not_read(full, None)) == (clone.head, not_read(clone, None)) == (full.head, 4)
     for name in REGISTERS:
         shown, there = rows(full, name, DAY), rows(clone, name, DAY)
         assert [row for row in shown if row not in there] == [], name
-    keys = [{row["decision"] for row in rows(house, "decisions", DAY)} for house in (full, clone)]
+    keys = [{row["decision"] for row in rows(registers, "decisions", DAY)} for registers in (full, clone)]
     assert keys[1] - keys[0] == {"d"}
     report = verify(without_closed_bodies(whole))
     assert report.is_sound
@@ -88,12 +90,14 @@ DAY = date(2013, 1, 1)
 
 def test_an_act_is_not_taken_out_behind_the_back_of_those_who_may_read_it() -> None:
     hidden = act("record.deletion", "t", "2012-02-03", act="d", reason="told to nobody", openness="members")
-    house = Organisation(entries([*founded(), decision("d", "2012-01-01", "CNL", "navigation"), hidden])).house()
-    assert {"DeletionMalformed"} == rules(house.acts["t"].findings, "inadmissible")
-    assert house.acts["d"].has_effect
-    assert not house.acts["t"].has_effect
+    registers = Organisation(
+        entries([*founded(), decision("d", "2012-01-01", "CNL", "navigation"), hidden])
+    ).registers()
+    assert {"DeletionMalformed"} == rules(registers.acts["t"].findings, "inadmissible")
+    assert registers.acts["d"].has_effect
+    assert not registers.acts["t"].has_effect
     open_one = act("record.deletion", "u", "2012-02-03", act="d", reason="twice")
-    after = Organisation(entries([*founded(), decision("d", "2012-01-01", "CNL", "navigation"), open_one])).house()
+    after = Organisation(entries([*founded(), decision("d", "2012-01-01", "CNL", "navigation"), open_one])).registers()
     assert ("d", "u") == (after.taken_out["d"].act.id, after.deleted["d"])
     assert not after.taken_out["d"].has_effect
 

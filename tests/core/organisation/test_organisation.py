@@ -8,12 +8,14 @@ from typing import Any
 import msgspec
 import pytest
 
+from comity.core.folding import NoRulebook
 from comity.core.kernel.canonical import canonical
-from comity.core.organisation import KEPT_HOUSES, House, NoRulebook, Organisation
+from comity.core.organisation import KEPT_REGISTERS, Organisation
 from comity.core.record.act import Act
 from comity.core.record.chain import head_after, seal
 from comity.core.record.finding import Finding
 from comity.core.record.journal import EMPTY, Draft, Entry
+from comity.core.registers import Registers
 from core.league import (
     MEMBERS,
     RULEBOOK,
@@ -22,9 +24,9 @@ from core.league import (
     after,
     assert_found,
     decided,
+    every_register,
     journal,
     organisation,
-    registers,
     rulebook,
     sealed,
 )
@@ -51,21 +53,21 @@ def followed_by(body: bytes, entries: list[Entry]) -> list[Entry]:
     ]
 
 
-def is_member(house: House, state: str = "EEE", year: int = 2020) -> bool:
-    return house.membership.is_member(state, date(year, 1, 1))
+def is_member(registers: Registers, state: str = "EEE", year: int = 2020) -> bool:
+    return registers.membership.is_member(state, date(year, 1, 1))
 
 
 def test_without_a_rulebook_nothing_can_be_computed() -> None:
     with pytest.raises(NoRulebook, match="No rulebook is on record"):
-        Organisation().house()
+        Organisation().registers()
     with pytest.raises(NoRulebook):
-        Organisation(sealed([admission()])).house()
+        Organisation(sealed([admission()])).registers()
 
 
 def test_an_act_whose_id_is_taken_is_refused_and_the_first_one_stands() -> None:
-    house = after(admission(), admission("admitted", "2012-01-01"))
-    assert [("IdentifierTaken", "admitted")] == rules(house.findings)
-    assert "2008-01-01" == str(house.acts["admitted"].act.on)
+    registers = after(admission(), admission("admitted", "2012-01-01"))
+    assert [("IdentifierTaken", "admitted")] == rules(registers.findings)
+    assert "2008-01-01" == str(registers.acts["admitted"].act.on)
 
 
 def test_an_id_is_taken_whatever_the_kind_of_act() -> None:
@@ -85,10 +87,10 @@ def test_an_id_is_taken_whatever_the_kind_of_act() -> None:
 def test_an_entry_that_cannot_be_read_hides_nothing_else(body: bytes) -> None:
     entries = followed_by(body, journal(admission()))
     later = sealed([expulsion(day="2009-01-01")], entries)
-    house = Organisation(later).house()
-    assert [("ActUnreadable", None)] == rules(house.findings)
-    assert f"entry {len(entries)}" == house.findings[0].place
-    assert (True, False) == (is_member(house), is_member(house, "AAA"))
+    registers = Organisation(later).registers()
+    assert [("ActUnreadable", None)] == rules(registers.findings)
+    assert f"entry {len(entries)}" == registers.findings[0].place
+    assert (True, False) == (is_member(registers), is_member(registers, "AAA"))
 
 
 def test_an_unreadable_entry_is_unknown_before_it_was_recorded() -> None:
@@ -98,8 +100,8 @@ def test_an_unreadable_entry_is_unknown_before_it_was_recorded() -> None:
         Draft(openness="public", body=b"{}"), previous=head, recorded_at="2027-01-01T00:00:00.000000Z", salt=bytes(32)
     )
     known = Organisation([*entries, later])
-    assert [] == known.house(datetime(2026, 6, 1, tzinfo=UTC)).findings
-    assert [("ActUnreadable", None)] == rules(known.house(datetime(2027, 1, 1, tzinfo=UTC)).findings)
+    assert [] == known.registers(datetime(2026, 6, 1, tzinfo=UTC)).findings
+    assert [("ActUnreadable", None)] == rules(known.registers(datetime(2027, 1, 1, tzinfo=UTC)).findings)
 
 
 def test_an_entry_that_is_closed_is_passed_over_and_counts_for_the_head() -> None:
@@ -107,72 +109,72 @@ def test_an_entry_that_is_closed_is_passed_over_and_counts_for_the_head() -> Non
     closed = msgspec.structs.replace(entries[-1], body=None, salt=None)
     known = Organisation([*entries[:-1], closed])
     assert head_after(entries[-1]) == known.head
-    assert not is_member(known.house())
+    assert not is_member(known.registers())
 
 
 def test_what_is_known_at_a_moment_includes_that_moment() -> None:
     known = Organisation(journal(admission()))
     last = datetime.fromisoformat(known.head.recorded_at or "")
     before = last - timedelta(microseconds=1)
-    assert (True, False) == (is_member(known.house(last)), is_member(known.house(before)))
+    assert (True, False) == (is_member(known.registers(last)), is_member(known.registers(before)))
     elsewhere = last.astimezone(timezone(timedelta(hours=5)))
-    assert is_member(known.house(elsewhere))
-    assert len(known.lines) == known.house(last).head.number
-    assert len(known.lines) - 1 == known.house(before).head.number
+    assert is_member(known.registers(elsewhere))
+    assert len(known.lines) == known.registers(last).head.number
+    assert len(known.lines) - 1 == known.registers(before).head.number
 
 
 def test_before_the_first_entry_nothing_was_known() -> None:
     known = organisation()
     with pytest.raises(NoRulebook):
-        known.house(START - timedelta(seconds=1))
+        known.registers(START - timedelta(seconds=1))
     assert EMPTY == known.head_at("2025-01-01T00:00:00.000000Z")
 
 
 def test_it_is_the_rulebook_current_at_the_moment_that_says_what_is_law() -> None:
     known = organisation(admission(), rulebook("stricter", competence=[]))
     then = datetime.fromisoformat(known.lines[-2].entry.recorded_at)
-    assert [1, 0] == [len(house.rulebook.competence) for house in (known.house(then), known.house())]
-    assert known.house(then).digest != known.house().digest
+    assert [1, 0] == [len(registers.rulebook.competence) for registers in (known.registers(then), known.registers())]
+    assert known.registers(then).digest != known.registers().digest
 
 
 def test_a_rulebook_that_cannot_be_read_is_passed_over() -> None:
     content: dict[str, Any] = {"organisation": "league"}
     bad = act("record.rulebook", "bad", "2026-01-01", digest="0" * 64, content=content)
-    house = after(bad)
-    assert [("RulebookMalformed", "bad")] == rules(house.findings)
-    assert (False, "league") == (house.acts["bad"].has_effect, house.rulebook.organisation)
-    assert ["RulebookMalformed"] == [one.rule for one in house.acts["bad"].findings]
-    assert MEMBERS == house.membership.members_on(date(2020, 1, 1))
+    registers = after(bad)
+    assert [("RulebookMalformed", "bad")] == rules(registers.findings)
+    assert (False, "league") == (registers.acts["bad"].has_effect, registers.rulebook.organisation)
+    assert ["RulebookMalformed"] == [one.rule for one in registers.acts["bad"].findings]
+    assert MEMBERS == registers.membership.members_on(date(2020, 1, 1))
 
 
 def test_a_rulebook_whose_fractions_are_none_is_passed_over_too() -> None:
     broken = [
         {"procedure": "unanimity", "organs": ["ASSEMBLY"], "provision": "Statute, Art. 1", "quorum_fraction": "many"}
     ]
-    house = after(rulebook("bad", procedures=broken), decided("D-1", "2008-01-01"))
-    assert [("RulebookMalformed", "bad")] == rules(house.findings)
+    registers = after(rulebook("bad", procedures=broken), decided("D-1", "2008-01-01"))
+    assert [("RulebookMalformed", "bad")] == rules(registers.findings)
 
 
 def test_a_rulebook_whose_id_is_taken_is_not_the_law() -> None:
-    house = after(rulebook("founding-AAA", competence=[]))
-    assert 1 == len(house.rulebook.competence)
+    registers = after(rulebook("founding-AAA", competence=[]))
+    assert 1 == len(registers.rulebook.competence)
 
 
 def test_a_house_is_folded_once_until_the_journal_grows() -> None:
     entries = journal(admission())
     known = Organisation(entries[:-1])
-    first = known.house()
-    assert first is known.house()
+    first = known.registers()
+    assert first is known.registers()
     known.extend(entries[-1:])
-    assert first is not known.house()
-    assert is_member(known.house())
+    assert first is not known.registers()
+    assert is_member(known.registers())
 
 
-def test_only_so_many_houses_are_kept() -> None:
+def test_only_so_many_registers_are_kept() -> None:
     known = organisation()
-    for place in range(KEPT_HOUSES + 3):
-        known.house(START + timedelta(days=place))
-    assert KEPT_HOUSES == len(known._houses)
+    for place in range(KEPT_REGISTERS + 3):
+        known.registers(START + timedelta(days=place))
+    assert KEPT_REGISTERS == len(known._kept)
 
 
 def test_legal_order_is_by_day_then_order_then_number() -> None:
@@ -191,12 +193,12 @@ def test_legal_order_is_by_day_then_order_then_number() -> None:
 
 def test_proposing_says_what_would_be_found_and_writes_nothing() -> None:
     known = organisation()
-    head, lines, before = known.head, len(known.lines), registers(known.house(), date(2020, 1, 1))
+    head, lines, before = known.head, len(known.lines), every_register(known.registers(), date(2020, 1, 1))
     assert [("AlreadyMember", "again")] == rules(known.propose([admission(), admission("again", "2009-01-01")]))
     assert [] == known.propose([admission()])
     assert [] == known.propose([])
     assert (head, lines) == (known.head, len(known.lines))
-    assert before == registers(known.house(), date(2020, 1, 1))
+    assert before == every_register(known.registers(), date(2020, 1, 1))
 
 
 def test_what_is_proposed_later_sees_what_is_proposed_earlier() -> None:
@@ -248,20 +250,23 @@ def test_an_act_that_a_later_one_breaks_loses_its_effect_only_at_later_moments()
         expulsion(),
     )
     then = datetime.fromisoformat(known.lines[-2].entry.recorded_at)
-    assert (True, False) == (known.house(then).acts["joined"].has_effect, known.house().acts["joined"].has_effect)
-    assert [("NotMember", "joined")] == [one for one in rules(known.house().findings) if one[1] == "joined"]
+    assert (True, False) == (
+        known.registers(then).acts["joined"].has_effect,
+        known.registers().acts["joined"].has_effect,
+    )
+    assert [("NotMember", "joined")] == [one for one in rules(known.registers().findings) if one[1] == "joined"]
 
 
 def test_an_act_marked_without_effect_has_none() -> None:
-    house = after(admission("again", "2009-01-01", state="AAA", effect="none"))
+    registers = after(admission("again", "2009-01-01", state="AAA", effect="none"))
     assert (["AlreadyMember"], False) == (
-        [one.rule for one in house.acts["again"].findings],
-        house.acts["again"].has_effect,
+        [one.rule for one in registers.acts["again"].findings],
+        registers.acts["again"].has_effect,
     )
 
 
 def test_denying_effect_to_an_act_that_nothing_makes_inadmissible_is_irregular_and_heeded() -> None:
-    house = after(admission(effect="none"))
-    assert [("EffectDenied", "irregular")] == [(one.rule, one.severity) for one in house.acts["admitted"].findings]
-    assert not is_member(house)
-    assert not house.acts["admitted"].has_effect
+    registers = after(admission(effect="none"))
+    assert [("EffectDenied", "irregular")] == [(one.rule, one.severity) for one in registers.acts["admitted"].findings]
+    assert not is_member(registers)
+    assert not registers.acts["admitted"].has_effect

@@ -9,8 +9,8 @@ import pytest
 
 from comity.core.chapters.organs.register import office_of, seat_rule
 from comity.core.kernel.days import partial_date
-from comity.core.organisation import House
 from comity.core.record.act import Act
+from comity.core.registers import Registers
 from comity.core.rulebook.book import SeatRule, Term
 from core.league import MEMBERS, act, after, assert_fine, assert_found, found
 
@@ -44,8 +44,8 @@ def passing(state: str, day: str, key: str = "passed", organ: str = "ASSEMBLY") 
     return act("organs.passing_of_chair", key, day, organ=organ, state=state)
 
 
-def holder(house: House, day: str, office: str = "SG") -> list[str]:
-    held = house.organs.holders(office, date.fromisoformat(day))
+def holder(registers: Registers, day: str, office: str = "SG") -> list[str]:
+    held = registers.organs.holders(office, date.fromisoformat(day))
     return [segment.value.person.get("en", segment.value.tenure) for segment, _ in held]
 
 
@@ -55,8 +55,10 @@ def test_an_organ_is_established_that_the_rulebook_describes() -> None:
 
 def test_an_organ_is_established_once_until_it_is_abolished() -> None:
     assert_found("OrganAlreadyEstablished", "inadmissible", establishment("BOARD", "2005-01-01"))
-    house = assert_fine(establishment("BOARD", "2012-01-01"), abolition())
-    there = [house.organs.established("BOARD", date(year, 1, 1)) is not None for year in (2000, 2001, 2009, 2010, 2012)]
+    registers = assert_fine(establishment("BOARD", "2012-01-01"), abolition())
+    there = [
+        registers.organs.established("BOARD", date(year, 1, 1)) is not None for year in (2000, 2001, 2009, 2010, 2012)
+    ]
     assert [False, True, True, False, True] == there
 
 
@@ -66,8 +68,8 @@ def test_an_organ_that_is_not_established_is_not_abolished() -> None:
 
 
 def test_the_chair_of_an_organ_ends_with_it() -> None:
-    house = after(passing("AAA", "2005-01-01"), abolition("ASSEMBLY"))
-    assert ["AAA", None] == [house.organs.chair("ASSEMBLY", date(year, 6, 1)) for year in (2009, 2010)]
+    registers = after(passing("AAA", "2005-01-01"), abolition("ASSEMBLY"))
+    assert ["AAA", None] == [registers.organs.chair("ASSEMBLY", date(year, 6, 1)) for year in (2009, 2010)]
 
 
 def test_an_organ_rests_on_its_decision_and_its_establishment() -> None:
@@ -136,46 +138,46 @@ def test_an_office_without_a_term_is_held_for_any_time() -> None:
 
 
 def test_a_holder_is_followed_on_the_day_the_next_term_begins() -> None:
-    house = after(appointment("2010-01-01", key="A"), appointment("2013-01-01", "2016-01-01", key="B"))
+    registers = after(appointment("2010-01-01", key="A"), appointment("2013-01-01", "2016-01-01", key="B"))
     expected = {"2009-12-31": [], "2010-01-01": ["A"], "2012-12-31": ["A"], "2013-01-01": ["B"], "2016-01-01": []}
-    assert expected == {day: holder(house, day) for day in expected}
+    assert expected == {day: holder(registers, day) for day in expected}
 
 
 def test_one_appointed_ahead_takes_office_on_its_day() -> None:
     ahead = act("organs.appointment", "B", "2012-06-01", office="SG", person={"en": "B"}, since="2013-01-01")
-    house = after(appointment("2010-01-01", key="A"), ahead)
-    assert [["A"], ["A"], ["B"]] == [holder(house, day) for day in ("2012-06-01", "2012-12-31", "2013-01-01")]
+    registers = after(appointment("2010-01-01", key="A"), ahead)
+    assert [["A"], ["A"], ["B"]] == [holder(registers, day) for day in ("2012-06-01", "2012-12-31", "2013-01-01")]
 
 
 def test_one_who_assumes_an_office_takes_the_place_of_the_holder() -> None:
-    house = after(
+    registers = after(
         appointment("2010-01-01", "2013-01-01", key="A"),
         assumption("2011-01-01", "B", acting=True, until="2012-01-01", title={"en": "Acting"}),
     )
-    assert [["A"], ["B"], []] == [holder(house, day) for day in ("2010-12-31", "2011-01-01", "2012-01-01")]
-    segment, certainty = house.organs.holders("SG", date(2011, 1, 1))[0]
+    assert [["A"], ["B"], []] == [holder(registers, day) for day in ("2010-12-31", "2011-01-01", "2012-01-01")]
+    segment, certainty = registers.organs.holders("SG", date(2011, 1, 1))[0]
     assert (True, {"en": "Acting"}, "certain") == (segment.value.is_acting, segment.value.title, certainty)
 
 
 def test_an_office_that_nobody_holds_falls_vacant_irregularly() -> None:
     assert_found("OfficeNotHeld", "irregular", end("2010-01-01"))
     assert_found("OfficeNotHeld", "irregular", end("2012-01-01", "again"), appointment(), end("2011-01-01"))
-    house = assert_fine(end("2011-01-01"), appointment())
-    assert [["appointed"], ["vacant"]] == [holder(house, day) for day in ("2010-12-31", "2011-01-01")]
+    registers = assert_fine(end("2011-01-01"), appointment())
+    assert [["appointed"], ["vacant"]] == [holder(registers, day) for day in ("2010-12-31", "2011-01-01")]
 
 
 def test_an_office_in_dispute_is_so_until_someone_assumes_it() -> None:
-    house = assert_fine(assumption("2012-01-01"), appointment(), dispute("2011-01-01"))
-    found_there = [holder(house, day) for day in ("2010-12-31", "2011-01-01", "2012-01-01")]
+    registers = assert_fine(assumption("2012-01-01"), appointment(), dispute("2011-01-01"))
+    found_there = [holder(registers, day) for day in ("2010-12-31", "2011-01-01", "2012-01-01")]
     assert [["appointed"], ["disputed"], ["assumed"]] == found_there
-    claimants = house.organs.holders("SG", date(2011, 1, 1))[0][0].value.claimants
+    claimants = registers.organs.holders("SG", date(2011, 1, 1))[0][0].value.claimants
     assert ({"en": "One"}, {"en": "Other"}) == claimants
     assert_fine(end("2013-01-01"), dispute("2011-01-01"))
 
 
 def test_where_dates_do_not_settle_the_holder_all_that_may_have_held_it_are_named() -> None:
-    house = after(appointment("2010-01-01", key="A"), assumption("2011", "B"))
-    assert [["A"], ["A", "B"], ["B"]] == [holder(house, day) for day in ("2010-12-31", "2011-06-01", "2011-12-31")]
+    registers = after(appointment("2010-01-01", key="A"), assumption("2011", "B"))
+    assert [["A"], ["A", "B"], ["B"]] == [holder(registers, day) for day in ("2010-12-31", "2011-06-01", "2011-12-31")]
 
 
 def test_a_chair_passes_in_an_organ_whose_chair_rotates() -> None:
@@ -194,9 +196,10 @@ def test_a_chair_that_passes_to_one_who_is_no_member_is_irregular() -> None:
 
 
 def test_the_incoming_chair_is_the_answer_for_the_day() -> None:
-    house = after(passing("AAA", "2005-01-01"), passing("BBB", "2006-01-01", "next"))
+    registers = after(passing("AAA", "2005-01-01"), passing("BBB", "2006-01-01", "next"))
     chairs = [
-        house.organs.chair("ASSEMBLY", date.fromisoformat(day)) for day in ("2004-12-31", "2005-12-31", "2006-01-01")
+        registers.organs.chair("ASSEMBLY", date.fromisoformat(day))
+        for day in ("2004-12-31", "2005-12-31", "2006-01-01")
     ]
     assert [None, "AAA", "BBB"] == chairs
 
@@ -232,15 +235,15 @@ def test_without_a_rule_or_a_known_chair_no_order_is_kept() -> None:
 
 
 def test_each_member_has_a_seat_and_a_rule_that_names_it_goes_first() -> None:
-    house = after()
-    seats = list(house.organs.seats("ASSEMBLY", date(2005, 1, 1), house.law, house.membership))
+    registers = after()
+    seats = list(registers.organs.seats("ASSEMBLY", date(2005, 1, 1), registers.law, registers.membership))
     offices = [office_of(seat.rule, seat.state) for seat in seats if seat.rule is not None]
     assert list(MEMBERS) == [seat.state for seat in seats]
     assert ["AAA/head_of_state", "BBB/head_of_state", "CCC/head_of_state", "DDD/regent"] == offices
-    assert [] == list(house.organs.seats("OFFICE", date(2005, 1, 1), house.law, house.membership))
-    assert [] == list(house.organs.seats("CABAL", date(2005, 1, 1), house.law, house.membership))
+    assert [] == list(registers.organs.seats("OFFICE", date(2005, 1, 1), registers.law, registers.membership))
+    assert [] == list(registers.organs.seats("CABAL", date(2005, 1, 1), registers.law, registers.membership))
     assert [None] * 4 == [
-        seat.rule for seat in house.organs.seats("BOARD", date(2005, 1, 1), house.law, house.membership)
+        seat.rule for seat in registers.organs.seats("BOARD", date(2005, 1, 1), registers.law, registers.membership)
     ]
 
 
@@ -254,11 +257,13 @@ def test_a_seat_rule_holds_within_its_term() -> None:
 
 
 def test_an_office_has_one_holder_from_the_day_of_each_change() -> None:
-    house = after(appointment(), dispute("2011-01-01"), end("2012-01-01"))
-    held = [segment.value.tenure for segment, _ in house.organs.offices["SG"].on(date(2012, 1, 1))]
+    registers = after(appointment(), dispute("2011-01-01"), end("2012-01-01"))
+    held = [segment.value.tenure for segment, _ in registers.organs.offices["SG"].on(date(2012, 1, 1))]
     assert ["vacant"] == held
-    assert ["held", "disputed", "vacant"] == [segment.value.tenure for segment in house.organs.offices["SG"].segments]
-    assert ["established"] == [segment.value for segment in house.organs.organs["BOARD"].segments]
+    assert ["held", "disputed", "vacant"] == [
+        segment.value.tenure for segment in registers.organs.offices["SG"].segments
+    ]
+    assert ["established"] == [segment.value for segment in registers.organs.organs["BOARD"].segments]
     assert "held" == after(passing("AAA", "2005-01-01")).organs.offices["ASSEMBLY/chair"].segments[0].value.tenure
     assert "held" == after(assumption("2005-01-01")).organs.offices["SG"].segments[0].value.tenure
 

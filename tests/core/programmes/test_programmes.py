@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from comity.core.chapters.programmes.rules import LIFECYCLE
-from comity.core.organisation import House
 from comity.core.record.act import Act
+from comity.core.registers import Registers
 from comity.opendata import rows, why
 from core.league import ART, RULEBOOK, act, adopted, after, assert_fine, assert_found, decided, found
 
@@ -44,20 +44,20 @@ def put_off(day: str = "2010-03-01", due: str = "2010-12-31", authority: str | N
     return follow("postponement", day, due=due, authority=authority)
 
 
-def measure(house: House, day: str, key: str = "plan/1") -> dict[str, Any]:
-    return next(row for row in rows(house, "measures", date.fromisoformat(day)) if row["measure"] == key)
+def measure(registers: Registers, day: str, key: str = "plan/1") -> dict[str, Any]:
+    return next(row for row in rows(registers, "measures", date.fromisoformat(day)) if row["measure"] == key)
 
 
-def programme(house: House, day: str, key: str = "plan") -> dict[str, Any]:
-    return next(row for row in rows(house, "programmes", date.fromisoformat(day)) if row["programme"] == key)
+def programme(registers: Registers, day: str, key: str = "plan") -> dict[str, Any]:
+    return next(row for row in rows(registers, "programmes", date.fromisoformat(day)) if row["programme"] == key)
 
 
 def test_what_a_text_or_a_decision_orders_is_a_measure_by_itself() -> None:
-    house = after(PLAN, decided("D-2", "2010-02-01", measures=MEASURES[1:]))
-    found_on = {row["measure"]: row["ordered_on"] for row in rows(house, "measures", date(2010, 2, 1))}
+    registers = after(PLAN, decided("D-2", "2010-02-01", measures=MEASURES[1:]))
+    found_on = {row["measure"]: row["ordered_on"] for row in rows(registers, "measures", date(2010, 2, 1))}
     assert found_on == {"plan/1": "2010-01-01", "plan/2": "2010-01-01", "D-2/2": "2010-02-01"}
-    assert {row["measure"] for row in rows(house, "measures", date(2010, 1, 31))} == {"plan/1", "plan/2"}
-    assert rows(house, "measures", date(2009, 12, 31)) == []
+    assert {row["measure"] for row in rows(registers, "measures", date(2010, 1, 31))} == {"plan/1", "plan/2"}
+    assert rows(registers, "measures", date(2009, 12, 31)) == []
 
 
 def test_a_draft_orders_nothing() -> None:
@@ -84,9 +84,9 @@ def test_a_programme_lies_within_another_and_not_in_itself() -> None:
     part = adopted(
         "part", "2010-01-01", form="plan", by="ASSEMBLY", relations=[{"relation": "implements", "text": "plan"}]
     )
-    house = after(*BEFORE, part)
-    assert programme(house, "2010-01-01", "part")["parent"] == "plan"
-    assert programme(house, "2010-01-01")["parts"] == ["part"]
+    registers = after(*BEFORE, part)
+    assert programme(registers, "2010-01-01", "part")["parent"] == "plan"
+    assert programme(registers, "2010-01-01")["parts"] == ["part"]
     nested = act("programmes.opening", "n", "2010-01-01", text="strategy", parent="part")
     turned = act("programmes.opening", "t", "2010-01-01", order=30, text="plan", parent="strategy")
     above = adopted("strategy", "2010-01-01", form="strategy", by="ASSEMBLY")
@@ -134,16 +134,16 @@ def test_where_nobody_has_to_report_silence_is_a_gap() -> None:
 
 
 def test_each_of_those_responsible_owes_its_own_report() -> None:
-    house = after(*BEFORE, report("2010-06-15"), law=KEEPS)
-    assert measure(house, "2010-06-30")["unreported_by"] == []
-    assert measure(house, "2010-07-01")["unreported_by"] == ["BBB"]
-    assert measure(house, "2010-12-15")["unreported_by"] == ["AAA", "BBB"]
-    assert measure(house, "2010-07-01", "plan/2")["unreported_by"] == ["OFFICE"]
+    registers = after(*BEFORE, report("2010-06-15"), law=KEEPS)
+    assert measure(registers, "2010-06-30")["unreported_by"] == []
+    assert measure(registers, "2010-07-01")["unreported_by"] == ["BBB"]
+    assert measure(registers, "2010-12-15")["unreported_by"] == ["AAA", "BBB"]
+    assert measure(registers, "2010-07-01", "plan/2")["unreported_by"] == ["OFFICE"]
 
 
 def test_a_report_of_another_stands_for_all() -> None:
-    house = assert_found("ReporterNotResponsible", "note", report("2010-06-15", by="OFFICE"), *BEFORE, law=KEEPS)
-    assert measure(house, "2010-07-01")["unreported_by"] == []
+    registers = assert_found("ReporterNotResponsible", "note", report("2010-06-15", by="OFFICE"), *BEFORE, law=KEEPS)
+    assert measure(registers, "2010-07-01")["unreported_by"] == []
 
 
 def test_a_report_says_how_much_is_done() -> None:
@@ -155,9 +155,9 @@ def test_a_report_says_how_much_is_done() -> None:
 
 
 def test_what_is_done_is_no_longer_overdue_nor_unreported() -> None:
-    house = assert_fine(follow("completion", "2010-08-01"), *BEFORE, law=KEEPS)
-    assert measure(house, "2010-07-31")["condition"] == "overdue"
-    row = measure(house, "2010-08-01")
+    registers = assert_fine(follow("completion", "2010-08-01"), *BEFORE, law=KEEPS)
+    assert measure(registers, "2010-07-31")["condition"] == "overdue"
+    row = measure(registers, "2010-08-01")
     assert (row["condition"], row["is_unreported"], row["certainty"]) == ("done", False, "certain")
 
 
@@ -176,10 +176,10 @@ def test_what_is_not_on_record_is_not_followed() -> None:
 
 
 def test_what_an_organ_ordered_is_put_off_by_a_decision_of_that_organ() -> None:
-    house = assert_fine(put_off(), *BEFORE)
-    row = measure(house, "2010-07-01")
+    registers = assert_fine(put_off(), *BEFORE)
+    row = measure(registers, "2010-07-01")
     assert (row["condition"], row["due"], row["first_due"]) == ("running", "2010-12-31", "2010-06")
-    assert measure(house, "2010-02-28")["due"] == "2010-06"
+    assert measure(registers, "2010-02-28")["due"] == "2010-06"
     assert_found("AuthorityMissing", "inadmissible", put_off(authority=None), *BEFORE)
     assert_found("AuthorityMissing", "inadmissible", put_off(authority="plan"), *BEFORE)
     other = decided("D-2", "2010-02-01", organ="BOARD")
@@ -207,8 +207,8 @@ def test_measures_are_added_later_and_once() -> None:
     further = act(
         "programmes.measure", "m", "2010-05-01", of="plan", measure="3", title={"en": "Print"}, due="2010-06-01"
     )
-    house = assert_fine(further, *BEFORE)
-    assert measure(house, "2010-05-01", "plan/3")["programme"] == "plan"
+    registers = assert_fine(further, *BEFORE)
+    assert measure(registers, "2010-05-01", "plan/3")["programme"] == "plan"
     again = act("programmes.measure", "n", "2010-05-01", order=1, of="plan", measure="3", title={})
     assert_found("MeasureTwice", "inadmissible", again, *BEFORE, further)
     assert_found(
@@ -220,36 +220,38 @@ def test_measures_are_added_later_and_once() -> None:
 def test_what_a_repealed_decision_ordered_lapses() -> None:
     repealing = decided("D-3", "2010-05-01")
     repeal = act("decisions.repeal", "repeal", "2010-05-01", order=20, decision="D-2", authority="D-3")
-    house = after(decided("D-2", "2010-02-01", measures=MEASURES), repealing, repeal)
-    assert measure(house, "2010-04-30", "D-2/1")["condition"] == "running"
-    row = measure(house, "2010-05-01", "D-2/1")
+    registers = after(decided("D-2", "2010-02-01", measures=MEASURES), repealing, repeal)
+    assert measure(registers, "2010-04-30", "D-2/1")["condition"] == "running"
+    row = measure(registers, "2010-05-01", "D-2/1")
     assert (row["condition"], row["acts"]) == ("lapsed", ["D-2", "repeal"])
 
 
 def test_what_an_ended_text_ordered_lapses_but_what_was_done_stays_done() -> None:
     ended = act("texts.termination", "end", "2010-05-01", text="plan")
-    house = after(*BEFORE, follow("completion", "2010-04-01"), ended)
-    assert measure(house, "2010-05-01")["condition"] == "done"
-    assert measure(house, "2010-05-01", "plan/2")["condition"] == "lapsed"
+    registers = after(*BEFORE, follow("completion", "2010-04-01"), ended)
+    assert measure(registers, "2010-05-01")["condition"] == "done"
+    assert measure(registers, "2010-05-01", "plan/2")["condition"] == "lapsed"
 
 
 def test_a_programme_counts_its_measures_and_those_of_its_parts() -> None:
     ties = [{"relation": "implements", "text": "plan"}]
     part = adopted("part", "2010-02-01", form="plan", by="ASSEMBLY", measures=MEASURES, relations=ties)
-    house = after(*BEFORE, part, follow("completion", "2010-04-01"), follow("report", "2010-07-01", "part/1", by="AAA"))
-    counted = programme(house, "2010-07-02")["measures"]
+    registers = after(
+        *BEFORE, part, follow("completion", "2010-04-01"), follow("report", "2010-07-01", "part/1", by="AAA")
+    )
+    counted = programme(registers, "2010-07-02")["measures"]
     assert (counted["done"], counted["overdue"], counted["running"]) == (1, 1, 2)
-    assert programme(house, "2010-07-02", "part")["measures"]["overdue"] == 1
-    assert programme(house, "2010-01-31")["measures"]["running"] == 2
+    assert programme(registers, "2010-07-02", "part")["measures"]["overdue"] == 1
+    assert programme(registers, "2010-01-31")["measures"]["running"] == 2
 
 
 def test_a_programme_is_ahead_running_and_ended() -> None:
     ahead = act(
         "programmes.opening", "opening", "2010-01-01", order=20, text="plan", since="2010-02-01", until="2012-01-01"
     )
-    house = after(PLAN, DECIDED, ahead)
+    registers = after(PLAN, DECIDED, ahead)
     conditions = [
-        programme(house, day)["condition"] for day in ("2010-01-01", "2010-02-01", "2012-01-01", "2012-01-02")
+        programme(registers, day)["condition"] for day in ("2010-01-01", "2010-02-01", "2012-01-01", "2012-01-02")
     ]
     assert conditions == ["ahead", "running", "ended", "ended"]
     done = follow("completion", "2011-12-01", "plan")
@@ -257,8 +259,8 @@ def test_a_programme_is_ahead_running_and_ended() -> None:
 
 
 def test_every_cell_says_why() -> None:
-    house = after(*BEFORE, report(), put_off())
-    answer = why(house, "measures", "plan/1", date(2010, 7, 1))
+    registers = after(*BEFORE, report(), put_off())
+    answer = why(registers, "measures", "plan/1", date(2010, 7, 1))
     assert answer is not None
     assert [step["act"] for step in answer["steps"]] == [
         "adoption-plan",
@@ -266,7 +268,7 @@ def test_every_cell_says_why() -> None:
         "report-2010-03-01",
         "postponement-2010-03-01",
     ]
-    answer = why(house, "programmes", "plan", date(2010, 7, 1))
+    answer = why(registers, "programmes", "plan", date(2010, 7, 1))
     assert answer is not None
     assert [step["act"] for step in answer["steps"]] == ["adoption-plan", "D-1", "opening"]
 
@@ -280,10 +282,10 @@ def test_a_measure_of_a_closed_text_is_not_shown_nor_counted() -> None:
         openness="members",
         relations=[{"relation": "implements", "text": "plan"}],
     )
-    house = after(*BEFORE, closed)
-    assert {row["measure"] for row in rows(house, "measures", date(2011, 1, 1))} == {"plan/1", "plan/2"}
-    assert programme(house, "2011-01-01")["parts"] == []
-    assert sum(programme(house, "2011-01-01")["measures"].values()) == 3
+    registers = after(*BEFORE, closed)
+    assert {row["measure"] for row in rows(registers, "measures", date(2011, 1, 1))} == {"plan/1", "plan/2"}
+    assert programme(registers, "2011-01-01")["parts"] == []
+    assert sum(programme(registers, "2011-01-01")["measures"].values()) == 3
 
 
 def test_the_lifecycle_is_what_the_rules_keep() -> None:
@@ -293,6 +295,6 @@ def test_the_lifecycle_is_what_the_rules_keep() -> None:
 
 
 def test_a_text_that_no_organ_adopted_is_no_programme_of_the_organisation() -> None:
-    house = after(adopted("strategy", "2010-01-01", form="strategy", measures=MEASURES))
-    assert rows(house, "programmes", date(2010, 1, 1)) == []
-    assert measure(house, "2010-01-01", "strategy/1")["programme"] is None
+    registers = after(adopted("strategy", "2010-01-01", form="strategy", measures=MEASURES))
+    assert rows(registers, "programmes", date(2010, 1, 1)) == []
+    assert measure(registers, "2010-01-01", "strategy/1")["programme"] is None

@@ -30,11 +30,11 @@ def told(one: Act, *before: Act) -> list[str]:
 
 
 def test_an_act_that_must_rest_on_a_decision_cites_one() -> None:
-    house = assert_found(*LACKING, admission(), law=LAW)
+    registers = assert_found(*LACKING, admission(), law=LAW)
     wanted = "a decision of ASSEMBLY on 'admission' (Statute, Art. 1)"
     message = f"membership.admission rests on {wanted}; it cites none."
-    assert [message] == [one.message for one in house.findings]
-    assert ART == house.findings[0].provision
+    assert [message] == [one.message for one in registers.findings]
+    assert ART == registers.findings[0].provision
 
 
 def test_an_act_that_rests_on_the_decision_of_the_competent_organ_has_effect() -> None:
@@ -97,8 +97,8 @@ def test_a_decision_that_was_repealed_bears_nothing_any_more() -> None:
     )
     assert_found(*LACKING, admission(authority="D-1"), deciding(), *repealing, law=LAW)
     assert ["D-1 no longer stood on that day."] == told(admission(authority="D-1"), deciding(), *repealing)
-    house = after(admission("2007-05-31", authority="D-1"), deciding(), *repealing, law=LAW)
-    assert house.acts["admitted"].has_effect
+    registers = after(admission("2007-05-31", authority="D-1"), deciding(), *repealing, law=LAW)
+    assert registers.acts["admitted"].has_effect
 
 
 def test_a_decision_about_another_state_does_not_bear_it() -> None:

@@ -125,12 +125,12 @@ def test_the_later_of_two_certain_values_is_the_one() -> None:
 
 
 def test_a_gap_is_a_value_and_no_number() -> None:
-    house = after()
-    value, found = house.law.values("ASSEMBLY.nature", date(2020, 1, 1))[0]
+    registers = after()
+    value, found = registers.law.values("ASSEMBLY.nature", date(2020, 1, 1))[0]
     assert (None, "Nothing was found.", "certain") == (value.value, value.note, found.certainty)
-    assert house.law.value("ASSEMBLY.nature", date(2020, 1, 1)) is None
-    assert [] == house.law.values("ASSEMBLY.colour", date(2020, 1, 1))
-    assert house.law.value("ASSEMBLY.colour", date(2020, 1, 1)) is None
+    assert registers.law.value("ASSEMBLY.nature", date(2020, 1, 1)) is None
+    assert [] == registers.law.values("ASSEMBLY.colour", date(2020, 1, 1))
+    assert registers.law.value("ASSEMBLY.colour", date(2020, 1, 1)) is None
 
 
 @pytest.mark.parametrize(

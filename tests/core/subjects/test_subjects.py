@@ -40,8 +40,8 @@ def test_a_state_that_is_not_entered_under_its_alpha_3_code_is_irregular(code: s
 def test_an_authority_is_entered_under_its_state() -> None:
     assert_fine(entry("AAA-police", form="authority", state="AAA"))
     assert_found("SubjectUnknown", "inadmissible", entry("XXX-police", form="authority", state="XXX"))
-    house = assert_found("SubjectUnknown", "inadmissible", entry("police", form="authority"))
-    assert "The subject (none given) is not on record before this act." == house.findings[0].message
+    registers = assert_found("SubjectUnknown", "inadmissible", entry("police", form="authority"))
+    assert "The subject (none given) is not on record before this act." == registers.findings[0].message
 
 
 def test_a_subject_that_is_not_on_record_is_neither_renamed_nor_ended() -> None:
@@ -59,17 +59,17 @@ def test_a_subject_bears_its_names_from_the_day_of_the_change() -> None:
 
 
 def test_a_subject_ends_once_and_leaves_successors() -> None:
-    house = assert_fine(extinct(successors=["AAA"]))
-    item = house.subjects.items["EEE"]
+    registers = assert_fine(extinct(successors=["AAA"]))
+    item = registers.subjects.items["EEE"]
     assert (("AAA",), "extinct") == (item.successors, item.ended_by)
-    there = [[one.entry.subject for one, _ in house.subjects.on(date(2015 - gone, 1, 1))] for gone in (1, 0)]
+    there = [[one.entry.subject for one, _ in registers.subjects.on(date(2015 - gone, 1, 1))] for gone in (1, 0)]
     assert [["AAA", "BBB", "CCC", "DDD", "EEE"], ["AAA", "BBB", "CCC", "DDD"]] == there
     assert_found("SubjectAlreadyEnded", "inadmissible", extinct("2016-01-01", "again"), extinct())
 
 
 def test_a_subject_attested_by_a_day_possibly_existed_on_any_day_before() -> None:
-    house = after(entry("FFF", day="../1999-12-31"))
-    on = {item.entry.subject: found for item, found in house.subjects.on(date(1900, 1, 1))}
+    registers = after(entry("FFF", day="../1999-12-31"))
+    on = {item.entry.subject: found for item, found in registers.subjects.on(date(1900, 1, 1))}
     assert {"FFF": "possible"} == on
 
 
@@ -91,8 +91,10 @@ ACTS_OF_EEE = [
 def test_nothing_is_done_by_one_that_is_no_more(kind: str, fields: dict[str, Any]) -> None:
     last = act(kind, "it", "2014-12-31", **fields)
     assert_fine(last, extinct())
-    house = assert_found("SubjectExtinct", "inadmissible", act(kind, "it", "2015-01-01", order=1, **fields), extinct())
-    assert "EEE ended on 2015-01-01 and was no more on 2015-01-01." == house.findings[0].message
+    registers = assert_found(
+        "SubjectExtinct", "inadmissible", act(kind, "it", "2015-01-01", order=1, **fields), extinct()
+    )
+    assert "EEE ended on 2015-01-01 and was no more on 2015-01-01." == registers.findings[0].message
 
 
 def test_where_the_day_of_the_end_is_not_known_exactly_the_benefit_of_the_doubt_is_given() -> None:

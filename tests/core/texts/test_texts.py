@@ -64,8 +64,8 @@ def test_a_relation_needs_both_texts() -> None:
 
 
 def test_a_relation_is_seen_from_both_sides_since_its_day() -> None:
-    house = assert_fine(relation("declaration"))
-    one, other = house.texts.items["statute"], house.texts.items["declaration"]
+    registers = assert_fine(relation("declaration"))
+    one, other = registers.texts.items["statute"], registers.texts.items["declaration"]
     assert [] == one.ties_on(date(2009, 12, 31))
     assert [] == other.tied_by_on(date(2009, 12, 31))
     tie, back = one.ties_on(date(2010, 1, 1))[0], other.tied_by_on(date(2010, 1, 1))[0]
@@ -74,9 +74,9 @@ def test_a_relation_is_seen_from_both_sides_since_its_day() -> None:
 
 
 def test_relations_named_in_an_adoption_stand_since_the_adoption() -> None:
-    house = after(adopted("plan", "2010-01-01", relations=[{"relation": "develops", "text": "declaration"}]))
-    assert ["declaration"] == [tie.text for tie in house.texts.items["plan"].ties_on(date(2010, 1, 1))]
-    assert ["adoption-plan"] == [tie.act for tie in house.texts.items["declaration"].tied_by_on(date(2010, 1, 1))]
+    registers = after(adopted("plan", "2010-01-01", relations=[{"relation": "develops", "text": "declaration"}]))
+    assert ["declaration"] == [tie.text for tie in registers.texts.items["plan"].ties_on(date(2010, 1, 1))]
+    assert ["adoption-plan"] == [tie.act for tie in registers.texts.items["declaration"].tied_by_on(date(2010, 1, 1))]
 
 
 def test_a_claim_is_about_a_text_on_record() -> None:
@@ -161,16 +161,16 @@ def test_a_text_that_is_not_on_record_has_no_effect() -> None:
 def test_a_text_ends_once_and_rests_on_its_end_too() -> None:
     end = act("texts.termination", "end", "2015-01-01", text="pact")
     again = act("texts.termination", "again", "2016-01-01", text="pact")
-    house = assert_fine(end, adopted("pact", "2010-01-01"))
-    assert ("adoption-pact", "end") == house.texts.items["pact"].acts
-    assert partial_date("2015-01-01") == house.texts.items["pact"].until
-    assert ("adoption-statute",) == house.texts.items["statute"].acts
+    registers = assert_fine(end, adopted("pact", "2010-01-01"))
+    assert ("adoption-pact", "end") == registers.texts.items["pact"].acts
+    assert partial_date("2015-01-01") == registers.texts.items["pact"].until
+    assert ("adoption-statute",) == registers.texts.items["statute"].acts
     assert_found("TextAlreadyEnded", "inadmissible", again, adopted("pact", "2010-01-01"), end)
     assert_found("TextUnknown", "inadmissible", end)
 
 
 def test_texts_are_on_record_from_their_adoption() -> None:
-    house = after(adopted("pact", "2010"))
-    found_on = {item.text: certainty for item, certainty in house.texts.on(date(2010, 6, 1))}
+    registers = after(adopted("pact", "2010"))
+    found_on = {item.text: certainty for item, certainty in registers.texts.on(date(2010, 6, 1))}
     assert {"declaration": "certain", "statute": "certain", "pact": "possible"} == found_on
-    assert ["declaration"] == [item.text for item, _ in house.texts.on(date(2000, 5, 31))]
+    assert ["declaration"] == [item.text for item, _ in registers.texts.on(date(2000, 5, 31))]

@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from comity.core.organisation import House
 from comity.core.record.act import Act
+from comity.core.registers import Registers
 from comity.store.places import Document
 from comity.store.yaml import read_bytes
 from core import league
@@ -86,34 +86,34 @@ def setting(acts: Iterable[Act], under: Mapping[str, Any]) -> list[Act]:
     ]
 
 
-def after(clauses: str | Sequence[Mapping[str, Any]], *acts: Act, **more: Any) -> House:
+def after(clauses: str | Sequence[Mapping[str, Any]], *acts: Act, **more: Any) -> Registers:
     """What stands after these acts; nothing of them may have been refused."""
     under = law(clauses, **more)
-    house = league.after(*setting(acts, under), law=under)
-    refused = [one.message for one in house.findings if one.severity == "inadmissible"]
+    registers = league.after(*setting(acts, under), law=under)
+    refused = [one.message for one in registers.findings if one.severity == "inadmissible"]
     assert refused == []
-    return house
+    return registers
 
 
 def found(clauses: str | Sequence[Mapping[str, Any]], one: Act, *before: Act) -> list[tuple[str, str]]:
     """Rule and severity of what is found of an act after others."""
     under = law(clauses)
-    house = league.after(*setting([*before, one], under), law=under)
-    return [(each.rule, each.severity) for each in house.acts[one.id].findings]
+    registers = league.after(*setting([*before, one], under), law=under)
+    return [(each.rule, each.severity) for each in registers.acts[one.id].findings]
 
 
-def since(house: House, treaty: str, part: str | None = None) -> str | None:
+def since(registers: Registers, treaty: str, part: str | None = None) -> str | None:
     """Since when the treaty is in force."""
-    entry = house.treaties.in_force_since(treaty, part)
+    entry = registers.treaties.in_force_since(treaty, part)
     return entry.since.text if entry is not None else None
 
 
-def bound(house: House, treaty: str, party: str) -> str | None:
+def bound(registers: Registers, treaty: str, party: str) -> str | None:
     """Since when it binds the party."""
-    day = house.treaties.bound(treaty, party)
+    day = registers.treaties.bound(treaty, party)
     return day.text if day is not None else None
 
 
-def relation(house: House, treaty: str, party: str, on: str) -> str:
+def relation(registers: Registers, treaty: str, party: str, on: str) -> str:
     """What the participant was to the treaty on a day."""
-    return house.treaties.relation(treaty, party, date.fromisoformat(on))
+    return registers.treaties.relation(treaty, party, date.fromisoformat(on))

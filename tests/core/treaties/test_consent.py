@@ -26,8 +26,8 @@ def done(kind: str, on: str, party: str = "S01", **fields: object) -> Act:
 
 
 def test_a_signature_makes_a_signatory_from_its_day() -> None:
-    house = after(PACT, signed("pact", "S01", "2001-01-01"))
-    assert [relation(house, "pact", "S01", on) for on in ("2000-12-31", "2001-01-01")] == ["none", "signatory"]
+    registers = after(PACT, signed("pact", "S01", "2001-01-01"))
+    assert [relation(registers, "pact", "S01", on) for on in ("2000-12-31", "2001-01-01")] == ["none", "signatory"]
 
 
 @pytest.mark.parametrize(
@@ -43,9 +43,9 @@ def test_a_signature_makes_a_signatory_from_its_day() -> None:
     ],
 )
 def test_every_means_of_consent_makes_a_contracting_state_and_then_a_party(kind: str) -> None:
-    house = after(PACT, *THREE[:2], deposit("pact", "S03", "2001-03-01", kind))
-    assert since(house, "pact") == "2001-03-31"
-    assert [relation(house, "pact", "S03", on) for on in ("2001-02-28", "2001-03-01", "2001-03-31")] == [
+    registers = after(PACT, *THREE[:2], deposit("pact", "S03", "2001-03-01", kind))
+    assert since(registers, "pact") == "2001-03-31"
+    assert [relation(registers, "pact", "S03", on) for on in ("2001-02-28", "2001-03-01", "2001-03-31")] == [
         "none",
         "contracting",
         "party",
@@ -87,8 +87,8 @@ def test_nothing_is_done_under_a_text_or_by_a_subject_that_is_not_on_record() ->
 
 
 def test_a_signatory_that_unsigns_is_none_any_more() -> None:
-    house = after(PACT, signed("pact", "S01", "2000-12-31"), done("unsigning", "2002-05-06"))
-    assert [relation(house, "pact", "S01", on) for on in ("2002-05-05", "2002-05-06")] == ["signatory", "none"]
+    registers = after(PACT, signed("pact", "S01", "2000-12-31"), done("unsigning", "2002-05-06"))
+    assert [relation(registers, "pact", "S01", on) for on in ("2002-05-05", "2002-05-06")] == ["signatory", "none"]
     assert found(PACT, done("unsigning", "2002-05-06", "S02")) == [("SignatureMissing", "inadmissible")]
 
 
@@ -99,8 +99,11 @@ def test_a_consent_taken_back_before_entry_into_force_leaves_the_count_and_the_s
         deposit("pact", "S01", "2000-06-30"),
         done("withdrawal_of_consent", "2023-11-03"),
     ]
-    house = after(PACT, *acts, *THREE[1:2])
-    assert [relation(house, "pact", "S01", on) for on in ("2023-11-02", "2023-11-03")] == ["contracting", "signatory"]
+    registers = after(PACT, *acts, *THREE[1:2])
+    assert [relation(registers, "pact", "S01", on) for on in ("2023-11-02", "2023-11-03")] == [
+        "contracting",
+        "signatory",
+    ]
     later = [deposit("pact", "S03", "2023-11-10"), deposit("pact", "S04", "2023-12-01")]
     assert since(after(PACT, *acts, *THREE[1:2], later[0]), "pact") is None
     assert since(after(PACT, *acts, *THREE[1:2], *later), "pact") == "2023-12-31"
@@ -118,16 +121,16 @@ def test_whether_a_consent_taken_back_in_between_undoes_the_count_is_practice(
     practice: dict[str, bool], expected: str | None
 ) -> None:
     clause = [PACT[0] | {"practice": practice}]
-    house = after(clause, *THREE, done("withdrawal_of_consent", "2001-03-15"))
-    assert since(house, "pact") == expected
-    assert bound(house, "pact", "S01") is None
+    registers = after(clause, *THREE, done("withdrawal_of_consent", "2001-03-15"))
+    assert since(registers, "pact") == expected
+    assert bound(registers, "pact", "S01") is None
 
 
 def test_a_successor_is_bound_from_the_succession_and_without_a_gap() -> None:
     notice = done("succession", "1995-06-01", "S09", effective="1992-04-27", to="S01")
-    house = after(PACT, *deposits("pact", 3, "1990-01-01"), notice)
-    assert bound(house, "pact", "S09") == "1992-04-27"
-    assert relation(house, "pact", "S09", "1993-01-01") == "party"
+    registers = after(PACT, *deposits("pact", 3, "1990-01-01"), notice)
+    assert bound(registers, "pact", "S09") == "1992-04-27"
+    assert relation(registers, "pact", "S09", "1993-01-01") == "party"
     early = done("succession", "1995-06-01", "S09", effective="1980-01-01")
     assert bound(after(PACT, *deposits("pact", 3, "1990-01-01"), early), "pact", "S09") == "1990-01-31"
 
@@ -136,8 +139,8 @@ def test_a_successor_is_bound_from_the_succession_and_without_a_gap() -> None:
 def test_whether_notices_of_succession_count_is_practice(practice: dict[str, bool], expected: str | None) -> None:
     """As under the Vienna Convention on the Succession of States, in force on 6 November 1996."""
     clause = [PACT[0] | {"practice": practice}]
-    house = after(clause, *deposits("pact", 2, "1990-01-01"), done("succession", "1996-10-07", "S09"))
-    assert since(house, "pact") == expected
+    registers = after(clause, *deposits("pact", 2, "1990-01-01"), done("succession", "1996-10-07", "S09"))
+    assert since(registers, "pact") == expected
 
 
 def test_a_state_that_is_no_more_was_a_party_and_its_consent_still_counts() -> None:
@@ -145,9 +148,9 @@ def test_a_state_that_is_no_more_was_a_party_and_its_consent_still_counts() -> N
         act("subjects.entry", "entry-S01", "1800-01-01", subject="S01", form="state", names={"en": "S01"}),
         act("subjects.extinction", "end-S01", "2010-01-01", subject="S01"),
     ]
-    house = after(PACT, *THREE, *gone)
-    assert since(house, "pact") == "2001-03-31"
-    assert [relation(house, "pact", "S01", on) for on in ("2009-12-31", "2010-01-01")] == ["party", "former"]
+    registers = after(PACT, *THREE, *gone)
+    assert since(registers, "pact") == "2001-03-31"
+    assert [relation(registers, "pact", "S01", on) for on in ("2009-12-31", "2010-01-01")] == ["party", "former"]
 
 
 def test_steps_under_a_states_own_law_count_for_nothing() -> None:
@@ -155,9 +158,9 @@ def test_steps_under_a_states_own_law_count_for_nothing() -> None:
         act("treaties.domestic_approval", f"law/{one}", "2001-01-01", treaty="pact", party=one, form="law")
         for one in ("S01", "S02", "S03", "S04")
     ]
-    house = after(PACT, *steps)
-    assert since(house, "pact") is None
-    assert relation(house, "pact", "S01", "2005-01-01") == "none"
+    registers = after(PACT, *steps)
+    assert since(registers, "pact") is None
+    assert relation(registers, "pact", "S01", "2005-01-01") == "none"
 
 
 def test_signatories_apply_a_treaty_provisionally_and_one_of_them_ends_it_for_itself() -> None:
@@ -167,10 +170,10 @@ def test_signatories_apply_a_treaty_provisionally_and_one_of_them_ends_it_for_it
         act("treaties.provisional_application", "all", "2001-01-01", order=14, treaty="pact", since="2001-01-15"),
         done("end_of_provisional_application", "2002-01-01"),
     ]
-    house = after(PACT, *acts)
+    registers = after(PACT, *acts)
     days = ("2001-01-14", "2001-01-15", "2002-01-01")
-    assert [relation(house, "pact", "S01", on) for on in days] == ["signatory", "provisional", "signatory"]
-    assert [relation(house, "pact", "S02", on) for on in ("2001-01-31", "2001-02-01", "2002-01-01")] == [
+    assert [relation(registers, "pact", "S01", on) for on in days] == ["signatory", "provisional", "signatory"]
+    assert [relation(registers, "pact", "S02", on) for on in ("2001-01-31", "2001-02-01", "2002-01-01")] == [
         "none",
         "provisional",
         "provisional",
@@ -183,8 +186,8 @@ def test_signatories_apply_a_treaty_provisionally_and_one_of_them_ends_it_for_it
 def test_provisional_application_by_one_counts_for_nothing_and_gives_way_to_entry_into_force() -> None:
     acts = [*THREE[:2], done("provisional_application", "2001-01-01", "S03")]
     assert since(after(PACT, *acts), "pact") is None
-    house = after(PACT, *acts, deposit("pact", "S03", "2001-03-01"))
-    assert [relation(house, "pact", "S03", on) for on in ("2001-03-30", "2001-03-31")] == ["provisional", "party"]
+    registers = after(PACT, *acts, deposit("pact", "S03", "2001-03-01"))
+    assert [relation(registers, "pact", "S03", on) for on in ("2001-03-30", "2001-03-31")] == ["provisional", "party"]
 
 
 def test_a_treaty_is_signed_while_it_is_open_and_by_those_to_whom_it_is() -> None:
@@ -204,8 +207,8 @@ def test_an_accession_before_the_treaty_is_open_to_it_is_kept_and_not_counted() 
     early = deposit("pact", "S04", "2001-02-28", "accession")
     assert found(clause, early) == [("AccessionEarly", "irregular")]
     assert since(after(clause, *THREE[:2], early), "pact") is None
-    house = after(clause, *THREE, early)
-    assert (since(house, "pact"), bound(house, "pact", "S04")) == ("2001-03-31", "2001-03-31")
+    registers = after(clause, *THREE, early)
+    assert (since(registers, "pact"), bound(registers, "pact", "S04")) == ("2001-03-31", "2001-03-31")
     closing = [PACT[0] | {"acceding": {"opens": "after_signing"}, "signing": {"last_on": "2001-12-31"}}]
     assert found(closing, deposit("pact", "S04", "2001-12-31", "accession")) == [("AccessionEarly", "irregular")]
     assert found(closing, deposit("pact", "S04", "2002-01-01", "accession")) == []
@@ -225,7 +228,7 @@ def test_an_accession_may_be_closed_or_need_the_consent_of_every_party() -> None
 
 
 def test_partial_dates_give_a_span() -> None:
-    house = after(PACT, *THREE[:2], deposit("pact", "S03", "2001-04"))
-    assert since(house, "pact") == "2001-05-01/2001-05-30"
-    assert [relation(house, "pact", "S03", on) for on in ("2001-05-29", "2001-05-30")] == ["contracting", "party"]
-    assert bound(house, "pact", "S01") == "2001-05-01/2001-05-30"
+    registers = after(PACT, *THREE[:2], deposit("pact", "S03", "2001-04"))
+    assert since(registers, "pact") == "2001-05-01/2001-05-30"
+    assert [relation(registers, "pact", "S03", on) for on in ("2001-05-29", "2001-05-30")] == ["contracting", "party"]
+    assert bound(registers, "pact", "S01") == "2001-05-01/2001-05-30"

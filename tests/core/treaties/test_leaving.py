@@ -29,18 +29,18 @@ def revoked(on: str) -> Act:
 
 
 def test_a_notice_has_effect_when_the_clause_says_so() -> None:
-    house = after([PACT], *THREE, leaves("2005-02-28"))
-    assert [relation(house, "pact", "S01", on) for on in ("2006-02-27", "2006-02-28")] == ["party", "former"]
+    registers = after([PACT], *THREE, leaves("2005-02-28"))
+    assert [relation(registers, "pact", "S01", on) for on in ("2006-02-27", "2006-02-28")] == ["party", "former"]
 
 
 def test_without_a_clause_a_notice_has_effect_in_twelve_months() -> None:
-    house = after([{key: PACT[key] for key in ("treaty", "entry")}], *THREE, leaves("2005-03-01"))
-    assert [relation(house, "pact", "S01", on) for on in ("2006-02-28", "2006-03-01")] == ["party", "former"]
+    registers = after([{key: PACT[key] for key in ("treaty", "entry")}], *THREE, leaves("2005-03-01"))
+    assert [relation(registers, "pact", "S01", on) for on in ("2006-02-28", "2006-03-01")] == ["party", "former"]
 
 
 def test_a_later_day_may_be_named_and_an_earlier_one_is_irregular() -> None:
-    house = after([PACT], *THREE, leaves("2005-03-01", effective="2010-01-01"))
-    assert [relation(house, "pact", "S01", on) for on in ("2009-12-31", "2010-01-01")] == ["party", "former"]
+    registers = after([PACT], *THREE, leaves("2005-03-01", effective="2010-01-01"))
+    assert [relation(registers, "pact", "S01", on) for on in ("2009-12-31", "2010-01-01")] == ["party", "former"]
     assert found([PACT], leaves("2005-03-01", effective="2006-02-28"), *THREE) == [("NoticeTooShort", "irregular")]
 
 
@@ -49,14 +49,14 @@ def test_notice_is_given_when_the_years_have_passed() -> None:
     clause = PACT | {"leaving": {"after_years": 3, "notice_months": 12}}
     given = deposits("pact", 3, "2016-10-05")
     assert found([clause], leaves("2019-11-03"), *given) == [("NoticeEarly", "irregular")]
-    house = after([clause], *given, leaves("2019-11-04"))
-    assert house.acts["notice/S01"].findings == ()
-    assert [relation(house, "pact", "S01", on) for on in ("2020-11-03", "2020-11-04")] == ["party", "former"]
+    registers = after([clause], *given, leaves("2019-11-04"))
+    assert registers.acts["notice/S01"].findings == ()
+    assert [relation(registers, "pact", "S01", on) for on in ("2020-11-03", "2020-11-04")] == ["party", "former"]
 
 
 def test_a_notice_is_revoked_before_it_has_effect_and_not_afterwards() -> None:
-    house = after([PACT], *THREE, leaves("2005-03-01"), revoked("2006-02-28"))
-    assert relation(house, "pact", "S01", "2010-01-01") == "party"
+    registers = after([PACT], *THREE, leaves("2005-03-01"), revoked("2006-02-28"))
+    assert relation(registers, "pact", "S01", "2010-01-01") == "party"
     assert found([PACT], revoked("2006-03-01"), *THREE, leaves("2005-03-01")) == [("NoticeInEffect", "inadmissible")]
     assert found([PACT], revoked("2006-03-01"), *THREE) == [("NoticeMissing", "inadmissible")]
 
@@ -67,13 +67,13 @@ def test_who_has_not_consented_does_not_withdraw() -> None:
 
 def test_who_comes_back_is_bound_by_its_new_consent_and_its_delay() -> None:
     back = deposit("pact", "S01", "2008-01-01", "accession")
-    house = after([PACT], *THREE, leaves("2005-03-01"), back)
-    assert house.acts[back.id].findings == ()
+    registers = after([PACT], *THREE, leaves("2005-03-01"), back)
+    assert registers.acts[back.id].findings == ()
     days = ("2007-12-31", "2008-01-01", "2008-01-30", "2008-01-31")
-    assert [relation(house, "pact", "S01", on) for on in days] == ["former", "contracting", "contracting", "party"]
-    again = house.treaties.bound("pact", "S01", day=date(2009, 1, 1))
+    assert [relation(registers, "pact", "S01", on) for on in days] == ["former", "contracting", "contracting", "party"]
+    again = registers.treaties.bound("pact", "S01", day=date(2009, 1, 1))
     assert again is not None
-    assert (again.text, bound(house, "pact", "S01")) == ("2008-01-31", "2001-03-31")
+    assert (again.text, bound(registers, "pact", "S01")) == ("2008-01-31", "2001-03-31")
 
 
 def test_a_state_that_has_given_notice_is_still_bound_and_cannot_consent_again() -> None:
@@ -82,19 +82,19 @@ def test_a_state_that_has_given_notice_is_still_bound_and_cannot_consent_again()
 
 
 def test_a_treaty_stays_in_force_when_parties_fall_below_the_number() -> None:
-    house = after([PACT], *THREE, leaves("2005-03-01"), leaves("2005-03-01", "S02"))
-    assert since(house, "pact") == "2001-03-31"
-    assert house.treaties.ended("pact") is None
-    assert house.treaties.parties_on("pact", date(2010, 1, 1)) == ["S03"]
+    registers = after([PACT], *THREE, leaves("2005-03-01"), leaves("2005-03-01", "S02"))
+    assert since(registers, "pact") == "2001-03-31"
+    assert registers.treaties.ended("pact") is None
+    assert registers.treaties.parties_on("pact", date(2010, 1, 1)) == ["S03"]
 
 
 FEW = PACT | {"parties_min": 3, "parties_min_months": 12}
 
 
 def test_it_ends_where_the_clause_says_so_when_the_months_have_passed() -> None:
-    house = after([FEW], *THREE, leaves("2005-03-01"))
-    assert house.treaties.ended("pact") == date(2007, 3, 1)
-    assert [relation(house, "pact", "S02", on) for on in ("2007-02-28", "2007-03-01")] == ["party", "former"]
+    registers = after([FEW], *THREE, leaves("2005-03-01"))
+    assert registers.treaties.ended("pact") == date(2007, 3, 1)
+    assert [relation(registers, "pact", "S02", on) for on in ("2007-02-28", "2007-03-01")] == ["party", "former"]
 
 
 def test_it_does_not_end_when_another_comes_in_time() -> None:
@@ -121,8 +121,8 @@ def test_whoever_is_no_more_is_no_party_that_keeps_it_in_force() -> None:
 
 def test_a_treaty_that_is_terminated_binds_nobody() -> None:
     ended = act("texts.termination", "ended", "2010-01-01", text="pact")
-    house = after([PACT], *THREE, ended)
-    assert [relation(house, "pact", "S01", on) for on in ("2009-12-31", "2010-01-01")] == ["party", "former"]
+    registers = after([PACT], *THREE, ended)
+    assert [relation(registers, "pact", "S01", on) for on in ("2009-12-31", "2010-01-01")] == ["party", "former"]
     assert relation(after([PACT], THREE[0], ended), "pact", "S01", "2010-01-01") == "none"
 
 
@@ -132,10 +132,10 @@ def test_a_treaty_that_is_terminated_binds_nobody() -> None:
 def test_while_it_is_suspended_it_is_not_in_operation(party: str | None, while_it_is: list[bool]) -> None:
     stopped = act("treaties.suspension", "stopped", "2005-01-01", treaty="pact", party=party)
     resumed = act("treaties.resumption", "resumed", "2006-01-01", treaty="pact", party=party)
-    house = after([PACT], *THREE, stopped, resumed)
+    registers = after([PACT], *THREE, stopped, resumed)
 
     def holds(on: str) -> bool:
-        return between(house.treaties, "pact", "S01", "S02", date.fromisoformat(on)).is_in_force
+        return between(registers.treaties, "pact", "S01", "S02", date.fromisoformat(on)).is_in_force
 
     assert [holds(on) for on in ("2004-12-31", "2005-01-01", "2005-12-31", "2006-01-01")] == [True, *while_it_is, True]
-    assert relation(house, "pact", "S01", "2005-06-01") == "party"
+    assert relation(registers, "pact", "S01", "2005-06-01") == "party"

@@ -147,11 +147,11 @@ def test_replaying_the_whole_equals_reading_on(given: list[tuple[str, date]], cu
     entries = league.journal(*setting(acts(given), under), law=under)
     grown = Organisation(entries[:-cut])
     if grown.lines:
-        grown.house()
+        grown.registers()
     grown.extend(entries[-cut:])
     for day in (date(2000, 6, 1), date(2003, 1, 1)):
         for register in ("treaties", "parties"):
-            assert rows(grown.house(), register, day) == rows(Organisation(entries).house(), register, day)
+            assert rows(grown.registers(), register, day) == rows(Organisation(entries).registers(), register, day)
 
 
 @settings(max_examples=20, deadline=None)
@@ -162,7 +162,7 @@ def test_what_is_done_after_a_day_does_not_change_what_was_on_it(given: list[tup
     cut = [one for one in whole if one.on.latest is None or one.on.latest <= day]
 
     def told(some: list[Any], register: str) -> list[dict[str, Any]]:
-        house = league.after(*some, law=under)
-        return [{key: one for key, one in row.items() if key != "until"} for row in rows(house, register, day)]
+        registers = league.after(*some, law=under)
+        return [{key: one for key, one in row.items() if key != "until"} for row in rows(registers, register, day)]
 
     assert all(told(whole, register) == told(cut, register) for register in ("treaties", "parties"))

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from comity.core.chapters.treaties.questions import Between, Reason, between, versions_between, versions_binding
-from comity.core.organisation import House
 from comity.core.record.act import Act
+from comity.core.registers import Registers
 from comity.opendata import rows
 from core.league import act
 from core.treaties.lake import after, deposit, deposits, found, relation
@@ -32,28 +32,30 @@ def withdrawn(kind: str, party: str, on: str, **fields: object) -> Act:
     return act(f"treaties.withdrawal_of_{kind}", f"w/{kind}/{party}", on, treaty="pact", party=party, **fields)
 
 
-def pair(house: House, one: str, other: str, on: str = "2003-01-01") -> Between:
-    return between(house.treaties, "pact", one, other, date.fromisoformat(on))
+def pair(registers: Registers, one: str, other: str, on: str = "2003-01-01") -> Between:
+    return between(registers.treaties, "pact", one, other, date.fromisoformat(on))
 
 
-def row(house: House, register: str, key: str, on: str) -> dict[str, object]:
-    return next(one for one in rows(house, register, date.fromisoformat(on)) if key in (one.get("key"), one["treaty"]))
+def row(registers: Registers, register: str, key: str, on: str) -> dict[str, object]:
+    return next(
+        one for one in rows(registers, register, date.fromisoformat(on)) if key in (one.get("key"), one["treaty"])
+    )
 
 
 def test_the_matrix_of_a_reservation_and_its_objections() -> None:
-    house = after([PACT], *THREE, NEWCOMER, reserved(), objected("S01"), objected("S02", precludes=True))
-    found = {other: pair(house, other, "S04") for other in ("S01", "S02", "S03")}
+    registers = after([PACT], *THREE, NEWCOMER, reserved(), objected("S01"), objected("S02", precludes=True))
+    found = {other: pair(registers, other, "S04") for other in ("S01", "S02", "S03")}
     assert {other: one.is_in_force for other, one in found.items()} == {"S01": True, "S02": False, "S03": True}
     assert {other: one.objections for other, one in found.items()} == {"S01": ("o/S01",), "S02": ("o/S02",), "S03": ()}
     assert all(one.reservations == ("r/S04",) for one in found.values())
     assert found["S02"].reasons == (Reason("precluded", "S02", acts=("o/S02",)),)
-    assert pair(house, "S01", "S02").reservations == ()
-    assert found["S01"] == pair(house, "S04", "S01")
+    assert pair(registers, "S01", "S02").reservations == ()
+    assert found["S01"] == pair(registers, "S04", "S01")
 
 
 def test_before_its_day_an_objection_precludes_nothing() -> None:
-    house = after([PACT], *THREE, NEWCOMER, reserved(), objected("S02", precludes=True))
-    assert [pair(house, "S02", "S04", on).is_in_force for on in ("2002-05-31", "2002-06-01")] == [True, False]
+    registers = after([PACT], *THREE, NEWCOMER, reserved(), objected("S02", precludes=True))
+    assert [pair(registers, "S02", "S04", on).is_in_force for on in ("2002-05-31", "2002-06-01")] == [True, False]
 
 
 def test_a_withdrawn_objection_precludes_no_longer_and_a_withdrawn_reservation_takes_it_along() -> None:
@@ -108,9 +110,9 @@ def test_a_late_reservation_stands_when_twelve_months_have_passed_in_silence() -
 
 
 def test_between_two_of_which_one_is_no_party_it_says_so() -> None:
-    house = after([PACT], *THREE)
-    assert pair(house, "S01", "S09").reasons == (Reason("not_party", "S09", relation="none"),)
-    assert between(house.treaties, "nothing", "S01", "S02", date(2005, 1, 1)).is_in_force is False
+    registers = after([PACT], *THREE)
+    assert pair(registers, "S01", "S09").reasons == (Reason("not_party", "S09", relation="none"),)
+    assert between(registers.treaties, "nothing", "S01", "S02", date(2005, 1, 1)).is_in_force is False
 
 
 AMENDED = [
@@ -120,7 +122,7 @@ AMENDED = [
 ]
 
 
-def amended(*acts: Act) -> House:
+def amended(*acts: Act) -> Registers:
     ties = [
         act("texts.relation", f"tie/{one}", "2004-01-01", text=one, relation="amends", other="pact")
         for one in ("change", "annex")
@@ -129,10 +131,10 @@ def amended(*acts: Act) -> House:
 
 
 def test_an_amendment_binds_those_that_accepted_it_and_those_that_joined_afterwards() -> None:
-    house = amended(NEWCOMER, deposit("pact", "S05", "2006-01-01", "accession"))
+    registers = amended(NEWCOMER, deposit("pact", "S05", "2006-01-01", "accession"))
 
     def binding(party: str, on: str = "2010-01-01") -> list[str]:
-        return versions_binding(house.treaties, house.texts, "pact", party, date.fromisoformat(on))
+        return versions_binding(registers.treaties, registers.texts, "pact", party, date.fromisoformat(on))
 
     assert binding("S01") == binding("S05") == ["pact", "change"]
     assert binding("S03") == binding("S04") == ["pact"]
@@ -140,10 +142,10 @@ def test_an_amendment_binds_those_that_accepted_it_and_those_that_joined_afterwa
 
 
 def test_between_one_that_accepted_and_one_that_did_not_the_unamended_text_holds() -> None:
-    house = amended(deposit("pact", "S05", "2006-01-01", "accession"))
+    registers = amended(deposit("pact", "S05", "2006-01-01", "accession"))
 
     def common(one: str, other: str) -> list[str]:
-        return versions_between(house.treaties, house.texts, "pact", (one, other), date(2010, 1, 1))
+        return versions_between(registers.treaties, registers.texts, "pact", (one, other), date(2010, 1, 1))
 
     assert common("S01", "S05") == common("S01", "S02") == ["pact", "change"]
     assert common("S05", "S03") == ["pact"]
@@ -154,9 +156,9 @@ def test_an_amendment_accepted_by_silence_binds_all_but_those_that_objected() ->
     against = act(
         "treaties.objection_to_circulated", "no", "2007-02-01", treaty="annex", party="S03", circulation="sent"
     )
-    house = amended(sent, against)
+    registers = amended(sent, against)
     told = {
-        party: versions_binding(house.treaties, house.texts, "pact", party, date(2008, 1, 1))
+        party: versions_binding(registers.treaties, registers.texts, "pact", party, date(2008, 1, 1))
         for party in ("S01", "S03")
     }
     assert told == {"S01": ["pact", "change", "annex"], "S03": ["pact"]}
@@ -168,8 +170,8 @@ def test_of_each_territory_the_latest_word_stands() -> None:
     extended = act(
         "treaties.territorial_application", "t2", "2005-01-01", treaty="pact", party="S01", territories=["Isle"]
     )
-    house = after([PACT], *THREE, kept, extended)
-    told = [row(house, "parties", "pact/S01", on) for on in ("2004-12-31", "2005-01-01")]
+    registers = after([PACT], *THREE, kept, extended)
+    told = [row(registers, "parties", "pact/S01", on) for on in ("2004-12-31", "2005-01-01")]
     assert [one["excluded_territories"] for one in told] == [["North", "Isle"], ["North"]]
     assert [one["territories"] for one in told] == [[], ["Isle"]]
 
@@ -179,8 +181,10 @@ def test_the_latest_notice_of_authorities_stands_whole() -> None:
         act("treaties.notice_of_authorities", f"n/{on}", on, treaty="pact", party="S01", authorities=authorities)
         for on, authorities in (("2002-01-01", [{"en": "Court"}, {"en": "Police"}]), ("2006-01-01", [{"en": "Court"}]))
     ]
-    house = after([PACT], *THREE, *notices)
-    told = [row(house, "parties", "pact/S01", on)["authorities"] for on in ("2001-12-31", "2005-12-31", "2006-01-01")]
+    registers = after([PACT], *THREE, *notices)
+    told = [
+        row(registers, "parties", "pact/S01", on)["authorities"] for on in ("2001-12-31", "2005-12-31", "2006-01-01")
+    ]
     assert told == [[], ["Court", "Police"], ["Court"]]
 
 
@@ -188,15 +192,15 @@ def test_a_declaration_stands_beside_the_consent_and_changes_nothing_between_two
     said = act(
         "treaties.declaration", "said", "2002-01-01", treaty="pact", party="S01", statement={"en": "As we read it"}
     )
-    house = after([PACT], *THREE, said)
-    assert row(house, "parties", "pact/S01", "2002-01-01")["declarations"] == ["said"]
-    assert row(house, "parties", "pact/S01", "2001-12-31")["declarations"] == []
-    assert pair(house, "S01", "S02").is_in_force
+    registers = after([PACT], *THREE, said)
+    assert row(registers, "parties", "pact/S01", "2002-01-01")["declarations"] == ["said"]
+    assert row(registers, "parties", "pact/S01", "2001-12-31")["declarations"] == []
+    assert pair(registers, "S01", "S02").is_in_force
 
 
 def test_an_amendment_that_binds_all_binds_nobody_who_has_left_and_again_who_came_back() -> None:
     sent = act("treaties.circulation", "sent", "2007-01-01", treaty="annex")
     leaves = act("treaties.withdrawal", "leaves", "2008-01-01", treaty="pact", party="S03")
-    house = amended(sent, leaves, deposit("pact", "S03", "2012-01-01", "accession"))
-    told = [relation(house, "annex", "S03", on) for on in ("2006-12-31", "2007-01-01", "2009-01-01", "2012-01-01")]
+    registers = amended(sent, leaves, deposit("pact", "S03", "2012-01-01", "accession"))
+    told = [relation(registers, "annex", "S03", on) for on in ("2006-12-31", "2007-01-01", "2009-01-01", "2012-01-01")]
     assert told == ["none", "party", "former", "party"]

@@ -159,16 +159,16 @@ def test_every_group_and_the_amount_pledged_are_needed() -> None:
 def test_exporters_and_importers_bring_it_into_force_provisionally_first() -> None:
     treaty = "cocoa-2001"
     promised = [noticed(treaty, one, "2001-11-01") for one in ("S01", "S02", "S03", "S11")]
-    house = after(
+    registers = after(
         "T17", *cocoa(), *promised, deposit(treaty, "S04", "2001-12-01"), deposit(treaty, "S05", "2002-03-01")
     )
-    assert since(house, treaty) is None
-    provisional = house.treaties.in_force_since(treaty, stage="provisional")
+    assert since(registers, treaty) is None
+    provisional = registers.treaties.in_force_since(treaty, stage="provisional")
     assert provisional is not None
     assert provisional.since.text == "2002-03-01"
-    assert relation(house, treaty, "S01", "2002-02-28") == "none"
-    assert relation(house, treaty, "S01", "2002-03-01") == "provisional"
-    assert relation(house, treaty, "S05", "2002-03-01") == "provisional"
+    assert relation(registers, treaty, "S01", "2002-02-28") == "none"
+    assert relation(registers, treaty, "S01", "2002-03-01") == "provisional"
+    assert relation(registers, treaty, "S05", "2002-03-01") == "provisional"
 
 
 def test_it_is_definitively_in_force_when_instruments_reach_the_numbers_and_not_before_the_day() -> None:
@@ -186,10 +186,10 @@ def test_those_that_have_consented_may_decide_for_themselves() -> None:
     decided = act(
         "treaties.determination", "met", "2002-09-20", treaty=treaty, in_force_on="2002-10-01", is_provisional=True
     )
-    house = after("T17", *cocoa(), noticed(treaty, "S01", "2002-05-01"), decided)
-    assert since(house, treaty) is None
-    assert relation(house, treaty, "S01", "2002-09-30") == "none"
-    assert relation(house, treaty, "S01", "2002-10-01") == "provisional"
+    registers = after("T17", *cocoa(), noticed(treaty, "S01", "2002-05-01"), decided)
+    assert since(registers, treaty) is None
+    assert relation(registers, treaty, "S01", "2002-09-30") == "none"
+    assert relation(registers, treaty, "S01", "2002-10-01") == "provisional"
 
 
 def test_two_thirds_of_a_body_are_rounded_up() -> None:
@@ -203,11 +203,11 @@ def test_two_thirds_of_a_body_are_rounded_up() -> None:
 def test_an_amendment_is_counted_among_the_parties_and_binds_all_of_them() -> None:
     parties = deposits("court-statute", 8, "2000-01-10")
     seven = deposits("statute-amendment", 7, "2010-05-01")
-    house = after("T18", *parties, *seven)
-    assert since(house, "statute-amendment") == "2011-05-01"
-    assert house.treaties.bound("statute-amendment", "S08") is not None
-    assert relation(house, "statute-amendment", "S08", "2011-04-30") == "none"
-    assert relation(house, "statute-amendment", "S08", "2011-05-01") == "party"
+    registers = after("T18", *parties, *seven)
+    assert since(registers, "statute-amendment") == "2011-05-01"
+    assert registers.treaties.bound("statute-amendment", "S08") is not None
+    assert relation(registers, "statute-amendment", "S08", "2011-04-30") == "none"
+    assert relation(registers, "statute-amendment", "S08", "2011-05-01") == "party"
     assert since(after("T18", *parties, *seven[:-1]), "statute-amendment") is None
     joined = deposit("court-statute", "S09", "2009-01-01")
     assert since(after("T18", *parties, joined, *seven), "statute-amendment") is None
@@ -218,8 +218,8 @@ def test_the_parties_at_the_adoption_are_those_of_that_day() -> None:
     amending = {"treaty": "amendment", "entry": {"when": {"needs": "fraction_of", "fraction": "2/3", "of": of}}}
     statute = {"treaty": "court-statute", "entry": {"when": {"needs": "consents", "count": 2}}}
     given = [*deposits("court-statute", 3, "2000-01-10"), deposit("court-statute", "S04", "2006-01-01")]
-    house = after([statute, amending], *given, *deposits("amendment", 2, "2010-01-01"))
-    assert since(house, "amendment") == "2010-01-01"
+    registers = after([statute, amending], *given, *deposits("amendment", 2, "2010-01-01"))
+    assert since(registers, "amendment") == "2010-01-01"
     newcomer = [deposit("amendment", "S01", "2010-01-01"), deposit("amendment", "S04", "2010-01-02")]
     assert since(after([statute, amending], *given, *newcomer), "amendment") is None
 

@@ -39,11 +39,11 @@ def test_the_page_has_every_form_once_and_each_is_good_in_form() -> None:
 @pytest.mark.parametrize("form", COUNTED)
 def test_a_treaty_entered_into_force_on_the_day_that_its_depositary_published(form: str) -> None:
     treaty, number, last, expected = COUNTED[form]
-    house = after(form, *deposits(treaty, number, last))
-    assert since(house, treaty) == expected
-    assert relation(house, treaty, "S01", expected) == "party"
+    registers = after(form, *deposits(treaty, number, last))
+    assert since(registers, treaty) == expected
+    assert relation(registers, treaty, "S01", expected) == "party"
     before = date.fromordinal(date.fromisoformat(expected).toordinal() - 1).isoformat()
-    assert relation(house, treaty, "S01", before) == "contracting"
+    assert relation(registers, treaty, "S01", before) == "contracting"
 
 
 @pytest.mark.parametrize("form", COUNTED)
@@ -64,9 +64,9 @@ def test_two_instruments_of_one_state_count_once(form: str) -> None:
 def test_instruments_of_one_day_count_together(form: str) -> None:
     treaty, number, last, expected = COUNTED[form]
     together = [deposit(treaty, f"S{place:02}", last) for place in range(1, number + 3)]
-    house = after(form, *together)
-    assert since(house, treaty) == expected
-    assert bound(house, treaty, f"S{number + 2:02}") == expected
+    registers = after(form, *together)
+    assert since(registers, treaty) == expected
+    assert bound(registers, treaty, f"S{number + 2:02}") == expected
 
 
 @pytest.mark.parametrize(

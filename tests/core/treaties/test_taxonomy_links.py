@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from comity.core.chapters.treaties.questions import Reason, between
-from comity.core.organisation import House
 from comity.core.record.act import Act
+from comity.core.registers import Registers
 from core.league import act
 from core.treaties.lake import after, bound, deposit, deposits, fact, found, relation, since, states
 
@@ -31,8 +31,8 @@ def notified(concerns: str, on: str, treaty: str) -> Act:
     return act("treaties.notification", f"{concerns}/told", on, order=20, treaty=treaty, concerns=concerns)
 
 
-def is_between(house: House, treaty: str, one: str, other: str, on: str) -> bool:
-    return between(house.treaties, treaty, one, other, date.fromisoformat(on)).is_in_force
+def is_between(registers: Registers, treaty: str, one: str, other: str, on: str) -> bool:
+    return between(registers.treaties, treaty, one, other, date.fromisoformat(on)).is_in_force
 
 
 def test_a_protocol_waits_for_its_parent() -> None:
@@ -61,8 +61,8 @@ def test_treaties_that_wait_for_one_another_do_not_enter_into_force() -> None:
         {"treaty": one, "entry": {"when": {"needs": "consents", "count": 1}, "not_before_treaties": [other]}}
         for one, other in (("chicken", "egg"), ("egg", "chicken"))
     ]
-    house = after(pair, deposit("chicken", "S01", "2000-01-01"), deposit("egg", "S01", "2000-01-01"))
-    assert (since(house, "chicken"), since(house, "egg")) == (None, None)
+    registers = after(pair, deposit("chicken", "S01", "2000-01-01"), deposit("egg", "S01", "2000-01-01"))
+    assert (since(registers, "chicken"), since(registers, "egg")) == (None, None)
 
 
 def test_ministers_determine_the_day() -> None:
@@ -70,9 +70,9 @@ def test_ministers_determine_the_day() -> None:
     decided = act("treaties.determination", "decided", "1994-12-08", treaty=treaty, in_force_on="1995-01-01")
     given = deposits(treaty, 30, "1994-12-30")
     assert since(after("T23", *given), treaty) is None
-    house = after("T23", *given, decided)
-    assert since(house, treaty) == "1995-01-01"
-    assert relation(house, treaty, "S01", "1994-12-31") == "contracting"
+    registers = after("T23", *given, decided)
+    assert since(registers, treaty) == "1995-01-01"
+    assert relation(registers, treaty, "S01", "1994-12-31") == "contracting"
 
 
 def test_a_notice_that_the_funds_suffice_is_needed_beside_the_number() -> None:
@@ -84,7 +84,7 @@ def test_a_notice_that_the_funds_suffice_is_needed_beside_the_number() -> None:
     assert since(after("T23", *deposits(treaty, 24, "1994-03-01"), notice), treaty) == "1994-03-01"
 
 
-def ships(objections: int, on: str = "2005-06-01", number: int = 9) -> House:
+def ships(objections: int, on: str = "2005-06-01", number: int = 9) -> Registers:
     treaty = "ships-annex-amendment"
     against = [objecting(treaty, one, on) for one in states(objections)]
     return after("T24", *deposits("ships-1973", number, "2000-01-20"), circulated(treaty, "2005-01-31"), *against)
@@ -102,19 +102,19 @@ def test_a_third_stops_it_and_what_comes_too_late_does_not() -> None:
 
 
 def test_it_binds_all_parties_but_those_that_objected() -> None:
-    house = ships(2)
-    assert bound(house, "ships-annex-amendment", "S03") == "2006-05-30"
-    assert bound(house, "ships-annex-amendment", "S02") is None
-    assert relation(house, "ships-annex-amendment", "S03", "2006-05-29") == "none"
-    assert house.treaties.parties_on("ships-annex-amendment", date(2006, 5, 30)) == states(9)[2:]
+    registers = ships(2)
+    assert bound(registers, "ships-annex-amendment", "S03") == "2006-05-30"
+    assert bound(registers, "ships-annex-amendment", "S02") is None
+    assert relation(registers, "ships-annex-amendment", "S03", "2006-05-29") == "none"
+    assert registers.treaties.parties_on("ships-annex-amendment", date(2006, 5, 30)) == states(9)[2:]
 
 
 def test_an_annex_is_in_force_a_year_after_its_circulation_for_all_that_did_not_opt_out() -> None:
     treaty = "pollutants-annex-amendment"
     parties = deposits("pollutants-2001", 4, "2004-05-17")
-    house = after("T24", *parties, circulated(treaty, "2009-08-26"), objecting(treaty, "S02", "2010-03-01"))
-    assert house.treaties.parties_on(treaty, date(2010, 8, 25)) == []
-    assert house.treaties.parties_on(treaty, date(2010, 8, 26)) == ["S01", "S03", "S04"]
+    registers = after("T24", *parties, circulated(treaty, "2009-08-26"), objecting(treaty, "S02", "2010-03-01"))
+    assert registers.treaties.parties_on(treaty, date(2010, 8, 25)) == []
+    assert registers.treaties.parties_on(treaty, date(2010, 8, 26)) == ["S01", "S03", "S04"]
     newcomer = after("T24", *parties, circulated(treaty, "2009-08-26"), deposit("pollutants-2001", "S05", "2012-01-01"))
     assert bound(newcomer, treaty, "S05") == "2012-01-01"
 
@@ -133,12 +133,12 @@ def test_for_each_party_separately_it_is_in_force_between_those_that_have_deposi
         deposit(treaty, "VEN", "1928-02-08"),
         deposit(treaty, "ITA", "1928-04-03"),
     ]
-    house = after("T26", *given)
-    assert since(house, treaty) == "1928-02-08"
-    assert is_between(house, treaty, "FRA", "VEN", "1928-02-08")
-    assert not is_between(house, treaty, "FRA", "VEN", "1928-02-07")
-    assert not is_between(house, treaty, "FRA", "ITA", "1928-04-02")
-    assert is_between(house, treaty, "VEN", "ITA", "1928-04-03")
+    registers = after("T26", *given)
+    assert since(registers, treaty) == "1928-02-08"
+    assert is_between(registers, treaty, "FRA", "VEN", "1928-02-08")
+    assert not is_between(registers, treaty, "FRA", "VEN", "1928-02-07")
+    assert not is_between(registers, treaty, "FRA", "ITA", "1928-04-02")
+    assert is_between(registers, treaty, "VEN", "ITA", "1928-04-03")
     assert since(after("T26", given[0]), treaty) is None
 
 
@@ -152,15 +152,15 @@ def weapons(number: int, last: str, parts: list[str]) -> list[Act]:
 
 def test_each_protocol_is_counted_by_itself() -> None:
     treaty = "conventional-weapons-1980"
-    house = after("T27", *weapons(20, "1983-06-02", ["protocol-i", "protocol-ii"]))
-    assert since(house, treaty) == "1983-12-02"
-    assert since(house, treaty, "protocol-i") == "1983-12-02"
-    assert since(house, treaty, "protocol-iii") is None
+    registers = after("T27", *weapons(20, "1983-06-02", ["protocol-i", "protocol-ii"]))
+    assert since(registers, treaty) == "1983-12-02"
+    assert since(registers, treaty, "protocol-i") == "1983-12-02"
+    assert since(registers, treaty, "protocol-iii") is None
     three = deposits(treaty, 20, "1984-01-31", [f"T{place:02}" for place in range(1, 21)])
-    house = after("T27", *weapons(20, "1983-06-02", ["protocol-i", "protocol-ii"]), *three)
-    assert since(house, treaty, "protocol-iii") == "1984-07-31"
-    assert house.treaties.bound(treaty, "S01", "protocol-iii") is None
-    assert house.treaties.bound(treaty, "T01", "protocol-iii") is not None
+    registers = after("T27", *weapons(20, "1983-06-02", ["protocol-i", "protocol-ii"]), *three)
+    assert since(registers, treaty, "protocol-iii") == "1984-07-31"
+    assert registers.treaties.bound(treaty, "S01", "protocol-iii") is None
+    assert registers.treaties.bound(treaty, "T01", "protocol-iii") is not None
 
 
 def test_consent_to_a_single_protocol_is_not_received_and_two_are() -> None:
@@ -190,33 +190,33 @@ def test_who_comes_later_is_bound_by_the_rule_for_those_and_never_before_the_tre
     treaty, number, last, expected = LATER[form]
     newcomers = {on: f"N{place:02}" for place, on in enumerate(expected)}
     given = [deposit(treaty, party, on, "accession") for on, party in newcomers.items()]
-    house = after(form, *deposits(treaty, number, last), *given)
-    assert {on: bound(house, treaty, party) for on, party in newcomers.items()} == expected
-    assert bound(house, treaty, "S01") == since(house, treaty)
+    registers = after(form, *deposits(treaty, number, last), *given)
+    assert {on: bound(registers, treaty, party) for on, party in newcomers.items()} == expected
+    assert bound(registers, treaty, "S01") == since(registers, treaty)
 
 
 def test_an_accession_may_have_a_delay_of_its_own() -> None:
     treaty = "charter-of-an-organisation"
     later = [deposit(treaty, "S03", "2001-01-01"), deposit(treaty, "S04", "2001-01-01", "accession")]
-    house = after("L2", *deposits(treaty, 2, "2000-01-01"), *later)
-    assert (bound(house, treaty, "S03"), bound(house, treaty, "S04")) == ("2001-01-01", "2001-01-31")
+    registers = after("L2", *deposits(treaty, 2, "2000-01-01"), *later)
+    assert (bound(registers, treaty, "S03"), bound(registers, treaty, "S04")) == ("2001-01-01", "2001-01-31")
 
 
 def test_who_comes_in_between_is_bound_by_its_own_delay_or_with_the_treaty_whichever_is_later() -> None:
     treaty = "safety-at-sea-1974"
     tonnage = fact(treaty, "gross_tonnage", values={"S01": "50", "rest": "50"})
     between_days = [deposit(treaty, "N01", "1979-06-01"), deposit(treaty, "N02", "1980-05-01")]
-    house = after("L3", tonnage, *deposits(treaty, 25, "1979-05-25"), *between_days)
-    assert since(house, treaty) == "1980-05-25"
-    assert (bound(house, treaty, "N01"), bound(house, treaty, "N02")) == ("1980-05-25", "1980-08-01")
+    registers = after("L3", tonnage, *deposits(treaty, 25, "1979-05-25"), *between_days)
+    assert since(registers, treaty) == "1980-05-25"
+    assert (bound(registers, treaty, "N01"), bound(registers, treaty, "N02")) == ("1980-05-25", "1980-08-01")
 
 
 def test_elsewhere_who_comes_in_between_is_bound_with_the_treaty() -> None:
     treaty = "who-comes-between"
     newcomers = [deposit(treaty, "N01", "2000-07-01"), deposit(treaty, "N02", "2000-07-02")]
-    house = after("L3", *deposits(treaty, 2, "2000-01-01"), *newcomers)
-    assert since(house, treaty) == "2000-07-01"
-    assert (bound(house, treaty, "N01"), bound(house, treaty, "N02")) == ("2000-07-01", "2001-01-02")
+    registers = after("L3", *deposits(treaty, 2, "2000-01-01"), *newcomers)
+    assert since(registers, treaty) == "2000-07-01"
+    assert (bound(registers, treaty, "N01"), bound(registers, treaty, "N02")) == ("2000-07-01", "2001-01-02")
 
 
 def test_the_clock_may_start_with_the_depositarys_notification() -> None:
@@ -233,8 +233,8 @@ def test_a_party_may_ask_for_a_later_day_and_not_for_an_earlier_one() -> None:
     given = deposits(treaty, 10, "2008-12-16")
     asks = deposit(treaty, "N01", "2010-01-01", "accession", requested="2010-09-01")
     hurries = deposit(treaty, "N02", "2010-01-01", "accession", requested="2010-02-01")
-    house = after("L6", *given, asks, hurries)
-    assert (bound(house, treaty, "N01"), bound(house, treaty, "N02")) == ("2010-09-01", "2010-04-01")
+    registers = after("L6", *given, asks, hurries)
+    assert (bound(registers, treaty, "N01"), bound(registers, treaty, "N02")) == ("2010-09-01", "2010-04-01")
     assert bound(after("L1", *deposits("biological-diversity-1992", 30, "1993-09-30"), deposit(
         "biological-diversity-1992", "N01", "1995-01-01", requested="1999-01-01")), "biological-diversity-1992", "N01"
     ) == "1995-04-01"  # fmt: skip
@@ -245,11 +245,11 @@ def test_an_accession_has_effect_when_the_period_for_objections_has_passed() -> 
     joins = deposit(treaty, "N01", "1967-01-10", "accession")
     given = [*deposits(treaty, 3, "1964-11-25"), joins, notified(joins.id, "1967-02-01", treaty)]
     against = act("treaties.objection_to_accession", "against", "1967-07-01", treaty=treaty, party="S01", to="N01")
-    house = after("L7", *given, against)
-    assert bound(house, treaty, "N01") == "1967-09-30"
-    assert is_between(house, treaty, "N01", "S02", "1967-09-30")
-    assert not is_between(house, treaty, "N01", "S02", "1967-09-29")
-    assert not is_between(house, treaty, "N01", "S01", "1967-09-30")
+    registers = after("L7", *given, against)
+    assert bound(registers, treaty, "N01") == "1967-09-30"
+    assert is_between(registers, treaty, "N01", "S02", "1967-09-30")
+    assert not is_between(registers, treaty, "N01", "S02", "1967-09-29")
+    assert not is_between(registers, treaty, "N01", "S01", "1967-09-30")
     late = act("treaties.objection_to_accession", "late", "1967-08-02", treaty=treaty, party="S02", to="N01")
     assert found("L7", late, *given) == [("ObjectionLate", "irregular")]
 
@@ -258,10 +258,10 @@ def test_an_accession_has_effect_toward_those_that_accept_it() -> None:
     treaty = "child-abduction-1980"
     given = [*deposits(treaty, 3, "1983-09-20"), deposit(treaty, "N01", "1990-04-01", "accession")]
     accepted = act("treaties.consent_to_accession", "accepted", "1991-02-11", treaty=treaty, party="S01", to="N01")
-    house = after("L7", *given, accepted)
-    assert not is_between(house, treaty, "N01", "S01", "1991-04-30")
-    assert is_between(house, treaty, "N01", "S01", "1991-05-01")
-    assert between(house.treaties, treaty, "S02", "N01", date(2000, 1, 1)).reasons == (
+    registers = after("L7", *given, accepted)
+    assert not is_between(registers, treaty, "N01", "S01", "1991-04-30")
+    assert is_between(registers, treaty, "N01", "S01", "1991-05-01")
+    assert between(registers.treaties, treaty, "S02", "N01", date(2000, 1, 1)).reasons == (
         Reason("not_accepted", "S02", "N01"),
     )
-    assert is_between(house, treaty, "S01", "S02", "1984-01-01")
+    assert is_between(registers, treaty, "S01", "S02", "1984-01-01")

@@ -11,9 +11,9 @@ from django.test import Client
 from browser.record import came_with
 from comity.opendata.accounting import VIEWS
 from comity.opendata.books_fields import BOOKS
-from comity.web.house import current
 from comity.web.journal.store import DataBaseJournal
 from comity.web.moment import legal_day
+from comity.web.registers import current
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from icalendar import Calendar
 
-from comity.core.organisation import CODEC
+from comity.core.registers import CODEC
 from comity.web import gate
 from comity.web.api.feeds import span_of
 

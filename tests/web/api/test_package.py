@@ -47,7 +47,11 @@ def test_every_register_has_its_rows_and_every_field_its_description(package: Pa
 def test_the_journal_in_it_is_whole_and_shows_nothing_closed(package: Path) -> None:
     journal = JsonLines(package / "journal.jsonl")
     assert journal.findings() == []
-    assert Organisation(journal.entries()).house().membership.is_member("XAD", __import__("datetime").date(2020, 9, 14))
+    assert (
+        Organisation(journal.entries())
+        .registers()
+        .membership.is_member("XAD", __import__("datetime").date(2020, 9, 14))
+    )
     for path in package.rglob("*"):
         assert path.is_dir() or b"unmistakable-secret" not in path.read_bytes()
 

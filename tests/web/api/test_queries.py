@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from comity.opendata import REGISTERS
-from comity.web.house import current
+from comity.web.registers import current
 
 PATHS = [
     *REGISTERS,

@@ -12,8 +12,8 @@ from django.test import Client
 
 from comity.opendata import REGISTERS, rows
 from comity.web.gate import Answer
-from comity.web.house import current
 from comity.web.moment import legal_day, written
+from comity.web.registers import current
 
 pytestmark = pytest.mark.usefixtures("on_record")
 DAY = "2020-09-14"

@@ -12,8 +12,8 @@ from django.test import Client
 
 from browser.record import came_with
 from comity.opendata.treaty_acts import FIELDS
-from comity.web.house import current
 from comity.web.journal.store import DataBaseJournal
+from comity.web.registers import current
 
 TREATY = "flood-agreement-2014"
 

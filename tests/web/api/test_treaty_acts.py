@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 
 from comity.opendata.treaty_acts import FIELDS, treaty_acts
-from comity.web.house import current
 from comity.web.moment import legal_day
+from comity.web.registers import current
 
 pytestmark = pytest.mark.usefixtures("on_record")
 

@@ -6,8 +6,8 @@ import pytest
 
 from browser.record import came_with, entries
 from comity.core.record.journal import Entry
-from comity.web.house import current
 from comity.web.journal.store import DataBaseJournal
+from comity.web.registers import current
 
 
 @pytest.fixture(scope="session")

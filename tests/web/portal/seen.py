@@ -7,7 +7,7 @@ from typing import Any
 
 from django.test import Client
 
-from comity.core.organisation import CODEC
+from comity.core.registers import CODEC
 from comity.web import gate
 
 

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from comity.core.organisation import CODEC
 from comity.core.record.act import Act
+from comity.core.registers import CODEC
 from comity.web import gate
-from comity.web.house import current
 from comity.web.journal.store import DataBaseJournal
+from comity.web.registers import current
 
 pytestmark = pytest.mark.usefixtures("union_on_record")
 

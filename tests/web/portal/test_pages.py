@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 
 from browser.record import OTHERS, PAGES
-from comity.core.organisation import CODEC
+from comity.core.registers import CODEC
 from comity.web import gate
 from web.portal.seen import answers, read
 

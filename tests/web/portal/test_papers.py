@@ -7,7 +7,7 @@ import re
 import pytest
 from django.test import Client
 
-from comity.core.organisation import CODEC
+from comity.core.registers import CODEC
 from comity.web import gate
 from comity.web.portal import papers
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
-from comity.core.organisation import CODEC
+from comity.core.registers import CODEC
 from comity.web import gate
 
 pytestmark = pytest.mark.usefixtures("union_on_record")

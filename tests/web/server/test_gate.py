@@ -1,4 +1,4 @@
-"""The gate: the only way to record, all or nothing; and the house, which catches up by the journal's head."""
+"""The gate: the only way to record, all or nothing; and the registers, which catch up by the journal's head."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from comity.core.organisation import CODEC, NoRulebook
+from comity.core.folding import NoRulebook
 from comity.core.record.act import Act
 from comity.core.record.journal import EMPTY, Draft
+from comity.core.registers import CODEC
 from comity.store.jsonl import JsonLines
 from comity.web import gate
 from comity.web.gate import Answer
-from comity.web.house import KEPT_HOUSES, Provider, current
 from comity.web.journal.store import DataBaseJournal
+from comity.web.registers import KEPT_REGISTERS, Provider, current
 
 pytestmark = pytest.mark.django_db
 DAY = date(2020, 9, 14)
@@ -99,13 +100,13 @@ def test_before_the_first_entry_nothing_is_known() -> None:
     assert Provider(DataBaseJournal()).head == EMPTY
 
 
-def test_moments_between_two_entries_share_a_house_and_few_are_kept(on_record: Answer) -> None:
+def test_moments_between_two_entries_share_their_registers_and_few_are_kept(on_record: Answer) -> None:
     provider = Provider(DataBaseJournal())
     last = datetime.fromisoformat(on_record.entries[-1].recorded_at)
     assert provider.at(last) is provider.at(last.replace(year=2100)) is provider.at()
     for entry in on_record.entries:
         provider.at(datetime.fromisoformat(entry.recorded_at))
-    assert len(provider._houses) <= KEPT_HOUSES
+    assert len(provider._kept) <= KEPT_REGISTERS
 
 
 @pytest.mark.usefixtures("on_record")
@@ -124,5 +125,5 @@ def test_threads_ask_at_once_and_get_one_answer(tmp_path: Path, acts: Sequence[A
     journal.append([Draft(openness=act.openness, body=encode(act)) for act in acts])
     provider = Provider(journal)
     with ThreadPoolExecutor(8) as pool:
-        houses = list(pool.map(lambda _: provider.at(), range(64)))
-    assert len({id(house) for house in houses}) == 1
+        kept = list(pool.map(lambda _: provider.at(), range(64)))
+    assert len({id(registers) for registers in kept}) == 1

@@ -13,9 +13,9 @@ from urllib.request import urlopen
 import pytest
 
 from clusters import Cluster
-from comity.core.organisation import CODEC
 from comity.core.record.codec import encode
 from comity.core.record.journal import Draft
+from comity.core.registers import CODEC
 from comity.store.jsonl import JsonLines
 from comity.web.serve import without_password
 from ports.data_bases import close, lay_tables, open_journal

@@ -21,9 +21,9 @@ PROCESSES, EACH = 8, 4
 def record_from_elsewhere(address: str, name: int) -> list[int]:
     """What another process does: record subjects, each upon what all the others have recorded."""
     journal = open_journal(address)
-    from comity.core.organisation import CODEC
+    from comity.core.registers import CODEC
     from comity.web import gate
-    from comity.web.house import Provider
+    from comity.web.registers import Provider
 
     provider = Provider(journal)
     given = []

@@ -10,7 +10,7 @@ import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
-from comity.core.organisation import House
+from comity.core.registers import Registers
 from comity.opendata import not_read
 from comity.opendata.fields import Field
 from comity.opendata.written import to_csv
@@ -53,12 +53,12 @@ def table_answer(request: HttpRequest, name: str, fields: Sequence[Field], rows:
     return response
 
 
-def with_origin(request: HttpRequest, house: House, response: HttpResponse) -> HttpResponse:
+def with_origin(request: HttpRequest, registers: Registers, response: HttpResponse) -> HttpResponse:
     """The answer with what it rests on in its headers; 304 without a body if the reader has it already."""
     etag = f'"{sha256(response.content).hexdigest()[:32]}"'
-    response.headers["Comity-Head"] = f"{house.head.number} {house.head.chain}"
-    response.headers["Comity-Rulebook"] = house.digest
-    response.headers["Comity-Closed"] = str(not_read(house, None))
+    response.headers["Comity-Head"] = f"{registers.head.number} {registers.head.chain}"
+    response.headers["Comity-Rulebook"] = registers.digest
+    response.headers["Comity-Closed"] = str(not_read(registers, None))
     response.headers["Access-Control-Expose-Headers"] = ", ".join(HEADERS)
     response.headers["Cache-Control"] = "no-cache"
     response.headers["ETag"] = etag

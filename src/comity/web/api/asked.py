@@ -9,9 +9,9 @@ from typing import Annotated, Any, Final
 from ninja import Schema
 from pydantic import Field, WithJsonSchema
 
-from comity.core.organisation import House
-from comity.web.house import current
+from comity.core.registers import Registers
 from comity.web.moment import Malformed, known_moment, language_code, legal_day
+from comity.web.registers import current
 
 DAY: Final[dict[str, Any]] = {"type": "string", "format": "date"}
 MOMENT: Final[dict[str, Any]] = {
@@ -55,26 +55,26 @@ class AskedActs(Known):
 class Question:
     """A question as it was understood."""
 
-    house: House
+    registers: Registers
     day: date
     language: str = "en"
 
 
-def house_of(known: Known) -> House:
-    """The house as known at the moment asked for; NoRulebook if nothing was on record."""
+def registers_of(known: Known) -> Registers:
+    """The registers as known at the moment asked for; NoRulebook if nothing was on record."""
     return current().at(known_moment(_given("known_at", known.known_at)))
 
 
 def question_of(asked: Asked) -> Question:
     """The question; Malformed if a parameter cannot be read."""
     day, language = legal_day(_given("on", asked.on)), language_code(_given("lang", asked.lang))
-    return Question(house_of(asked), day, language)
+    return Question(registers_of(asked), day, language)
 
 
 def question_of_acts(asked: AskedActs) -> Question:
     """The question about acts; without a day, of all days."""
     day = date.max if asked.on is None else legal_day(_given("on", asked.on))
-    return Question(house_of(asked), day)
+    return Question(registers_of(asked), day)
 
 
 def _given(place: str, text: str | None) -> str | None:

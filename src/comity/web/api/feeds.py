@@ -12,15 +12,16 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
 from icalendar import Calendar, Event
 
+from comity.core.folding import NoRulebook
 from comity.core.kernel.days import partial_date
 from comity.core.kernel.names import name_in
-from comity.core.organisation import House, NoRulebook
 from comity.core.record.act import kind_of
+from comity.core.registers import Registers
 from comity.opendata import may_read, rows
 from comity.web.api.answers import with_origin
 from comity.web.api.refusals import refusal
-from comity.web.house import current
 from comity.web.moment import Malformed, language_code, now
+from comity.web.registers import current
 
 ATOM: Final = "http://www.w3.org/2005/Atom"
 LATEST: Final = 50
@@ -52,41 +53,41 @@ def acts_atom(request: HttpRequest) -> HttpResponse:
 def _feed(request: HttpRequest, write: Any, media: str) -> HttpResponse:
     try:
         language = language_code(request.GET.get("lang") or None)
-        house = current().at()
+        registers = current().at()
     except Malformed as fault:
         return refusal(422, "A parameter cannot be read.", [(fault.place, fault.found, fault.expected)])
     except NoRulebook:
         return refusal(404, "Nothing is on record.")
-    return with_origin(request, house, HttpResponse(write(request, house, language), content_type=media))
+    return with_origin(request, registers, HttpResponse(write(request, registers, language), content_type=media))
 
 
-def _calendar(request: HttpRequest, house: House, language: str) -> bytes:
+def _calendar(request: HttpRequest, registers: Registers, language: str) -> bytes:
     calendar = Calendar()
-    title = f"{_organisation(house, language)}: {MEETINGS[language]}"
+    title = f"{_organisation(registers, language)}: {MEETINGS[language]}"
     for name, value in (("prodid", "-//Comity//Meetings//EN"), ("version", "2.0"), ("method", "PUBLISH")):
         calendar.add(name, value)
     calendar.add("x-wr-calname", title)
     calendar.add("name", title)
     today = now().date()
-    organs = {row["organ"]: row["name"] for row in rows(house, "organs", today, language=language)}
-    for row in rows(house, "meetings", today, language=language):
-        event = _event(request, house, row, organs, language)
+    organs = {row["organ"]: row["name"] for row in rows(registers, "organs", today, language=language)}
+    for row in rows(registers, "meetings", today, language=language):
+        event = _event(request, registers, row, organs, language)
         if event is not None:
             calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
 def _event(
-    request: HttpRequest, house: House, row: dict[str, Any], organs: dict[str, str], language: str
+    request: HttpRequest, registers: Registers, row: dict[str, Any], organs: dict[str, str], language: str
 ) -> Event | None:
     """The event of a meeting; None where not even the month is on record."""
     span = span_of(row["starts_on"], row["ends_on"])
     if span is None:
         return None
     first, after, is_exact = span
-    number, moment = _last_change(house, row["acts"])
+    number, moment = _last_change(registers, row["acts"])
     event = Event()
-    event.add("uid", f"{row['meeting']}@{house.rulebook.organisation.lower()}.comity")
+    event.add("uid", f"{row['meeting']}@{registers.rulebook.organisation.lower()}.comity")
     event.add("sequence", number)
     event.add("dtstamp", moment)
     event.add("last-modified", moment)
@@ -123,32 +124,34 @@ def _summary(row: dict[str, Any], organs: dict[str, str], language: str) -> str:
     return organ if row["number"] is None else NUMBERED[language].format(organ=organ, number=row["number"])
 
 
-def _last_change(house: House, acts: Iterable[str]) -> tuple[int, datetime]:
+def _last_change(registers: Registers, acts: Iterable[str]) -> tuple[int, datetime]:
     """Number and moment of the last entry that touched these acts: both only grow, as the record does."""
-    touched = [house.acts[one] for act in acts for one in (act, *house.acts[act].repaired_by) if one in house.acts]
+    touched = [
+        registers.acts[one] for act in acts for one in (act, *registers.acts[act].repaired_by) if one in registers.acts
+    ]
     last = max(touched, key=lambda one: one.number)
     return last.number, datetime.fromisoformat(last.recorded_at)
 
 
-def _atom(request: HttpRequest, house: House, language: str) -> bytes:
+def _atom(request: HttpRequest, registers: Registers, language: str) -> bytes:
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": language})
     address = request.build_absolute_uri()
-    _put(feed, "id", uuid5(NAMESPACE_URL, f"comity/{house.rulebook.organisation}/acts").urn)
-    _put(feed, "title", f"{_organisation(house, language)}: {ACTS[language]}")
-    _put(feed, "updated", house.head.recorded_at or "")
-    ET.SubElement(ET.SubElement(feed, "author"), "name").text = _organisation(house, language)
+    _put(feed, "id", uuid5(NAMESPACE_URL, f"comity/{registers.rulebook.organisation}/acts").urn)
+    _put(feed, "title", f"{_organisation(registers, language)}: {ACTS[language]}")
+    _put(feed, "updated", registers.head.recorded_at or "")
+    ET.SubElement(ET.SubElement(feed, "author"), "name").text = _organisation(registers, language)
     ET.SubElement(feed, "link", {"rel": "self", "href": address})
-    for entry in _latest(request, house, language):
+    for entry in _latest(request, registers, language):
         feed.append(entry)
     return bytes(ET.tostring(feed, encoding="utf-8", xml_declaration=True))
 
 
-def _latest(request: HttpRequest, house: House, language: str) -> Iterator[ET.Element]:
-    public = sorted((one for one in house.acts.values() if may_read(one, None)), key=lambda one: -one.number)
+def _latest(request: HttpRequest, registers: Registers, language: str) -> Iterator[ET.Element]:
+    public = sorted((one for one in registers.acts.values() if may_read(one, None)), key=lambda one: -one.number)
     for recorded in public[:LATEST]:
         act = recorded.act
         entry = ET.Element("entry")
-        _put(entry, "id", uuid5(NAMESPACE_URL, f"comity/{house.rulebook.organisation}/acts/{act.id}").urn)
+        _put(entry, "id", uuid5(NAMESPACE_URL, f"comity/{registers.rulebook.organisation}/acts/{act.id}").urn)
         title = name_in(getattr(act, "title", None) or {}, language)
         _put(entry, "title", f"{act.id}: {title}" if title else act.id)
         _put(entry, "updated", recorded.recorded_at)
@@ -163,8 +166,8 @@ def _put(parent: ET.Element, name: str, text: str) -> None:
     ET.SubElement(parent, name).text = text
 
 
-def _organisation(house: House, language: str) -> str:
-    return name_in(house.rulebook.names, language)
+def _organisation(registers: Registers, language: str) -> str:
+    return name_in(registers.rulebook.names, language)
 
 
 def _page(request: HttpRequest, name: str, *args: str) -> str | None:

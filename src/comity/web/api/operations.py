@@ -15,13 +15,13 @@ from comity.opendata import REGISTERS, KeyUnknown, keys, may_read, why
 from comity.opendata.books_fields import BOOKS
 from comity.web.api import tables, treaties
 from comity.web.api.answers import CSV, HEADERS, JSON_LINES, VERSION, csv_answer, json_answer, table_answer, with_origin
-from comity.web.api.asked import Asked, AskedActs, Known, house_of, question_of, question_of_acts
+from comity.web.api.asked import Asked, AskedActs, Known, question_of, question_of_acts, registers_of
 from comity.web.api.models import BETWEEN, LISTS, ROWS, TREATY, VERIFICATION, WOULD_FOLLOW, Why
 from comity.web.api.package import ZIP, journal_of, package_of
 from comity.web.api.refusals import DOCUMENTED, Unanswerable, answer_with_refusals
 from comity.web.api.tables import TABLES, Table, act_row, finding_row, public_findings
-from comity.web.house import current
 from comity.web.moment import Malformed
+from comity.web.registers import current
 
 # The word of the address is one that the framework's models use themselves, hence the alias.
 RegisterName = Annotated[str, WithJsonSchema({"type": "string", "enum": list(REGISTERS)}), Path(alias="register")]
@@ -45,8 +45,8 @@ class Operation(NamedTuple):
 def _register(table: Table) -> View:
     def register(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
         question = question_of(asked)
-        found = table.rows(question.house, question.day, question.language)
-        return with_origin(request, question.house, table_answer(request, table.name, table.fields, found))
+        found = table.rows(question.registers, question.day, question.language)
+        return with_origin(request, question.registers, table_answer(request, table.name, table.fields, found))
 
     return register
 
@@ -54,29 +54,29 @@ def _register(table: Table) -> View:
 def _register_csv(table: Table) -> View:
     def register_csv(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
         question = question_of(asked)
-        found = table.rows(question.house, question.day, question.language)
-        return with_origin(request, question.house, csv_answer(table.name, table.fields, found))
+        found = table.rows(question.registers, question.day, question.language)
+        return with_origin(request, question.registers, csv_answer(table.name, table.fields, found))
 
     return register_csv
 
 
 def _acts(request: HttpRequest, asked: Query[AskedActs]) -> HttpResponse:
-    house, found, following = _page_of_acts(asked)
+    registers, found, following = _page_of_acts(asked)
     response = table_answer(request, "acts", tables.ACTS, found)
-    return with_origin(request, house, _linked(request, response, following))
+    return with_origin(request, registers, _linked(request, response, following))
 
 
 def _acts_csv(request: HttpRequest, asked: Query[AskedActs]) -> HttpResponse:
-    house, found, following = _page_of_acts(asked)
-    return with_origin(request, house, _linked(request, csv_answer("acts", tables.ACTS, found), following))
+    registers, found, following = _page_of_acts(asked)
+    return with_origin(request, registers, _linked(request, csv_answer("acts", tables.ACTS, found), following))
 
 
 def _act(request: HttpRequest, id: str, known: Query[Known]) -> HttpResponse:
-    house = house_of(known)
-    recorded = house.acts.get(id) or house.taken_out.get(id)
+    registers = registers_of(known)
+    recorded = registers.acts.get(id) or registers.taken_out.get(id)
     if recorded is None or not may_read(recorded, None):
         raise Unanswerable("id", id, "the id of a public act on record")
-    return with_origin(request, house, json_answer(act_row(house, recorded)))
+    return with_origin(request, registers, json_answer(act_row(registers, recorded)))
 
 
 def _why(request: HttpRequest, register_name: RegisterName, key: str, asked: Query[Asked]) -> HttpResponse:
@@ -84,63 +84,63 @@ def _why(request: HttpRequest, register_name: RegisterName, key: str, asked: Que
         raise Malformed("register", register_name, "one of " + ", ".join(REGISTERS))
     question = question_of(asked)
     try:
-        found = why(question.house, register_name, key, question.day, language=question.language)
+        found = why(question.registers, register_name, key, question.day, language=question.language)
     except KeyUnknown:
-        near = get_close_matches(key, keys(question.house, register_name), n=3, cutoff=0.4)
+        near = get_close_matches(key, keys(question.registers, register_name), n=3, cutoff=0.4)
         expected = f"a key of {register_name}" + (f", perhaps {' or '.join(near)}" if near else "")
         raise Unanswerable("key", key, expected) from None
     nothing: dict[str, Any] = {"value": None, "certainty": None, "basis": None, "steps": []}
     told = found or {"register": register_name, "key": key, "on": question.day.isoformat(), **nothing}
-    return with_origin(request, question.house, json_answer(told))
+    return with_origin(request, question.registers, json_answer(told))
 
 
 def _findings(request: HttpRequest, known: Query[Known]) -> HttpResponse:
-    house = house_of(known)
-    found = tables.findings(house)
-    return with_origin(request, house, table_answer(request, "findings", tables.FINDINGS, found))
+    registers = registers_of(known)
+    found = tables.findings(registers)
+    return with_origin(request, registers, table_answer(request, "findings", tables.FINDINGS, found))
 
 
 def _findings_csv(request: HttpRequest, known: Query[Known]) -> HttpResponse:
-    house = house_of(known)
-    return with_origin(request, house, csv_answer("findings", tables.FINDINGS, tables.findings(house)))
+    registers = registers_of(known)
+    return with_origin(request, registers, csv_answer("findings", tables.FINDINGS, tables.findings(registers)))
 
 
 def _verification(request: HttpRequest) -> HttpResponse:
-    house, report = current().at(), current().report()
+    registers, report = current().at(), current().report()
     told = {
         "is_sound": report.is_sound,
         "head": report.head,
         "counts": report.counts,
         "chain": [finding_row(one) for one in report.chain],
-        "acts": [finding_row(one) for one in public_findings(house, report.acts)],
+        "acts": [finding_row(one) for one in public_findings(registers, report.acts)],
     }
-    return with_origin(request, house, json_answer(told))
+    return with_origin(request, registers, json_answer(told))
 
 
 def _journal(request: HttpRequest) -> HttpResponse:
-    house = current().at()
-    content = journal_of(current().journal, house.head.number)
-    return with_origin(request, house, HttpResponse(content, content_type=JSON_LINES))
+    registers = current().at()
+    content = journal_of(current().journal, registers.head.number)
+    return with_origin(request, registers, HttpResponse(content, content_type=JSON_LINES))
 
 
 def _everything(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
     question = question_of(asked)
     response = HttpResponse(package_of(question, current().journal), content_type=ZIP)
-    name = f"{question.house.rulebook.organisation.lower()}-{question.day.isoformat()}.zip"
+    name = f"{question.registers.rulebook.organisation.lower()}-{question.day.isoformat()}.zip"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return with_origin(request, question.house, response)
+    return with_origin(request, question.registers, response)
 
 
 def _page_of_acts(asked: AskedActs) -> tuple[Any, list[dict[str, Any]], dict[str, object] | None]:
-    """The house, the acts of this page, and the parameters of the next page if there is one."""
+    """The registers, the acts of this page, and the parameters of the next page if there is one."""
     question = question_of_acts(asked)
     found: list[dict[str, Any]] = []
-    for row in tables.acts(question.house, question.day, asked.after):
+    for row in tables.acts(question.registers, question.day, asked.after):
         if len(found) == asked.limit:
             following = {**asked.dict(exclude_none=True), "after": found[-1]["number"]}
-            return question.house, found, following
+            return question.registers, found, following
         found.append(row)
-    return question.house, found, None
+    return question.registers, found, None
 
 
 def _linked(request: HttpRequest, response: HttpResponse, following: Mapping[str, object] | None) -> HttpResponse:

@@ -35,7 +35,7 @@ def package_of(question: Question, journal: Journal) -> bytes:
     """The package as a ZIP file; the same bytes for the same question and the same journal."""
     files = {f"data/{table.name}.csv": _content(table, question) for table in TABLES.values()}
     files["data/dictionary.csv"] = csv_of(DICTIONARY, dictionary())
-    files["journal.jsonl"] = journal_of(journal, question.house.head.number).decode()
+    files["journal.jsonl"] = journal_of(journal, question.registers.head.number).decode()
     written = io.BytesIO()
     moment = _moment(question)
     with ZipFile(written, "w", ZIP_DEFLATED) as archive:
@@ -66,27 +66,27 @@ def dictionary() -> Iterable[dict[str, Any]]:
 
 
 def _content(table: Table, question: Question) -> str:
-    return csv_of(table.fields, table.rows(question.house, question.day, question.language))
+    return csv_of(table.fields, table.rows(question.registers, question.day, question.language))
 
 
 def _descriptor(question: Question) -> str:
     """The ``datapackage.json``."""
-    house = question.house
-    book = house.rulebook
+    registers = question.registers
+    book = registers.rulebook
     tables = [_resource(table.name, table.description, table.fields) for table in TABLES.values()]
     described = {
         "$schema": PROFILE,
         "name": f"{book.organisation.lower()}-record",
         "title": name_in(book.names, question.language),
         "description": (
-            f"What stood on {question.day.isoformat()} as known at entry {house.head.number} of the journal: the "
+            f"What stood on {question.day.isoformat()} as known at entry {registers.head.number} of the journal: the "
             "registers of that day, the acts done by it, the findings, and the journal itself. Dates are in EDTF."
         ),
-        "version": f"{question.day.isoformat()}+{house.head.number}",
-        "created": house.head.recorded_at,
+        "version": f"{question.day.isoformat()}+{registers.head.number}",
+        "created": registers.head.recorded_at,
         "contributors": [{"title": "Comity", "roles": ["computation"]}],
-        "rulebook": house.digest,
-        "head": {"number": house.head.number, "chain": house.head.chain},
+        "rulebook": registers.digest,
+        "head": {"number": registers.head.number, "chain": registers.head.chain},
         "resources": [*tables, _resource("dictionary", "The data dictionary", DICTIONARY), JOURNAL],
     }
     return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
@@ -126,5 +126,5 @@ def _form(field: Field) -> str:
 
 def _moment(question: Question) -> datetime:
     """The moment of the last entry, which is what the files are dated by."""
-    recorded_at = question.house.head.recorded_at
+    recorded_at = question.registers.head.recorded_at
     return datetime.fromisoformat(recorded_at) if recorded_at else datetime(2026, 1, 1, tzinfo=UTC)

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from comity.core.organisation import NoRulebook
+from comity.core.folding import NoRulebook
 from comity.web.api.models import Refusal
 from comity.web.moment import Malformed
 

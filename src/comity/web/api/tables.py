@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from comity.core.organisation import House
 from comity.core.record.codec import plain_act
 from comity.core.record.finding import Finding
 from comity.core.record.lines import Recorded
+from comity.core.registers import Registers
 from comity.opendata import REGISTERS, accounting, may_read, readable_findings, rows, treaty_acts
 from comity.opendata.books_fields import BOOKS, BooksView
 from comity.opendata.fields import Field
@@ -25,7 +25,7 @@ class Table(NamedTuple):
     description: str
     fields: tuple[Field, ...]
     rows: Callable[..., list[Row]]
-    """Of a house, a day and a language; of a large table only those of what is named."""
+    """Of registers, a day and a language; of a large table only those of what is named."""
 
 
 ACTS: Final = (
@@ -57,35 +57,35 @@ FINDINGS: Final = (
 )
 
 
-def acts(house: House, day: date, after: int = 0) -> Iterator[Row]:
+def acts(registers: Registers, day: date, after: int = 0) -> Iterator[Row]:
     """The public acts done by that day, with a greater number than ``after``, in the order of the journal."""
-    for recorded in sorted(house.acts.values(), key=lambda one: one.number):
+    for recorded in sorted(registers.acts.values(), key=lambda one: one.number):
         done_on = recorded.act.on.latest
         if recorded.number > after and may_read(recorded, None) and (done_on is None or done_on <= day):
-            yield act_row(house, recorded)
+            yield act_row(registers, recorded)
 
 
-def act_row(house: House, recorded: Recorded) -> Row:
+def act_row(registers: Registers, recorded: Recorded) -> Row:
     """An act as a row with the fields of ``ACTS``."""
-    known = step(house, recorded)
+    known = step(registers, recorded)
     known.update(
         number=recorded.number,
         recorded_at=recorded.recorded_at,
-        deleted_by=house.deleted.get(recorded.act.id),
+        deleted_by=registers.deleted.get(recorded.act.id),
         findings=[finding_row(one) for one in recorded.findings],
         body=plain_act(recorded.act),
     )
     return {field.name: known[field.name] for field in ACTS}
 
 
-def findings(house: House) -> list[Row]:
+def findings(registers: Registers) -> list[Row]:
     """The findings on public acts, in legal order, and those on the record itself."""
-    return [finding_row(one) for one in public_findings(house, house.findings)]
+    return [finding_row(one) for one in public_findings(registers, registers.findings)]
 
 
-def public_findings(house: House, found: Iterable[Finding]) -> list[Finding]:
+def public_findings(registers: Registers, found: Iterable[Finding]) -> list[Finding]:
     """Those of the findings that the public may read."""
-    return readable_findings(house, found, None)
+    return readable_findings(registers, found, None)
 
 
 def finding_row(finding: Finding) -> Row:
@@ -96,19 +96,19 @@ def finding_row(finding: Finding) -> Row:
 def _register(name: str) -> Table:
     view = REGISTERS[name]
 
-    def of_day(house: House, day: date, language: str, **only: str) -> list[Row]:
-        return rows(house, name, day, language=language, reader=None, **only)
+    def of_day(registers: Registers, day: date, language: str, **only: str) -> list[Row]:
+        return rows(registers, name, day, language=language, reader=None, **only)
 
     return Table(name, view.description, view.fields, of_day)
 
 
-def _treaty_acts(house: House, day: date, language: str) -> list[Row]:
-    return treaty_acts.treaty_acts(house, day, language=language)
+def _treaty_acts(registers: Registers, day: date, language: str) -> list[Row]:
+    return treaty_acts.treaty_acts(registers, day, language=language)
 
 
 def _books(view: BooksView) -> Table:
-    def of_day(house: House, day: date, language: str) -> list[Row]:
-        return accounting.VIEWS[view.view](house, day, language, None)
+    def of_day(registers: Registers, day: date, language: str) -> list[Row]:
+        return accounting.VIEWS[view.view](registers, day, language, None)
 
     return Table(view.name, view.description, view.fields, of_day)
 
@@ -117,6 +117,8 @@ TABLES: Final[Mapping[str, Table]] = {
     **{name: _register(name) for name in REGISTERS},
     "treaty-acts": Table("treaty-acts", treaty_acts.DESCRIPTION, treaty_acts.FIELDS, _treaty_acts),
     **{name: _books(view) for name, view in BOOKS.items()},
-    "acts": Table("acts", "Acts on record", ACTS, lambda house, day, _: list(acts(house, day))),
-    "findings": Table("findings", "What the checks found", FINDINGS, lambda house, _day, _language: findings(house)),
+    "acts": Table("acts", "Acts on record", ACTS, lambda registers, day, _: list(acts(registers, day))),
+    "findings": Table(
+        "findings", "What the checks found", FINDINGS, lambda registers, _day, _language: findings(registers)
+    ),
 }

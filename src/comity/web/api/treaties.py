@@ -55,34 +55,34 @@ def parties(request: HttpRequest, asked: Query[AskedParties]) -> HttpResponse:
     """Participants in treaties: of one, or of one participant, if it is named."""
     question, found = _parties(asked)
     table = TABLES["parties"]
-    return with_origin(request, question.house, table_answer(request, table.name, table.fields, found))
+    return with_origin(request, question.registers, table_answer(request, table.name, table.fields, found))
 
 
 def parties_csv(request: HttpRequest, asked: Query[AskedParties]) -> HttpResponse:
     """The same in CSV."""
     question, found = _parties(asked)
-    return with_origin(request, question.house, csv_answer("parties", TABLES["parties"].fields, found))
+    return with_origin(request, question.registers, csv_answer("parties", TABLES["parties"].fields, found))
 
 
 def acts_under(request: HttpRequest, asked: Query[AskedTreatyActs]) -> HttpResponse:
     """Acts under treaties, one row each."""
     question, found = _acts(asked)
     table = TABLES["treaty-acts"]
-    return with_origin(request, question.house, table_answer(request, table.name, table.fields, found))
+    return with_origin(request, question.registers, table_answer(request, table.name, table.fields, found))
 
 
 def acts_under_csv(request: HttpRequest, asked: Query[AskedTreatyActs]) -> HttpResponse:
     """The same in CSV."""
     question, found = _acts(asked)
     name = "-".join(["treaty-acts", *([asked.treaty.replace("/", "-")] if asked.treaty else [])])
-    return with_origin(request, question.house, csv_answer(name, TABLES["treaty-acts"].fields, found))
+    return with_origin(request, question.registers, csv_answer(name, TABLES["treaty-acts"].fields, found))
 
 
 def treaty(request: HttpRequest, treaty: str, asked: Query[Asked]) -> HttpResponse:
     """One treaty in full: its row, its final clause in words, its participants."""
     question = question_of(asked)
     found = _found(question, partial(treaty_in_full, treaty=treaty), treaty=treaty)
-    return with_origin(request, question.house, json_answer(found))
+    return with_origin(request, question.registers, json_answer(found))
 
 
 def treaties_of(request: HttpRequest, party: str, asked: Query[Asked]) -> HttpResponse:
@@ -90,8 +90,8 @@ def treaties_of(request: HttpRequest, party: str, asked: Query[Asked]) -> HttpRe
     question = question_of(asked)
     _must_be_known(question, "party", "subjects", party)
     table = TABLES["parties"]
-    found = table.rows(question.house, question.day, question.language, party=party)
-    return with_origin(request, question.house, table_answer(request, table.name, table.fields, found))
+    found = table.rows(question.registers, question.day, question.language, party=party)
+    return with_origin(request, question.registers, table_answer(request, table.name, table.fields, found))
 
 
 def between_two(request: HttpRequest, asked: Query[AskedPair]) -> HttpResponse:
@@ -99,7 +99,7 @@ def between_two(request: HttpRequest, asked: Query[AskedPair]) -> HttpResponse:
     question = question_of(asked)
     ask = partial(between, treaty=asked.treaty, pair=(asked.one, asked.other))
     found = _found(question, ask, treaty=asked.treaty, one=asked.one, other=asked.other)
-    return with_origin(request, question.house, json_answer(found))
+    return with_origin(request, question.registers, json_answer(found))
 
 
 def supposed(request: HttpRequest, asked: Query[AskedSupposed]) -> HttpResponse:
@@ -107,17 +107,17 @@ def supposed(request: HttpRequest, asked: Query[AskedSupposed]) -> HttpResponse:
     question = question_of(asked)
     ask = partial(would_follow, treaty=asked.treaty, party=asked.party)
     found = _found(question, ask, treaty=asked.treaty, party=asked.party)
-    return with_origin(request, question.house, json_answer(found))
+    return with_origin(request, question.registers, json_answer(found))
 
 
 def _parties(asked: AskedParties) -> tuple[Question, list[Row]]:
     question, only = _only(asked, ("treaty", "party"))
-    return question, TABLES["parties"].rows(question.house, question.day, question.language, **only)
+    return question, TABLES["parties"].rows(question.registers, question.day, question.language, **only)
 
 
 def _acts(asked: AskedTreatyActs) -> tuple[Question, list[Row]]:
     question, only = _only(asked, ("treaty",))
-    found = treaty_acts(question.house, question.day, treaty=only.get("treaty"), language=question.language)
+    found = treaty_acts(question.registers, question.day, treaty=only.get("treaty"), language=question.language)
     return question, found
 
 
@@ -138,14 +138,14 @@ def _found(question: Question, ask: Callable[..., Row], **named: str) -> Row:
     for name, value in named.items():
         _must_be_known(question, name, _REGISTERS[name], value)
     try:
-        return ask(question.house, day=question.day, language=question.language)
+        return ask(question.registers, day=question.day, language=question.language)
     except KeyUnknown:
         expected = "a treaty on record by that day, on which public acts give an answer"
         raise Unanswerable("treaty", named["treaty"], expected) from None
 
 
 def _must_be_known(question: Question, place: str, register: str, key: str) -> None:
-    known = keys(question.house, register)
+    known = keys(question.registers, register)
     if key not in known:
         near = get_close_matches(key, known, n=NEAR_MAX, cutoff=0.4)
         raise Unanswerable(place, key, f"a key of {register}" + (f", perhaps {' or '.join(near)}" if near else ""))

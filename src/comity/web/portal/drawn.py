@@ -21,7 +21,7 @@ from comity.web.portal.told import (
 
 def rank_of(reading: Reading, standing: str) -> int:
     """0 for membership, then the standings of the rulebook in their order."""
-    rows = sorted(reading.house.rulebook.standings, key=lambda row: not row.is_membership)
+    rows = sorted(reading.registers.rulebook.standings, key=lambda row: not row.is_membership)
     places = {row.standing: place for place, row in enumerate(rows)}
     return places.get(standing, 5)
 
@@ -36,7 +36,7 @@ def legend(reading: Reading, held: set[str], drawn: Any) -> list[tuple[Any, str]
 
 def open_history(reading: Reading, state: str) -> list[Segment[str]]:
     """The standings a State ever held, as far as public acts tell."""
-    return [one for one in reading.house.membership.history(state) if reading.is_open(one.acts)]
+    return [one for one in reading.registers.membership.history(state) if reading.is_open(one.acts)]
 
 
 def chart_of(reading: Reading, states: list[str]) -> dict[str, Any] | None:
@@ -92,7 +92,7 @@ def map_of(reading: Reading, rows: list[Row], *, is_small: bool = False) -> Any:
     """The map of the capitals of the States of these rows, each by its closest standing; None without any."""
     marks: list[land.Mark] = []
     for row in sorted(rows, key=lambda one: rank_of(reading, one["standing"])):
-        item = reading.house.subjects.items.get(row["state"])
+        item = reading.registers.subjects.items.get(row["state"])
         if (
             item is None
             or item.entry.id not in reading.index.acts

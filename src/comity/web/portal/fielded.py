@@ -60,7 +60,7 @@ def fields_in_words(reading: Reading, act: Act) -> list[tuple[str, list[Cell]]]:
             continue
         out.append((label(field.name), _said(reading, field.name, value)))
     if act.by:
-        is_subject = act.by in reading.house.subjects
+        is_subject = act.by in reading.registers.subjects
         said = reading.subject(act.by) if is_subject else organ_in_words(reading, act.by)
         out.append((_("By"), [Cell(said)]))
     for name in sorted(SHOWN_APART - {"content"}):
@@ -106,7 +106,10 @@ NAMED: Final[Mapping[str, Callable[[Reading, str], str]]] = {
 
 def _linked(reading: Reading, field: str, value: str) -> Cell:
     """A key in words, and the page of what it stands for, if it has one."""
-    if field in ("state", "subject", "chair", "concerns", "party", "contributor") and value in reading.house.subjects:
+    if (
+        field in ("state", "subject", "chair", "concerns", "party", "contributor")
+        and value in reading.registers.subjects
+    ):
         return Cell(reading.subject(value), reading.url("state", value))
     if field in PAGES:
         name, said = PAGES[field]

@@ -43,9 +43,9 @@ def title_in_words(row: Row | None) -> str:
 def group_of(reading: Reading, row: Row) -> str:
     """Whose office it is: ``organisation``, ``chair``, ``seat`` or ``state``."""
     organ, slash, rest = str(row["office"]).partition("/")
-    if slash and organ in reading.house.law.organs:
-        return "chair" if rest == "chair" else "seat" if rest in reading.house.subjects else "organisation"
-    book = reading.house.law.offices.get(str(row["office"]))
+    if slash and organ in reading.registers.law.organs:
+        return "chair" if rest == "chair" else "seat" if rest in reading.registers.subjects else "organisation"
+    book = reading.registers.law.offices.get(str(row["office"]))
     return "state" if book is not None and book.state else "organisation"
 
 

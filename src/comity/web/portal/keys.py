@@ -33,7 +33,7 @@ NAMED: Final[Mapping[str, Callable[[Reading, str], str]]] = {
 def _party_last(reading: Reading, key: str) -> str:
     """``contributions-2023/XBR``: the party, then the rest."""
     rest, _slash, party = key.rpartition("/")
-    return f"{reading.subject(party) if party in reading.house.subjects else party}, {rest}"
+    return f"{reading.subject(party) if party in reading.registers.subjects else party}, {rest}"
 
 
 def _state_first(reading: Reading, key: str) -> str:
@@ -44,13 +44,13 @@ def _state_first(reading: Reading, key: str) -> str:
 
 def _entitlement(reading: Reading, key: str) -> str:
     state, _slash, right = key.partition("/")
-    names = next((row.names for row in reading.house.rulebook.rights if row.right == right), {})
+    names = next((row.names for row in reading.registers.rulebook.rights if row.right == right), {})
     return f"{reading.subject(state)}, {reading.named(names) or right}"
 
 
 def _share(reading: Reading, key: str) -> str:
     scale, _slash, party = key.partition("/")
-    who = reading.subject(party) if party in reading.house.subjects else party
+    who = reading.subject(party) if party in reading.registers.subjects else party
     return f"{who}, {scale_in_words(reading, scale)}"
 
 
@@ -70,8 +70,8 @@ MONEY: Final[Mapping[str, Callable[[Reading, str], str]]] = {
 
 def name_of_key(reading: Reading, register: str, key: str) -> str:
     """The name of what a key of a register stands for; the key itself if it has none."""
-    if register == "decisions" and key in reading.house.decisions.items:
-        return reading.named(reading.house.decisions.items[key].act.title)
+    if register == "decisions" and key in reading.registers.decisions.items:
+        return reading.named(reading.registers.decisions.items[key].act.title)
     if register == "parties" and "/" in key:
         treaty, _slash, party = key.rpartition("/")
         return f"{reading.subject(party)}, {title_of_text(reading, treaty)}"

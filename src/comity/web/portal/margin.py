@@ -35,7 +35,7 @@ def margin_of(reading: Reading, acts: Sequence[str], *, provision: str | None = 
     said = provision or next((p for act in reversed(found) if (p := provision_of(reading, act))), "")
     sources = _distinct(source for act in reversed(found) for source in act.sources)
     return Margin(
-        provision=cited_in(reading.house, said, reading.language) if said else "",
+        provision=cited_in(reading.registers, said, reading.language) if said else "",
         provision_href=provision_href(reading, said),
         sources=sources[:shown],
         more=max(len(sources) - shown, 0),
@@ -50,7 +50,7 @@ def ruled(reading: Reading, row: Mapping[str, Any]) -> Margin:
         sources = [Cited("", "", row["grade"])]
     said = row["provision"] or ""
     return Margin(
-        provision=cited_in(reading.house, said, reading.language) if said else "",
+        provision=cited_in(reading.registers, said, reading.language) if said else "",
         provision_href=provision_href(reading, said),
         sources=sources[:SHOWN],
     )
@@ -58,12 +58,12 @@ def ruled(reading: Reading, row: Mapping[str, Any]) -> Margin:
 
 def provision_of(reading: Reading, act: Act) -> str:
     """The provision an act rests on, as the law of its day answers."""
-    return reading.house.law.provision_of(act, day_of_act(act)) or ""
+    return reading.registers.law.provision_of(act, day_of_act(act)) or ""
 
 
 def provision_href(reading: Reading, citation: str | None) -> str:
     """The page of a provision, if the rulebook has it."""
-    if not citation or not any(row.provision == citation for row in reading.house.rulebook.provisions):
+    if not citation or not any(row.provision == citation for row in reading.registers.rulebook.provisions):
         return ""
     return reading.url("provision", slug_of(citation))
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from weakref import WeakKeyDictionary
 
-from comity.core.organisation import House
 from comity.core.record.act import Act, kind_of
 from comity.core.record.lines import Recorded
+from comity.core.registers import Registers
 
 _FIELDS = {
     "state": "state",
@@ -44,12 +44,12 @@ class Index:
     ``taken_out`` are those that the registrar deleted: they mention nothing any more.
     """
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, registers: Registers) -> None:
         self.acts: dict[str, Recorded] = {
-            key: found for key, found in house.acts.items() if found.act.openness == "public"
+            key: found for key, found in registers.acts.items() if found.act.openness == "public"
         }
         self.taken_out: dict[str, Recorded] = {
-            key: found for key, found in house.taken_out.items() if found.openness == "public"
+            key: found for key, found in registers.taken_out.items() if found.openness == "public"
         }
         self._by: dict[str, list[Recorded]] = defaultdict(list)
         for found in sorted(self.acts.values(), key=place_in_time):
@@ -62,14 +62,14 @@ class Index:
         return sorted(seen.values(), key=place_in_time)
 
 
-_indexes: WeakKeyDictionary[House, Index] = WeakKeyDictionary()
+_indexes: WeakKeyDictionary[Registers, Index] = WeakKeyDictionary()
 
 
-def index_of(house: House) -> Index:
-    """The index of a house, made once: a house does not change."""
-    found = _indexes.get(house)
+def index_of(registers: Registers) -> Index:
+    """The index of registers, made once: they do not change."""
+    found = _indexes.get(registers)
     if found is None:
-        found = _indexes[house] = Index(house)
+        found = _indexes[registers] = Index(registers)
     return found
 
 

@@ -94,7 +94,7 @@ def _answer(request: HttpRequest, reading: Reading, made: Page) -> HttpResponse:
         "nav": _navigation(reading, made),
         "home": reading.url("home"),
         "seek": {"action": path_of("search", reading.language), "clocks": reading.clocks()},
-        "organisation": reading.named(reading.house.rulebook.names),
+        "organisation": reading.named(reading.registers.rulebook.names),
         "findings_href": reading.url("findings"),
         "offices_href": reading.url("offices"),
         "provisions_href": reading.url("provisions"),
@@ -194,9 +194,9 @@ def _foot(request: HttpRequest, reading: Reading, made: Page) -> dict[str, objec
     api = f"/api/{made.register}" if made.register else ""
     has_csv = made.register in WITH_DAY or made.register in ("acts", "findings")
     return {
-        "head": reading.house.head,
-        "acts": reading.house.head.number,
-        "closed": opendata.not_read(reading.house, None),
+        "head": reading.registers.head,
+        "acts": reading.registers.head.number,
+        "closed": opendata.not_read(reading.registers, None),
         "open": sum(1 for one in reading.findings if one.severity != "note"),
         "address": address,
         "json": f"{api}?{tail}" if api else "",
@@ -208,7 +208,7 @@ def _foot(request: HttpRequest, reading: Reading, made: Page) -> dict[str, objec
         "calendar": f"{reverse('meetings.ics')}?lang={reading.language}",
         "atom": f"{reverse('acts.atom')}?lang={reading.language}",
         "today": day_in_words(now().date(), reading.language),
-        "recorded": moment_in_words(reading.house.head.recorded_at, reading.language)
-        if reading.house.head.recorded_at
+        "recorded": moment_in_words(reading.registers.head.recorded_at, reading.language)
+        if reading.registers.head.recorded_at
         else "",
     }

@@ -44,19 +44,19 @@ class Kind(NamedTuple):
 
 
 def _review(reading: Reading, key: str) -> dict[str, Any]:
-    return gathered_review(reading.house, key, reading.day, language=reading.language)
+    return gathered_review(reading.registers, key, reading.day, language=reading.language)
 
 
 def _notification(reading: Reading, key: str) -> dict[str, Any]:
-    return notified(reading.house, key, language=reading.language)
+    return notified(reading.registers, key, language=reading.language)
 
 
 def _table_of_treaty(reading: Reading, key: str) -> dict[str, Any]:
-    return participation(reading.house, key, reading.day, language=reading.language)
+    return participation(reading.registers, key, reading.day, language=reading.language)
 
 
 def _text(reading: Reading, key: str) -> dict[str, Any]:
-    return recorded_text(reading.house, key, reading.day, language=reading.language)
+    return recorded_text(reading.registers, key, reading.day, language=reading.language)
 
 
 KINDS: Final[Mapping[str, Kind]] = {
@@ -86,7 +86,7 @@ def paper(request: HttpRequest, language: str, kind: str, key: str, form: str) -
         found = KINDS[kind].gathered(reading, key)
     except KeyUnknown:
         return _refused(404, "No such paper is on record on this day.")
-    place = (reading.house.head.chain, kind, key, reading.day.isoformat(), language, form)
+    place = (reading.registers.head.chain, kind, key, reading.day.isoformat(), language, form)
     try:
         written = _PAPERS.get(place) or _set(place, KINDS[kind].composed(found), FORMS[form][1])
     except NotSet:

@@ -13,13 +13,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from comity import opendata
+from comity.core.folding import NoRulebook
 from comity.core.kernel.names import name_in
-from comity.core.organisation import House, NoRulebook
 from comity.core.record.act import Act
 from comity.core.record.finding import Finding
 from comity.core.record.journal import Head
 from comity.core.record.lines import Recorded
-from comity.web import house as houses
+from comity.core.registers import Registers
+from comity.web import registers as kept
 from comity.web.moment import Malformed, known_moment, legal_day, now
 from comity.web.portal.mentions import Index, index_of
 
@@ -32,7 +33,7 @@ class Reading:
 
     language: str
     day: date
-    house: House
+    registers: Registers
     head: Head
     on: str = ""
     known_at: str = ""
@@ -49,7 +50,7 @@ class Reading:
     @cached_property
     def index(self) -> Index:
         """Public acts, and which of them mention what."""
-        return index_of(self.house)
+        return index_of(self.registers)
 
     def rows(self, register: str, day: date | None = None, **only: str) -> list[Row]:
         """Rows of open data of a register on a day (this reading's own if none is given).
@@ -58,7 +59,9 @@ class Reading:
         """
         key = register, day or self.day, tuple(only.items())
         if key not in self._rows:
-            self._rows[key] = opendata.rows(self.house, register, key[1], language=self.language, reader=None, **only)
+            self._rows[key] = opendata.rows(
+                self.registers, register, key[1], language=self.language, reader=None, **only
+            )
         return self._rows[key]
 
     def treaty(self, treaty: str) -> Row | None:
@@ -80,7 +83,7 @@ class Reading:
     @cached_property
     def findings(self) -> list[Finding]:
         """Findings that the public may read."""
-        return opendata.readable_findings(self.house, self.house.findings, None)
+        return opendata.readable_findings(self.registers, self.registers.findings, None)
 
     def is_open(self, acts: Iterable[str]) -> bool:
         """Whether every one of these acts is public."""
@@ -88,7 +91,7 @@ class Reading:
 
     def subject(self, key: str | None) -> str:
         """The name of a subject (a State, an organisation) on this day; its key if it is not on record."""
-        return name_in(self.house.subjects.names_on(key, self.day), self.language) if key else ""
+        return name_in(self.registers.subjects.names_on(key, self.day), self.language) if key else ""
 
     def named(self, names: Mapping[str, str]) -> str:
         """The name in the language of this reading."""
@@ -131,12 +134,12 @@ def reading_of(request: HttpRequest, language: str) -> Reading:
         moment = known_moment(known_at)
     except Malformed as error:
         errors.append(error)
-    provider = houses.current()
-    house = _house(provider, moment, known_at, errors)
+    provider = kept.current()
+    registers = _registers(provider, moment, known_at, errors)
     return Reading(
         language=language,
         day=day,
-        house=house,
+        registers=registers,
         head=provider.head,
         on="" if any(error.place == "on" for error in errors) or on == now().date().isoformat() else on,
         known_at="" if any(error.place == "known_at" for error in errors) else known_at,
@@ -150,8 +153,8 @@ def reading_of(request: HttpRequest, language: str) -> Reading:
     )
 
 
-def _house(provider: houses.Provider, moment: datetime | None, known_at: str, errors: list[Malformed]) -> House:
-    """The house as known at that moment; before anything was on record, the present one and an error that says so."""
+def _registers(provider: kept.Provider, moment: datetime | None, known_at: str, errors: list[Malformed]) -> Registers:
+    """The registers as known at that moment; before anything was on record, those of now and an error."""
     try:
         return provider.at(moment)
     except NoRulebook:

@@ -30,7 +30,7 @@ def kind_in_words(kind: str) -> str:
 
 def standing_in_words(reading: Reading, standing: str) -> str:
     """A standing by the name the rulebook gives it."""
-    for row in reading.house.rulebook.standings:
+    for row in reading.registers.rulebook.standings:
         if row.standing == standing:
             return reading.named(row.names)
     return word(standing)
@@ -38,13 +38,13 @@ def standing_in_words(reading: Reading, standing: str) -> str:
 
 def matter_in_words(reading: Reading, matter: str) -> str:
     """A matter by the name the competence table gives it."""
-    rows = reading.house.law.by_matter.get(matter, [])
+    rows = reading.registers.law.by_matter.get(matter, [])
     return next((reading.named(row.names) for row in rows if row.names), word(matter))
 
 
 def organ_in_words(reading: Reading, organ: str, *, short: bool = False) -> str:
     """The name of an organ; ``short``: as it is cited, where the rulebook gives such a name."""
-    for row in reading.house.rulebook.organs:
+    for row in reading.registers.rulebook.organs:
         if row.organ == organ:
             return reading.named(row.short if short and row.short else row.names)
     return organ
@@ -52,7 +52,7 @@ def organ_in_words(reading: Reading, organ: str, *, short: bool = False) -> str:
 
 def office_in_words(reading: Reading, office: str) -> str:
     """The name of an office, with its State where it is a State's."""
-    for row in reading.house.rulebook.offices:
+    for row in reading.registers.rulebook.offices:
         if row.office == office:
             name = reading.named(row.names)
             state = reading.subject(row.state) if row.state else ""
@@ -62,7 +62,7 @@ def office_in_words(reading: Reading, office: str) -> str:
         return office
     if post == "chair":
         return _("Chair, %(organ)s") % {"organ": organ_in_words(reading, organ)}
-    if organ in reading.house.law.organs and post in reading.house.subjects:
+    if organ in reading.registers.law.organs and post in reading.registers.subjects:
         seat = {"state": reading.subject(post), "organ": organ_in_words(reading, organ)}
         return _("Seat of %(state)s, %(organ)s") % seat
     return word(post)
@@ -73,7 +73,7 @@ def meeting_in_words(reading: Reading, meeting: str, *, organ_too: bool = True) 
     for row in reading.rows("meetings"):
         if row["meeting"] == meeting:
             return name_of_meeting(reading, row, organ_too=organ_too)
-    item = reading.house.meetings.items.get(meeting)
+    item = reading.registers.meetings.items.get(meeting)
     if item is None or not item.particulars.segments or not reading.is_open(item.acts):
         return meeting
     known = item.particulars.segments[-1].value
@@ -158,9 +158,9 @@ def _work_in_words(reading: Reading, act: Act) -> list[str]:
     """The measure or programme, and who did the act; or the joint project that it is about."""
     about, project = getattr(act, "about", None), getattr(act, "project", None)
     if isinstance(about, str):
-        by = [reading.subject(act.by)] if act.by and act.by in reading.house.subjects else []
-        return [title_of(reading.house, about, reading.language), *by]
-    item = reading.house.projects.items.get(project) if isinstance(project, str) else None
+        by = [reading.subject(act.by)] if act.by and act.by in reading.registers.subjects else []
+        return [title_of(reading.registers, about, reading.language), *by]
+    item = reading.registers.projects.items.get(project) if isinstance(project, str) else None
     if item is not None and item.proposal.id in reading.index.acts:
         return [reading.named(item.proposal.title)]
     return []
@@ -168,7 +168,7 @@ def _work_in_words(reading: Reading, act: Act) -> list[str]:
 
 def _section_in_words(reading: Reading, act: Act, section: str) -> str:
     """A section by the name that the budget of the year gives it."""
-    item = reading.house.budget.years.get(getattr(act, "year", 0))
+    item = reading.registers.budget.years.get(getattr(act, "year", 0))
     voted = item.lines.get((section, getattr(act, "body", None))) if item is not None else None
     is_named = voted and voted[-1].names and reading.is_open((voted[-1].act,))
     return reading.named(voted[-1].names) if voted and is_named else section
@@ -176,19 +176,19 @@ def _section_in_words(reading: Reading, act: Act, section: str) -> str:
 
 def scale_in_words(reading: Reading, scale: str) -> str:
     """A scale by the name the rulebook gives it."""
-    names = next((row.names for row in reading.house.rulebook.scales if row.scale == scale), None)
+    names = next((row.names for row in reading.registers.rulebook.scales if row.scale == scale), None)
     return reading.named(names) if names else scale
 
 
 def fund_in_words(reading: Reading, fund: str) -> str:
     """A fund by the name it was opened with."""
-    item = reading.house.budget.funds.get(fund)
+    item = reading.registers.budget.funds.get(fund)
     return reading.named(item.act.names) if item is not None and reading.is_open((item.act.id,)) else word(fund)
 
 
 def _assessment_of(reading: Reading, act: Act) -> Assessment | None:
     """The assessment that an act is about, if it is public."""
-    item = reading.house.contributions.assessments.get(str(getattr(act, "assessment", "")))
+    item = reading.registers.contributions.assessments.get(str(getattr(act, "assessment", "")))
     return item.act if item is not None and item.act.id in reading.index.acts else None
 
 
@@ -217,7 +217,7 @@ def _comma(reading: Reading) -> str:
 
 def title_of_text(reading: Reading, text: str) -> str:
     """The title of a text on record; its key otherwise."""
-    item = reading.house.texts.items.get(text)
+    item = reading.registers.texts.items.get(text)
     if item is not None and item.adoption.id in reading.index.acts:
         return reading.named(item.adoption.title)
     return text

@@ -1,6 +1,6 @@
 """How far acts under one treaty reach: which treaties hang on it, and what its acts read of the chapters below.
 
-So one treaty can be gone through again without the others (comity.core.organisation).
+So one treaty can be gone through again without the others (comity.core.folding).
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ def answers(reading: Reading, row: Row, rows: list[Row], counting: Counting) -> 
         found.append(_("Wanting on record: %(list)s.") % {"list": listed(reading, wanting)})
     elif wanting:
         found.append(_("The final clause is not on record, so that no day can be computed."))
-    clause = reading.house.treaties.clause(row["treaty"])
+    clause = reading.registers.treaties.clause(row["treaty"])
     amended = clause.binds_parties_to if clause is not None else None
     bound = carried(reading, row, participants(reading, row["treaty"], amended)) if amended is not None else []
     if bound:
@@ -48,7 +48,7 @@ def _force(reading: Reading, row: Row, counting: Counting) -> str:
     since, force = row["in_force_since"], force_of(reading, row)
     words = {
         "since": since_in_words(partial_date(since), reading.language) if since else "",
-        "provision": cited_in(reading.house, row["clause"], reading.language) if row["clause"] else "",
+        "provision": cited_in(reading.registers, row["clause"], reading.language) if row["clause"] else "",
     }
     if force == "claimed" and row["certainty"] != "certain":
         return (

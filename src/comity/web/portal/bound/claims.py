@@ -24,7 +24,7 @@ USUAL: Final = ("nth_day", "same_day", "last_day", "yes")
 
 def claims_table(reading: Reading, treaty: str) -> Table | None:
     """Every claim with the verdict and its reason; None without any."""
-    texts, treaties = reading.house.texts, reading.house.treaties
+    texts, treaties = reading.registers.texts, reading.registers.treaties
     held = {one.claim.id: one for one in claims_held(treaties, texts, treaty, reading.day)}
     told = {one["act"]: one["verdict"] for one in (reading.treaty(treaty) or {"claims": ()})["claims"]}
     lines = [
@@ -78,19 +78,19 @@ def _verdict(reading: Reading, treaty: str, held: Held | None, told: str | None)
 
 
 def _why_not(reading: Reading, treaty: str, claim: Claim) -> str:
-    clause = reading.house.treaties.clause(treaty)
+    clause = reading.registers.treaties.clause(treaty)
     if clause is None or clause.entry is None:
         return _("the final clause is not on record")
-    if claim.state is not None and reading.house.treaties.is_settled(treaty, reading.day):
+    if claim.state is not None and reading.registers.treaties.is_settled(treaty, reading.day):
         return _("its consent is not on record")
     return _("consents are wanting on record")
 
 
 def _shortfall(reading: Reading, treaty: str, day: PartialDate) -> str:
     """How far the count had come on the day that the source gives."""
-    if day.latest is None or not reading.is_open(bearing_on(reading.house, treaty, day.latest)):
+    if day.latest is None or not reading.is_open(bearing_on(reading.registers, treaty, day.latest)):
         return ""
-    for need in wanting(reading.house.treaties, treaty, day.latest):
+    for need in wanting(reading.registers.treaties, treaty, day.latest):
         if need.wants is not None and need.has is not None and need.has < need.wants:
             return _("on the day asserted %(has)s of %(wants)s consents were on record") % {
                 "has": need.has,
@@ -102,13 +102,13 @@ def _shortfall(reading: Reading, treaty: str, day: PartialDate) -> str:
 def versions_table(reading: Reading, treaty: str, rows: list[Row]) -> Table | None:
     """The texts that amend the treaty: since when each is in force, and whom it binds; None without any."""
     parties = [row["party"] for row in rows if row["relation"] == "party"]
-    house = reading.house
-    treaties, texts = house.treaties, house.texts
+    registers = reading.registers
+    treaties, texts = registers.treaties, registers.texts
     binding = {one: versions_binding(treaties, texts, treaty, one, reading.day) for one in parties}
     lines = []
     for tie in texts.items[treaty].tied_by_on(reading.day):
         row = reading.treaty(tie.text)
-        if tie.relation != "amends" or row is None or not reading.is_open((tie.act, *bearing_on(house, tie.text))):
+        if tie.relation != "amends" or row is None or not reading.is_open((tie.act, *bearing_on(registers, tie.text))):
             continue
         bound = [one for one in parties if tie.text in binding[one]]
         lines.append(
@@ -188,7 +188,7 @@ def whose_practice(reading: Reading, clause: Clause) -> str:
     """Where the settings come from."""
     if clause.practice is not None:
         return _("As set for this treaty.")
-    rows = [row for row in reading.house.rulebook.practices if row.depositary == clause.depositary]
+    rows = [row for row in reading.registers.rulebook.practices if row.depositary == clause.depositary]
     if not rows:
         return _("The usual reading; no other practice of the depositary is on record.")
     return _("By the practice of the depositary on record: %(name)s.") % {"name": reading.subject(clause.depositary)}

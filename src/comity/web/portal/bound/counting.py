@@ -42,7 +42,7 @@ class Counting:
 
 def counting_of(reading: Reading, treaty: str) -> Counting:
     """The consents of a treaty on public record by the day, in order."""
-    treaties = reading.house.treaties
+    treaties = reading.registers.treaties
     clause = treaties.clause(treaty) or Clause(treaty=treaty)
     situation = treaties.situation(clause)
     outcome = treaties.outcome(clause) if clause.entry is not None else None
@@ -58,14 +58,14 @@ def counting_of(reading: Reading, treaty: str) -> Counting:
         if adds:
             seen.add(one.party)
         given.append(Given(one, len(seen) if adds else None))
-    is_told = reading.is_open(bearing_on(reading.house, treaty, reading.day))
+    is_told = reading.is_open(bearing_on(reading.registers, treaty, reading.day))
     needed = _needed(clause, situation, treaties.practice(clause), reading.day) if is_told else None
     return Counting(given, needed, outcome)
 
 
 def _consents(reading: Reading, treaty: str) -> list[Consent]:
     """The public consents by the day of the page, in the order of their days."""
-    item = reading.house.treaties.items.get(treaty)
+    item = reading.registers.treaties.items.get(treaty)
     found = [one for entry in item.parties.values() for one in consents_of(entry, "latest")] if item else []
     shown = [one for one in found if one.on <= reading.day and one.act in reading.index.acts]
     return sorted(shown, key=lambda one: one.on)
@@ -101,7 +101,7 @@ def picture_of(reading: Reading, counting: Counting, row: Row) -> dict[str, Any]
     rises = [_rise(reading, one) for one in counting.given if one.count is not None]
     if not rises:
         return None
-    adoption = reading.house.texts.items[row["treaty"]].adoption
+    adoption = reading.registers.texts.items[row["treaty"]].adoption
     day = day_in_words(reading.day, reading.language)
     needed = None
     if counting.needed:

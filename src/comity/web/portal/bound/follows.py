@@ -32,13 +32,13 @@ class Following:
 
 def follows(reading: Reading, treaty: str, party: str) -> Following:
     """What the public acts give, and one consent more on the day of the page."""
-    house, words = reading.house, _words(reading, treaty, party)
-    clause = house.treaties.clause(treaty)
+    registers, words = reading.registers, _words(reading, treaty, party)
+    clause = registers.treaties.clause(treaty)
     provision = (clause.provision if clause is not None else None) or ""
     supposed = _("Supposed: %(state)s deposits its instrument of consent to “%(treaty)s” on %(day)s.") % words
-    cited = cited_in(house, provision, reading.language) if provision else ""
-    is_open = clause is not None and reading.is_open(bearing_on(house, treaty))
-    found = would_follow(house.treaties, treaty, party, reading.day) if is_open else None
+    cited = cited_in(registers, provision, reading.language) if provision else ""
+    is_open = clause is not None and reading.is_open(bearing_on(registers, treaty))
+    found = would_follow(registers.treaties, treaty, party, reading.day) if is_open else None
     said = [_("The public acts on record do not settle it.")]
     if found is not None:
         said = [*_already(reading, treaty, party), *_treaty(reading, found), *_party(reading, found, words)]
@@ -58,7 +58,7 @@ def _words(reading: Reading, treaty: str, party: str) -> dict[str, str]:
 
 def _already(reading: Reading, treaty: str, party: str) -> Iterator[str]:
     """A consent that is on record already."""
-    entry = getattr(reading.house.treaties.items.get(treaty), "parties", {}).get(party)
+    entry = getattr(reading.registers.treaties.items.get(treaty), "parties", {}).get(party)
     if entry is not None and entry.consents:
         on = date_in_words(entry.consents[-1].on, reading.language)
         yield _("It has consented already, on %(day)s; a second instrument would change nothing before that day.") % {

@@ -38,7 +38,7 @@ class Note:
 
 def notes_of(reading: Reading, treaty: str, rows: Sequence[Row]) -> list[Note]:
     """Reservations, objections, declarations, territories and authorities, by participant, in legal order."""
-    item = reading.house.treaties.items.get(treaty)
+    item = reading.registers.treaties.items.get(treaty)
     if item is None:
         return []
     found: list[tuple[Row, Act]] = []
@@ -51,7 +51,7 @@ def notes_of(reading: Reading, treaty: str, rows: Sequence[Row]) -> list[Note]:
 
 def steps_at_home(reading: Reading, treaty: str) -> Table | None:
     """Steps under the own law of States, which count for nothing in the law of treaties; None without any."""
-    item = reading.house.treaties.items.get(treaty)
+    item = reading.registers.treaties.items.get(treaty)
     acts = [act for entry in item.parties.values() for act in entry.domestic if _is_shown(reading, act)] if item else []
     lines = [
         Line(

@@ -47,10 +47,10 @@ def reasons_of(reading: Reading, treaty: str, one: str, other: str) -> Answer:
         "other": reading.subject(other),
     }
     href = reading.url("treaty", treaty)
-    item = reading.house.treaties.items.get(treaty) or TreatyOnRecord(treaty)
-    if not is_told_between(reading.house, treaty, (one, other), reading.day):
+    item = reading.registers.treaties.items.get(treaty) or TreatyOnRecord(treaty)
+    if not is_told_between(reading.registers, treaty, (one, other), reading.day):
         return Answer(_("The public acts on record do not settle it."), [], words["treaty"], href)
-    found = between(reading.house.treaties, treaty, one, other, reading.day)
+    found = between(reading.registers.treaties, treaty, one, other, reading.day)
     if found.is_in_force:
         since = since_in_words(found.since, reading.language) if found.since is not None else ""
         said = _("In force between %(one)s and %(other)s %(since)s.") % {**words, "since": since}
@@ -71,13 +71,13 @@ def _relations(reading: Reading, treaty: str, pair: tuple[str, str]) -> Iterator
     """What each of the two is to the treaty."""
     for key in pair:
         row = next(iter(reading.rows("parties", treaty=treaty, party=key)), None)
-        relation = reading.house.treaties.relation(treaty, key, reading.day)
+        relation = reading.registers.treaties.relation(treaty, key, reading.day)
         words = {"state": reading.subject(key), "relation": word(relation)}
         if relation == "none":
             said = _("%(state)s is nothing to it: no act of consent or signature is on record.") % words
         else:
             said = _("%(state)s: %(relation)s.") % words
-        since = reading.house.treaties.bound(treaty, key, day=reading.day) if relation == "party" else None
+        since = reading.registers.treaties.bound(treaty, key, day=reading.day) if relation == "party" else None
         if since is not None:
             words["since"] = since_in_words(since, reading.language)
             said = _("%(state)s: party, bound %(since)s.") % words
@@ -115,7 +115,7 @@ def _acceptances(reading: Reading, found: Between) -> Iterator[Reason]:
 
 def _versions(reading: Reading, treaty: str, pair: tuple[str, str]) -> Iterator[Reason]:
     """The amending texts that bind both."""
-    for text in texts_between(reading.house, treaty, pair, reading.day):
+    for text in texts_between(reading.registers, treaty, pair, reading.day):
         if text != treaty and reading.treaty(text) is not None:
             said = _("As amended by: %(text)s.") % {"text": title_of_text(reading, text)}
             yield Reason(said, reading.url("treaty", text))

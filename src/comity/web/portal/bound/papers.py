@@ -26,7 +26,7 @@ def papers_of_treaty(reading: Reading, treaty: str) -> list[Paper]:
     """Its status, its record, the notification of its entry into force, and its acts as rows."""
     found = [_paper(reading, _("Status of participation"), "status", treaty)]
     found += papers_of_text(reading, treaty)
-    if is_notifiable(reading.house, treaty):
+    if is_notifiable(reading.registers, treaty):
         found.append(_paper(reading, _("Notice of its entry into force"), "notification", treaty))
     asked = reading.clocks(on=reading.day.isoformat(), lang=reading.language, treaty=treaty)
     found.append(Paper(_("Acts, one row each"), list(_rows("treaty-acts", asked))))
@@ -40,7 +40,7 @@ def papers_of_text(reading: Reading, text: str) -> list[Paper]:
 
 def papers_of_act(reading: Reading, act: str) -> list[Paper]:
     """The depositary's notification of it, where it is one that is notified."""
-    if not is_notifiable(reading.house, act):
+    if not is_notifiable(reading.registers, act):
         return []
     return [_paper(reading, _("Notification by the depositary"), "notification", act)]
 

@@ -75,7 +75,7 @@ def consents_shown(reading: Reading, row: Row) -> list[tuple[str, Act]]:
 
 def entry_of(reading: Reading, row: Row) -> PartyOnRecord | None:
     """What a participant has done, behind its row."""
-    item = reading.house.treaties.items.get(row["treaty"])
+    item = reading.registers.treaties.items.get(row["treaty"])
     return item.parties.get(row["party"]) if item is not None else None
 
 

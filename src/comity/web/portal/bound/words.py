@@ -62,7 +62,7 @@ def listed(reading: Reading, parts: Sequence[str]) -> str:
 
 def mentions_of_treaties(reading: Reading) -> tuple[str, ...]:
     """The acts that can change what a list of treaties says: those under treaties, claims, and the adoption of each."""
-    texts = reading.house.texts.items.values()
+    texts = reading.registers.texts.items.values()
     adopted = (f"id:{one.adoption.id}" for one in texts if one.adoption.form in TREATY_FORMS)
     return ("kind:treaties", "kind:texts.claim", *adopted)
 
@@ -78,7 +78,7 @@ def force_of(reading: Reading, row: Row) -> Force:
 
 def coming(reading: Reading, row: Row) -> PartialDate | None:
     """The entry into force after the day of the page, as the public acts on record give it today."""
-    effect = reading.house.treaties.effect_of(row["treaty"])
+    effect = reading.registers.treaties.effect_of(row["treaty"])
     if effect is None or effect.since.earliest is None or effect.since.earliest <= reading.day:
         return None
     return effect.since if reading.is_open(effect.acts) else None
@@ -100,7 +100,7 @@ def force_cell(reading: Reading, row: Row) -> Cell:
 
 def carried(reading: Reading, row: Row, found: Mapping[str, Sequence[Row]]) -> list[str]:
     """Those that an amendment binds as parties to the treaty that it amends, without an act of theirs under it."""
-    clause = reading.house.treaties.clause(row["treaty"])
+    clause = reading.registers.treaties.clause(row["treaty"])
     if clause is None or clause.binds_parties_to is None:
         return []
     own = {one["party"] for one in found.get(row["treaty"], ())}
@@ -162,7 +162,7 @@ def names_in_words(reading: Reading, parties: Sequence[str]) -> str:
 
 def name_of(reading: Reading, key: str) -> str:
     """The name of a participant or of a treaty by its key."""
-    return reading.subject(key) if key in reading.house.subjects else title_of_text(reading, key)
+    return reading.subject(key) if key in reading.registers.subjects else title_of_text(reading, key)
 
 
 def articles_in_words(reading: Reading, provisions: Sequence[str]) -> str:

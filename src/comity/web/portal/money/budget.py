@@ -136,7 +136,7 @@ def _about_step(reading: Reading, row: Row, one: Row) -> str:
 def _decision(reading: Reading, key: str | None) -> Cell:
     if key is None:
         return Cell(_("rests on none"), is_gap=True)
-    return Cell(reading.named(reading.house.decisions.items[key].act.title), reading.url("decision", key))
+    return Cell(reading.named(reading.registers.decisions.items[key].act.title), reading.url("decision", key))
 
 
 def assessed_table(reading: Reading, row: Row) -> Table:

@@ -15,7 +15,7 @@ from comity.web.portal.table import Cell, Column, Line, Table
 
 def statement(reading: Reading) -> list[Row]:
     """The statement of contributions of the day."""
-    return accounting.statement(reading.house, reading.day, reading.language)
+    return accounting.statement(reading.registers, reading.day, reading.language)
 
 
 def owed_in_words(reading: Reading, rows: list[Row]) -> str:
@@ -69,7 +69,7 @@ def _money(reading: Reading, row: Row, field: str) -> Cell:
 
 def aged_table(reading: Reading) -> Table:
     """Arrears by the age of the contribution; only those that owe."""
-    rows = accounting.aged(reading.house, reading.day, reading.language)
+    rows = accounting.aged(reading.registers, reading.day, reading.language)
     fields = ("under_1_year", "under_2_years", "older", "overdue")
     labels = (_("This year's"), _("Last year's"), _("Older"), _("In all"))
     columns = [Column(_("Member")), *(Column(one, is_number=True) for one in labels)]
@@ -92,7 +92,7 @@ def aged_table(reading: Reading) -> Table:
 def cash_facts(reading: Reading) -> list[tuple[str, str, str]]:
     """Cash on hand beside what is due to members and what they have not paid."""
     facts = []
-    for row in accounting.cash_and_credit(reading.house, reading.day):
+    for row in accounting.cash_and_credit(reading.registers, reading.day):
         currency = row["currency"]
         facts += [
             (_("Cash on hand"), sum_in_words(reading, row["cash"], currency), ""),
@@ -105,7 +105,7 @@ def cash_facts(reading: Reading) -> list[tuple[str, str, str]]:
 
 def bases_table(reading: Reading, row: Row) -> Table | None:
     """A budget year on three bases: as voted, as assessed, in cash; None where no amounts are on record."""
-    found = accounting.reconciliation(reading.house, reading.day)
+    found = accounting.reconciliation(reading.registers, reading.day)
     one = next((one for one in found if one["budget"] == row["budget"]), None)
     if one is None:
         return None
@@ -141,7 +141,7 @@ def _basis(reading: Reading, one: Row, name: str, fields: tuple[str, ...], noted
 
 def trial_table(reading: Reading) -> Table:
     """The trial balance at the end of the day, with its sums."""
-    rows = accounting.trial(reading.house, reading.day)
+    rows = accounting.trial(reading.registers, reading.day)
     columns = [Column(_("Account")), *(Column(one, is_number=True) for one in (_("Debit"), _("Credit"), _("Balance")))]
     lines = [
         Line(

@@ -24,7 +24,7 @@ ABREAST: Final = 8
 
 def scale_chosen(reading: Reading) -> tuple[str, Filter]:
     """The scale that the address asks for, the first of the rulebook otherwise; and the links to the others."""
-    rows = reading.house.rulebook.scales
+    rows = reading.registers.rulebook.scales
     known = [row.scale for row in rows]
     asked = reading.asked.get("scale", "")
     chosen = asked if asked in known else next(iter(known), "")
@@ -64,7 +64,7 @@ def _term(reading: Reading, row: Row) -> str:
 
 def scale_table(reading: Reading, scale: str, rows: Sequence[Row]) -> Table:
     """Every member's share on the day."""
-    names = {row.scale: reading.named(row.names) for row in reading.house.rulebook.scales}
+    names = {row.scale: reading.named(row.names) for row in reading.registers.rulebook.scales}
     lines = [
         Line(
             [
@@ -94,7 +94,7 @@ def _overridden(row: Row) -> str:
 
 
 def _account(reading: Reading, party: str) -> str:
-    return reading.url("account", party) if party in reading.house.subjects else ""
+    return reading.url("account", party) if party in reading.registers.subjects else ""
 
 
 def notes_of(rows: Sequence[Row]) -> list[str]:
@@ -133,7 +133,7 @@ def _rank(spans: Sequence[Row], party: str) -> tuple[Any, ...]:
 
 def _line(reading: Reading, party: str, spans: Sequence[Row], horizon: date) -> rates.RateLine:
     return rates.RateLine(
-        reading.subject(party) if party in reading.house.subjects else party,
+        reading.subject(party) if party in reading.registers.subjects else party,
         _account(reading, party),
         [_span(reading, row, horizon) for row in spans if _begins(row) < horizon],
     )
@@ -201,7 +201,7 @@ def _held(spans: Sequence[Row], day: str, party: str) -> Row | None:
 
 
 def _name(reading: Reading, party: str) -> str:
-    return reading.subject(party) if party in reading.house.subjects else party
+    return reading.subject(party) if party in reading.registers.subjects else party
 
 
 def _day(reading: Reading, day: str) -> str:

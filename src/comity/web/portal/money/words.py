@@ -60,7 +60,7 @@ def body_in_words(reading: Reading, key: str | None) -> str:
     """An organ, or a subject, by its key."""
     if not key:
         return ""
-    return reading.subject(key) if key in reading.house.subjects else organ_in_words(reading, key)
+    return reading.subject(key) if key in reading.registers.subjects else organ_in_words(reading, key)
 
 
 def opinion_in_words(opinion: str) -> str:

@@ -131,7 +131,7 @@ def act(reading: Reading, identifier: str) -> Page:
 
 def _became(reading: Reading, recorded: Recorded) -> list[tuple[str, str, str, str]]:
     """Why an act has no effect: the registrar's act that took it out, with its reason, or how it was recorded."""
-    by = reading.house.deleted.get(recorded.act.id)
+    by = reading.registers.deleted.get(recorded.act.id)
     deletion = reading.act(by) if by is not None else None
     if deletion is not None and isinstance(deletion.act, Deletion):
         when = moment_in_words(deletion.recorded_at, reading.language)
@@ -143,7 +143,7 @@ def _became(reading: Reading, recorded: Recorded) -> list[tuple[str, str, str, s
 
 
 def _line(reading: Reading, one: Recorded) -> Line:
-    gone = one.act.id in reading.house.deleted
+    gone = one.act.id in reading.registers.deleted
     mark = _("taken out of the record") if gone else "" if one.has_effect else _("without effect")
     return Line(
         [
@@ -175,7 +175,7 @@ def _rests_on(reading: Reading, act: Act) -> list[tuple[str, str, str]]:
     other = reading.act(key)
     if other is not None:
         return [(reading.url("act", key), written_date(reading, other.act.on.text), act_in_words(reading, other.act))]
-    item = reading.house.texts.items.get(key)
+    item = reading.registers.texts.items.get(key)
     if item is not None:
         return [(reading.url("text", key), written_date(reading, item.adoption.on.text), title_of_text(reading, key))]
     return [("", "", key)]
@@ -183,14 +183,14 @@ def _rests_on(reading: Reading, act: Act) -> list[tuple[str, str, str]]:
 
 def _page_of(reading: Reading, act: Act) -> tuple[str, str] | None:
     """The page of what the act is about, if it has one: what an act without effect began is in no register."""
-    kind, house = kind_of(act), reading.house
+    kind, registers = kind_of(act), reading.registers
     there: Mapping[str, Container[str]] = {
-        "decision": house.decisions.items,
-        "text": house.texts.items,
-        "treaty": house.texts.items,
-        "meeting": house.meetings.items,
-        "state": house.subjects.items,
-        "organ": house.law.organs,
+        "decision": registers.decisions.items,
+        "text": registers.texts.items,
+        "treaty": registers.texts.items,
+        "meeting": registers.meetings.items,
+        "state": registers.subjects.items,
+        "organ": registers.law.organs,
     }
     for prefix, field, name in (
         ("decisions.adoption", "id", "decision"),

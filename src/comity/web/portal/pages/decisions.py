@@ -78,10 +78,10 @@ def decisions(reading: Reading) -> Page:
 @page
 def decision(reading: Reading, decision: str) -> Page:
     """One decision."""
-    if decision not in reading.house.decisions.items or decision not in reading.index.acts:
+    if decision not in reading.registers.decisions.items or decision not in reading.index.acts:
         raise NotOnRecord(_("No decision %(key)s is on record.") % {"key": decision}, f"id:{decision}")
     row = reading.by("decisions", "decision").get(decision)
-    item = reading.house.decisions.items[decision]
+    item = reading.registers.decisions.items[decision]
     if row is None:
         is_closed = item.stage_on(reading.day) is not None
         said = (

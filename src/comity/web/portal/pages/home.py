@@ -21,7 +21,7 @@ from comity.web.portal.told import act_in_words, name_of_meeting, organ_in_words
 @page
 def organisation(reading: Reading) -> Page:
     """Members, chair, next and last meetings, latest decisions."""
-    book = reading.house.rulebook
+    book = reading.registers.rulebook
     rows = reading.rows("members")
     membership = next((one.standing for one in book.standings if one.is_membership), "member")
     members = [_member(reading, row) for row in rows if row["standing"] == membership]
@@ -65,7 +65,7 @@ def organisation(reading: Reading) -> Page:
 
 def _sentence(reading: Reading, rows: list[Row], membership: str) -> str:
     counts: list[str] = []
-    for row in sorted(reading.house.rulebook.standings, key=lambda one: not one.is_membership):
+    for row in sorted(reading.registers.rulebook.standings, key=lambda one: not one.is_membership):
         held = [one for one in rows if one["standing"] == row.standing]
         certain = sum(1 for one in held if one["certainty"] == "certain")
         if certain or row.standing == membership:
@@ -97,7 +97,7 @@ def _member(reading: Reading, row: Row) -> dict[str, Any]:
 def _chairs(reading: Reading) -> list[dict[str, Any]]:
     out = []
     offices = reading.by("offices", "office")
-    for row in reading.house.rulebook.organs:
+    for row in reading.registers.rulebook.organs:
         office = offices.get(f"{row.organ}/chair")
         if row.chair != "rotation" or office is None:
             continue
@@ -118,7 +118,7 @@ def _chairs(reading: Reading) -> list[dict[str, Any]]:
 
 def _held(reading: Reading) -> list[Row]:
     """The last meeting held of each organ whose chair rotates, the latest first."""
-    councils = {row.organ for row in reading.house.rulebook.organs if row.chair == "rotation"}
+    councils = {row.organ for row in reading.registers.rulebook.organs if row.chair == "rotation"}
     last: dict[str, Row] = {}
     for row in sorted(reading.rows("meetings"), key=first_day):
         if row["stage"] in ("held", "open") and row["organ"] in councils:

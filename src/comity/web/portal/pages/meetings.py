@@ -78,7 +78,7 @@ def meetings(reading: Reading) -> Page:
 @page
 def meeting(reading: Reading, meeting: str) -> Page:
     """One meeting."""
-    item = reading.house.meetings.items.get(meeting)
+    item = reading.registers.meetings.items.get(meeting)
     if item is None or not reading.is_open(item.acts):
         raise NotOnRecord(_("No meeting %(key)s is on record.") % {"key": meeting}, f"meeting:{meeting}")
     row = reading.by("meetings", "meeting").get(meeting)
@@ -147,7 +147,7 @@ def _span(one: date, other: date, language: str) -> str:
 
 
 def _place(reading: Reading, organ: str) -> int:
-    order = [row.organ for row in reading.house.rulebook.organs]
+    order = [row.organ for row in reading.registers.rulebook.organs]
     return order.index(organ) if organ in order else len(order)
 
 
@@ -260,7 +260,7 @@ def _papers_sent(reading: Reading, meeting: str) -> list[tuple[str, str, str]]:
 
 
 def _attendance(reading: Reading, meeting: str) -> Table | None:
-    sat = reading.house.meetings.items[meeting].attendance_on(reading.day)
+    sat = reading.registers.meetings.items[meeting].attendance_on(reading.day)
     found = [pair for pair in sat if pair[1] in reading.index.acts]
     lines = [
         Line(
@@ -313,7 +313,7 @@ def _outcomes(reading: Reading, meeting: str) -> Table | None:
 def _texts(reading: Reading, meeting: str) -> list[tuple[str, str, str]]:
     return [
         (reading.url("text", item.text), title_of_text(reading, item.text), word(item.adoption.form))
-        for item, _certainty in reading.house.texts.on(reading.day)
+        for item, _certainty in reading.registers.texts.on(reading.day)
         if item.adoption.meeting == meeting and item.adoption.id in reading.index.acts
     ]
 

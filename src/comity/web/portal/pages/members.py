@@ -27,7 +27,7 @@ def members(reading: Reading) -> Page:
         reading,
         _("Standing"),
         "standing",
-        [(row.standing, standing_in_words(reading, row.standing)) for row in reading.house.rulebook.standings],
+        [(row.standing, standing_in_words(reading, row.standing)) for row in reading.registers.rulebook.standings],
         rows,
         lambda row, key: bool(row["standing"] == key),
     )
@@ -37,10 +37,10 @@ def members(reading: Reading) -> Page:
         "table": _table(reading, shown),
         "map": map_of(reading, shown),
         "legend": legend(reading, {row["standing"] for row in shown}, land.shape),
-        "chart": chart_of(reading, list(reading.house.membership.states)),
+        "chart": chart_of(reading, list(reading.registers.membership.states)),
         "chart_legend": legend(
             reading,
-            {s.value for line in reading.house.membership.states.values() for s in line.segments},
+            {s.value for line in reading.registers.membership.states.values() for s in line.segments},
             standings.swatch,
         ),
     }

@@ -170,7 +170,7 @@ def contributions(reading: Reading) -> Page:
 @page
 def account(reading: Reading, state: str) -> Page:
     """A member's account: what it was charged and paid, how it stands on the ladder of arrears."""
-    found = reading.house.subjects.items.get(state)
+    found = reading.registers.subjects.items.get(state)
     if found is None or found.entry.id not in reading.index.acts:
         raise NotOnRecord(_("No subject %(key)s is on record.") % {"key": state})
     rows = [row for row in reading.rows("entitlements") if row["state"] == state]
@@ -235,7 +235,7 @@ def _answers_of_account(
 
 def _facts_of_account(reading: Reading, state: str) -> list[tuple[str, str, str]]:
     facts = [(_("State"), reading.subject(state), reading.url("state", state))]
-    scales = {row.scale: reading.named(row.names) for row in reading.house.rulebook.scales}
+    scales = {row.scale: reading.named(row.names) for row in reading.registers.rulebook.scales}
     for row in reading.rows("scales"):
         if row["party"] == state:
             share = percent(row["rate_percent"], reading.language) or _("no share on record")

@@ -110,4 +110,4 @@ def _why(reading: Reading, of: str) -> str:
     """The chain of a programme, else of the text or decision that orders."""
     if of in reading.by("programmes", "programme"):
         return reading.url("why", "programmes", of)
-    return reading.url("why", "texts" if of in reading.house.texts.items else "decisions", of)
+    return reading.url("why", "texts" if of in reading.registers.texts.items else "decisions", of)

@@ -36,7 +36,7 @@ from comity.web.portal.work.measures import has_ordered
 @page
 def organs(reading: Reading) -> Page:
     """Every organ of the day: what it is for, who chairs it, by which provision."""
-    book = {row.organ: row for row in reading.house.rulebook.organs}
+    book = {row.organ: row for row in reading.registers.rulebook.organs}
     lines = [_entry(reading, row, book.get(row["organ"])) for row in reading.rows("organs")]
     title = _("Organs")
     return Page(
@@ -52,11 +52,13 @@ def organs(reading: Reading) -> Page:
 @page
 def organ(reading: Reading, organ: str) -> Page:
     """One organ: composition, chair, competence, meetings, what the law says of it."""
-    book = reading.house.law.organs.get(organ)
+    book = reading.registers.law.organs.get(organ)
     if book is None:
         raise NotOnRecord(_("The rulebook names no organ %(key)s.") % {"key": organ})
     row = reading.by("organs", "organ").get(organ, {})
-    seats = list(reading.house.organs.seats(organ, reading.day, reading.house.law, reading.house.membership))
+    seats = list(
+        reading.registers.organs.seats(organ, reading.day, reading.registers.law, reading.registers.membership)
+    )
     context = {
         "entry": _entry(reading, {"organ": organ, **row}, book),
         "is_on_record": bool(row),
@@ -80,7 +82,7 @@ def organ(reading: Reading, organ: str) -> Page:
 
 def _entry(reading: Reading, row: Row, book: OrganRow | None) -> dict[str, Any]:
     organ = str(row["organ"])
-    chair = reading.house.organs.chair(organ, reading.day)
+    chair = reading.registers.organs.chair(organ, reading.day)
     held = reading.by("offices", "office").get(f"{organ}/chair")
     since = str((held or {}).get("since") or "")
     return {
@@ -119,10 +121,10 @@ def _either(reading: Reading, value: object) -> str:
 def _facts(reading: Reading, organ: str) -> list[dict[str, Any]]:
     """Parameters of the law whose names begin with the organ's."""
     out = []
-    for parameter in reading.house.rulebook.parameters:
+    for parameter in reading.registers.rulebook.parameters:
         if not parameter.parameter.startswith(f"{organ}."):
             continue
-        for value, held in reading.house.law.values(parameter.parameter, reading.day):
+        for value, held in reading.registers.law.values(parameter.parameter, reading.day):
             name = reading.named(parameter.names) or parameter.parameter.partition(".")[2].replace("_", " ")
             out.append(
                 {
@@ -189,14 +191,14 @@ def _composition(reading: Reading, organ: str, seats: list[Seat]) -> Table:
 
 
 def _own_offices(reading: Reading, organ: str) -> Table | None:
-    own = {row.office for row in reading.house.rulebook.offices if row.organ == organ}
+    own = {row.office for row in reading.registers.rulebook.offices if row.organ == organ}
     rows = [row for row in reading.rows("offices") if row["office"] in own and group_of(reading, row) == "organisation"]
     columns = [Column(_("Office")), Column(_("Holder")), Column(_("Since"), is_date=True)]
     return Table(_("Offices of the organ"), columns, [office_line(reading, row) for row in rows]) if rows else None
 
 
 def _strip(reading: Reading, organ: str, book: OrganRow) -> dict[str, Any] | None:
-    timeline = reading.house.organs.offices.get(f"{organ}/chair")
+    timeline = reading.registers.organs.offices.get(f"{organ}/chair")
     segments = [one for one in timeline.segments if reading.is_open(one.acts)] if timeline is not None else []
     terms = [term for one in segments if (term := _term(reading, one)) is not None]
     if not terms:
@@ -249,8 +251,8 @@ def _term(reading: Reading, one: Segment[Holder]) -> TermOfChair | None:
 def _competence(reading: Reading, organ: str) -> Table | None:
     rows = [
         row
-        for row in reading.house.rulebook.competence
-        if organ in row.organs and reading.house.law.held(row.term, reading.day)
+        for row in reading.registers.rulebook.competence
+        if organ in row.organs and reading.registers.law.held(row.term, reading.day)
     ]
     lines = [
         Line(
@@ -269,8 +271,8 @@ def _competence(reading: Reading, organ: str) -> Table | None:
 def _procedures(reading: Reading, organ: str) -> Table | None:
     rows = [
         row
-        for row in reading.house.rulebook.procedures
-        if organ in row.organs and reading.house.law.held(row.term, reading.day)
+        for row in reading.registers.rulebook.procedures
+        if organ in row.organs and reading.registers.law.held(row.term, reading.day)
     ]
     lines = [
         Line(

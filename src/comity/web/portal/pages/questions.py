@@ -92,7 +92,7 @@ def _party(reading: Reading, name: str, label: str) -> Field:
     """States and organisations on public record."""
     subjects = [
         (key, reading.subject(key))
-        for key, item in reading.house.subjects.items.items()
+        for key, item in reading.registers.subjects.items.items()
         if item.entry.form in ("state", "organisation") and item.entry.id in reading.index.acts
     ]
     return _field(reading, name, label, sorted(subjects, key=lambda pair: pair[1]))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from comity.core.record.acts import RulebookOnRecord
 from comity.core.record.finding import Finding
-from comity.web import house as houses
+from comity.web import registers as kept
 from comity.web.portal.margin import provision_href
 from comity.web.portal.meanings import meaning
 from comity.web.portal.page import Page, page
@@ -23,7 +23,7 @@ RECORD = ("kind:record",)
 @page
 def record(reading: Reading) -> Page:
     """The head, the counts, whether the chain holds, the rulebook's digest, how to check it all oneself."""
-    report = houses.current().report()
+    report = kept.current().report()
     acts = reading.index.acts.values()
     context = {
         "report": report,
@@ -47,7 +47,7 @@ def record(reading: Reading) -> Page:
             (key, word(key), sum(1 for one in acts for source in one.act.sources if source.grade == key))
             for key in ("primary", "secondary", "uncertain")
         ],
-        "digest": reading.house.digest,
+        "digest": reading.registers.digest,
         "rulebooks": [
             (reading.url("act", one.act.id), moment_in_words(one.recorded_at, reading.language))
             for one in acts

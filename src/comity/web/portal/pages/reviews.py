@@ -24,7 +24,7 @@ from comity.web.portal.work.words import MENTIONS, order_href, perhaps_in_words,
 def reviews(reading: Reading) -> Page:
     """The organs, what each ordered, and its next meeting."""
     lines = []
-    for organ in reading.house.law.organs:
+    for organ in reading.registers.law.organs:
         found = _gathered(reading, organ)
         counts = found["measures"]
         if not counts and not found["programmes"] and not found["ended"]:
@@ -67,7 +67,7 @@ def reviews(reading: Reading) -> Page:
 
 def _gathered(reading: Reading, organ: str) -> Row:
     try:
-        return gathered_review(reading.house, organ, reading.day, language=reading.language)
+        return gathered_review(reading.registers, organ, reading.day, language=reading.language)
     except KeyUnknown:
         raise NotOnRecord(_("No organ %(key)s is on record.") % {"key": organ}, f"organ:{organ}") from None
 

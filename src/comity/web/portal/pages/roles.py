@@ -150,7 +150,7 @@ def _role_in_words(reading: Reading, one: dict[str, Any]) -> str:
 
 def _years(reading: Reading) -> Table:
     """The load of each member at the end of each year, and how evenly it lay."""
-    years = evenness_by_year(reading.house, reading.day)[::-1]
+    years = evenness_by_year(reading.registers, reading.day)[::-1]
     states = sorted({state for one in years for state in one["loads"]}, key=reading.subject)
     lines = [
         Line(

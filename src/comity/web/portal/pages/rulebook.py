@@ -28,17 +28,21 @@ SHOWN = 40
 def provisions(reading: Reading) -> Page:
     """Every provision of the rulebook, under its text."""
     texts: dict[str, list[dict[str, Any]]] = {}
-    for row in reading.house.rulebook.provisions:
+    for row in reading.registers.rulebook.provisions:
         texts.setdefault(row.text, []).append(_provision(reading, row))
     groups = [
         {
             "title": title_of_text(reading, text),
-            "href": reading.url("text", text) if text in reading.house.texts else "",
+            "href": reading.url("text", text) if text in reading.registers.texts else "",
             "rows": rows,
         }
         for text, rows in texts.items()
     ]
-    context = {"groups": groups, "count": len(reading.house.rulebook.provisions), "digest": reading.house.digest}
+    context = {
+        "groups": groups,
+        "count": len(reading.registers.rulebook.provisions),
+        "digest": reading.registers.digest,
+    }
     return Page(
         "portal/provisions.html",
         _("The rulebook"),
@@ -51,20 +55,20 @@ def provisions(reading: Reading) -> Page:
 @page
 def provision(reading: Reading, slug: str) -> Page:
     """One provision: what it says in our words, whether it is a principle, the acts that rest on it."""
-    rows = [row for row in reading.house.rulebook.provisions if slug_of(row.provision) == slug]
+    rows = [row for row in reading.registers.rulebook.provisions if slug_of(row.provision) == slug]
     if not rows:
         raise NotOnRecord(_("The rulebook has no such provision."))
-    row = next((one for one in rows if reading.house.law.held(one.term, reading.day)), rows[-1])
+    row = next((one for one in rows if reading.registers.law.held(one.term, reading.day)), rows[-1])
     acts = [one for one in reading.index.acts.values() if provision_of(reading, one.act) == row.provision]
     acts.sort(key=lambda one: (str(one.act.on.latest), one.number), reverse=True)
-    book = reading.house.rulebook
+    book = reading.registers.rulebook
     context = {
         "entry": _provision(reading, row),
         "versions": [_provision(reading, one) for one in rows if one is not row],
         "name": reading.named(row.names) if row.names else "",
         "text": (
             title_of_text(reading, row.text),
-            reading.url("text", row.text) if row.text in reading.house.texts else "",
+            reading.url("text", row.text) if row.text in reading.registers.texts else "",
         ),
         "competence": [
             (matter_in_words(reading, one.matter), ", ".join(organ_in_words(reading, key) for key in one.organs))
@@ -93,7 +97,7 @@ def provision(reading: Reading, slug: str) -> Page:
 
 
 def _provision(reading: Reading, row: Provision) -> dict[str, Any]:
-    held = reading.house.law.held(row.term, reading.day)
+    held = reading.registers.law.held(row.term, reading.day)
     sources: list[Cited] = [cited(one) for one in row.sources]
     return {
         "provision": row.provision,

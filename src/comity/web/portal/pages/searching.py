@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as later
 from django.utils.translation import ngettext
 
 from comity import opendata
-from comity.core.organisation import House
+from comity.core.registers import Registers
 from comity.search.folding import CHARACTERS_MAX
 from comity.search.gathering import index_of
 from comity.search.index import KINDS, Found, Hit, Index
@@ -41,7 +41,7 @@ PAGES: Final[Mapping[str, tuple[str, Promise]]] = {
 }
 """Of each kind the page of one, and its name in the plural."""
 
-_indexes: Final[WeakKeyDictionary[House, Index]] = WeakKeyDictionary()
+_indexes: Final[WeakKeyDictionary[Registers, Index]] = WeakKeyDictionary()
 
 
 @page
@@ -50,7 +50,7 @@ def search(reading: Reading) -> Page:
     query = " ".join(reading.asked.get("q", "")[:CHARACTERS_MAX].split())
     kind = reading.asked.get("kind", "")
     kind = kind if kind in PAGES else ""
-    found = _index(reading.house).find(query, by=reading.day, kind=kind, limit=MANY if kind else FEW)
+    found = _index(reading.registers).find(query, by=reading.day, kind=kind, limit=MANY if kind else FEW)
     hits, pages = paged(reading, list(found.hits), PAGE_OF[bool(kind)])
     context = {
         "query": query,
@@ -65,11 +65,11 @@ def search(reading: Reading) -> Page:
 PAGE_OF: Final = {True: PART, False: FEW * len(KINDS)}
 
 
-def _index(house: House) -> Index:
-    """The index of what the public may know, made once for a house: a house does not change."""
-    found = _indexes.get(house)
+def _index(registers: Registers) -> Index:
+    """The index of what the public may know, made once for the registers: they do not change."""
+    found = _indexes.get(registers)
     if found is None:
-        found = _indexes[house] = index_of(house, lambda acts: opendata.may_know(house, acts, None))
+        found = _indexes[registers] = index_of(registers, lambda acts: opendata.may_know(registers, acts, None))
     return found
 
 

@@ -34,7 +34,7 @@ from comity.web.portal.work.projects import shares_table
 @page
 def state(reading: Reading, state: str) -> Page:
     """One State: how it stands, how it stood, who sits for it, which meetings it came to."""
-    found = reading.house.subjects.items.get(state)
+    found = reading.registers.subjects.items.get(state)
     if found is None or found.entry.id not in reading.index.acts:
         raise NotOnRecord(_("No subject %(key)s is on record.") % {"key": state})
     item = found
@@ -116,9 +116,9 @@ def _history(reading: Reading, state: str) -> list[dict[str, Any]]:
 
 
 def _seats(reading: Reading, state: str) -> list[dict[str, Any]]:
-    house, offices, out = reading.house, reading.by("offices", "office"), []
-    for row in house.rulebook.organs:
-        for seat in house.organs.seats(row.organ, reading.day, house.law, house.membership):
+    registers, offices, out = reading.registers, reading.by("offices", "office"), []
+    for row in registers.rulebook.organs:
+        for seat in registers.organs.seats(row.organ, reading.day, registers.law, registers.membership):
             if seat.state != state or seat.rule is None:
                 continue
             office = office_of(seat.rule, state)
@@ -145,14 +145,14 @@ def _seats(reading: Reading, state: str) -> list[dict[str, Any]]:
 
 def _measures(reading: Reading, state: str) -> list[Row]:
     """Those that it, or an authority of its own, is to carry out."""
-    own = {state, *(key for key, item in reading.house.subjects.items.items() if item.entry.state == state)}
+    own = {state, *(key for key, item in reading.registers.subjects.items.items() if item.entry.state == state)}
     return [row for row in reading.rows("measures") if own.intersection(row["responsible"])]
 
 
 def _account(reading: Reading, state: str) -> dict[str, str] | None:
     """The page of its account, for who has one or could."""
-    registers = (("accounts", "state"), ("scales", "party"), ("entitlements", "state"))
-    if not any(row[field] == state for register, field in registers for row in reading.rows(register)):
+    of_money = (("accounts", "state"), ("scales", "party"), ("entitlements", "state"))
+    if not any(row[field] == state for register, field in of_money for row in reading.rows(register)):
         return None
     shares = [row for row in reading.rows("scales") if row["party"] == state][:1]
     share = percent(shares[0]["rate_percent"], reading.language) if shares else ""
@@ -166,7 +166,7 @@ def _account(reading: Reading, state: str) -> dict[str, str] | None:
 def _attended(reading: Reading, state: str) -> list[dict[str, Any]]:
     out = []
     for row in sorted(reading.rows("meetings"), key=lambda one: str(one.get("starts_on") or ""), reverse=True):
-        item = reading.house.meetings.items.get(row["meeting"])
+        item = reading.registers.meetings.items.get(row["meeting"])
         for delegation, act in item.attendance_on(reading.day) if item else ():
             if delegation.subject == state and act in reading.index.acts:
                 out.append(

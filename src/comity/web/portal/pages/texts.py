@@ -61,7 +61,7 @@ def texts(reading: Reading) -> Page:
 @page
 def text(reading: Reading, text: str) -> Page:
     """One text."""
-    found = reading.house.texts.items.get(text)
+    found = reading.registers.texts.items.get(text)
     if found is None or found.adoption.id not in reading.index.acts:
         raise NotOnRecord(_("No text %(key)s is on record.") % {"key": text}, f"text:{text}")
     row = reading.by("texts", "text").get(text)
@@ -87,7 +87,7 @@ def text(reading: Reading, text: str) -> Page:
         "parties": _parties(reading, text),
         "provisions": [
             (reading.url("provision", slug), one.provision, reading.named(one.summary))
-            for one in reading.house.rulebook.provisions
+            for one in reading.registers.rulebook.provisions
             if one.text == text and (slug := slug_of(one.provision))
         ],
         "acts": [
@@ -188,7 +188,7 @@ def _force(reading: Reading, row: Row) -> list[tuple[str, str, str]]:
 
 def _relations(reading: Reading, row: Row) -> list[dict[str, Any]]:
     """Relations in both directions, with the other text; ``is_own`` where this text is the one that acts."""
-    item = reading.house.texts.items[row["text"]]
+    item = reading.registers.texts.items[row["text"]]
     pairs = [(tie, True) for tie in item.ties_on(reading.day)] + [(tie, False) for tie in item.tied_by_on(reading.day)]
     return [
         {
@@ -197,7 +197,7 @@ def _relations(reading: Reading, row: Row) -> list[dict[str, Any]]:
             "provisions": ", ".join(tie.provisions),
             "act": tie.act,
             "is_own": is_own,
-            "other": reading.house.texts.items.get(tie.text),
+            "other": reading.registers.texts.items.get(tie.text),
         }
         for tie, is_own in pairs
         if tie.act in reading.index.acts
@@ -260,7 +260,7 @@ def _family(reading: Reading, row: Row, relations: list[dict[str, Any]]) -> dict
         )
     if not relatives:
         return None
-    own = reading.house.texts.items[row["text"]].adoption
+    own = reading.registers.texts.items[row["text"]].adoption
     self_ = Relative(
         str(row["title"]),
         written_date(reading, own.on.text),
@@ -297,7 +297,7 @@ def _claims(reading: Reading, text: str) -> Table | None:
             ],
             margin_of(reading, [one.id], shown=3),
         )
-        for one in reading.house.texts.items[text].claims
+        for one in reading.registers.texts.items[text].claims
         if one.id in reading.index.acts
     ]
     columns = [Column(_("What a source asserts")), Column(_("Day")), Column(_("For"))]

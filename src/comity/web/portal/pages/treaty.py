@@ -29,7 +29,7 @@ SHOWN = 12
 def treaty(reading: Reading, treaty: str) -> Page:
     """One treaty."""
     row = _row(reading, treaty)
-    item = reading.house.texts.items[treaty]
+    item = reading.registers.texts.items[treaty]
     rows = participants(reading, treaty).get(treaty, [])
     notes, counting = notes_of(reading, treaty, rows), counting_of(reading, treaty)
     acts = reading.acts(f"text:{treaty}")
@@ -70,7 +70,7 @@ def _row(reading: Reading, treaty: str) -> Row:
     row = reading.treaty(treaty)
     if row is not None:
         return row
-    item = reading.house.texts.items.get(treaty)
+    item = reading.registers.texts.items.get(treaty)
     if item is None or item.adoption.id not in reading.index.acts:
         raise NotOnRecord(_("No treaty %(key)s is on record.") % {"key": treaty}, f"text:{treaty}")
     if (item.adoption.on.earliest or reading.day) > reading.day:
@@ -79,8 +79,8 @@ def _row(reading: Reading, treaty: str) -> Row:
 
 
 def _facts(reading: Reading, row: Row) -> list[tuple[str, str, str]]:
-    item = reading.house.texts.items[row["treaty"]]
-    clause = reading.house.treaties.clause(row["treaty"])
+    item = reading.registers.texts.items[row["treaty"]]
+    clause = reading.registers.treaties.clause(row["treaty"])
     place = reading.named(item.adoption.place) if item.adoption.place else ""
     facts = [
         (_("Adopted"), written_date(reading, row["adopted_on"]), ""),
@@ -89,14 +89,14 @@ def _facts(reading: Reading, row: Row) -> list[tuple[str, str, str]]:
     ]
     if clause is not None and clause.depositary:
         key = clause.depositary
-        is_subject = key in reading.house.subjects
+        is_subject = key in reading.registers.subjects
         name = reading.subject(key) if is_subject else organ_in_words(reading, key)
         facts.append((_("Depositary"), name, reading.url("state", key) if is_subject else ""))
     if clause is not None and clause.provision:
         facts.append(
             (
                 _("Final clauses"),
-                cited_in(reading.house, clause.provision, reading.language),
+                cited_in(reading.registers, clause.provision, reading.language),
                 provision_href(reading, clause.provision),
             )
         )
@@ -112,16 +112,16 @@ def _facts(reading: Reading, row: Row) -> list[tuple[str, str, str]]:
 
 def _clause(reading: Reading, treaty: str) -> dict[str, Any] | None:
     """What the final clauses say in our words, their provision, their sources."""
-    clause = reading.house.treaties.clause(treaty)
+    clause = reading.registers.treaties.clause(treaty)
     if clause is None:
         return None
     sources: list[Cited] = [cited(one) for one in clause.sources]
-    treaties = reading.house.treaties
+    treaties = reading.registers.treaties
     met = treaties.outcome(clause).met_on if clause.entry is not None else None
     practice = treaties.practice(clause, min(met, reading.day) if met is not None else reading.day)
     return {
         "sentences": in_words(clause, reading.language, lambda key: name_of(reading, key), practice),
-        "provision": cited_in(reading.house, clause.provision, reading.language) if clause.provision else "",
+        "provision": cited_in(reading.registers, clause.provision, reading.language) if clause.provision else "",
         "href": provision_href(reading, clause.provision),
         "grade": clause.grade,
         "sources": sources,
@@ -130,7 +130,7 @@ def _clause(reading: Reading, treaty: str) -> dict[str, Any] | None:
 
 def _practice(reading: Reading, row: Row) -> dict[str, Any] | None:
     """On what reading of the clause the answer turned."""
-    clause = reading.house.treaties.clause(row["treaty"])
+    clause = reading.registers.treaties.clause(row["treaty"])
     if clause is None or row["basis"] != "computed":
         return None
     said = practices(reading, row)

@@ -29,7 +29,7 @@ NAV = (
 def why(reading: Reading, register: str, key: str) -> Page:
     """From a cell, the chain of acts and provisions that make it so."""
     try:
-        chain = opendata.why(reading.house, register, key, reading.day, language=reading.language)
+        chain = opendata.why(reading.registers, register, key, reading.day, language=reading.language)
     except opendata.KeyUnknown as error:
         raise NotOnRecord(_("No %(register)s %(key)s is on record.") % {"register": register, "key": key}) from error
     context = {
@@ -90,7 +90,7 @@ def _value_in_words(reading: Reading, register: str, chain: dict[str, Any]) -> s
     if register == "members":
         return ", ".join(standing_in_words(reading, one) for one in value.split(", "))
     if register == "offices" and str(chain["key"]).endswith("/chair"):
-        return reading.subject(value) if value in reading.house.subjects else word(value)
+        return reading.subject(value) if value in reading.registers.subjects else word(value)
     if register == "subjects":
         return reading.subject(chain["key"])
     if register == "treaties":
@@ -127,7 +127,7 @@ def _back(reading: Reading, register: str, key: str) -> str:
         return _back_to_money(reading, register, key)
     if register == "offices":
         organ = key.partition("/")[0]
-        return reading.url("organ", organ) if organ in reading.house.law.organs else reading.url("offices")
+        return reading.url("organ", organ) if organ in reading.registers.law.organs else reading.url("offices")
     return reading.url(name[register], key) if register in name else reading.url("home")
 
 
@@ -170,5 +170,5 @@ def _step(reading: Reading, step: dict[str, Any]) -> dict[str, Any]:
 
 
 def _summary(reading: Reading, provision: str | None) -> str:
-    rows = reading.house.law.provisions.get(provision or "", [])
+    rows = reading.registers.law.provisions.get(provision or "", [])
     return reading.named(rows[-1].summary) if rows else ""

@@ -101,7 +101,7 @@ def answer_of(reading: Reading, row: Row, asked: Asked) -> dict[str, Any] | None
     own = row["key"]["rule"]
     rule = None if asked.rule == own else asked.rule
     try:
-        found = preview(reading.house, row["project"], asked.chosen, reading.day, rule)
+        found = preview(reading.registers, row["project"], asked.chosen, reading.day, rule)
     except KeyNotPossible:
         asked.wrong = [("key", _impossible(asked.rule))]
         return None

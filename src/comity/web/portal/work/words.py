@@ -38,20 +38,20 @@ def tools(reading: Reading, current: str = "") -> list[dict[str, object]]:
 
 def who(reading: Reading, key: str) -> str:
     """Whoever is to do something, by name."""
-    return responsible_in(reading.house, reading.day, reading.language)(key)
+    return responsible_in(reading.registers, reading.day, reading.language)(key)
 
 
 def whom(reading: Reading, keys: Sequence[str]) -> str:
     """Several of them in a sentence."""
-    named = responsible_in(reading.house, reading.day, reading.language)
+    named = responsible_in(reading.registers, reading.day, reading.language)
     return joined([named(key) for key in keys], reading.language)
 
 
 def who_href(reading: Reading, key: str) -> str:
     """The page of whoever is to do something, if there is one."""
-    if key in reading.house.law.organs:
+    if key in reading.registers.law.organs:
         return reading.url("organ", key)
-    item = reading.house.subjects.items.get(key)
+    item = reading.registers.subjects.items.get(key)
     return reading.url("state", key) if item is not None and item.entry.id in reading.index.acts else ""
 
 
@@ -64,12 +64,12 @@ def who_cell(reading: Reading, keys: Sequence[str]) -> Cell:
 
 def order_href(reading: Reading, of: str) -> str:
     """The page of the text or decision that orders something."""
-    return reading.url("text" if of in reading.house.texts.items else "decision", of)
+    return reading.url("text" if of in reading.registers.texts.items else "decision", of)
 
 
 def order_in_words(reading: Reading, of: str) -> str:
     """Its title."""
-    return order_title(reading.house, of, reading.language)
+    return order_title(reading.registers, of, reading.language)
 
 
 def condition_in_words(row: Row) -> str:

@@ -1,4 +1,4 @@
-"""The house of this process: every server process folds the journal for itself and catches up before it answers."""
+"""The registers of this process: every server process folds the journal for itself and catches up before it answers."""
 
 from __future__ import annotations
 
@@ -10,22 +10,24 @@ from functools import cache
 from threading import Lock, RLock
 from typing import Final
 
-from comity.core.organisation import House, NoRulebook, Organisation
+from comity.core.folding import NoRulebook
+from comity.core.organisation import Organisation
 from comity.core.record.act import Act
 from comity.core.record.chain import head_after
 from comity.core.record.finding import Finding
 from comity.core.record.journal import EMPTY, Entry, Head, Journal
+from comity.core.registers import Registers
 from comity.core.verification import Report, verify
 from comity.web.journal.store import DataBaseJournal
 from comity.web.moment import written
 
-KEPT_HOUSES: Final = 8
+KEPT_REGISTERS: Final = 8
 
 
 class Provider:
     """The organisation as folded from ``journal`` by this process, shared by its threads.
 
-    Every question first compares the journal's head (one query) and folds only what is new. The houses of
+    Every question first compares the journal's head (one query) and folds only what is new. The registers of
     the ``KEPT_HOUSES`` moments asked for last are kept.
     """
 
@@ -34,15 +36,15 @@ class Provider:
         self._lock = RLock()
         self._verifying = Lock()
         self._report: Report | None = None
-        self._houses: OrderedDict[int, House] = OrderedDict()
+        self._kept: OrderedDict[int, Registers] = OrderedDict()
         self._forget()
 
-    def at(self, known_at: datetime | None = None) -> House:
-        """The house as known at that moment (UTC); now if None. NoRulebook if none was on record by then."""
+    def at(self, known_at: datetime | None = None) -> Registers:
+        """The registers as known at that moment (UTC); now if None. NoRulebook if none was on record by then."""
         with self._lock:
             organisation = self.catch_up()
             number = len(self._moments) if known_at is None else bisect_right(self._moments, written(known_at))
-            return self._house(organisation, number)
+            return self._registers(organisation, number)
 
     def catch_up(self) -> Organisation:
         """The organisation with every entry of the journal."""
@@ -89,24 +91,24 @@ class Provider:
         self._moments.extend(entry.recorded_at for entry in entries)
         self._head = head_after(entries[-1])
 
-    def _house(self, organisation: Organisation, number: int) -> House:
-        """The house of the first ``number`` entries, which all moments between that entry and the next share."""
+    def _registers(self, organisation: Organisation, number: int) -> Registers:
+        """The registers of the first ``number`` entries, which all moments between that entry and the next share."""
         if number == 0:
             raise NoRulebook("Nothing was on record at that moment.")
-        if number not in self._houses:
+        if number not in self._kept:
             is_latest = number == len(self._moments)
             moment = None if is_latest else datetime.fromisoformat(self._moments[number - 1])
-            self._houses[number] = organisation.house(moment)
-        self._houses.move_to_end(number)
-        while len(self._houses) > KEPT_HOUSES:
-            self._houses.popitem(last=False)
-        return self._houses[number]
+            self._kept[number] = organisation.registers(moment)
+        self._kept.move_to_end(number)
+        while len(self._kept) > KEPT_REGISTERS:
+            self._kept.popitem(last=False)
+        return self._kept[number]
 
     def _forget(self) -> None:
         self._organisation = Organisation([])
         self._moments: list[str] = []
         self._head = EMPTY
-        self._houses.clear()
+        self._kept.clear()
 
 
 @cache
