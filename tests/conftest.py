@@ -9,11 +9,19 @@ from typing import Any
 
 import pytest
 
+import clock
 from clusters import Cluster, cluster
 
 CHROMIUM = Path("/usr/bin/chromium")
 # The browser's driver keeps an event loop running in the process; Django would take its tests for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def noon() -> Iterator[None]:
+    """The clock of every test, and of every process that a test starts."""
+    with clock.standing():
+        yield
 
 
 @pytest.fixture(scope="session")

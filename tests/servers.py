@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import clock
+
 ROOT = Path(__file__).resolve().parents[1]
 START = (
     "import sys; from comity.web.serve import run; raise SystemExit(run(sys.argv[1], int(sys.argv[2]), sys.argv[3]))"
@@ -36,7 +38,7 @@ def free_port() -> int:
 
 def start(folder: Path, data_base: str, port: int) -> subprocess.Popen[str]:
     """Start a server in a process of its own, which is a script as far as Python knows: workers are spawned from it."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "1"}
+    environment = clock.frozen({**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "1"})
     for name in ("COMITY_DATA_BASE", "COMITY_ORGANISATION", "DJANGO_SETTINGS_MODULE"):
         environment.pop(name, None)
     return subprocess.Popen(

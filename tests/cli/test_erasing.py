@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import clock
 from cli.conftest import Run
 
 CLOSED = """\
@@ -86,7 +87,7 @@ def test_an_act_that_is_not_open_here_is_named(run: Run, closed: Path) -> None:
 
 def test_it_is_erased_in_the_data_base_of_a_server_too(root: Path, closed: Path, tmp_path: Path) -> None:
     data_base = tmp_path / "lake.sqlite3"
-    environment = {**os.environ, "PYTHONPATH": str(root / "src"), "COMITY_DATA_BASE": str(data_base)}
+    environment = clock.frozen({**os.environ, "PYTHONPATH": str(root / "src"), "COMITY_DATA_BASE": str(data_base)})
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     prepare = (
         "import sys, django; django.setup()\nfrom pathlib import Path\nfrom comity.web import prepare\n"

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import clock
 from cli.conftest import Run
 from comity.cli import main
 from comity.core.verification import verify
@@ -174,7 +175,7 @@ def test_no_verb_but_serve_loads_django(root: Path, lake: Path) -> None:
         "import sys\nfrom comity.cli import main\ntry:\n    main()\nexcept SystemExit:\n    pass\n"
         "print(sorted(name for name in sys.modules if name in ('django', 'rich', 'granian')), file=sys.stderr)"
     )
-    environment = {**os.environ, "PYTHONPATH": str(root / "src")}
+    environment = clock.frozen({**os.environ, "PYTHONPATH": str(root / "src")})
     command = [sys.executable, "-c", program, "members", str(lake), "--as", "json"]
     found = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     assert found.stderr.strip() == "[]"

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from registers.source import assert_none, tracked
+
+from house.source import assert_none, tracked
 
 MACHINE_PATH = re.compile(r"(?<![\w.$}/-])/(?:home|mnt|opt|root|Users|work)/[\w.]")
 # Put together from parts, so that this file does not hold them either.

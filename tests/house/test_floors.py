@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from registers.source import Module, assert_none, dotted, module, modules
+
+from house.source import Module, assert_none, dotted, module, modules
 
 CHAPTERS = "comity.core.chapters"
 FORBIDDEN = ("django", "os", "pathlib", "socket", "sqlite3", "subprocess")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from registers.source import Module, assert_none, classes, functions, length, module, modules
+from house.source import Module, assert_none, classes, functions, length, module, modules
 
 FUNCTION_LINES_MAX = 70
 FUNCTION_LINES_MEDIAN_MAX = 10

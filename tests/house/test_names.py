@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 import pytest
-from registers.source import Module, assert_none, module, modules, names_given, words
+
+from house.source import Module, assert_none, module, modules, names_given, words
 
 # A name is refused if its last word, which says what the thing is, is one of these.
 BANNED = {"status", "type", "data", "info", "manager", "service", "helper", "handler", "process", "utils", "util"}

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from registers.source import Module, assert_none, dotted, module, modules
+
+from house.source import Module, assert_none, dotted, module, modules
 
 IMPURE = {
     "asyncio", "concurrent", "ctypes", "fcntl", "ftplib", "getpass", "glob", "http", "importlib",

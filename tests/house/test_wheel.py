@@ -12,6 +12,8 @@ from zipfile import ZipFile
 
 import pytest
 
+import clock
+
 PARTS = ("pyproject.toml", "README.md", "LICENSE", "src", "organisations")
 CARRIED = {"organisations": "comity/organisations", "src/comity": "comity"}
 LEFT = {"closed", "__pycache__"}
@@ -55,7 +57,7 @@ def test_the_wheel_carries_the_code_its_licence_and_its_command(wheel: set[str])
 def test_the_installed_command_answers_with_the_organisations_inside_the_wheel(installed: Path) -> None:
     program = "import sys; from comity.cli import main; sys.exit(main())"
     arguments = ("members", "sco", "--on", "2017-06-09", "--as", "json")
-    environment = {**os.environ, "PYTHONPATH": str(installed)}
+    environment = clock.frozen({**os.environ, "PYTHONPATH": str(installed)})
     command = [sys.executable, "-c", program, *arguments]
     found = subprocess.run(command, cwd=installed, env=environment, capture_output=True, text=True, check=False)
     assert found.returncode == 0, found.stderr

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from registers.source import Definition, Module, assert_none, module, modules, public_definitions
+
+from house.source import Definition, Module, assert_none, module, modules, public_definitions
 
 DIRECTIVE = re.compile(
     r"#\s*(?:noqa(?P<codes>:\s*[A-Z]+\d+(?:[,\s]+[A-Z]+\d+)*)?|type:\s*ignore(?P<kinds>\[[\w, -]+\])?)"

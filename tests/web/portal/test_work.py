@@ -32,7 +32,7 @@ def test_what_is_overdue_stands_first_and_says_who_owes_a_report(client: Client)
     assert "Reports are owed by Secretariat (2)" in answers(page)
     first = tables(page)[0]
     assert first.index("Draft an agreement on warnings") < first.index("Map the flood plains")
-    assert "512 days late; no report: Dunoria" in row_of(page, "Overdue on", "Map the flood plains")
+    assert "519 days late; no report: Dunoria" in row_of(page, "Overdue on", "Map the flood plains")
 
 
 def test_before_anything_was_ordered_the_page_says_so(client: Client) -> None:
@@ -69,7 +69,7 @@ def test_a_programme_on_an_earlier_day_knows_nothing_of_what_came_later(client: 
 
 def test_a_measure_tells_how_it_was_put_off_and_by_which_decision(client: Client) -> None:
     page = read(client, f"/en/activities/measures/{GAUGES}/")
-    assert "Overdue, 328 days late: it was to be done by 31 December 2025." in answers(page)
+    assert "Overdue, 335 days late: it was to be done by 31 December 2025." in answers(page)
     assert "A report on it is owed by Corvalia." in answers(page)
     assert "More time for the gauges" in row_of(page, "How its term was put off", "31 December 2025")
     assert "80%" in row_of(page, "Reports on record", "20 December 2025")
