@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from comity.core.record.act import Act, Source
 from comity.core.registers import CODEC
-from reference import meanings
 from reference.markdown import code, page, sentence, table
 from reference.shapes import fields_of, structs_within
 
@@ -46,7 +45,7 @@ def kinds() -> list[tuple[str, type[Act]]]:
 
 def envelope() -> str:
     """The table of the envelope, with the field that tells the kind."""
-    return fields_of(Act, meanings.ENVELOPE)
+    return fields_of(Act)
 
 
 def values_inside() -> list[type[Struct]]:
@@ -61,13 +60,11 @@ def _chapter(name: str, group: list[tuple[str, type[Act]]]) -> str:
 
 def _kind(kind: str, shape: type[Act]) -> str:
     envelope_names = Act.__struct_fields__
-    return f"### {code(kind)}\n\n{sentence(shape.__doc__)}\n\n" + fields_of(
-        shape, meanings.ACTS, leave_out=envelope_names
-    )
+    return f"### {code(kind)}\n\n{sentence(shape.__doc__)}\n\n" + fields_of(shape, leave_out=envelope_names)
 
 
 def _struct(shape: type[Struct]) -> str:
-    return f"### {shape.__name__}\n\n{sentence(shape.__doc__)}\n\n" + fields_of(shape, meanings.ACTS)
+    return f"### {shape.__name__}\n\n{sentence(shape.__doc__)}\n\n" + fields_of(shape)
 
 
 def _first(shape: type[Act]) -> str:

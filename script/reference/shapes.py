@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, get_args, get_origin
 
 import msgspec
-from msgspec import NODEFAULT, Struct
+from msgspec import NODEFAULT, Meta, Struct
 
 from comity.core.kernel.days import PartialDate
+from comity.core.kernel.fields import field_of
 from comity.core.kernel.names import Identifier, Names
 from reference.markdown import anchor, code, table
 from reference.meanings import meaning
 
+KIND: Final = "what was done: `chapter.act`; decides which other fields there are"
 WORDS: Final[Mapping[Any, str]] = {
     str: "text",
     int: "integer",
@@ -25,23 +27,31 @@ WORDS: Final[Mapping[Any, str]] = {
 }
 
 
-def fields_of(shape: type[Struct], meanings: dict[str, str], *, leave_out: tuple[str, ...] = ()) -> str:
-    """The table of a struct's own fields; empty if there is none."""
+def fields_of(
+    shape: type[Struct], meanings: Mapping[str, str] | None = None, *, leave_out: tuple[str, ...] = ()
+) -> str:
+    """The table of a struct's own fields; empty if there is none.
+
+    What they mean stands on them or, for structs whose fields do not say it yet, in ``meanings``.
+    """
     hints = typing.get_type_hints(shape, include_extras=True)
     rows = [
-        (
-            code(field.encode_name),
-            in_words(hints[field.name]),
-            needed(field),
-            meaning(meanings, owner(shape), field.name),
-        )
+        (code(field.encode_name), in_words(hints[field.name]), needed(field), _said(shape, field.name, meanings))
         for field in msgspec.structs.fields(shape)
         if field.name not in leave_out
     ]
     tag = shape.__struct_config__.tag_field
     if tag is not None and not leave_out:
-        rows.insert(0, (code(tag), code(owner(shape)), "required", meaning(meanings, owner(shape), tag)))
+        said = meaning(meanings, owner(shape), tag) if meanings is not None else KIND
+        rows.insert(0, (code(tag), code(owner(shape)), "required", said))
     return table(("field", "value", "", "meaning"), rows) if rows else "No fields beyond the envelope."
+
+
+def _said(shape: type[Struct], field: str, meanings: Mapping[str, str] | None) -> str:
+    if meanings is not None:
+        return meaning(meanings, owner(shape), field)
+    found = field_of(shape, field)
+    return found.said if found is not None else ""
 
 
 def owner(shape: type[Struct]) -> str:
@@ -58,7 +68,8 @@ def needed(field: Any) -> str:
 
 
 def in_words(shape: Any) -> str:
-    """What values a field takes, in words."""
+    """What values a field takes, in words; what it means is said elsewhere."""
+    shape = _unmarked(shape)
     for known, word in WORDS.items():
         if shape == known:
             return word
@@ -68,6 +79,15 @@ def in_words(shape: Any) -> str:
     if origin is None:
         return f"[{shape.__name__}](#{anchor(shape.__name__)})"
     return _CONTAINERS.get(origin, " or ").join(_inner(origin, inner))
+
+
+def _unmarked(shape: Any) -> Any:
+    """The shape without the marks that say what it means: they constrain no value."""
+    if get_origin(shape) is not typing.Annotated:
+        return shape
+    inner, *marks = get_args(shape)
+    kept = [mark for mark in marks if isinstance(mark, Meta) and not mark.extra]
+    return typing.Annotated[inner, *kept] if kept else inner
 
 
 _CONTAINERS: Final[Mapping[Any, str]] = {tuple: "list of ", list: "list of ", dict: "mapping to "}

@@ -124,7 +124,6 @@ def test_the_exit_codes_are_documented(root: Path) -> None:
 @pytest.mark.parametrize(
     ("kept", "roots"),
     [
-        (meanings.ACTS, tuple(CODEC.kinds.values())),
         (meanings.RULEBOOK, (Rulebook,)),
         (meanings.CLAUSES, (Clause, PracticeRow)),
     ],

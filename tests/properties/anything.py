@@ -52,7 +52,8 @@ def of(shape: Any) -> Plain:  # noqa: PLR0911  # one return for each kind of sha
     if isinstance(shape, type) and issubclass(shape, Struct):
         return struct(shape)
     if origin is typing.Annotated:
-        return of(inner[0]) if inner[0] is not str else patterned(inner[1].pattern)
+        patterns = [pattern for mark in inner[1:] if (pattern := getattr(mark, "pattern", None))]
+        return patterned(patterns[0]) if patterns else of(inner[0])
     if origin is typing.Literal:
         return st.sampled_from(inner)
     if origin in (Union, types.UnionType):

@@ -119,11 +119,12 @@ def _leaf(plain: object, shape: Any, path: Path) -> Iterator[Fault]:
 
 
 def _plain_shape(shape: Any) -> Any:
-    return get_args(shape)[0] if get_origin(shape) is typing.Annotated and _is_container(shape) else shape
-
-
-def _is_container(shape: Any) -> bool:
-    return get_origin(get_args(shape)[0]) is not None
+    """The shape without marks that constrain no value (what it means), and without those on containers."""
+    if get_origin(shape) is not typing.Annotated:
+        return shape
+    inner, *marks = get_args(shape)
+    constrains = any(getattr(mark, "extra", None) is None for mark in marks)
+    return shape if get_origin(inner) is None and constrains else inner
 
 
 def _expected(plain: object, shape: Any, error: Exception) -> str:

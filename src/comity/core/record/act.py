@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Literal, dataclass_transform
+from typing import Annotated, Literal, dataclass_transform
 
 from msgspec import Struct, field
 
-from comity.core.kernel.days import PartialDate
-from comity.core.kernel.names import Identifier
+from comity.core.kernel.meaning import (
+    ACTOR,
+    SUBJECT,
+    Address,
+    AuthorityKey,
+    Day,
+    FieldName,
+    Number,
+    OwnKey,
+    ProvisionKey,
+    Sentence,
+    told,
+)
 from comity.core.kernel.value import Value
 
 Grade = Literal["primary", "secondary", "uncertain"]
@@ -20,10 +31,20 @@ class Source(Value, kw_only=True):
     ``fields`` names the fields of the act that it supports; empty means the whole act.
     """
 
-    grade: Grade
-    address: str | None = None
-    description: str | None = None
-    fields: tuple[str, ...] = ()
+    grade: Annotated[
+        Grade,
+        told(
+            "`primary`: the document itself, or its publication by those whose act it is; `secondary`: somebody else's "
+            "account; `uncertain`: neither was read, or accounts differ"
+        ),
+    ]
+    address: Address | None = None
+    description: (
+        Annotated[Sentence, told("what it is, where there is no address; such a source is never `primary`")] | None
+    ) = None
+    fields: Annotated[
+        tuple[FieldName, ...], told("the fields of the act that it supports; empty means the whole act")
+    ] = ()
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
@@ -39,18 +60,37 @@ class Act(
     history though it had no effect in law.
     """
 
-    id: Identifier
-    on: PartialDate
-    order: int = 0
-    by: str | None = None
-    authority: Identifier | None = None
-    provision: str | None = None
-    openness: Openness = "public"
-    parties: tuple[str, ...] = ()
-    sources: tuple[Source, ...] = ()
-    effect: Literal["none"] | None = None
-    note: str | None = None
-    version: int = 1
+    id: Annotated[
+        OwnKey, told("the act's own identifier, never used again; a decision is known by the id of its adoption")
+    ]
+    on: Annotated[
+        Day,
+        told(
+            "the legal day, a [partial date](../explanation/partial-dates.md); it must have a latest day, by which "
+            "legal order goes",
+            role="legal",
+        ),
+    ]
+    order: Annotated[Number, told("place within the day: what is rested upon has the lower number")] = 0
+    by: Annotated[str, ACTOR, told("who did it: a State, an organ, an organisation")] | None = None
+    authority: (
+        Annotated[
+            AuthorityKey, told("the act it rests on (a decision's id) or, in a founding period, the founding text")
+        ]
+        | None
+    ) = None
+    provision: (
+        Annotated[ProvisionKey, told("the provision it invokes, where that is not what the rulebook answers")] | None
+    ) = None
+    openness: Annotated[Openness, told("who may read it; `public` unless said otherwise")] = "public"
+    parties: Annotated[
+        tuple[Annotated[str, SUBJECT], ...],
+        told("who may read it where `openness` is `parties` or `sealed`", role="reading"),
+    ] = ()
+    sources: Annotated[tuple[Source, ...], told("where it is written, each with a grade")] = ()
+    effect: Annotated[Literal["none"], told("`none`: kept for history though it had no effect in law")] | None = None
+    note: Annotated[Sentence, told("a remark for readers; no rule reads it")] | None = None
+    version: Annotated[Number, told("version of the kind's shape; always written to the journal")] = 1
 
 
 def kind_of(act: Act) -> str:

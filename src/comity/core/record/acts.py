@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from comity.core.kernel.names import Identifier
+from comity.core.kernel.meaning import PLAIN, ActKey, Digest, Reason, told
 from comity.core.record.act import Act
 
 
@@ -14,20 +14,20 @@ class Correction(Act, tag="record.correction", kw_only=True):
     A field given as null is removed. The kind and the id of an act are not corrected: delete it and record another.
     """
 
-    act: Identifier
-    fields: dict[str, Any]
-    reason: str
+    act: ActKey
+    fields: Annotated[dict[str, Any], PLAIN, told("field names with their new values; null removes a field")]
+    reason: Reason
 
 
 class Deletion(Act, tag="record.deletion", kw_only=True):
     """The registrar takes out an act recorded in error; also a correction or a deletion, which then never was."""
 
-    act: Identifier
-    reason: str
+    act: ActKey
+    reason: Reason
 
 
 class RulebookOnRecord(Act, tag="record.rulebook", kw_only=True):
     """The rulebook as it stood when this was recorded: its digest (SHA-256 of the canonical bytes) and its content."""
 
-    digest: str
-    content: dict[str, Any]
+    digest: Annotated[Digest, told("SHA-256 of the canonical bytes of the content, hexadecimal")]
+    content: Annotated[dict[str, Any], PLAIN, told("the rulebook as plain JSON")]

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from comity.core.kernel.days import PartialDate
-from comity.core.kernel.money import Amount, Currency
-from comity.core.kernel.names import Identifier, Names
+from comity.core.kernel.meaning import (
+    Amount,
+    BodyKey,
+    CommitmentKey,
+    Currency,
+    DraftKey,
+    DueDay,
+    FundKey,
+    LoanKey,
+    Names,
+    OrganKey,
+    Purpose,
+    SectionMark,
+    Statement,
+    TextKey,
+    Year,
+    told,
+)
 from comity.core.kernel.value import Value
 from comity.core.record.act import Act
 
@@ -16,18 +31,21 @@ FundForm = Literal["general", "working_capital", "reserve", "special", "voluntar
 class Line(Value, kw_only=True):
     """So much for a section of the budget, for one body of the organisation where it is divided among them."""
 
-    section: Identifier
-    body: Identifier | None = None
+    section: SectionMark
+    body: BodyKey | None = None
     names: Names = {}
     amount: Amount
+
+
+Lines = Annotated[tuple[Line, ...], told("amounts by section and body")]
 
 
 class Draft(Act, tag="budget.draft", kw_only=True):
     """A draft budget for a calendar year is laid before the competent organ."""
 
-    year: int
+    year: Year
     currency: Currency
-    lines: tuple[Line, ...]
+    lines: Lines
 
 
 class Approval(Act, tag="budget.approval", kw_only=True):
@@ -36,25 +54,25 @@ class Approval(Act, tag="budget.approval", kw_only=True):
     Lines are those of ``draft`` where none are given. Where no source gives amounts there are none, and that is shown.
     """
 
-    year: int
-    draft: Identifier | None = None
+    year: Year
+    draft: DraftKey | None = None
     currency: Currency | None = None
-    lines: tuple[Line, ...] = ()
+    lines: Lines = ()
 
 
 class Amendment(Act, tag="budget.amendment", kw_only=True):
     """The competent organ changes a budget: each line given stands in place of the line as it was."""
 
-    year: int
-    lines: tuple[Line, ...]
+    year: Year
+    lines: Lines
 
 
 class Commitment(Act, tag="budget.commitment", kw_only=True):
     """An obligation is entered into: so much of a line is no longer free."""
 
-    year: int
-    section: Identifier
-    body: Identifier | None = None
+    year: Year
+    section: SectionMark
+    body: BodyKey | None = None
     amount: Amount
 
 
@@ -64,82 +82,84 @@ class Expenditure(Act, tag="budget.expenditure", kw_only=True):
     ``commitment`` is the obligation that it meets.
     """
 
-    year: int
-    section: Identifier
-    body: Identifier | None = None
-    fund: Identifier = "general"
+    year: Year
+    section: SectionMark
+    body: BodyKey | None = None
+    fund: FundKey = "general"
     amount: Amount
     currency: Currency
-    commitment: Identifier | None = None
+    commitment: CommitmentKey | None = None
 
 
 class Report(Act, tag="budget.report", kw_only=True):
     """The financial report on a year is submitted; ``spent`` is what it says was spent."""
 
-    year: int
-    text: Identifier | None = None
-    spent: Amount | None = None
+    year: Year
+    text: TextKey | None = None
+    spent: Annotated[Amount, told("what the report says was spent")] | None = None
 
 
 class Audit(Act, tag="budget.audit", kw_only=True):
     """Auditors give their opinion on a year."""
 
-    year: int
-    form: Literal["internal", "external"]
-    auditor: Names = {}
-    opinion: Literal["unqualified", "qualified", "adverse", "disclaimed", "unknown"] = "unknown"
-    statement: Names = {}
+    year: Year
+    form: Annotated[Literal["internal", "external"], told("whether the auditors are its own")]
+    auditor: Annotated[Names, told("who audited")] = {}
+    opinion: Annotated[
+        Literal["unqualified", "qualified", "adverse", "disclaimed", "unknown"], told("the auditor's opinion")
+    ] = "unknown"
+    statement: Statement = {}
 
 
 class ApprovalOfReport(Act, tag="budget.approval_of_report", kw_only=True):
     """The competent organ approves the financial report on a year; ``authority`` is its decision."""
 
-    year: int
+    year: Year
 
 
 class Closing(Act, tag="budget.closing", kw_only=True):
     """The accounts of a year are closed: nothing more is spent of it."""
 
-    year: int
+    year: Year
 
 
 class OpeningOfFund(Act, tag="budget.opening_of_fund", kw_only=True):
     """A fund or a special account is opened, for a purpose and up to a limit where it has one."""
 
-    fund: Identifier
-    form: FundForm
+    fund: FundKey
+    form: Annotated[FundForm, told("what kind of fund it is")]
     names: Names
-    purpose: Names = {}
+    purpose: Purpose = {}
     currency: Currency
-    limit: Amount | None = None
+    limit: Annotated[Amount, told("the most that it may hold, decimal text")] | None = None
 
 
 class ReportOnFund(Act, tag="budget.report_on_fund", kw_only=True):
     """A special fund or account is reported to the organ that oversees it."""
 
-    fund: Identifier
-    organ: Identifier
+    fund: FundKey
+    organ: OrganKey
 
 
 class Transfer(Act, tag="budget.transfer", kw_only=True):
     """Money passes for good from one fund to another; ``authority`` is the decision where one is needed."""
 
-    source_fund: Identifier
-    target_fund: Identifier
+    source_fund: Annotated[FundKey, told("the fund it comes from")]
+    target_fund: Annotated[FundKey, told("the fund it goes to")]
     amount: Amount
 
 
 class Loan(Act, tag="budget.loan", kw_only=True):
     """One fund lends to another, to be paid back by ``due_on``."""
 
-    lender: Identifier
-    borrower: Identifier
+    lender: Annotated[FundKey, told("the fund that lends")]
+    borrower: Annotated[FundKey, told("the fund that borrows")]
     amount: Amount
-    due_on: PartialDate
+    due_on: Annotated[DueDay, told("the day by which it is paid back")]
 
 
 class Repayment(Act, tag="budget.repayment", kw_only=True):
     """A loan between funds is paid back, in whole or in part."""
 
-    loan: Identifier
+    loan: LoanKey
     amount: Amount

@@ -5,11 +5,27 @@ A decision is known by the id of the act that adopts it.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from comity.core.chapters.texts.acts import Measure
-from comity.core.kernel.days import PartialDate
-from comity.core.kernel.names import Identifier, Names
+from comity.core.kernel.meaning import (
+    ActKey,
+    ChallengeKey,
+    DecisionKey,
+    EffectiveDay,
+    Grounds,
+    Mark,
+    Matter,
+    MeetingKey,
+    OrganKey,
+    ProposalKey,
+    ProvisionKey,
+    StateKey,
+    Statement,
+    TextKey,
+    Title,
+    told,
+)
 from comity.core.kernel.value import Value
 from comity.core.record.act import Act
 
@@ -23,24 +39,30 @@ class Position(Value, kw_only=True):
     a vote: ``for``, ``against``, ``abstains``. ``absent`` under either.
     """
 
-    state: Identifier
-    position: Literal["objects", "opinion", "not_participating", "for", "against", "abstains", "absent"]
-    statement: Names = {}
+    state: Annotated[StateKey, told("the member")]
+    position: Annotated[
+        Literal["objects", "opinion", "not_participating", "for", "against", "abstains", "absent"],
+        told("what it said, as the procedure asks"),
+    ]
+    statement: Statement = {}
+
+
+Positions = Annotated[tuple[Position, ...], told("what members put on record")]
 
 
 class Proposal(Act, tag="decisions.proposal", kw_only=True):
     """A draft is laid before an organ; the draft is known by this act's id."""
 
-    organ: Identifier
-    matter: str
-    title: Names
-    meeting: Identifier | None = None
+    organ: OrganKey
+    matter: Matter
+    title: Title
+    meeting: MeetingKey | None = None
 
 
 class WithdrawalOfProposal(Act, tag="decisions.withdrawal_of_proposal", kw_only=True):
     """Whoever laid a draft takes it back."""
 
-    proposal: Identifier
+    proposal: ProposalKey
 
 
 class Adoption(Act, tag="decisions.adoption", kw_only=True):
@@ -51,32 +73,32 @@ class Adoption(Act, tag="decisions.adoption", kw_only=True):
     on record.
     """
 
-    organ: Identifier
-    matter: str
-    form: Form
-    title: Names
-    meeting: Identifier | None = None
-    number: str | None = None
-    text: Identifier | None = None
-    proposal: Identifier | None = None
-    concerns: Identifier | None = None
-    positions: tuple[Position, ...] = ()
-    measures: tuple[Measure, ...] = ()
-    effective: PartialDate | None = None
+    organ: OrganKey
+    matter: Matter
+    form: Annotated[Form, told("in what form")]
+    title: Title
+    meeting: MeetingKey | None = None
+    number: Annotated[Mark, told("the organ's own number for the decision")] | None = None
+    text: Annotated[TextKey, told("the text it adopts or approves")] | None = None
+    proposal: ProposalKey | None = None
+    concerns: Annotated[StateKey, told("the member that is the object of the decision", role="concerned")] | None = None
+    positions: Positions = ()
+    measures: Annotated[tuple[Measure, ...], told("what it orders")] = ()
+    effective: EffectiveDay | None = None
 
 
 class Rejection(Act, tag="decisions.rejection", kw_only=True):
     """An organ does not adopt a draft."""
 
-    proposal: Identifier
-    positions: tuple[Position, ...] = ()
+    proposal: ProposalKey
+    positions: Positions = ()
 
 
 class Joining(Act, tag="decisions.joining", kw_only=True):
     """A member that did not take part in a decision joins it later."""
 
-    decision: Identifier
-    state: Identifier
+    decision: DecisionKey
+    state: StateKey
 
 
 class Repeal(Act, tag="decisions.repeal", kw_only=True):
@@ -85,21 +107,23 @@ class Repeal(Act, tag="decisions.repeal", kw_only=True):
     ``authority`` is the repealing decision.
     """
 
-    decision: Identifier
+    decision: DecisionKey
 
 
 class Challenge(Act, tag="decisions.challenge", kw_only=True):
     """A member challenges an act against a provision; the challenge stands on the record."""
 
-    act: Identifier
-    against: str
-    state: Identifier
-    grounds: Names
+    act: ActKey
+    against: Annotated[
+        ProvisionKey, told("citation of the provision against which the act is challenged; one of the rulebook's")
+    ]
+    state: StateKey
+    grounds: Grounds
 
 
 class Answer(Act, tag="decisions.answer", kw_only=True):
     """The competent organ answers a challenge; ``authority`` is its decision."""
 
-    challenge: Identifier
-    outcome: Literal["upheld", "dismissed", "noted"]
-    statement: Names = {}
+    challenge: ChallengeKey
+    outcome: Annotated[Literal["upheld", "dismissed", "noted"], told("what became of the challenge")]
+    statement: Statement = {}

@@ -2,94 +2,95 @@
 
 from __future__ import annotations
 
-from comity.core.kernel.days import PartialDate
-from comity.core.kernel.names import Identifier
+from typing import Annotated
+
+from comity.core.kernel.meaning import EffectiveDay, StandingName, StateKey, TextKey, UntilDay, told
 from comity.core.record.act import Act
 
 
 class Founding(Act, tag="membership.founding", kw_only=True):
     """A State founds the organisation; ``authority`` is the founding text."""
 
-    state: Identifier
+    state: StateKey
 
 
 class Application(Act, tag="membership.application", kw_only=True):
     """A State asks for a standing, by a request addressed as the rulebook says."""
 
-    state: Identifier
-    standing: str
+    state: StateKey
+    standing: StandingName
 
 
 class StartOfProcedure(Act, tag="membership.start_of_procedure", kw_only=True):
     """The competent organ starts the procedure for a standing; ``authority`` is its decision."""
 
-    state: Identifier
-    standing: str
+    state: StateKey
+    standing: StandingName
 
 
 class Memorandum(Act, tag="membership.memorandum", kw_only=True):
     """The State signs the memorandum of its obligations; ``text`` is that memorandum."""
 
-    state: Identifier
-    standing: str
-    text: Identifier | None = None
+    state: StateKey
+    standing: StandingName
+    text: Annotated[TextKey, told("the memorandum, if it is a text on record")] | None = None
 
 
 class Admission(Act, tag="membership.admission", kw_only=True):
     """The State becomes a member; ``authority`` is the decision that completes the procedure."""
 
-    state: Identifier
+    state: StateKey
 
 
 class Grant(Act, tag="membership.grant", kw_only=True):
     """A State is given a standing other than membership; ``authority`` is the decision, where one is required."""
 
-    state: Identifier
-    standing: str
-    until: PartialDate | None = None
+    state: StateKey
+    standing: StandingName
+    until: UntilDay | None = None
 
 
 class MergerOfStandings(Act, tag="membership.merger_of_standings", kw_only=True):
     """Standings are merged into one: every State that holds one of them that day holds the new one."""
 
-    standings: tuple[str, ...]
-    into: str
+    standings: Annotated[tuple[StandingName, ...], told("the standings that are merged")]
+    into: Annotated[StandingName, told("the standing that takes the place of the merged ones")]
 
 
 class EndOfStanding(Act, tag="membership.end_of_standing", kw_only=True):
     """A standing ends: deprivation by decision, or renunciation by notice."""
 
-    state: Identifier
-    standing: str
+    state: StateKey
+    standing: StandingName
 
 
 class Suspension(Act, tag="membership.suspension", kw_only=True):
     """Membership is suspended by decision; the State stays a member."""
 
-    state: Identifier
+    state: StateKey
 
 
 class Restoration(Act, tag="membership.restoration", kw_only=True):
     """A suspension ends by decision."""
 
-    state: Identifier
+    state: StateKey
 
 
 class Expulsion(Act, tag="membership.expulsion", kw_only=True):
     """A member is expelled by decision, from ``effective`` (the act's day if not given)."""
 
-    state: Identifier
-    effective: PartialDate | None = None
+    state: StateKey
+    effective: EffectiveDay | None = None
 
 
 class NoticeOfWithdrawal(Act, tag="membership.notice_of_withdrawal", kw_only=True):
     """A member gives notice that it withdraws; from the day ``effective`` it is a member no longer."""
 
-    state: Identifier
-    effective: PartialDate
+    state: StateKey
+    effective: EffectiveDay
 
 
 class RevocationOfNotice(Act, tag="membership.revocation_of_notice", kw_only=True):
     """A notice of withdrawal is revoked before it takes effect (Vienna Convention on the Law of Treaties, Art. 68)."""
 
-    state: Identifier
+    state: StateKey

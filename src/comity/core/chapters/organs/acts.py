@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from comity.core.kernel.days import PartialDate
-from comity.core.kernel.names import Identifier, Names
+from comity.core.kernel.meaning import (
+    STATE,
+    Flag,
+    MeetingKey,
+    OfficeKey,
+    OrganKey,
+    Person,
+    SinceDay,
+    Title,
+    UntilDay,
+    told,
+)
 from comity.core.record.act import Act
 
 
 class Establishment(Act, tag="organs.establishment", kw_only=True):
     """An organ is established; what it is and may do stands in the rulebook."""
 
-    organ: Identifier
+    organ: OrganKey
 
 
 class Abolition(Act, tag="organs.abolition", kw_only=True):
     """An organ is abolished."""
 
-    organ: Identifier
+    organ: OrganKey
 
 
 class Appointment(Act, tag="organs.appointment", kw_only=True):
     """Someone is appointed to an office for a term that begins ``since``; ``authority`` is the deciding act."""
 
-    office: Identifier
-    person: Names
-    state: str | None = None
-    title: Names = {}
-    since: PartialDate
-    until: PartialDate | None = None
+    office: OfficeKey
+    person: Person
+    state: Annotated[str, STATE, told("the State whose national is appointed, or for which the office is")] | None = (
+        None
+    )
+    title: Title = {}
+    since: SinceDay
+    until: UntilDay | None = None
 
 
 class AssumptionOfOffice(Act, tag="organs.assumption_of_office", kw_only=True):
@@ -38,26 +50,28 @@ class AssumptionOfOffice(Act, tag="organs.assumption_of_office", kw_only=True):
     ``acting`` if only for the time being.
     """
 
-    office: Identifier
-    person: Names
-    state: str | None = None
-    title: Names = {}
-    acting: bool = False
-    until: PartialDate | None = None
+    office: OfficeKey
+    person: Person
+    state: Annotated[str, STATE, told("the State whose national it is, or for which the office is")] | None = None
+    title: Title = {}
+    acting: Annotated[Flag, told("true if only for the time being")] = False
+    until: UntilDay | None = None
 
 
 class EndOfOffice(Act, tag="organs.end_of_office", kw_only=True):
     """An office falls vacant."""
 
-    office: Identifier
-    reason: Literal["resignation", "dismissal", "death", "expiry", "unknown"] = "unknown"
+    office: OfficeKey
+    reason: Annotated[
+        Literal["resignation", "dismissal", "death", "expiry", "unknown"], told("why the office fell vacant")
+    ] = "unknown"
 
 
 class DisputeOfOffice(Act, tag="organs.dispute_of_office", kw_only=True):
     """More than one person claims an office, until someone is recorded as assuming it."""
 
-    office: Identifier
-    claimants: tuple[Names, ...]
+    office: OfficeKey
+    claimants: Annotated[tuple[Person, ...], told("the persons who claim the office, each by language")]
 
 
 class PassingOfChair(Act, tag="organs.passing_of_chair", kw_only=True):
@@ -66,6 +80,6 @@ class PassingOfChair(Act, tag="organs.passing_of_chair", kw_only=True):
     It is then the chair until it passes again.
     """
 
-    organ: Identifier
-    state: str
-    meeting: Identifier | None = None
+    organ: OrganKey
+    state: Annotated[str, STATE, told("the State that presides from then on")]
+    meeting: MeetingKey | None = None

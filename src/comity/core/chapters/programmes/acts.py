@@ -6,9 +6,22 @@ measures that texts and decisions order are there by those acts themselves.
 
 from __future__ import annotations
 
-from comity.core.kernel.days import PartialDate
-from comity.core.kernel.money import Decimal
-from comity.core.kernel.names import Identifier, Names
+from typing import Annotated
+
+from comity.core.kernel.meaning import (
+    Decimal,
+    DueDay,
+    Mark,
+    OrderingKey,
+    Responsible,
+    SinceDay,
+    Statement,
+    TextKey,
+    Title,
+    UntilDay,
+    WorkKey,
+    told,
+)
 from comity.core.record.act import Act
 
 
@@ -18,11 +31,13 @@ class Opening(Act, tag="programmes.opening", kw_only=True):
     ``parent`` is the text of the programme to which it belongs; where none is named, the one that it implements.
     """
 
-    text: Identifier
-    since: PartialDate | None = None
-    until: PartialDate | None = None
-    parent: Identifier | None = None
-    responsible: tuple[str, ...] = ()
+    text: TextKey
+    since: Annotated[SinceDay, told("first day of its term")] | None = None
+    until: Annotated[UntilDay, told("the day on which its term ends, excluded")] | None = None
+    parent: (
+        Annotated[TextKey, told("text of the programme to which it belongs; none: the one that it implements")] | None
+    ) = None
+    responsible: Annotated[tuple[Responsible, ...], told("who carries it out")] = ()
 
 
 class FurtherMeasure(Act, tag="programmes.measure", kw_only=True):
@@ -31,13 +46,13 @@ class FurtherMeasure(Act, tag="programmes.measure", kw_only=True):
     ``indicator`` says what is counted, ``target`` how much of it is to be reached.
     """
 
-    of: Identifier
-    measure: str
-    title: Names
-    responsible: tuple[str, ...] = ()
-    due: PartialDate | None = None
-    indicator: Names = {}
-    target: Decimal | None = None
+    of: OrderingKey
+    measure: Annotated[Mark, told("its key within what orders it")]
+    title: Title
+    responsible: Annotated[tuple[Responsible, ...], told("who carries it out")] = ()
+    due: DueDay | None = None
+    indicator: Annotated[Statement, told("what is counted, by language")] = {}
+    target: Annotated[Decimal, told("how much of the indicator is to be reached")] | None = None
 
 
 class Report(Act, tag="programmes.report", kw_only=True):
@@ -46,26 +61,26 @@ class Report(Act, tag="programmes.report", kw_only=True):
     ``share_done`` is how much of it is done (``0.4``), ``reached`` the value of its indicator.
     """
 
-    about: Identifier
-    share_done: Decimal | None = None
-    reached: Decimal | None = None
-    summary: Names = {}
+    about: WorkKey
+    share_done: Annotated[Decimal, told("how much of it is done, from 0 to 1")] | None = None
+    reached: Annotated[Decimal, told("how much of the indicator was reached")] | None = None
+    summary: Annotated[Statement, told("what was reported, by language")] = {}
 
 
 class Completion(Act, tag="programmes.completion", kw_only=True):
     """A programme or measure is carried out."""
 
-    about: Identifier
+    about: WorkKey
 
 
 class Postponement(Act, tag="programmes.postponement", kw_only=True):
     """The competent organ puts off the day by which something is to be done; ``authority`` is its decision."""
 
-    about: Identifier
-    due: PartialDate
+    about: WorkKey
+    due: DueDay
 
 
 class Abandonment(Act, tag="programmes.abandonment", kw_only=True):
     """The competent organ gives a programme or measure up; ``authority`` is its decision."""
 
-    about: Identifier
+    about: WorkKey

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from comity.core.kernel.names import Identifier, Names
+from comity.core.kernel.meaning import DECIMAL, STATE, Names, OfficialNames, SubjectKey, told
 from comity.core.kernel.value import Value
 from comity.core.record.act import Act
+
+EnteredKey = Annotated[SubjectKey, told("key of the subject: ISO 3166-1 alpha-3 for a State")]
 
 
 class Capital(Value, kw_only=True):
     """The seat of a State's government or an organisation, for the map; degrees as decimal strings (``51.17``)."""
 
-    names: Names
-    latitude: str
-    longitude: str
+    names: Annotated[Names, told("its names by language")]
+    latitude: Annotated[str, DECIMAL, told("degrees north as a decimal string")]
+    longitude: Annotated[str, DECIMAL, told("degrees east as a decimal string")]
 
 
 class Entry(Act, tag="subjects.entry", kw_only=True):
@@ -23,24 +25,24 @@ class Entry(Act, tag="subjects.entry", kw_only=True):
     ``on`` is the day since which it exists or, as ``../DAY``, the day by which it is attested.
     """
 
-    subject: Identifier
-    form: Literal["state", "organisation", "authority"]
+    subject: EnteredKey
+    form: Annotated[Literal["state", "organisation", "authority"], told("what kind of subject it is")]
     names: Names
-    official: Names = {}
-    capital: Capital | None = None
-    state: str | None = None
+    official: OfficialNames = {}
+    capital: Annotated[Capital, told("seat of its government, for the map")] | None = None
+    state: Annotated[str, STATE, told("for an authority: its State")] | None = None
 
 
 class ChangeOfName(Act, tag="subjects.change_of_name", kw_only=True):
     """A subject changes its name; it stays the same subject."""
 
-    subject: Identifier
+    subject: EnteredKey
     names: Names
-    official: Names = {}
+    official: OfficialNames = {}
 
 
 class Extinction(Act, tag="subjects.extinction", kw_only=True):
     """A subject ceases to exist; ``successors`` are those that succeed to it."""
 
-    subject: Identifier
-    successors: tuple[Identifier, ...] = ()
+    subject: EnteredKey
+    successors: Annotated[tuple[SubjectKey, ...], told("the subjects that succeed to it", role="other")] = ()

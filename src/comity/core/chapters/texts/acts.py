@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from comity.core.kernel.days import PartialDate
-from comity.core.kernel.names import Identifier, Names
+from comity.core.kernel.meaning import (
+    STATE,
+    Cited,
+    Day,
+    DueDay,
+    LanguageTag,
+    Mark,
+    MeetingKey,
+    Place,
+    Responsible,
+    TextKey,
+    Title,
+    told,
+)
 from comity.core.kernel.value import Value
 from comity.core.record.act import Act
 
@@ -22,18 +34,18 @@ class Link(Value, kw_only=True):
     They are cited as ``Art. 10``.
     """
 
-    relation: RelationKind
-    text: Identifier
-    provisions: tuple[str, ...] = ()
+    relation: Annotated[RelationKind, told("how this text relates to the other")]
+    text: Annotated[TextKey, told("key of the other text")]
+    provisions: Annotated[tuple[Cited, ...], told("the provisions of the other that it touches")] = ()
 
 
 class Measure(Value, kw_only=True):
     """Something ordered: what, by whom, by when. ``measure`` is its key within the text or decision (``1``)."""
 
-    measure: str
-    title: Names
-    responsible: tuple[str, ...] = ()
-    due: PartialDate | None = None
+    measure: Annotated[Mark, told("its key within the text or decision")]
+    title: Annotated[Title, told("what is to be done, by language")]
+    responsible: Annotated[tuple[Responsible, ...], told("who is to do it")] = ()
+    due: Annotated[DueDay, told("by when, a partial date")] | None = None
 
 
 class Adoption(Act, tag="texts.adoption", kw_only=True):
@@ -43,23 +55,25 @@ class Adoption(Act, tag="texts.adoption", kw_only=True):
     parties.
     """
 
-    text: Identifier
-    form: TextKind
-    title: Names
-    place: Names = {}
-    languages: tuple[str, ...] = ()
-    meeting: Identifier | None = None
-    relations: tuple[Link, ...] = ()
-    measures: tuple[Measure, ...] = ()
+    text: TextKey
+    form: Annotated[
+        TextKind, told("what kind of text it is; treaties need the consent of parties before they have effect")
+    ]
+    title: Title
+    place: Place = {}
+    languages: Annotated[tuple[LanguageTag, ...], told("the authentic languages, as language tags")] = ()
+    meeting: MeetingKey | None = None
+    relations: Annotated[tuple[Link, ...], told("its relations to texts already on record")] = ()
+    measures: Annotated[tuple[Measure, ...], told("what it orders")] = ()
 
 
 class Relation(Act, tag="texts.relation", kw_only=True):
     """A text comes to stand in a relation to another after its adoption, or a source shows that it does."""
 
-    text: Identifier
-    relation: RelationKind
-    other: Identifier
-    provisions: tuple[str, ...] = ()
+    text: TextKey
+    relation: Annotated[RelationKind, told("how the text relates to the other")]
+    other: Annotated[TextKey, told("the text it stands in a relation to")]
+    provisions: Annotated[tuple[Cited, ...], told("the provisions of the other text that are touched")] = ()
 
 
 class Claim(Act, tag="texts.claim", kw_only=True):
@@ -68,13 +82,15 @@ class Claim(Act, tag="texts.claim", kw_only=True):
     ``asserts``: ``in_force`` (since ``day``; for one ``state`` if given) or ``applied`` (was being applied by ``day``).
     """
 
-    text: Identifier
-    asserts: Literal["in_force", "applied"]
-    day: PartialDate
-    state: str | None = None
+    text: TextKey
+    asserts: Annotated[
+        Literal["in_force", "applied"], told("`in_force` (since `day`) or `applied` (was being applied by `day`)")
+    ]
+    day: Annotated[Day, told("the day asserted, a partial date", role="asserted")]
+    state: Annotated[str, STATE, told("the State for which it is asserted; none: for the text as such")] | None = None
 
 
 class Termination(Act, tag="texts.termination", kw_only=True):
     """A text ends, under its terms or by consent of the parties (Vienna Convention on the Law of Treaties, Art. 54)."""
 
-    text: Identifier
+    text: TextKey
