@@ -191,6 +191,9 @@ def test_an_act_that_is_not_public_goes_to_a_file_of_its_own(run: Run, lake: Pat
     assert "ASM/budget" not in run("decisions", lake).out
     assert "ASM/budget" in run("decisions", lake, "--reader", "XAB").out
     assert "ASM/budget" not in run("decisions", lake, "--reader", "XAC").out
+    assert "ASM/budget" in run("why", lake, "decisions", "ASM/budget", "--reader", "XAB").out
+    assert run("why", lake, "decisions", "ASM/budget", "--reader", "XAC").code == 2
+    assert run("why", lake, "decisions", "ASM/budget").code == 2
 
 
 def test_an_installed_organisation_is_read_only(

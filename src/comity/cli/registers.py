@@ -48,7 +48,7 @@ def why(org: str, register: str, key: str, **chosen: Any) -> None:
     chair of an organ, else the row's own key. Each act is given with its sources.
     """
     question = asked(org, **chosen)
-    if key not in (known := keys(question.opened.registers(), register)):
+    if key not in (known := keys(question.opened.registers(), register, question.reader)):
         raise Failure(_unknown(known, register, key))
     answer = _answer(question, register, key)
     if question.form == "json":

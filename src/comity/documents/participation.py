@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from comity.core.chapters.treaties.letters import CODE_LETTERS
 from comity.documents.notification import place_and_date, work_of
 from comity.documents.tree import Block, Document, Facts, Listing, Paragraph, Related, Table, Work
-from comity.documents.words import LETTERS, Pen
+from comity.documents.words import Pen
 
 Gathered = Mapping[str, Any]
 
@@ -95,7 +96,7 @@ def _table(pen: Pen, gathered: Gathered) -> Table:
 def _participant(pen: Pen, row: Gathered, notes: Sequence[Gathered]) -> tuple[str, ...]:
     name = f"[{row['name']}]" if row["relation"] == "former" else row["name"]
     consented_on = row["consented_on"] or (row["signed_on"] if row["consent"] == "signature" else None)
-    letter = LETTERS.get(row["consent"] or "", "")
+    letter = CODE_LETTERS.get(row["consent"] or "", "")
     consented = f"{pen.short_day(consented_on)}\u00a0{letter}".rstrip() if consented_on else ""
     places = [str(place) for place, one in enumerate(notes, start=1) if one["party"] == row["party"]]
     signed, since = row["signed_on"], row["in_force_since"]
@@ -105,10 +106,10 @@ def _participant(pen: Pen, row: Gathered, notes: Sequence[Gathered]) -> tuple[st
 
 def _legend(pen: Pen, participants: Sequence[Gathered]) -> Iterator[Block]:
     """Only the letters that occur are explained."""
-    used = dict.fromkeys(one["consent"] for one in participants if LETTERS.get(one["consent"] or ""))
+    used = dict.fromkeys(one["consent"] for one in participants if CODE_LETTERS.get(one["consent"] or ""))
     said = []
     if used:
-        letters = [f"{LETTERS[one]}: {pen.lowered(pen.action(one))}" for one in used]
+        letters = [f"{CODE_LETTERS[one]}: {pen.lowered(pen.action(one))}" for one in used]
         said.append(pen.say("letters", letters=pen.listed(letters)))
     if any(one["relation"] == "former" for one in participants):
         said.append(pen.say("bracketed"))

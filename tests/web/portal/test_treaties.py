@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import Any
 
 import pytest
 from django.test import Client
+from pypdf import PdfReader
 
 from browser.record import UNION
 from web.portal.seen import answers, read, record, row_of
@@ -57,6 +59,27 @@ def test_participants_stand_with_their_letters_and_notes(client: Client) -> None
     assert references == ["note-1", "note-2"]
     assert all(f'id="{one}"' in page for one in references)
     assert "To the reservation of Hollund (note 2)." in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "letter"),
+    [("acceptance", "A"), ("consent_to_be_bound", "P"), ("formal_confirmation", "c")],
+)
+def test_a_consent_has_one_letter_on_the_screen_and_on_paper(client: Client, kind: str, letter: str) -> None:
+    record(under_flood(f"treaties.{kind}", "XDU-consents", "2016-01-01", "XDU"))
+    pages = PdfReader(io.BytesIO(client.get("/en/papers/status/flood-agreement-2014.pdf").content)).pages
+    paper = " ".join(" ".join(one.extract_text().split()) for one in pages)
+    assert re.search(rf"1 Jan(uary)?\.? 2016 {letter}\b", paper)
+    assert f"1 January 2016 {letter}" in row_of(read(client, FLOOD), "Who signed", "Dunoria")
+
+
+def test_every_kind_of_consent_but_ratification_has_a_letter_of_its_own() -> None:
+    from comity.core.chapters.treaties.acts import CONSENTS
+    from comity.core.chapters.treaties.letters import CODE_LETTERS
+
+    kinds = {str(one.__struct_config__.tag).removeprefix("treaties.") for one in CONSENTS}
+    assert kinds - set(CODE_LETTERS) == {"ratification"}
+    assert len(set(CODE_LETTERS.values())) == len(CODE_LETTERS)
 
 
 def test_a_step_at_home_counts_for_nothing_and_is_said_apart(client: Client) -> None:

@@ -107,20 +107,6 @@ def _capital(said: str) -> str:
     return said[:1].upper() + said[1:]
 
 
-LETTERS: Final = {
-    "accession": "a",
-    "acceptance": "A",
-    "approval": "AA",
-    "formal_confirmation": "c",
-    "succession": "d",
-    "signature": "s",
-    "notification_of_completion": "n",
-    "consent_to_be_bound": "o",
-    "provisional_application": "P",
-}
-"""Code letters of participants' tables; a ratification has none."""
-
-
 def _noun(title: str, nouns: Sequence[str], treaty: str, *, from_end: bool) -> str:
     """The noun for a treaty that stands first in its title (in Chinese, last)."""
     folded = title.casefold()

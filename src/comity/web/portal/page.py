@@ -85,7 +85,23 @@ def not_found(said: str, mentions: Sequence[str]) -> Page:
 def _answer(request: HttpRequest, reading: Reading, made: Page) -> HttpResponse:
     is_missing = made.template == "portal/missing.html"
     code = 400 if reading.errors or made.context.get("is_wrong") else 404 if is_missing else 200
-    context = {
+    context = {**made.context, **_frame(request, reading, made)}
+    html: str = render_to_string(made.template, context, request)
+    if reading.language == "ru":
+        # A sentence that ends with a date ends with the point of the abbreviation, not with two.
+        html = html.replace("г..", "г.")
+    with_chinese = reading.language == "zh" or _CHINESE.search(html.replace(NAMES["zh"], ""))
+    if with_chinese:
+        fonts = render_to_string("portal/_fonts.html", {})
+        html = html.replace(_FONTS_GO_HERE, fonts, 1)
+    response = HttpResponse(html, status=code)
+    response.headers["Content-Language"] = reading.language
+    return response
+
+
+def _frame(request: HttpRequest, reading: Reading, made: Page) -> dict[str, Any]:
+    """What stands about every page. A page has no word of the frame for its own: it would lead the masthead astray."""
+    frame = {
         "reading": reading,
         "page": made,
         "daybar": _daybar(reading, made),
@@ -98,19 +114,10 @@ def _answer(request: HttpRequest, reading: Reading, made: Page) -> HttpResponse:
         "findings_href": reading.url("findings"),
         "offices_href": reading.url("offices"),
         "provisions_href": reading.url("provisions"),
-        **made.context,
     }
-    html: str = render_to_string(made.template, context, request)
-    if reading.language == "ru":
-        # A sentence that ends with a date ends with the point of the abbreviation, not with two.
-        html = html.replace("г..", "г.")
-    with_chinese = reading.language == "zh" or _CHINESE.search(html.replace(NAMES["zh"], ""))
-    if with_chinese:
-        fonts = render_to_string("portal/_fonts.html", {})
-        html = html.replace(_FONTS_GO_HERE, fonts, 1)
-    response = HttpResponse(html, status=code)
-    response.headers["Content-Language"] = reading.language
-    return response
+    if overruled := sorted(frame.keys() & made.context.keys()):
+        raise ValueError(f"{made.template}: {', '.join(overruled)} is a word of the frame, and no page's own")
+    return frame
 
 
 def _languages(reading: Reading) -> list[dict[str, object]]:

@@ -12,7 +12,7 @@ from comity.core.chapters.treaties.entries import TreatyOnRecord
 from comity.core.chapters.treaties.questions import Between, between
 from comity.opendata.bound import is_told_between, texts_between
 from comity.opendata.clauses.reasons import reason_in_words
-from comity.web.portal.bound.words import articles_in_words
+from comity.web.portal.bound.words import articles_in_words, participants
 from comity.web.portal.margin import margin_of
 from comity.web.portal.reading import Reading, day_of_act
 from comity.web.portal.spoken import day_in_words, since_in_words
@@ -50,6 +50,9 @@ def reasons_of(reading: Reading, treaty: str, one: str, other: str) -> Answer:
     item = reading.registers.treaties.items.get(treaty) or TreatyOnRecord(treaty)
     if not is_told_between(reading.registers, treaty, (one, other), reading.day):
         return Answer(_("The public acts on record do not settle it."), [], words["treaty"], href)
+    if not participants(reading, treaty).get(treaty):
+        said = _("The public acts on record do not settle it.")
+        return Answer(said, list(_relations(reading, treaty, (one, other))), words["treaty"], href)
     found = between(reading.registers.treaties, treaty, one, other, reading.day)
     if found.is_in_force:
         since = since_in_words(found.since, reading.language) if found.since is not None else ""

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from django.utils.translation import gettext as _
 
 from comity.core.chapters.treaties.entries import PartyOnRecord
+from comity.core.chapters.treaties.letters import CODE_LETTERS
 from comity.core.record.act import Act, kind_of
 from comity.web.portal.bound.notes import Note
-from comity.web.portal.bound.words import CONSENT_LETTERS
 from comity.web.portal.margin import margin_of
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.spoken import date_in_words
@@ -123,14 +123,14 @@ def _consent(reading: Reading, row: Row) -> Cell:
             return Cell(_("none; applies it provisionally"), is_gap=True)
         return Cell(_("no consent on record"), is_gap=True)
     kind, act = shown[-1]
-    before = [f"{_day(reading, one)} {CONSENT_LETTERS.get(other, '')}".strip() for other, one in shown[:-1]]
+    before = [f"{_day(reading, one)} {CODE_LETTERS.get(other, '')}".strip() for other, one in shown[:-1]]
     back = [
         _bracketed(_("withdrawn %(day)s") % _on(reading, one))
         for one in (entry.taken_back if entry is not None else ())
         if one.id in row["acts"]
     ]
     note = "; ".join([*before, *back])
-    return Cell(_day(reading, act), reading.url("act", act.id), note=note, letter=CONSENT_LETTERS.get(kind, ""))
+    return Cell(_day(reading, act), reading.url("act", act.id), note=note, letter=CODE_LETTERS.get(kind, ""))
 
 
 def _force(reading: Reading, row: Row) -> Cell:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comity.core.chapters.texts.register import TREATY_FORMS
+from comity.core.chapters.treaties.letters import CODE_LETTERS
 from comity.core.kernel.days import PartialDate, certainty_on, partial_date
 from comity.core.kernel.written import written_articles
 from comity.opendata.clauses.wanting import wanting_in_words
@@ -28,18 +29,6 @@ LETTERS: Final[Mapping[str, Mapping[str, str]]] = {
     "ru": {"party": "У", "contracting": "Д", "provisional": "В", "signatory": "П", "former": "Б"},
     "zh": {"party": "约", "contracting": "同", "provisional": "暂", "signatory": "署", "former": "前"},
 }
-CONSENT_LETTERS: Final[Mapping[str, str]] = {
-    "acceptance": "A",
-    "approval": "AA",
-    "accession": "a",
-    "formal_confirmation": "c",
-    "succession": "d",
-    "signature": "s",
-    "notification_of_completion": "n",
-    "consent_to_be_bound": "b",
-    "provisional_application": "p",
-}
-"""The code letters of depositaries; a ratification has none."""
 
 
 def participants(reading: Reading, *treaties: str) -> dict[str, list[Row]]:
@@ -151,7 +140,7 @@ def relations_legend(reading: Reading) -> list[tuple[str, str]]:
 
 def consents_legend(kinds: Collection[str]) -> list[tuple[str, str]]:
     """The code letters that occur, with their words."""
-    legend = [(letter, word(kind)) for kind, letter in CONSENT_LETTERS.items() if kind in kinds]
+    legend = [(letter, word(kind)) for kind, letter in CODE_LETTERS.items() if kind in kinds]
     return [*legend, ("", _("no letter: ratification"))] if "ratification" in kinds else legend
 
 

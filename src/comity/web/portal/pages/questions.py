@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from comity.web.portal.bound.follows import follows
 from comity.web.portal.bound.pairs import reasons_of
-from comity.web.portal.bound.words import mentions_of_treaties, participants
+from comity.web.portal.bound.words import mentions_of_treaties
 from comity.web.portal.page import Page, page
 from comity.web.portal.pages.treaties import tools
 from comity.web.portal.reading import Reading, Row
@@ -80,11 +80,8 @@ def _form(reading: Reading, fields: Sequence[Field], current: str) -> dict[str, 
 
 
 def _treaty(reading: Reading, *, with_clause: bool = False) -> Field:
-    """The treaties that may be asked about: those under which somebody has done something, or whose clause is known."""
-    found = participants(reading)
-    rows: list[Row] = [
-        row for row in reading.rows("treaties") if (row["clause"] if with_clause else found.get(row["treaty"]))
-    ]
+    """The treaties that may be asked about: all on record by the day, or those whose clause is known."""
+    rows: list[Row] = [row for row in reading.rows("treaties") if row["clause"] or not with_clause]
     return _field(reading, "treaty", _("Treaty"), [(row["treaty"], str(row["title"])) for row in rows])
 
 

@@ -49,7 +49,7 @@ def treaty(reading: Reading, treaty: str) -> Page:
         "participants": participants_table(reading, rows, notes),
         "letters": consents_legend(kinds_of_consent(reading, rows)),
         "notes": notes,
-        "home": steps_at_home(reading, treaty),
+        "own_law": steps_at_home(reading, treaty),
         "claims": claims_table(reading, treaty),
         "versions": versions_table(reading, treaty, rows),
         "practice": _practice(reading, row),
