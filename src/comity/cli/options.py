@@ -15,9 +15,9 @@ from comity.cli.output import FORMS
 from comity.cli.parameters import Day, Moment
 from comity.core.registers import Registers
 from comity.opendata import Reader, not_read, reader_named, rows
+from comity.words import DEFAULT, LANGUAGES
 
 F = TypeVar("F", bound=Callable[..., Any])
-LANGUAGES: Final = ("en", "ru", "zh")
 
 organisation = click.argument("org", metavar="ORG")
 form = click.option(
@@ -69,7 +69,7 @@ _MOMENT: Final = click.option(
     help="As the record stood at a day's end (UTC) or a moment, 2026-11-24T05:00:00Z. [default: now]",
 )
 _LANGUAGE: Final = click.option(
-    "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of names."
+    "--lang", type=click.Choice(list(LANGUAGES)), default=DEFAULT, show_default=True, help="Language of names."
 )
 _READER: Final = click.option(
     "--reader", default=None, metavar="WHO", help="Who reads: a State's code, or 'members'. [default: the public]"

@@ -13,10 +13,10 @@ from xml.etree.ElementTree import Element, SubElement, indent, register_namespac
 
 from comity.core.kernel.days import partial_date
 from comity.documents.tree import Block, Document, Facts, Heading, Listing, Paragraph, Quotation, Related, Table, Work
+from comity.words import LANGUAGES
 
 NAMESPACE: Final = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 XML: Final = "{http://www.w3.org/XML/1998/namespace}lang"
-LANGUAGES: Final = {"en": "eng", "ru": "rus", "zh": "zho", "fr": "fra"}
 """ISO 639-2 codes, which names of expressions use."""
 SOURCE: Final = "#comity"
 AUTHOR: Final = "#organisation"
@@ -44,7 +44,7 @@ def work_uri(work: Work) -> str:
 
 def expression_uri(document: Document) -> str:
     """The work in a language, as of a day."""
-    return f"{work_uri(document.work)}/{LANGUAGES[document.language]}@{_day(document.version)}"
+    return f"{work_uri(document.work)}/{LANGUAGES[document.language].alpha3}@{_day(document.version)}"
 
 
 def _name(tag: str) -> str:
@@ -103,7 +103,7 @@ def _core(parent: Element, uri: str, day: str, what: str) -> None:
 def _expression(parent: Element, document: Document) -> None:
     expression = _add(parent, "FRBRExpression")
     _core(expression, expression_uri(document), _day(document.version), "as it stood on")
-    _add(expression, "FRBRlanguage", language=LANGUAGES[document.language])
+    _add(expression, "FRBRlanguage", language=LANGUAGES[document.language].alpha3)
 
 
 def _manifestation(parent: Element, document: Document) -> None:

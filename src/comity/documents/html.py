@@ -7,6 +7,7 @@ from html import escape
 from typing import Final
 
 from comity.documents.tree import Block, Document, Facts, Heading, Listing, Paragraph, Quotation, Table
+from comity.words import LANGUAGES
 
 STYLE: Final = """
 :root { color-scheme: light dark; }
@@ -39,7 +40,7 @@ def to_html(document: Document) -> str:
 
 
 def _head(document: Document) -> Iterator[str]:
-    language = "zh-Hans" if document.language == "zh" else document.language
+    language = LANGUAGES[document.language].tag
     yield "<!DOCTYPE html>"
     yield f'<html lang="{language}">'
     yield "<head>"

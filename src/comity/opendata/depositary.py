@@ -14,7 +14,6 @@ from comity.core.chapters.treaties.questions import wanting
 from comity.core.chapters.treaties.register import Since
 from comity.core.kernel.days import months_after
 from comity.core.kernel.names import name_in
-from comity.core.kernel.written import written_articles
 from comity.core.record.act import Act, kind_of
 from comity.core.record.lines import Recorded
 from comity.core.registers import Registers
@@ -34,6 +33,8 @@ from comity.opendata.clauses.wanting import wanting_in_words
 from comity.opendata.openness import Reader, all_readable, may_read
 from comity.opendata.reasons import KeyUnknown
 from comity.opendata.treaty_acts import is_consent, treaty_act
+from comity.words import LANGUAGES
+from comity.words.numbers import articles_cited
 
 Row = dict[str, Any]
 ENTRY: Final = "entry_into_force"
@@ -77,7 +78,7 @@ def notified(registers: Registers, key: str, *, language: str = "en", reader: Re
         if recorded is not None
         else _entered(registers, treaty)
     )
-    articles = [written_articles(one, language) for one in row["provisions"]]
+    articles = [articles_cited(one, language) for one in row["provisions"]]
     number = _number(registers, basis, told, is_entry=recorded is None)
     clause = registers.treaties.clause(treaty)
     return {
@@ -112,13 +113,13 @@ def cited_in(registers: Registers, provision: str, language: str) -> str:
     """How a provision is cited in the language: as the rulebook says, else with the title of its text."""
     row = next(iter(registers.law.provisions.get(provision, ())), None)
     if language == "en" or row is None or language in row.names:
-        return row.names.get(language, provision) if row is not None else written_articles(provision, language)
+        return row.names.get(language, provision) if row is not None else articles_cited(provision, language)
     text = registers.texts.items.get(row.text)
     title = text.adoption.title.get(language) if text is not None else None
-    article = written_articles(provision.rpartition(", ")[2], language)
+    article = articles_cited(provision.rpartition(", ")[2], language)
     if title is None:
-        return written_articles(provision, language)
-    return f"《{title}》{article}" if language == "zh" else f"{title}, {article}"
+        return articles_cited(provision, language)
+    return LANGUAGES[language].cited.quoted.format(title, article)
 
 
 def official_name(registers: Registers, subject: str, day: date, language: str) -> str:

@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from comity.web.moment import LANGUAGES
+from comity.words import DEFAULT
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -84,4 +85,4 @@ def head(answer: Answer) -> Answer:
 def _language_asked(request: HttpRequest) -> str | None:
     first = request.path_info.split("/", 2)[1]
     named = LANGUAGES.get(first) or LANGUAGES.get(request.GET.get("lang", ""))
-    return named or ("en" if request.path.startswith(OPEN_DATA) else None)
+    return named or (LANGUAGES[DEFAULT] if request.path.startswith(OPEN_DATA) else None)

@@ -9,9 +9,10 @@ import re
 from datetime import UTC, date, datetime, time
 from typing import Final
 
+from comity import words
 from comity.core.kernel.days import day_of
 
-LANGUAGES: Final = {"en": "en", "ru": "ru", "zh": "zh-hans"}
+LANGUAGES: Final = {code: one.django for code, one in words.LANGUAGES.items()}
 """The code in addresses and in the record's names, to Django's code."""
 
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:\d\d)?", re.ASCII)
@@ -65,8 +66,8 @@ def known_moment(text: str | None) -> datetime | None:
 
 
 def language_code(text: str | None) -> str:
-    """The language asked for: ``en`` (also if none is given), ``ru`` or ``zh``. Malformed if it is another."""
-    code = text or "en"
+    """The language asked for, English if none is given. Malformed if there is no such language here."""
+    code = text or words.DEFAULT
     if code not in LANGUAGES:
         raise Malformed("lang", code, "one of " + ", ".join(LANGUAGES))
     return code

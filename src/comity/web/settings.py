@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from secrets import token_urlsafe
 
+from comity import words
 from comity.web.databases import IN_MEMORY, beside, data_base, secret_beside
 
 HERE = Path(__file__).parent
@@ -63,8 +64,8 @@ TEMPLATES = [
 TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True
-LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("ru", "Русский"), ("zh-hans", "中文")]
+LANGUAGE_CODE = words.LANGUAGES[words.DEFAULT].django
+LANGUAGES = [(one.django, one.name) for one in words.LANGUAGES.values()]
 LOCALE_PATHS = [HERE / "locale"]
 
 STATIC_URL = "/static/"

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from browser.record import UNION
-from comity.web.portal.amounts import amount, figure, percent
+from comity.words.numbers import amount, figure, percent
 from web.portal.seen import answers, read, record, row_of, words
 
 MONEY = [path for path in UNION if "/money/" in path]

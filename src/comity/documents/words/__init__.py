@@ -7,8 +7,8 @@ from types import ModuleType
 from typing import Final
 
 from comity.core.kernel.days import partial_date
-from comity.core.kernel.written import written_date
 from comity.documents.words import en, ru, zh
+from comity.words.days import date_in_full
 
 WORDS: Final[Mapping[str, ModuleType]] = {"en": en, "ru": ru, "zh": zh}
 
@@ -76,7 +76,7 @@ class Pen:
 
     def day(self, text: str) -> str:
         """A day in full."""
-        return written_date(text, self.language)
+        return date_in_full(text, self.language)
 
     def short_day(self, text: str) -> str:
         """A day as it stands in a table: on one line."""

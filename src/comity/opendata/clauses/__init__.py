@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from comity.core.kernel.days import PartialDate
-from comity.core.kernel.written import written_articles, written_date
 from comity.core.rulebook.clauses import Acceding, Clause, Delay, Entry, Later, Leaving, Practice, Signing
 from comity.opendata.clauses.conditions import Speaker
+from comity.words.days import date_in_full
+from comity.words.numbers import articles_cited
 
 Named = Callable[[str], str]
 """The name of a treaty or a participant by its key."""
@@ -51,7 +52,7 @@ def entry_in_words(clause: Clause, language: str, named: Named = str) -> list[st
         return [speaker.say("unknown")]
     found = [_entry(speaker, entry), *(speaker.say("otherwise", when=_when(speaker, one)) for one in entry.otherwise)]
     if entry.not_before is not None:
-        found.append(speaker.say("not_before", day=written_date(entry.not_before, language)))
+        found.append(speaker.say("not_before", day=date_in_full(entry.not_before, language)))
     found += [speaker.say("not_before_treaty", treaty=speaker.titled(one)) for one in entry.not_before_treaties]
     return [*found, speaker.say("provisional_counts")] if entry.provisional_counts else found
 
@@ -74,7 +75,7 @@ def _entry(speaker: Speaker, entry: Entry) -> str:
     when = _when(speaker, entry)
     if entry.fixed is None:
         return speaker.say("enters", when=when)
-    days = {name: written_date(day, speaker.language) for name, day in _fixed(entry)}
+    days = {name: date_in_full(day, speaker.language) for name, day in _fixed(entry)}
     return speaker.say("enters_fixed", met=speaker.met(entry.when), when=when, **days)
 
 
@@ -125,7 +126,7 @@ def _start(speaker: Speaker, later: Later) -> str:
 
 def _signing(speaker: Speaker, signing: Signing) -> str:
     bounds = (("signing_since", signing.since), ("signing_last", signing.last_on))
-    said = [speaker.say(key, day=written_date(day, speaker.language)) for key, day in bounds if day is not None]
+    said = [speaker.say(key, day=date_in_full(day, speaker.language)) for key, day in bounds if day is not None]
     return speaker.say("signing", many=speaker.whom(signing.by), bounds="".join(said))
 
 
@@ -159,7 +160,7 @@ def _reservations(speaker: Speaker, clause: Clause) -> Iterator[str]:
         yield speaker.say("prohibited")
     elif clause.reservations == "limited":
         key = "limited" if clause.reservations_to else "limited_none"
-        provisions = [written_articles(one, speaker.language) for one in clause.reservations_to]
+        provisions = [articles_cited(one, speaker.language) for one in clause.reservations_to]
         yield speaker.say(key, provisions=speaker.joined(provisions))
 
 

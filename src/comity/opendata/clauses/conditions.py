@@ -7,7 +7,6 @@ from fractions import Fraction
 from types import ModuleType
 from typing import Final
 
-from comity.core.kernel.written import cardinal, ordinal, plural, written_date
 from comity.core.rulebook.clauses import (
     ActDone,
     AllOf,
@@ -27,6 +26,8 @@ from comity.core.rulebook.clauses import (
     Unopposed,
 )
 from comity.opendata.clauses import en, ru, zh
+from comity.words.days import date_in_full
+from comity.words.numbers import cardinal, ordinal, plural
 
 WORDS: Final[Mapping[str, ModuleType]] = {"en": en, "ru": ru, "zh": zh}
 
@@ -105,7 +106,7 @@ class Speaker:
 
     def day_reached(self, condition: Condition) -> str | None:
         """The day, if the condition is no more than that it come."""
-        return written_date(condition.on, self.language) if isinstance(condition, DayReached) else None
+        return date_in_full(condition.on, self.language) if isinstance(condition, DayReached) else None
 
     def met(self, condition: Condition) -> str:
         """The condition as a clause: what has happened once it is met."""
@@ -124,7 +125,7 @@ class Speaker:
         if of.parties_to is not None:
             noun += self.say("parties_to", treaty=self.titled(of.parties_to))
         if of.as_on is not None:
-            noun += self.say("as_on", day=written_date(of.as_on, self.language))
+            noun += self.say("as_on", day=date_in_full(of.as_on, self.language))
         if of.named:
             noun += self.say("among", names=self.joined([self.named(one) for one in of.named]))
         return noun
@@ -169,7 +170,7 @@ def _treaty(speaker: Speaker, condition: TreatyInForce) -> str:
 
 
 def _day(speaker: Speaker, condition: DayReached) -> str:
-    return speaker.say("day", day=written_date(condition.on, speaker.language))
+    return speaker.say("day", day=date_in_full(condition.on, speaker.language))
 
 
 def _act(speaker: Speaker, condition: ActDone) -> str:
@@ -194,7 +195,7 @@ def _spread(speaker: Speaker, condition: Spread) -> str:
 
 
 def _unmet(speaker: Speaker, condition: Unmet) -> str:
-    day = written_date(condition.by, speaker.language)
+    day = date_in_full(condition.by, speaker.language)
     return speaker.say("unmet", day=day, met=speaker.met(condition.condition))
 
 

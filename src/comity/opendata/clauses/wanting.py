@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from comity.core.kernel.written import plural
 from comity.opendata.clauses.conditions import Speaker
+from comity.words.numbers import plural
 
 _CONSENTS: Final = {
     "en": ("{n} more consent of {wants}", "{n} more consents of {wants}"),

@@ -12,12 +12,13 @@ from pydantic import Field, WithJsonSchema
 from comity.core.registers import Registers
 from comity.web.moment import Malformed, known_moment, language_code, legal_day
 from comity.web.registers import current
+from comity.words import DEFAULT, LANGUAGES
 
 DAY: Final[dict[str, Any]] = {"type": "string", "format": "date"}
 MOMENT: Final[dict[str, Any]] = {
     "anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]
 }
-LANGUAGE: Final[dict[str, Any]] = {"type": "string", "enum": ["en", "ru", "zh"], "default": "en"}
+LANGUAGE: Final[dict[str, Any]] = {"type": "string", "enum": list(LANGUAGES), "default": DEFAULT}
 
 
 class Known(Schema):
@@ -57,7 +58,7 @@ class Question:
 
     registers: Registers
     day: date
-    language: str = "en"
+    language: str = DEFAULT
 
 
 def registers_of(known: Known) -> Registers:

@@ -1,4 +1,4 @@
-"""Counts and lists in words."""
+"""Counts in words."""
 
 from __future__ import annotations
 
@@ -22,11 +22,3 @@ def count_in_words(reading: Reading, standing: str, count: int) -> str:
         return known[standing] % {"n": count}
     colon = "：" if reading.language == "zh" else ": "
     return f"{standing_in_words(reading, standing)}{colon}{count}"
-
-
-def joined(parts: list[str], language: str) -> str:
-    """``a, b and c`` in the reader's language."""
-    if len(parts) < 2:
-        return "".join(parts)
-    comma, last = {"ru": (", ", " и "), "zh": ("、", "和")}.get(language, (", ", " and "))
-    return comma.join(parts[:-1]) + last + parts[-1]

@@ -11,10 +11,8 @@ from django.utils.translation import gettext as _
 from comity.core.kernel.days import PartialDate
 from comity.core.kernel.shapes import to_plain
 from comity.core.record.act import Act, Source, kind_of
-from comity.web.portal.amounts import figure
 from comity.web.portal.labels import label
 from comity.web.portal.reading import Reading
-from comity.web.portal.spoken import date_in_words
 from comity.web.portal.table import Cell
 from comity.web.portal.told import (
     fund_in_words,
@@ -27,6 +25,8 @@ from comity.web.portal.told import (
     title_of_text,
     word,
 )
+from comity.words.days import date_in_words
+from comity.words.numbers import figure
 
 ENVELOPE = frozenset(
     [

@@ -16,16 +16,15 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from comity import opendata
+from comity import opendata, words
 from comity.core.record.lines import Recorded
 from comity.opendata import REGISTERS
 from comity.web.moment import LANGUAGES, now
 from comity.web.portal.labels import TABLES
 from comity.web.portal.reading import Reading, day_of_act, path_of, reading_of
-from comity.web.portal.spoken import date_in_words, day_in_words, moment_in_words
 from comity.web.portal.told import act_in_words
+from comity.words.days import date_in_words, day_in_words, moment_in_words
 
-NAMES = {"en": "English", "ru": "Русский", "zh": "中文"}
 _CHINESE = re.compile("[\u3400-\u9fff]")
 WITH_DAY = frozenset(REGISTERS)
 OF_ONE = ("why/", "treaties/")
@@ -90,8 +89,7 @@ def _answer(request: HttpRequest, reading: Reading, made: Page) -> HttpResponse:
     if reading.language == "ru":
         # A sentence that ends with a date ends with the point of the abbreviation, not with two.
         html = html.replace("г..", "г.")
-    with_chinese = reading.language == "zh" or _CHINESE.search(html.replace(NAMES["zh"], ""))
-    if with_chinese:
+    if _wants_chinese(html, reading.language):
         fonts = render_to_string("portal/_fonts.html", {})
         html = html.replace(_FONTS_GO_HERE, fonts, 1)
     response = HttpResponse(html, status=code)
@@ -120,6 +118,15 @@ def _frame(request: HttpRequest, reading: Reading, made: Page) -> dict[str, Any]
     return frame
 
 
+def _wants_chinese(html: str, language: str) -> bool:
+    """Whether a page needs the Chinese face: it is in Chinese, or holds Chinese besides the names of languages."""
+    if words.LANGUAGES[language].script.startswith("Han"):
+        return True
+    for one in words.LANGUAGES.values():
+        html = html.replace(one.name, "")
+    return _CHINESE.search(html) is not None
+
+
 def _languages(reading: Reading) -> list[dict[str, object]]:
     own = f"/{reading.language}/"
     asked = {**reading.asked, **reading.clocks()}
@@ -127,7 +134,7 @@ def _languages(reading: Reading) -> list[dict[str, object]]:
     return [
         {
             "code": code,
-            "name": NAMES[code],
+            "name": words.LANGUAGES[code].name,
             "is_current": code == reading.language,
             "href": reading.path.replace(own, f"/{code}/", 1) + tail,
         }

@@ -33,6 +33,7 @@ from comity.web.portal.pages import (
     why,
     work,
 )
+from comity.words import DEFAULT
 
 app_name = "portal"
 
@@ -40,7 +41,7 @@ app_name = "portal"
 class Language:
     """The code of a language in an address."""
 
-    regex = "en|ru|zh"
+    regex = "|".join(LANGUAGES)
 
     def to_python(self, value: str) -> str:
         """As it stands."""
@@ -57,7 +58,7 @@ register_converter(Language, "language")
 def root(request: HttpRequest) -> HttpResponse:
     """To the reader's own language."""
     code = translation.get_language_from_request(request)
-    language = next((key for key, django in LANGUAGES.items() if django == code), "en")
+    language = next((key for key, django in LANGUAGES.items() if django == code), DEFAULT)
     return HttpResponseRedirect(f"/{language}/")
 
 

@@ -20,8 +20,8 @@ from comity.web.portal.bound.words import (
     wanting_of,
 )
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.spoken import date_in_words, day_in_words, since_in_words
 from comity.web.portal.told import written_date
+from comity.words.days import date_in_words, day_in_words, since_in_words
 
 
 def answers(reading: Reading, row: Row, rows: list[Row], counting: Counting) -> list[str]:

@@ -14,8 +14,8 @@ from comity.opendata.depositary import cited_in
 from comity.web.portal.bound.words import listed, wanted
 from comity.web.portal.margin import provision_href
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.spoken import date_in_words, day_in_words
 from comity.web.portal.told import title_of_text
+from comity.words.days import date_in_words, day_in_words
 
 
 @dataclass

@@ -9,9 +9,8 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 
 from comity.opendata.depositary import is_notifiable
-from comity.web.moment import LANGUAGES
-from comity.web.portal.page import NAMES
 from comity.web.portal.reading import Reading, path_of
+from comity.words import LANGUAGES
 
 
 @dataclass
@@ -54,7 +53,7 @@ def _forms(reading: Reading, kind: str, key: str) -> Iterator[tuple[str, str, st
     tail = reading.url("home").partition("?")[2]
     for code in sorted(LANGUAGES, key=lambda one: one != reading.language):
         address = path_of(f"{kind}-pdf", code, key)
-        yield f"{address}?{tail}" if tail else address, f"PDF ({NAMES[code]})", code
+        yield f"{address}?{tail}" if tail else address, f"PDF ({LANGUAGES[code].name})", code
     yield reading.url(f"{kind}-xml", key), "Akoma Ntoso", ""
 
 

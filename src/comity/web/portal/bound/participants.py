@@ -12,9 +12,9 @@ from comity.core.record.act import Act, kind_of
 from comity.web.portal.bound.notes import Note
 from comity.web.portal.margin import margin_of
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.spoken import date_in_words
 from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.told import title_of_text, word, written_date
+from comity.words.days import date_in_words
 
 
 def participants_table(reading: Reading, rows: Sequence[Row], notes: Sequence[Note]) -> Table | None:

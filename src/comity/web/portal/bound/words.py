@@ -12,13 +12,13 @@ from django.utils.translation import ngettext
 from comity.core.chapters.texts.register import TREATY_FORMS
 from comity.core.chapters.treaties.letters import CODE_LETTERS
 from comity.core.kernel.days import PartialDate, certainty_on, partial_date
-from comity.core.kernel.written import written_articles
 from comity.opendata.clauses.wanting import wanting_in_words
-from comity.web.portal.counted import joined
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.spoken import date_in_words
 from comity.web.portal.table import Cell
 from comity.web.portal.told import title_of_text, word, written_date
+from comity.words.days import date_in_words
+from comity.words.numbers import articles_cited
+from comity.words.sentences import joined
 
 Force = Literal["in_force", "claimed", "not"]
 RELATIONS: Final = ("party", "contracting", "provisional", "signatory", "former")
@@ -156,5 +156,5 @@ def name_of(reading: Reading, key: str) -> str:
 
 def articles_in_words(reading: Reading, provisions: Sequence[str]) -> str:
     """``Art. 4, Art. 7`` as they are cited in the reader's language."""
-    cited = [written_articles(one, reading.language) for one in provisions]
+    cited = [articles_cited(one, reading.language) for one in provisions]
     return ("、" if reading.language == "zh" else ", ").join(cited)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from comity.web.portal.amounts import exact, figure
+from comity.web.portal.amounts import exact
 from comity.web.portal.margin import margin_of
 from comity.web.portal.money.account import relieved
 from comity.web.portal.money.words import body_in_words, in_currency, listed, opinion_in_words, sum_in_words
@@ -14,6 +14,7 @@ from comity.web.portal.pictures import spending
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.told import kind_in_words, word, written_date
+from comity.words.numbers import figure
 
 
 def picture_of(reading: Reading, row: Row) -> dict[str, Any] | None:

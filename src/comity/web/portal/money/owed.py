@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 
 from comity.core.kernel.money import amount_text, minor_units
 from comity.opendata import accounting
-from comity.web.portal.amounts import figure, is_zero
+from comity.web.portal.amounts import is_zero
 from comity.web.portal.money.words import in_currency, listed, sum_in_words
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.spoken import day_in_words
 from comity.web.portal.table import Cell, Column, Line, Table
+from comity.words.days import day_in_words
+from comity.words.numbers import figure
 
 
 def statement(reading: Reading) -> list[Row]:

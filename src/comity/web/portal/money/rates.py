@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from comity.core.kernel.days import partial_date
 from comity.web.moment import now
-from comity.web.portal.amounts import exact, percent
+from comity.web.portal.amounts import exact
 from comity.web.portal.margin import margin_of, ruled
 from comity.web.portal.pictures import rates
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.spoken import date_in_words, day_in_words, since_in_words, until_in_words
 from comity.web.portal.table import Cell, Choice, Column, Filter, Line, Table
 from comity.web.portal.told import word
+from comity.words.days import date_in_words, day_in_words, since_in_words, until_in_words
+from comity.words.numbers import percent
 
 ABREAST: Final = 8
 """So many periods stand side by side."""

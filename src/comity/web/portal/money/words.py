@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comity.core.kernel.days import partial_date
-from comity.web.portal.amounts import amount
-from comity.web.portal.counted import joined
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.spoken import date_in_words, since_in_words
 from comity.web.portal.told import organ_in_words
+from comity.words.days import date_in_words, since_in_words
+from comity.words.numbers import amount
+from comity.words.sentences import joined
 
 NO_BREAK: Final = "\u00a0"
 MENTIONS: Final = ("kind:budget", "kind:contributions", "kind:entitlements")

@@ -17,7 +17,6 @@ from comity.web.portal.margin import cited, margin_of, provision_href, provision
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading
-from comity.web.portal.spoken import date_in_words, moment_in_words
 from comity.web.portal.table import Cell, Column, Line, Table, filter_by, sort_by
 from comity.web.portal.told import (
     act_in_words,
@@ -27,6 +26,7 @@ from comity.web.portal.told import (
     written_date,
 )
 from comity.web.portal.words import CHAPTERS
+from comity.words.days import date_in_words, moment_in_words
 
 ENVELOPE = {
     "id",

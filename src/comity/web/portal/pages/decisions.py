@@ -12,7 +12,6 @@ from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.spoken import day_in_words
 from comity.web.portal.table import Cell, Column, Line, Table, filter_by, sort_by
 from comity.web.portal.told import (
     act_in_words,
@@ -26,6 +25,7 @@ from comity.web.portal.told import (
 from comity.web.portal.work.measures import measures_table, ordered_by
 from comity.web.portal.work.programmes import programme_of
 from comity.web.portal.work.words import whom
+from comity.words.days import day_in_words
 
 
 @page

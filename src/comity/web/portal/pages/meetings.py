@@ -12,7 +12,6 @@ from comity.core.kernel.days import partial_date
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading, Row, day_of_act
-from comity.web.portal.spoken import date_in_words, day_in_words
 from comity.web.portal.table import Cell, Column, Line, Table, filter_by, sort_by
 from comity.web.portal.told import (
     act_in_words,
@@ -23,6 +22,7 @@ from comity.web.portal.told import (
     word,
     written_date,
 )
+from comity.words.days import date_in_words, day_in_words, days_in_words
 
 
 @page
@@ -131,19 +131,7 @@ def dates_of(reading: Reading, row: Row) -> str:
     ends = partial_date(row["ends_on"]) if row.get("ends_on") else starts
     if ends == starts or not (starts.is_exact and ends.is_exact) or starts.latest is None or ends.latest is None:
         return date_in_words(starts, reading.language)
-    return _span(starts.latest, ends.latest, reading.language)
-
-
-def _span(one: date, other: date, language: str) -> str:
-    """From a day to a day, without saying the month or the year twice."""
-    first, last = day_in_words(one, language), day_in_words(other, language)
-    if one.year != other.year:
-        return f"{first} – {last}"
-    if language == "zh":
-        return f"{first}至{'' if one.month == other.month else f'{other.month}月'}{other.day}日"
-    if one.month != other.month:
-        return f"{first.partition(f' {one.year}')[0]} – {last}"
-    return f"{one.day}–{last}"
+    return days_in_words(starts.latest, ends.latest, reading.language)
 
 
 def _place(reading: Reading, organ: str) -> int:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from comity.web.portal.amounts import figure, is_zero, percent
+from comity.web.portal.amounts import is_zero
 from comity.web.portal.margin import margin_of, ruled
 from comity.web.portal.money import account as accounts
 from comity.web.portal.money import budget as budgets
@@ -16,9 +16,10 @@ from comity.web.portal.money import years as of_years
 from comity.web.portal.money.words import MENTIONS, sum_in_words, tools
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.spoken import day_in_words
 from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.told import word, written_date
+from comity.words.days import day_in_words
+from comity.words.numbers import figure, percent
 
 MONEY_TABLES: Final = ("funds", "statement", "cash")
 YEAR_TABLES: Final = ("contributions", "reconciliation", "trial-balance")

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from comity.web.portal.held import group_of, holder_in_words, office_line
 from comity.web.portal.page import Page, page
 from comity.web.portal.reading import Reading
-from comity.web.portal.spoken import day_in_words
 from comity.web.portal.table import Column, Table, filter_by, sort_by
 from comity.web.portal.told import (
     office_in_words,
 )
+from comity.words.days import day_in_words
 
 
 @page

@@ -11,10 +11,10 @@ from comity.web.portal.margin import margin_of
 from comity.web.portal.page import Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.spoken import day_in_words
 from comity.web.portal.table import Cell, Column, Line, Table, filter_by
 from comity.web.portal.told import organ_in_words, word, written_date
 from comity.web.portal.work.words import MENTIONS, STANDING, counts_in_words, order_href, order_in_words, tools
+from comity.words.days import day_in_words
 
 OPEN: Final = (*STANDING, "ahead", "ended")
 """Conditions in which one may ask what became of it."""

@@ -19,7 +19,6 @@ from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.pages.meetings import dates_of, first_day
 from comity.web.portal.pictures.chairs import TermOfChair, chairs
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.spoken import day_in_words, since_in_words
 from comity.web.portal.table import Cell, Column, Line, Margin, Table
 from comity.web.portal.told import (
     kind_in_words,
@@ -31,6 +30,7 @@ from comity.web.portal.told import (
     written_date,
 )
 from comity.web.portal.work.measures import has_ordered
+from comity.words.days import day_in_words, since_in_words
 
 
 @page

@@ -12,7 +12,6 @@ from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.spoken import day_in_words, since_in_words, until_in_words
 from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.told import act_in_words, organ_in_words, word, written_date
 from comity.web.portal.work.drawn import bars_of, measure_bar, nested, picture_of, programme_bar, roots_of
@@ -33,6 +32,7 @@ from comity.web.portal.work.words import (
     who_href,
     whom,
 )
+from comity.words.days import day_in_words, since_in_words, until_in_words
 
 SHOWN: Final = 12
 LISTED: Final = 60

@@ -14,7 +14,7 @@ from comity.web.portal.bound.words import mentions_of_treaties
 from comity.web.portal.page import Page, page
 from comity.web.portal.pages.treaties import tools
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.spoken import day_in_words
+from comity.words.days import day_in_words
 
 
 @dataclass

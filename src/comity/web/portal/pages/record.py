@@ -12,10 +12,10 @@ from comity.web.portal.meanings import meaning
 from comity.web.portal.page import Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading
-from comity.web.portal.spoken import moment_in_words
 from comity.web.portal.table import Cell, Column, Line, Margin, Table, filter_by
 from comity.web.portal.told import act_in_words, word
 from comity.web.portal.words import CHAPTERS
+from comity.words.days import moment_in_words
 
 RECORD = ("kind:record",)
 

@@ -13,11 +13,11 @@ from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.pages.programmes import programmes_table
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.spoken import day_in_words
 from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.told import name_of_meeting, organ_in_words, written_date
 from comity.web.portal.work.measures import measures_table
 from comity.web.portal.work.words import MENTIONS, order_href, perhaps_in_words, tools, who_href
+from comity.words.days import day_in_words
 
 
 @page

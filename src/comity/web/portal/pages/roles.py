@@ -11,15 +11,15 @@ from django.utils.translation import gettext as _
 
 from comity.core.kernel.days import partial_date
 from comity.opendata.roles import evenness, evenness_by_year
-from comity.web.portal.counted import joined
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import Page, page
 from comity.web.portal.pictures.lanes import Lane, Role, lanes
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.spoken import day_in_words, since_in_words, until_in_words
 from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.told import word
 from comity.web.portal.work.words import decimal, percent, tools
+from comity.words.days import day_in_words, since_in_words, until_in_words
+from comity.words.sentences import joined
 
 
 @page

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from comity.core.chapters.organs.register import office_of
 from comity.core.kernel.days import PartialDate, partial_date
-from comity.web.portal.amounts import percent
 from comity.web.portal.bound.participants import kinds_of_consent, treaties_table
 from comity.web.portal.bound.words import RELATIONS, consents_legend
 from comity.web.portal.drawn import begun_by_of, chart_of, legend, open_history, rank_of, term_in_words
@@ -17,7 +16,6 @@ from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.pictures import standings
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.spoken import since_in_words
 from comity.web.portal.told import (
     act_in_words,
     meeting_in_words,
@@ -29,6 +27,8 @@ from comity.web.portal.told import (
 )
 from comity.web.portal.work.measures import measures_table
 from comity.web.portal.work.projects import shares_table
+from comity.words.days import since_in_words
+from comity.words.numbers import percent
 
 
 @page

@@ -27,9 +27,9 @@ from comity.web.portal.page import Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.pictures.shares import shares, swatch
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.spoken import day_in_words
 from comity.web.portal.table import Cell, Column, Line, Table, filter_by, sort_by
 from comity.web.portal.told import word, written_date
+from comity.words.days import day_in_words
 
 SHOWN = 60
 ABREAST = 12

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from comity import opendata
 from comity.core.kernel.days import partial_date
-from comity.web.portal.amounts import figure, percent
 from comity.web.portal.keys import MONEY, name_of_key
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading
-from comity.web.portal.spoken import since_in_words
 from comity.web.portal.told import act_in_words, standing_in_words, word, written_date
+from comity.words.days import since_in_words
+from comity.words.numbers import figure, percent
 
 WORK = ("programmes", "measures", "projects", "responsibilities")
 NAV = (

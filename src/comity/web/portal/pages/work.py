@@ -9,13 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comity.opendata.review import owing
-from comity.web.portal.counted import joined
 from comity.web.portal.page import Page, page
 from comity.web.portal.pages.orders import orders_of, silent_of
 from comity.web.portal.pages.programmes import programmes_table
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.spoken import day_in_words
 from comity.web.portal.table import Cell, Column, Line, Table, filter_by
 from comity.web.portal.told import organ_in_words, word
 from comity.web.portal.work.drawn import bars_of, picture_of
@@ -30,6 +28,8 @@ from comity.web.portal.work.words import (
     who_href,
     with_count,
 )
+from comity.words.days import day_in_words
+from comity.words.sentences import joined
 
 SHOWN: Final = 30
 NAMED: Final = 4

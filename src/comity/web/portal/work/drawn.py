@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from comity.core.kernel.days import partial_date
 from comity.web.portal.pictures.timeline import Bar, Point, swatch, timeline
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.spoken import day_in_words
 from comity.web.portal.told import written_date
 from comity.web.portal.work.words import condition_in_words, outcome_in_words, percent, who, whom
+from comity.words.days import day_in_words
 
 
 def nested(reading: Reading, roots: Iterable[str]) -> Iterator[tuple[Row, int]]:

@@ -12,12 +12,12 @@ from comity.core.chapters.projects.acts import KeyRule
 from comity.core.chapters.projects.keys import KeyNotPossible
 from comity.core.kernel.money import exact
 from comity.opendata.projects import preview
-from comity.web.portal.counted import joined
 from comity.web.portal.pictures.portions import Portion
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.work.projects import drawn, stability_in_words
 from comity.web.portal.work.words import amount, rule_in_words
+from comity.words.sentences import joined
 
 RULES: Final[tuple[KeyRule, ...]] = get_args(KeyRule)
 NUCLEOLUS_MAX: Final = 9

@@ -11,11 +11,11 @@ from django.utils.translation import ngettext
 
 from comity.core.kernel.money import decimal_text, exact
 from comity.opendata.review import order_title, responsible_in
-from comity.web.portal import amounts
-from comity.web.portal.counted import joined
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell
 from comity.web.portal.told import word, written_date
+from comity.words import numbers
+from comity.words.sentences import joined
 
 MENTIONS: Final = ("kind:programmes", "kind:projects", "kind:decisions", "kind:texts")
 STANDING: Final = ("overdue", "due", "running")
@@ -146,17 +146,17 @@ def report_in_words(reading: Reading, row: Row) -> str:
 def percent(reading: Reading, share: str | Fraction) -> str:
     """A share of one as whole per cent: ``80%``, ``80 %``."""
     value = exact(share) if isinstance(share, str) else share
-    return amounts.percent(decimal_text(value * 100, 0), reading.language)
+    return numbers.percent(decimal_text(value * 100, 0), reading.language)
 
 
 def decimal(reading: Reading, value: Fraction) -> str:
     """A number with at most one decimal, as the language writes it."""
-    return amounts.figure(decimal_text(value, 1), reading.language)
+    return numbers.figure(decimal_text(value, 1), reading.language)
 
 
 def amount(reading: Reading, text: str, currency: str = "") -> str:
     """An amount with its thousands apart: ``59,619.81 EUR``, ``59 619,81 EUR``."""
-    return amounts.amount(text, currency, reading.language)
+    return numbers.amount(text, currency, reading.language)
 
 
 def rule_in_words(rule: str) -> str:

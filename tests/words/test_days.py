@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from comity.core.kernel.days import partial_date
-from comity.web.portal.spoken import date_in_words, day_in_words, since_in_words
+from comity.words.days import date_in_words, day_in_words, since_in_words
 
 WRITTEN = [
     ("2017-06-09", "9 June 2017", "9 июня 2017 г.", "2017年6月9日"),

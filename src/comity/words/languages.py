@@ -1,0 +1,181 @@
+"""What a language is: its names and codes, and the patterns of its grammar, as its folder says them.
+
+Months, figures, plurals and lists are CLDR's, by Babel and the language's locale.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Final, Literal
+
+import msgspec
+from babel import Locale
+from msgspec import Struct
+
+HERE: Final = Path(__file__).parent
+DEFAULT: Final = "en"
+"""The language asked for where none is named, and the one whose word stands where another has none."""
+FILE: Final = "language.toml"
+
+
+class Marks(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What stands between words: each with the spaces that the language wants about it."""
+
+    colon: str
+    comma: str
+    semicolon: str
+    stop: str
+    enumeration: str = ""
+    """Between equals in a list; as the comma, where none is given."""
+    gap: str
+    """Between two sentences, or a figure and its noun."""
+    bracket: str
+    """What is added in brackets."""
+    title: str
+    """The title of a text inside a sentence."""
+
+
+class Days(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How days are written in one style. Patterns of days are CLDR's (``d MMMM y``); an empty one is the locale's own.
+
+    ``_of``: in the genitive, where the language has one. ``span_``: as either end of a span.
+    """
+
+    day: str = ""
+    month: str = ""
+    month_of: str = ""
+    year: str = ""
+    year_of: str = ""
+    span_day: str = ""
+    span_month: str = ""
+    span_year: str = ""
+    first: str = ""
+    """What is written for the first day of a month in place of its figure: the French ``1er``."""
+    between: str
+    by: str
+    not_before: str
+    doubt: Mapping[Literal["?", "~", "%"], str]
+    since: str = "{}"
+    since_between: str = "{}"
+    since_by: str = "{}"
+    until: str = "{}"
+    days: str = "{} – {}"
+    """From a day to a day of another month."""
+    days_of_month: str = "{}–{}"
+    between_of_month: str = ""
+    """As ``between``, of two days of one month, where that is said otherwise."""
+    whole_end: Literal["first", "last"] = "last"
+    """Which end of a span within a year says the year; the other is written by the next two."""
+    end_of_month: str = "d"
+    end_of_year: str = "d MMMM"
+
+
+class Ordinals(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Ordinal numbers: words as far as they go, then figures by CLDR's form of the number.
+
+    ``of`` and ``by``: in the genitive and the instrumental; as the ordinal itself where none is given.
+    """
+
+    figures: Mapping[str, str]
+    words: tuple[str, ...] = ()
+    of: str = ""
+    by: str = ""
+
+
+class Cardinals(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Numbers that are written as words in running text, from zero."""
+
+    words: tuple[str, ...] = ()
+
+
+class Lists(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What stands before the last of a list in a document, where that is not CLDR's word."""
+
+    last_in_full: str = ""
+
+
+class Cited(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a provision is cited: an article, a paragraph of it, either of a text. Empty: as it is in English."""
+
+    article: str = ""
+    paragraph: str = ""
+    quoted: str = "{}, {}"
+
+
+class Language(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
+    """One language. ``code`` is its folder, and what stands in addresses and beside names in the record.
+
+    ``tag`` (BCP 47), ``django`` (Django's code) and ``locale`` (CLDR's) are the code where the folder does not say.
+    """
+
+    code: str
+    name: str
+    """What it calls itself."""
+    alpha3: str
+    """ISO 639-2, as legal documents in XML ask it."""
+    tag: str = ""
+    django: str = ""
+    locale: str = ""
+    script: str = ""
+    """Of ISO 15924, where its letters need fonts of their own."""
+    abbreviations: tuple[str, ...] = ()
+    """Endings of days whose point is the point of the sentence too."""
+    marks: Marks
+    short: Days
+    """As on a page."""
+    full: Days
+    """As in a document."""
+    ordinals: Ordinals
+    cardinals: Cardinals = Cardinals()
+    lists: Lists = Lists()
+    cited: Cited = Cited()
+    languages: Mapping[str, str] = {}
+    """Names of languages, where CLDR's is not the one a document uses."""
+
+    @cached_property
+    def cldr(self) -> Locale:
+        """What CLDR knows of it."""
+        return Locale.parse(self.locale)
+
+    @property
+    def direction(self) -> str:
+        """``ltr`` or ``rtl``."""
+        return str(self.cldr.text_direction)
+
+    @property
+    def enumeration(self) -> str:
+        """What stands between equals."""
+        return self.marks.enumeration or self.marks.comma
+
+
+def read(folder: Path) -> Language:
+    """The language of a folder. msgspec's ValidationError, with the place, if its file does not say what it must."""
+    said = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
+    code = folder.name
+    codes = {"tag": code, "django": code.lower(), "locale": code.replace("-", "_")}
+    return msgspec.convert({**codes, **said, "code": code}, Language)
+
+
+def folders(place: Path = HERE) -> list[Path]:
+    """The folders that hold a language: the default first, the others by code."""
+    found = (path.parent for path in place.glob(f"*/{FILE}"))
+    return sorted(found, key=lambda folder: (folder.name != DEFAULT, folder.name))
+
+
+LANGUAGES: Final[Mapping[str, Language]] = {folder.name: read(folder) for folder in folders()}
+"""Every language by its code."""
+
+
+@lru_cache(maxsize=256)
+def language_name(code: str, language: str) -> str:
+    """The name of a language as another calls it; what CLDR does not know goes by its code."""
+    asking = LANGUAGES[language]
+    return asking.languages.get(code) or asking.cldr.languages.get(code.replace("-", "_")) or code
+
+
+def language(code: str) -> Language:
+    """The language of a code. KeyError if there is no folder for it."""
+    return LANGUAGES[code]
