@@ -48,3 +48,9 @@ def test_a_house_built_again_gives_the_same_index() -> None:
     one, other = index_for(None).find("river"), index_for(None).find("river")
     assert one == other
     assert len(index_for(None)) == len(index_for(None))
+
+
+def test_words_an_act_says_are_found_and_its_figures_and_days_are_not() -> None:
+    public = index_for(None)
+    assert "gift-XGA" in {hit.key for hit in public.find("Galdia", kind="acts").hits}
+    assert [hit.key for hit in public.find("2014-04-10", kind="acts").hits if hit.key.startswith("correction")] == []

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import cache
-from typing import Any, Final
-
-import msgspec
 
 from comity.core.chapters.texts.register import TREATY_FORMS
 from comity.core.kernel.days import PartialDate
+from comity.core.kernel.fields import having, values_in
 from comity.core.kernel.pausing import collection_paused
 from comity.core.record.act import Act
 from comity.core.registers import Registers
@@ -19,8 +15,6 @@ from comity.search.index import Index, Named
 
 IsOpen = Callable[[Iterable[str]], bool]
 """Whether the reader may read every one of these acts."""
-
-_DEPTH_MAX: Final = 3
 
 
 def index_of(registers: Registers, is_open: IsOpen) -> Index:
@@ -96,41 +90,19 @@ def _acts(registers: Registers, is_open: IsOpen) -> Iterator[Named]:
 
 
 def _whom(act: Act, registers: Registers, is_open: IsOpen) -> Iterator[str]:
-    for field in ("state", "party"):
-        item = registers.subjects.items.get(getattr(act, field, None) or "")
+    """The names of the subjects that the act is about."""
+    for field in having(type(act), ("state", "subject"), ("object", "own")):
+        item = registers.subjects.items.get(getattr(act, field.name) or "")
         if item is not None and is_open((item.entry.id,)):
             yield from item.entry.names.values()
 
 
 def _said(act: Act) -> Iterator[str]:
-    """What an act says in words: titles, names, statements, its note."""
+    """What an act says in words: its note; titles, names and statements, by language; plain sentences."""
     if act.note:
         yield act.note
-    for field in _own_fields(type(act)):
-        yield from _words_in(getattr(act, field), _DEPTH_MAX)
-
-
-_WORDLESS: Final = re.compile(r"(str|int|bool|Identifier|PartialDate|Literal\[.*\])( \| None)?")
-
-
-@cache
-def _own_fields(kind: type[Act]) -> tuple[str, ...]:
-    """The fields of a kind in which words can stand: not the envelope's, no keys, days, numbers."""
-    shapes = {name: str(shape) for each in kind.__mro__ for name, shape in getattr(each, "__annotations__", {}).items()}
-    own = (field for field in kind.__struct_fields__ if field not in Act.__struct_fields__)
-    return tuple(field for field in own if not _WORDLESS.fullmatch(shapes.get(field, "")))
-
-
-def _words_in(value: Any, depth: int) -> Iterator[str]:
-    """The texts by language in a value, and in what it is made of."""
-    if isinstance(value, dict):
-        yield from (one for one in value.values() if isinstance(one, str))
-    elif isinstance(value, tuple) and depth:
-        for one in value:
-            yield from _words_in(one, depth - 1)
-    elif isinstance(value, msgspec.Struct) and depth:
-        for field in value.__struct_fields__:
-            yield from _words_in(getattr(value, field), depth - 1)
+    for found in values_in(act, "names", "statement"):
+        yield from found.value.values()
 
 
 def _distinct(names: Iterable[dict[str, str]]) -> tuple[str, ...]:

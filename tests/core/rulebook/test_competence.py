@@ -237,3 +237,16 @@ def test_without_a_founding_period_what_is_cited_must_be_on_record_too() -> None
     law = LAW | {"founding": None}
     assert_found("AuthorityNotOnRecord", "irregular", grant("partner", authority="D-9"), law=law)
     assert_fine(grant("partner", authority="D-1"), deciding(matter="general"), law=law)
+
+
+def test_the_decision_must_concern_whom_the_act_is_about_whatever_its_field_is_called() -> None:
+    row = {"matter": "rates", "organs": ["ASSEMBLY"], "provision": ART, "acts": ["contributions.override"]}
+    of_bbb = act(
+        "contributions.override", "o", "2008-01-01", scale="agreed", party="BBB", rate="1", reason="x", authority="D-1"
+    )
+    law = {"competence": [row]}
+    lacking = [
+        [one.message for one in registers.findings if one.rule == "CompetenceLacking"]
+        for registers in (after(deciding(matter="rates", concerns=who), of_bbb, law=law) for who in ("AAA", "BBB"))
+    ]
+    assert lacking == [["D-1 concerns AAA, not BBB."], []]

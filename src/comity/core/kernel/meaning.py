@@ -71,19 +71,20 @@ Role = Literal[
     "requested",
     "dated",
     "fixed",
+    "sum",
 ]
 """What the value is to the act. Of a subject: ``object`` is whom the act is about, ``acting`` who does it or speaks,
 ``presiding`` who is in the chair, ``other`` anyone else. ``own`` names the thing itself. Of a day: ``effect`` and
 ``since`` are when the act takes effect, ``until`` (excluded) when what it begins ends, ``due`` by when something is to
-be done, ``legal`` the act's own day."""
+be done, ``legal`` the act's own day. Of an amount: ``sum`` is what the act is for."""
 
 
 class Meaning(Struct, frozen=True, kw_only=True):
     """What the values of a field are.
 
     ``name`` is its own (``state``, ``office``, ``amount``); ``registers`` those in which its keys stand, the likeliest
-    first; ``kinds`` the kinds of acts (``treaties.reservation``, or a whole chapter: ``budget``) whose ids they are;
-    ``said`` what it is in a sentence without a full stop, in English.
+    first (``law.scales`` are rows of the rulebook); ``kinds`` the kinds of acts (``treaties.reservation``) whose ids
+    they are; ``said`` what it is, in a sentence without a full stop, in English.
     """
 
     name: str
@@ -151,21 +152,24 @@ WORK: Final = means(
     registers=("measures", "programmes"),
 )
 ORDERING: Final = means(
-    "ordering", "key", "key of the text or decision to which it is added", registers=("texts", "decisions")
+    "ordering",
+    "key",
+    "key of the text or decision to which it is added",
+    registers=("texts", "decisions", "programmes"),
 )
 FUND: Final = means("fund", "key", "key of the fund", registers=("funds",))
-SCALE: Final = means("scale", "key", "key of the scale, one of the rulebook's", registers=("scales",))
+SCALE: Final = means("scale", "key", "key of the scale, one of the rulebook's", registers=("law.scales",))
 PROVISION: Final = means(
-    "provision", "key", "citation of the provision, one of the rulebook's", registers=("provisions",)
+    "provision", "key", "citation of the provision, one of the rulebook's", registers=("law.provisions",)
 )
 MATTER: Final = means(
     "matter",
     "key",
     "what the decision is on: a matter of the rulebook's competence table",
-    registers=("matters",),
+    registers=("law.matters",),
 )
-STANDING: Final = means("standing", "key", "a standing of the rulebook", registers=("standings",))
-RIGHT: Final = means("right", "key", "key of the right, one of the rulebook's", registers=("rights",))
+STANDING: Final = means("standing", "key", "a standing of the rulebook", registers=("law.standings",))
+RIGHT: Final = means("right", "key", "key of the right, one of the rulebook's", registers=("law.rights",))
 OWN: Final = means("id", "key", "its own identifier, never used again", registers=("acts",), role="own")
 
 StateKey = Annotated[names.Identifier, STATE]
@@ -261,7 +265,7 @@ DueDay = Annotated[
 FirstDay = Annotated[days.PartialDate, means("day", "day", "first day of the meeting, a partial date", role="starts")]
 LastDay = Annotated[days.PartialDate, means("day", "day", "last day of the meeting, included", role="ends")]
 
-AMOUNT: Final = means("amount", "amount", "decimal text in the currency of the budget or fund")
+AMOUNT: Final = means("amount", "amount", "decimal text in the currency of the budget or fund", role="sum")
 DECIMAL: Final = means("decimal", "decimal", "")
 RATE: Final = means("rate", "decimal", "a rate, decimal text")
 FLAG: Final = means("flag", "flag", "")

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import cache
 
 from msgspec import Struct
 
 from comity.core.kernel.days import PartialDate
+from comity.core.kernel.fields import first_in, having
 from comity.core.record.act import Act, kind_of
 from comity.core.record.finding import Finding
 from comity.core.rulebook.book import CompetenceRow
@@ -37,21 +37,16 @@ Decisions = Callable[[str], Deciding | None]
 
 def lacking(act: Act, day: date, law: Law, decisions: Decisions) -> Iterable[Finding]:
     """Findings of competence for any act: the organ's own, or that of the decision on which the act rests."""
-    decides = _decides(type(act))
+    decides = having(type(act), ("matter",))
     if decides or kind_of(act) in law.by_act:
-        return _lacking(act, day, law, decisions, decides=decides)
+        return _lacking(act, day, law, decisions)
     return ()
 
 
-@cache
-def _decides(kind: type[Act]) -> bool:
-    """Whether acts of this kind are decisions of an organ on a matter."""
-    return "matter" in kind.__struct_fields__
-
-
-def _lacking(act: Act, day: date, law: Law, decisions: Decisions, *, decides: bool) -> Iterator[Finding]:
-    if decides:
-        yield from _of_organ(act, str(getattr(act, "matter", "")), day, law)
+def _lacking(act: Act, day: date, law: Law, decisions: Decisions) -> Iterator[Finding]:
+    """An act that has a matter is a decision of an organ; others may have to rest on one."""
+    if having(type(act), ("matter",)):
+        yield from _of_organ(act, str(first_in(act, ("matter",)) or ""), day, law)
     rows = law.demanded(act, day)
     if rows:
         yield from _of_decision(act, rows, law, decisions)
@@ -61,7 +56,7 @@ def _lacking(act: Act, day: date, law: Law, decisions: Decisions, *, decides: bo
 
 def _of_organ(act: Act, matter: str, day: date, law: Law) -> Iterator[Finding]:
     """The organ that decides must be one the table names for the matter on that day."""
-    organ = str(getattr(act, "organ", None) or "")
+    organ = str(first_in(act, ("organ",)) or "")
     if matter not in law.by_matter:
         message = f"The rulebook names no organ that may decide on '{matter}'."
         yield Finding(rule="MatterUnknown", severity="inadmissible", act=act.id, message=message)
@@ -105,9 +100,9 @@ def _of_decision(act: Act, rows: list[CompetenceRow], law: Law, decisions: Decis
 
 
 def _about_the_act(act: Act, found: Deciding, provision: str) -> Iterator[Finding]:
-    state = getattr(act, "state", None)
-    if found.concerns is not None and state is not None and found.concerns != state:
-        yield _lacks(act, provision, f"{found.decision} concerns {found.concerns}, not {state}.")
+    about = first_in(act, ("state", "subject"), ("object",))
+    if found.concerns is not None and about is not None and found.concerns != about:
+        yield _lacks(act, provision, f"{found.decision} concerns {found.concerns}, not {about}.")
     begins, done = found.effective, _takes_effect(act)
     if begins is not None and begins.earliest is not None and done is not None and begins.earliest > done:
         yield _lacks(act, provision, f"{found.decision} has effect from {begins}, after that day.")
@@ -117,7 +112,7 @@ def _about_the_act(act: Act, found: Deciding, provision: str) -> Iterator[Findin
 
 def _takes_effect(act: Act) -> date | None:
     """The day on which an act takes effect: the one it names (of an expulsion, of a term of office), else its own."""
-    named: PartialDate | None = getattr(act, "effective", None) or getattr(act, "since", None)
+    named: PartialDate | None = first_in(act, ("day",), ("effect", "since"))
     return (named or act.on).latest
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from comity.core.kernel.days import Certainty, PartialDate, certainty_on
+from comity.core.kernel.fields import first_in
 from comity.core.kernel.timeline import Basis
 from comity.core.record.act import Act, kind_of
 from comity.core.rulebook.book import (
@@ -151,9 +152,9 @@ class Law:
         return next(self._provisions_of(act, day), None)
 
     def _provisions_of(self, act: Act, day: date) -> Iterator[str]:
-        matter = getattr(act, "matter", None)
-        organ = getattr(act, "organ", None)
-        if isinstance(matter, str):
+        matter = first_in(act, ("matter",))
+        if matter is not None:
+            organ = first_in(act, ("organ",))
             yield from (row.provision for row in self.competent(matter, day) if organ in row.organs)
         yield from (row.provision for row in self.demanded(act, day))
         rows = self._bases.get(kind_of(act), [])

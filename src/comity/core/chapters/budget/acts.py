@@ -96,7 +96,7 @@ class Report(Act, tag="budget.report", kw_only=True):
 
     year: Year
     text: TextKey | None = None
-    spent: Annotated[Amount, told("what the report says was spent")] | None = None
+    spent: Annotated[Amount, told("what the report says was spent", role="other")] | None = None
 
 
 class Audit(Act, tag="budget.audit", kw_only=True):
@@ -131,7 +131,7 @@ class OpeningOfFund(Act, tag="budget.opening_of_fund", kw_only=True):
     names: Names
     purpose: Purpose = {}
     currency: Currency
-    limit: Annotated[Amount, told("the most that it may hold, decimal text")] | None = None
+    limit: Annotated[Amount, told("the most that it may hold, decimal text", role="other")] | None = None
 
 
 class ReportOnFund(Act, tag="budget.report_on_fund", kw_only=True):

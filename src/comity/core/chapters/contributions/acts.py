@@ -129,7 +129,9 @@ class Payment(Act, tag="contributions.payment", kw_only=True):
     rate: Rate | None = None
     rate_on: Annotated[Day, told("the day of the rate of exchange")] | None = None
     rate_source: Annotated[Sentence, told("where the rate of exchange stands")] | None = None
-    received: Annotated[Amount, told("what the payment came to in the currency of the assessment")] | None = None
+    received: (
+        Annotated[Amount, told("what the payment came to in the currency of the assessment", role="other")] | None
+    ) = None
 
 
 class Dispute(Act, tag="contributions.dispute", kw_only=True):
@@ -145,7 +147,7 @@ class SettlementOfDispute(Act, tag="contributions.settlement_of_dispute", kw_onl
     """A dispute ends: the assessment is ``reduced_by`` so much, or by nothing."""
 
     dispute: DisputeKey
-    reduced_by: Annotated[Amount, told("the amount by which the contribution is reduced")] = "0"
+    reduced_by: Annotated[Amount, told("the amount by which the contribution is reduced", role="other")] = "0"
 
 
 class Waiver(Act, tag="contributions.waiver", kw_only=True):

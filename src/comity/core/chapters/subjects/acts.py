@@ -8,7 +8,7 @@ from comity.core.kernel.meaning import DECIMAL, STATE, Names, OfficialNames, Sub
 from comity.core.kernel.value import Value
 from comity.core.record.act import Act
 
-EnteredKey = Annotated[SubjectKey, told("key of the subject: ISO 3166-1 alpha-3 for a State")]
+EnteredKey = Annotated[SubjectKey, told("key of the subject: ISO 3166-1 alpha-3 for a State", role="own")]
 
 
 class Capital(Value, kw_only=True):

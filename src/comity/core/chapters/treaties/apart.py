@@ -11,28 +11,28 @@ from typing import Final
 import msgspec
 
 from comity.core.chapters.treaties.rules import RULES
+from comity.core.kernel.fields import first_in, keys_in
 from comity.core.kernel.shapes import to_plain
 from comity.core.record.act import Act
 from comity.core.rulebook.clauses import Clause
 
 _KINDS: Final = frozenset(RULES)
+_BELOW: Final = frozenset(("texts", "treaties", "subjects"))
 
 
 def treaty_of(act: Act) -> str | None:
     """The treaty under which an act of this chapter is done; None for acts of other chapters."""
-    return str(act.treaty) if type(act) in _KINDS else None  # type: ignore[attr-defined]  # every kind of the chapter has it
+    return str(first_in(act, ("treaty",))) if type(act) in _KINDS else None
 
 
 def read_by(act: Act) -> set[str]:
-    """The texts and subjects that the checks and effects of an act of this chapter look at."""
-    found = (getattr(act, field, None) for field in ("treaty", "party", "to"))
-    return {one for one in found if one is not None}
+    """The texts and subjects that the checks and effects of an act of this chapter can look at: all that it names."""
+    return {key for meaning, key in keys_in(act) if not _BELOW.isdisjoint(meaning.registers)}
 
 
 def told_by(act: Act) -> set[str]:
-    """The texts and subjects of which an act of the chapters below says something."""
-    found = (getattr(act, field, None) for field in ("text", "other", "subject"))
-    return {one for one in found if one is not None}
+    """The texts and subjects of which an act of the chapters below can say something: all that it names."""
+    return read_by(act)
 
 
 def hanging_on(clauses: Iterable[Clause], treaties: Iterable[str]) -> set[str]:
