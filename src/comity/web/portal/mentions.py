@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from weakref import WeakKeyDictionary
 
@@ -60,6 +61,43 @@ class Index:
         """Acts that mention any of these, in legal order, each once."""
         seen = {found.number: found for mention in mentions for found in self._by.get(mention, ())}
         return sorted(seen.values(), key=place_in_time)
+
+    def around(self, mentions: Iterable[str], day: date) -> tuple[list[Recorded], list[Recorded]]:
+        """The acts with effect of the nearest day before and of the nearest day after that mention any of these.
+
+        Each in legal order, each once; empty where there is none. Nothing is gone through but what stands about.
+        """
+        lists = [self._by[mention] for mention in mentions if mention in self._by]
+        before = max((found for one in lists if (found := _last_before(one, day))), default=None)
+        after = min((found for one in lists if (found := _first_after(one, day))), default=None)
+        return self._that_day(lists, before), self._that_day(lists, after)
+
+    @staticmethod
+    def _that_day(lists: Sequence[list[Recorded]], day: date | None) -> list[Recorded]:
+        if day is None:
+            return []
+        found = {
+            one.number: one
+            for every in lists
+            for one in every[bisect_left(every, day, key=_day) : bisect_right(every, day, key=_day)]
+            if one.has_effect
+        }
+        return sorted(found.values(), key=place_in_time)
+
+
+def _day(found: Recorded) -> date:
+    return found.act.on.latest or date.max
+
+
+def _last_before(acts: Sequence[Recorded], day: date) -> date | None:
+    """The last day before on which one of these, in legal order, has effect."""
+    before = reversed(range(bisect_left(acts, day, key=_day)))
+    return next((_day(acts[place]) for place in before if acts[place].has_effect), None)
+
+
+def _first_after(acts: Sequence[Recorded], day: date) -> date | None:
+    after = range(bisect_right(acts, day, key=_day), len(acts))
+    return next((_day(acts[place]) for place in after if acts[place].has_effect), None)
 
 
 _indexes: WeakKeyDictionary[Registers, Index] = WeakKeyDictionary()

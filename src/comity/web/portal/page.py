@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import wraps
-from typing import Any
+from typing import Any, Final, NamedTuple
 from urllib.parse import urlencode
+from weakref import WeakKeyDictionary
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -18,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from comity import opendata, words
 from comity.core.record.lines import Recorded
+from comity.core.registers import Registers
 from comity.opendata import REGISTERS
 from comity.web.moment import LANGUAGES, now
 from comity.web.portal.labels import TABLES
@@ -158,18 +160,15 @@ def _navigation(reading: Reading, made: Page) -> list[dict[str, object]]:
 
 
 def _daybar(reading: Reading, made: Page) -> dict[str, object]:
-    acts = [found for found in reading.acts(*made.mentions) if found.has_effect]
-    days = sorted({day_of_act(found.act) for found in acts})
-    before = [day for day in days if day < reading.day]
-    after = [day for day in days if day > reading.day]
+    before, after = reading.index.around(made.mentions, reading.day)
     known = reading.known_at or ""
     return {
         "on": next((e.found for e in reading.errors if e.place == "on"), reading.day.isoformat()),
         "known_at": next((e.found for e in reading.errors if e.place == "known_at"), known),
         "day": day_in_words(reading.day, reading.language),
         "moment": _moment(reading),
-        "before": _step(reading, acts, before[-1]) if before else None,
-        "after": _step(reading, acts, after[0]) if after else None,
+        "before": _step(reading, before) if before else None,
+        "after": _step(reading, after) if after else None,
         "today": reading.here(on=None, known_at=None),
         "kept": reading.asked,
         "wrong": {error.place: error for error in reading.errors},
@@ -186,9 +185,9 @@ def _moment(reading: Reading) -> str:
     return day_in_words(date.fromisoformat(reading.known_at), reading.language)
 
 
-def _step(reading: Reading, acts: Sequence[Recorded], day: date) -> dict[str, object]:
-    """A step to the day of the act before or after that changed this page."""
-    that_day = [found for found in acts if day_of_act(found.act) == day]
+def _step(reading: Reading, that_day: Sequence[Recorded]) -> dict[str, object]:
+    """A step to the day of the acts before or after that changed this page."""
+    day = day_of_act(that_day[0].act)
     said = act_in_words(reading, that_day[0].act)
     exact = that_day[0].act.on
     on = None if day == now().date() else day.isoformat()
@@ -200,8 +199,28 @@ def _step(reading: Reading, acts: Sequence[Recorded], day: date) -> dict[str, ob
     }
 
 
+class Untold(NamedTuple):
+    """What the foot of every page counts: acts that the public may not read, and findings open that it may."""
+
+    closed: int
+    findings: int
+
+
+_UNTOLD: Final[WeakKeyDictionary[Registers, Untold]] = WeakKeyDictionary()
+
+
+def _untold(reading: Reading) -> Untold:
+    """Counted once for registers, which do not change: it goes through all acts."""
+    found = _UNTOLD.get(reading.registers)
+    if found is None:
+        closed = opendata.not_read(reading.registers, None)
+        found = Untold(closed, sum(1 for one in reading.findings if one.severity != "note"))
+        _UNTOLD[reading.registers] = found
+    return found
+
+
 def _foot(request: HttpRequest, reading: Reading, made: Page) -> dict[str, object]:
-    address = request.build_absolute_uri(reading.here())
+    address, untold = request.build_absolute_uri(reading.here()), _untold(reading)
     asked = {"on": reading.day.isoformat(), **({"known_at": reading.known_at} if reading.known_at else {})}
     asked = asked if made.register in WITH_DAY or made.register.startswith(OF_ONE) else {}
     tail = urlencode({**asked, "lang": reading.language}) if asked else urlencode(reading.clocks(on=None))
@@ -210,8 +229,8 @@ def _foot(request: HttpRequest, reading: Reading, made: Page) -> dict[str, objec
     return {
         "head": reading.registers.head,
         "acts": reading.registers.head.number,
-        "closed": opendata.not_read(reading.registers, None),
-        "open": sum(1 for one in reading.findings if one.severity != "note"),
+        "closed": untold.closed,
+        "open": untold.findings,
         "address": address,
         "json": f"{api}?{tail}" if api else "",
         "csv": f"{api}.csv?{tail}" if has_csv else "",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from comity.core.chapters.meetings.acts import AgendaItem, Delegation
 from comity.core.kernel.days import Certainty, PartialDate, certainty_on
@@ -75,12 +77,22 @@ class MeetingOnRecord:
         return tuple(dict.fromkeys(act for segment in self.stages.segments for act in segment.acts))
 
 
+class Sat(NamedTuple):
+    """That somebody sat at a meeting: who, by which act, of which day."""
+
+    meeting: str
+    delegation: Delegation
+    act: str
+    on: PartialDate
+
+
 class Meetings:
-    """Meetings by key."""
+    """Meetings by key; ``attended`` are those at which a subject is on record as having sat, in legal order."""
 
     def __init__(self) -> None:
         self.items: dict[str, MeetingOnRecord] = {}
         self.opened: set[tuple[str, int]] = set()
+        self.attended: dict[str, list[Sat]] = defaultdict(list)
 
     def __contains__(self, meeting: str) -> bool:
         return meeting in self.items
@@ -91,6 +103,10 @@ class Meetings:
             found = item.stage_on(day)
             if found is not None:
                 yield item, found[1]
+
+    def attended_by(self, subject: str, day: date) -> list[Sat]:
+        """Where a subject is on record as having sat, by that day."""
+        return [one for one in self.attended.get(subject, ()) if certainty_on(day, one.on, None)]
 
     def of_organ(self, organ: str) -> list[MeetingOnRecord]:
         """The meetings of one organ, in the order of the record."""

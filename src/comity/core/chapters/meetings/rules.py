@@ -21,7 +21,7 @@ from comity.core.chapters.meetings.acts import (
     Opening,
     Postponement,
 )
-from comity.core.chapters.meetings.register import MeetingOnRecord, Meetings, Particulars
+from comity.core.chapters.meetings.register import MeetingOnRecord, Meetings, Particulars, Sat
 from comity.core.chapters.membership.register import Members
 from comity.core.chapters.organs.checks import organ_established
 from comity.core.chapters.subjects.checks import known_subject
@@ -149,8 +149,10 @@ def check_attendance(act: Attendance, ground: Ground) -> Iterator[Finding]:
 
 def apply_attendance(act: Attendance, ground: Ground) -> None:
     """They sat."""
-    item = ground.read(Meetings).items[act.meeting]
-    item.delegations.extend((delegation, act.id, act.on) for delegation in act.delegations)
+    meetings = ground.read(Meetings)
+    meetings.items[act.meeting].delegations.extend((delegation, act.id, act.on) for delegation in act.delegations)
+    for delegation in act.delegations:
+        meetings.attended[delegation.subject].append(Sat(act.meeting, delegation, act.id, act.on))
 
 
 def check_known(act: Closing | Cancellation, ground: Ground) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from comity.core.chapters.meetings.acts import CirculationOfPapers
 from comity.core.kernel.days import partial_date
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
+from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row, day_of_act
 from comity.web.portal.table import Cell, Column, Line, Table, filter_by, sort_by
 from comity.web.portal.told import (
@@ -68,10 +69,11 @@ def meetings(reading: Reading) -> Page:
         },
         first="-day",
     )
-    lines = [_line(reading, row) for row in ordered]
+    part, pages = paged(reading, ordered, 60)
+    lines = [_line(reading, row) for row in part]
     caption = _("Meetings on record by %(day)s") % {"day": day_in_words(reading.day, reading.language)}
     table = Table(caption, columns, lines, _("No meeting was on record by this day."))
-    context = {"filters": [by_organ, by_stage], "table": table, "count": len(lines)}
+    context = {"filters": [by_organ, by_stage], "table": table, "pages": pages}
     return Page("portal/meetings.html", _("Meetings"), ("kind:meetings",), "meetings", "meetings", context=context)
 
 

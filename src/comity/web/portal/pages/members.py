@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.utils.translation import gettext as _
 
 from comity.web.portal.counted import count_in_words
 from comity.web.portal.drawn import chart_of, legend, map_of, rank_of
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import Page, page
+from comity.web.portal.paging import paged
 from comity.web.portal.pictures import land, standings
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table, filter_by, sort_by
@@ -18,6 +21,9 @@ from comity.web.portal.told import (
 )
 from comity.words.days import day_in_words
 from comity.words.sentences import joined
+
+SHOWN: Final = 80
+"""So many States in one part of the list."""
 
 
 @page
@@ -32,13 +38,15 @@ def members(reading: Reading) -> Page:
         rows,
         lambda row, key: bool(row["standing"] == key),
     )
+    table, part, pages = _table(reading, shown)
     context = {
         "sentence": _counted(reading, rows),
         "filters": [choice],
-        "table": _table(reading, shown),
+        "table": table,
+        "pages": pages,
         "map": map_of(reading, shown),
         "legend": legend(reading, {row["standing"] for row in shown}, land.shape),
-        "chart": chart_of(reading, list(reading.registers.membership.states)),
+        "chart": chart_of(reading, _drawn(reading, shown, part)),
         "chart_legend": legend(
             reading,
             {s.value for line in reading.registers.membership.states.values() for s in line.segments},
@@ -63,7 +71,16 @@ def _counted(reading: Reading, rows: list[Row]) -> str:
     return _("On this day the organisation had %(counts)s.") % {"counts": counts}
 
 
-def _table(reading: Reading, rows: list[Row]) -> Table:
+def _drawn(reading: Reading, rows: list[Row], part: list[Row]) -> list[str]:
+    """The States that the chart draws: every one that ever stood, or of a long list those of the part shown."""
+    if len(rows) == len(part):
+        return list(reading.registers.membership.states)
+    shown = {row["state"] for row in part}
+    return [state for state in reading.registers.membership.states if state in shown]
+
+
+def _table(reading: Reading, rows: list[Row]) -> tuple[Table, list[Row], dict[str, object]]:
+    """The part of the table that is asked for, its rows, and the links to the other parts."""
     columns = [Column(_("State"), "name"), Column(_("Standing"), "standing"), Column(_("Since"), "since", is_date=True)]
     ordered = sort_by(
         reading,
@@ -76,6 +93,7 @@ def _table(reading: Reading, rows: list[Row]) -> Table:
         },
         first="standing",
     )
+    part, pages = paged(reading, ordered, SHOWN)
     lines = [
         Line(
             [
@@ -90,9 +108,8 @@ def _table(reading: Reading, rows: list[Row]) -> Table:
             margin_of(reading, row["acts"]),
             row["certainty"] != "certain",
         )
-        for row in ordered
+        for row in part
     ]
     caption = _("Standing of States on %(day)s") % {"day": day_in_words(reading.day, reading.language)}
-    return Table(
-        caption, columns, lines, _("On this day no State stood in any relation to the organisation on record.")
-    )
+    empty = _("On this day no State stood in any relation to the organisation on record.")
+    return Table(caption, columns, lines, empty), part, pages

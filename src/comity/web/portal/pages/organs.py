@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,6 +17,7 @@ from comity.web.portal.held import group_of, holder_in_words, is_unheld, office_
 from comity.web.portal.margin import margin_of, provision_href
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.pages.meetings import dates_of, first_day
+from comity.web.portal.paging import paged
 from comity.web.portal.pictures.chairs import TermOfChair, chairs
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Margin, Table
@@ -31,6 +32,9 @@ from comity.web.portal.told import (
 )
 from comity.web.portal.work.measures import has_ordered
 from comity.words.days import day_in_words, since_in_words
+
+TERMS: Final = 60
+"""So many terms of a chair are drawn at once, the latest first."""
 
 
 @page
@@ -200,12 +204,15 @@ def _own_offices(reading: Reading, organ: str) -> Table | None:
 def _strip(reading: Reading, organ: str, book: OrganRow) -> dict[str, Any] | None:
     timeline = reading.registers.organs.offices.get(f"{organ}/chair")
     segments = [one for one in timeline.segments if reading.is_open(one.acts)] if timeline is not None else []
+    segments, pages = paged(reading, list(reversed(segments)), TERMS)
+    segments.reverse()
     terms = [term for one in segments if (term := _term(reading, one)) is not None]
     if not terms:
         return None
     title = _("The chair of the %(organ)s over the years") % {"organ": reading.named(book.names)}
     desc = _("A cell for each term; the term of the chosen day is filled.")
     return {
+        "pages": pages,
         "wide": chairs(terms, key="chair-wide", title=title, desc=desc),
         "narrow": chairs(terms, key="chair-narrow", title=title, desc=desc, is_narrow=True),
         "table": Table(

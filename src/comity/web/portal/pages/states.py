@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from comity.core.chapters.meetings.register import Sat
 from comity.core.chapters.organs.register import office_of
 from comity.core.kernel.days import PartialDate, partial_date
 from comity.web.portal.bound.participants import kinds_of_consent, treaties_table
@@ -14,6 +15,7 @@ from comity.web.portal.bound.words import RELATIONS, consents_legend
 from comity.web.portal.drawn import begun_by_of, chart_of, legend, open_history, rank_of, term_in_words
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
+from comity.web.portal.paging import paged
 from comity.web.portal.pictures import standings
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.told import (
@@ -30,6 +32,9 @@ from comity.web.portal.work.projects import shares_table
 from comity.words.days import since_in_words
 from comity.words.numbers import percent
 
+MEETINGS: Final = 60
+"""So many meetings in one part of the list of those that it came to."""
+
 
 @page
 def state(reading: Reading, state: str) -> Page:
@@ -42,6 +47,7 @@ def state(reading: Reading, state: str) -> Page:
     rows = [row for row in reading.rows("members") if row["state"] == state]
     seats = _seats(reading, state)
     bound = [row for row in reading.rows("parties", party=state) if row["relation"] in RELATIONS or row["signed_on"]]
+    attended, pages = _attended(reading, state)
     context = {
         "kicker": word(item.entry.form),
         "names": [(code, name) for code, name in styled.names.items() if code != reading.language],
@@ -57,7 +63,8 @@ def state(reading: Reading, state: str) -> Page:
         "measures": measures_table(reading, _measures(reading, state), _("Measures for which it is responsible")),
         "projects": shares_table(reading, state),
         "account": _account(reading, state),
-        "attended": _attended(reading, state),
+        "attended": attended,
+        "pages": pages,
         "acts": [
             (reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act))
             for one in reversed(reading.acts(f"state:{state}"))
@@ -163,22 +170,27 @@ def _account(reading: Reading, state: str) -> dict[str, str] | None:
     }
 
 
-def _attended(reading: Reading, state: str) -> list[dict[str, Any]]:
-    out = []
-    for row in sorted(reading.rows("meetings"), key=lambda one: str(one.get("starts_on") or ""), reverse=True):
-        item = reading.registers.meetings.items.get(row["meeting"])
-        for delegation, act in item.attendance_on(reading.day) if item else ():
-            if delegation.subject == state and act in reading.index.acts:
-                out.append(
-                    {
-                        "meeting": meeting_in_words(reading, row["meeting"]),
-                        "href": reading.url("meeting", row["meeting"]),
-                        "on": written_date(reading, row.get("starts_on")),
-                        "place": row.get("place") or "",
-                        "person": reading.named(delegation.person),
-                        "rank": reading.named(delegation.rank),
-                        "capacity": word(delegation.capacity),
-                        "margin": margin_of(reading, [act], shown=1),
-                    }
-                )
-    return out
+def _attended(reading: Reading, state: str) -> tuple[list[dict[str, Any]], dict[str, object]]:
+    """The part that is asked for of the meetings at which it sat, the latest first, and the links to the others."""
+    rows = reading.by("meetings", "meeting")
+    sat = [
+        (one, row)
+        for one in reading.registers.meetings.attended_by(state, reading.day)
+        if one.act in reading.index.acts and (row := rows.get(one.meeting)) is not None
+    ]
+    sat.sort(key=lambda pair: str(pair[1].get("starts_on") or ""), reverse=True)
+    part, pages = paged(reading, sat, MEETINGS)
+    return [_sat(reading, one, row) for one, row in part], pages
+
+
+def _sat(reading: Reading, one: Sat, row: Row) -> dict[str, Any]:
+    return {
+        "meeting": meeting_in_words(reading, row["meeting"]),
+        "href": reading.url("meeting", row["meeting"]),
+        "on": written_date(reading, row.get("starts_on")),
+        "place": row.get("place") or "",
+        "person": reading.named(one.delegation.person),
+        "rank": reading.named(one.delegation.rank),
+        "capacity": word(one.delegation.capacity),
+        "margin": margin_of(reading, [one.act], shown=1),
+    }
