@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
 import sys
 import types
 from pathlib import Path
 
 import pytest
 
-import clock
 from cli.conftest import Run
-from comity.cli import main
 from comity.core.verification import verify
 from comity.opendata import REGISTERS
 from comity.store.jsonl import JsonLines
@@ -168,33 +164,6 @@ def test_serving_loads_the_web_only_then(run: Run, lake: Path, monkeypatch: pyte
     assert calls == [(lake, 8123, str(lake / "x.sqlite3"), 1)]
     assert run("serve", "--organisation", "nowhere").code == 2
     assert run("serve", "--port", "0").code == 2
-
-
-def test_no_verb_but_serve_loads_django(root: Path, lake: Path) -> None:
-    program = (
-        "import sys\nfrom comity.cli import main\ntry:\n    main()\nexcept SystemExit:\n    pass\n"
-        "print(sorted(name for name in sys.modules if name in ('django', 'rich', 'granian')), file=sys.stderr)"
-    )
-    environment = clock.frozen({**os.environ, "PYTHONPATH": str(root / "src")})
-    command = [sys.executable, "-c", program, "members", str(lake), "--as", "json"]
-    found = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
-    assert found.stderr.strip() == "[]"
-    assert len(json.loads(found.stdout)) == 4
-
-
-def test_the_verbs_are_those_that_are_promised(run: Run) -> None:
-    promised = (*REGISTERS, "why", "propose", "record", "scenarios", "verify", "new", "export", "serve", "replay")
-    assert set(promised) <= set(main.commands)
-    answer = run("--help")
-    assert answer.code == 0
-    assert all(f"  {name}  " in answer.out for name in main.commands)
-    assert run("--version").out.startswith("comity ")
-
-
-@pytest.mark.parametrize("verb", list(main.commands))
-def test_every_verb_has_a_help_that_ends_its_first_sentence_on_the_first_line(run: Run, verb: str) -> None:
-    assert run(verb, "--help").code == 0
-    assert "..." not in main.commands[verb].get_short_help_str(limit=70)
 
 
 def test_an_unknown_verb_is_refused(run: Run) -> None:

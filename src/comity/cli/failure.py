@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
-from comity.core.record.journal import ChainParted
-from comity.store.folder import UnknownOrganisation
-from comity.store.jsonl import JournalBroken
-from comity.store.places import FileFault, Unreadable
+if TYPE_CHECKING:
+    from comity.store.places import FileFault
 
 REFUSED = 1
 USAGE = 2
@@ -27,15 +26,29 @@ def told_plainly() -> Iterator[None]:
     """Errors of files and folders become messages; anything else is an error of the programme and stays one."""
     try:
         yield
-    except Unreadable as error:
-        raise faults_told(error.faults) from None
-    except (UnknownOrganisation, JournalBroken, ChainParted) as error:
-        raise Failure(str(error)) from None
-    except BrokenPipeError:
-        raise  # the reader went away; click ends quietly
-    except OSError as error:
+    except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        raise  # a reader that went away is no error: click ends quietly
+    except Exception as error:
+        if (failure := _plainly(error)) is None:
+            raise
+        raise failure from None
+
+
+def _plainly(error: Exception) -> Failure | None:
+    """The error of a file or a folder as a message. What names such errors is read only when there is one."""
+    from comity.core.record.journal import ChainParted
+    from comity.store.folder import UnknownOrganisation
+    from comity.store.jsonl import JournalBroken
+    from comity.store.places import Unreadable
+
+    if isinstance(error, Unreadable):
+        return faults_told(error.faults)
+    if isinstance(error, (UnknownOrganisation, JournalBroken, ChainParted)):
+        return Failure(str(error))
+    if isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""
-        raise Failure(f"{where}{(error.strerror or str(error)).lower()}") from None
+        return Failure(f"{where}{(error.strerror or str(error)).lower()}")
+    return None
 
 
 def faults_told(faults: Iterable[FileFault]) -> Failure:

@@ -1,34 +1,37 @@
-"""The command ``comity`` and its verbs."""
+"""The command ``comity``: its verbs, its version, and how errors are told.
+
+A verb is imported when it is asked for (comity.cli.verbs), so that each starts with what it needs and no more.
+"""
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
+import gc
 
 import click
 
-from comity.cli.acts import propose, record
-from comity.cli.assigning import assign_command
-from comity.cli.books import books_command
-from comity.cli.documents import document
-from comity.cli.erasing import erase
 from comity.cli.failure import told_plainly
-from comity.cli.folders import export, new, scenarios, verify_record
-from comity.cli.importing import imports
-from comity.cli.joint import choose_command, iati_command, preview_command
-from comity.cli.registers import register_command, why
-from comity.cli.replay import replay_command
-from comity.cli.scale import scale_command
-from comity.cli.server import serve
-from comity.cli.treaties import between, parties_of, treaty, would_follow
-from comity.opendata import REGISTERS
+from comity.cli.verbs import SENTENCES, Verbs
+from comity.core.kernel.pausing import collection_paused
 
 
-class Verbs(click.Group):
+class Comity(click.Group):
     """The verbs in the order in which they are used, with errors told plainly."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  the framework's signature
-        """The names in the order in which they were added."""
+        """The names in the order of the table."""
         return list(self.commands)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  as above
+        """The list of verbs; none is imported for it."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(SENTENCES.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The verb, imported; the collector rests meanwhile, since what modules make is kept."""
+        with collection_paused():
+            return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the verb."""
@@ -36,16 +39,33 @@ class Verbs(click.Group):
             return super().invoke(ctx)
 
 
-def _version() -> str:
+def _tell_version(ctx: click.Context, _option: click.Parameter, asked: bool) -> None:  # noqa: FBT001  as click calls it
     """The installed version; a checkout that is only on the path has none."""
+    if not asked or ctx.resilient_parsing:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
-        return version("comity")
+        told = version("comity")
     except PackageNotFoundError:
-        return "(not installed)"
+        told = "(not installed)"
+    click.echo(f"comity {told}")
+    ctx.exit()
 
 
-@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(_version(), message="comity %(version)s")
+@click.group(
+    cls=Comity,
+    commands=Verbs(),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_tell_version,
+    help="Show the version and exit.",
+)
 def main() -> None:
     """The record of an intergovernmental organisation: what stands on any day, and why.
 
@@ -56,13 +76,9 @@ def main() -> None:
     """
 
 
-for view in REGISTERS.values():
-    main.add_command(register_command(view))
-for command in (treaty, parties_of, between, would_follow, document):
-    main.add_command(command)
-for command in (books_command, scale_command):
-    main.add_command(command)
-for command in (why, propose, record, scenarios, verify_record, new, export, serve, replay_command, imports):
-    main.add_command(command)
-for command in (preview_command, choose_command, assign_command, iati_command, erase):
-    main.add_command(command)
+def start() -> None:
+    """The command as a process of its own: at its end the system takes all memory back, and nothing is collected."""
+    try:
+        main()
+    finally:
+        gc.freeze()

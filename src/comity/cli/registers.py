@@ -18,6 +18,11 @@ from comity.opendata import why as reasons
 NEAR_MAX: Final = 3
 
 
+def verb_of(register: str) -> click.Command:
+    """The verb of the register of this name; KeyError if there is none."""
+    return register_command(REGISTERS[register])
+
+
 def register_command(view: RegisterView) -> click.Command:
     """The verb of a register; its help names the keys of the rows."""
 

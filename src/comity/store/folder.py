@@ -23,11 +23,11 @@ from comity.core.rulebook.book import Rulebook
 from comity.core.rulebook.loader import load
 from comity.store.jsonl import JsonLines
 from comity.store.places import Document, FileFault, Place, Unreadable
-from comity.store.yaml import SUFFIXES, read
 
 PACKAGE: Final = FilePath(comity.__file__).resolve().parent
 INSTALLED: Final = PACKAGE / "organisations"
 CHECKOUT: Final = PACKAGE.parents[1] / "organisations"
+SUFFIXES: Final = (".yaml", ".yml", ".json")
 
 
 class UnknownOrganisation(Exception):
@@ -66,7 +66,7 @@ class Folder:
 
     def scenarios(self) -> list[Document]:
         """The documents of ``scenarios/``, in the order of the files' names."""
-        return [read(path, shown(path)) for path in files_in(self.path / "scenarios")]
+        return [_document(path) for path in files_in(self.path / "scenarios")]
 
 
 @dataclass(slots=True)
@@ -136,7 +136,7 @@ def shown(path: FilePath) -> str:
 
 def read_rulebook(folder: FilePath) -> Rulebook:
     """The rulebook of the files read together, each key in one file; Unreadable with every fault and its place."""
-    documents = [read(path, shown(path)) for path in files_in(folder)]
+    documents = [_document(path) for path in files_in(folder)]
     if not documents:
         raise Unreadable([FileFault(shown(folder), Place(1, 1), "no rulebook", "YAML files that hold it")])
     faults = [fault for document in documents for fault in document.faults]
@@ -156,7 +156,7 @@ def read_acts(paths: Iterable[FilePath], codec: Codec) -> ActsRead:
     """The acts of files, each holding one act or a list. What is no act is a finding, and the rest is read."""
     result = ActsRead()
     for path in paths:
-        document = read(path, shown(path))
+        document = _document(path)
         result.faults += document.faults
         if not document.faults:
             _take_acts(document, codec, result)
@@ -171,6 +171,13 @@ def read_text_as(document: Document, shape: Any) -> Any:
     if found:
         raise Unreadable(found)
     return convert(document.plain, shape)
+
+
+def _document(path: FilePath) -> Document:
+    """The document in a file that somebody wrote by hand; what reads YAML is loaded only for one."""
+    from comity.store.yaml import read  # noqa: PLC0415  a question to the journal reads none, and is answered at once
+
+    return read(path, shown(path))
 
 
 def _take_acts(document: Document, codec: Codec, result: ActsRead) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path as FilePath
-from typing import Any, Final
+from typing import Any
 
 from ruamel.yaml import YAML, events
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -19,8 +19,6 @@ from comity.core.kernel.shapes import Path
 from comity.store.json_text import read_json
 from comity.store.places import DEPTH_MAX, Document, Place, TooDeep, place_at
 from comity.store.scalars import plain_scalar, text
-
-SUFFIXES: Final = (".yaml", ".yml", ".json")
 
 
 def read(path: FilePath, name: str | None = None) -> Document:

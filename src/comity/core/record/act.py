@@ -1,7 +1,5 @@
 """The act: something done in law and recorded. Every chapter's acts are this envelope with fields of their own."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, dataclass_transform
 
 from msgspec import Struct, field

@@ -1,7 +1,5 @@
 """Acts of the registrar upon the record itself: they repair errors of the record, never the law."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from comity.core.kernel.meaning import PLAIN, ActKey, Digest, Reason, told

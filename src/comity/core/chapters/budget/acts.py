@@ -1,7 +1,5 @@
 """Acts by which a budget year is prepared, approved, spent, reported, audited and closed; and acts upon funds."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from comity.core.kernel.meaning import (

@@ -1,7 +1,5 @@
 """Acts about scales, assessments, payments and debts of members, and voluntary contributions."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from comity.core.kernel.meaning import (

@@ -3,8 +3,6 @@
 A decision is known by the id of the act that adopts it.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from comity.core.chapters.texts.acts import Measure

@@ -1,7 +1,5 @@
 """Acts by which arrears cost a member a right, and by which it is spared or restored."""
 
-from __future__ import annotations
-
 from comity.core.kernel.meaning import RightKey, StateKey, UntilDay
 from comity.core.record.act import Act
 

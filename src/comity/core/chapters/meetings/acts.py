@@ -4,8 +4,6 @@ What one of them says of a meeting stands until a later one says otherwise: a fi
 Of a meeting of which no act says it, the form is ``in_person`` and the session ``regular``.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from comity.core.kernel.meaning import (

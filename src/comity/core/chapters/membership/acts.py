@@ -1,7 +1,5 @@
 """Acts by which a State comes to stand in a relation to the organisation, and leaves it."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from comity.core.kernel.meaning import EffectiveDay, StandingName, StateKey, TextKey, UntilDay, told

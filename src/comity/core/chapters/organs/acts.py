@@ -1,7 +1,5 @@
 """Acts that make organs and fill offices."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from comity.core.kernel.meaning import (

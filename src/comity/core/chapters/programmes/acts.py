@@ -4,8 +4,6 @@ A programme is known by its text; a measure by what orders it and its key therei
 measures that texts and decisions order are there by those acts themselves.
 """
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from comity.core.kernel.meaning import (

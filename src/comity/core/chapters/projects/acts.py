@@ -3,8 +3,6 @@
 Who does not take part blocks nobody. Amounts are decimal text in the project's currency.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from comity.core.kernel.meaning import (

@@ -1,7 +1,5 @@
 """Acts about the subjects of the record: States, organisations, public authorities."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from comity.core.kernel.meaning import DECIMAL, STATE, Names, OfficialNames, SubjectKey, told

@@ -1,7 +1,5 @@
 """Acts that make texts, relate them, and assert things about them."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from comity.core.kernel.meaning import (

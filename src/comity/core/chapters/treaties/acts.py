@@ -4,8 +4,6 @@
 of deposit or of receipt by the depositary, unless the act says otherwise.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from comity.core.kernel.meaning import (
