@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 import click
+from msgspec import Struct
 
 from comity.cli.failure import Failure
 from comity.core.folding import NoRulebook
@@ -17,8 +17,7 @@ from comity.core.registers import Registers
 from comity.store.folder import Folder, find, shown
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """The folder, the entries of its journal that can be read, findings on the lines that cannot, what follows."""
 
     folder: Folder

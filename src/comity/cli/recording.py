@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
 
 from comity.cli.failure import Failure, faults_told
 from comity.cli.opened import Opened
@@ -25,8 +26,7 @@ from comity.store.folder import files_in, read_acts
 COLUMNS: Final = ("rule", "severity", "provision", "act", "message", "place")
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """Acts read from files, after the folder's rulebook if that is not the one on record, and every finding on them."""
 
     acts: Sequence[Act]

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, Final
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 import comity
@@ -34,8 +34,7 @@ class UnknownOrganisation(Exception):
     """No folder and no bundled organisation has this name; the message says which there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """An organisation's folder; ``beside`` is another of the same name in the present folder, if there is one."""
 
     path: FilePath
@@ -69,8 +68,7 @@ class Folder:
         return [_document(path) for path in files_in(self.path / "scenarios")]
 
 
-@dataclass(slots=True)
-class ActsRead:
+class ActsRead(Struct):
     """Acts read from files with their places; findings on those that are none; faults of unreadable files."""
 
     acts: list[Act] = field(default_factory=list)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from comity.core.kernel.canonical import SAFE_INTEGER
 from comity.core.kernel.shapes import Fault, Path
@@ -12,16 +13,14 @@ from comity.core.kernel.shapes import Fault, Path
 DEPTH_MAX: Final = 64
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A line and a column of a file, both counted from 1."""
 
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class FileFault:
+class FileFault(Struct, frozen=True, order=True):
     """Something wrong in a file: where, what was found, what was expected."""
 
     file: str
@@ -38,8 +37,7 @@ class FileFault:
         return f"{self.where}: found {self.found}; expected {self.expected}"
 
 
-@dataclass(slots=True)
-class Document:
+class Document(Struct):
     """One file read: ``plain`` (None if nothing could be read), the place of each path in it, and all faults."""
 
     file: str

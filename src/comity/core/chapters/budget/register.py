@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Final, Literal, NamedTuple
+
+from msgspec import Struct, field
 
 from comity.core.chapters.budget.acts import Loan, OpeningOfFund
 from comity.core.kernel.books import Books
@@ -41,8 +42,7 @@ class Use(NamedTuple):
     meets: str | None = None
 
 
-@dataclass(slots=True)
-class BudgetYear:
+class BudgetYear(Struct):
     """One budget year. ``currency`` is None while no amounts are on record."""
 
     year: int
@@ -123,8 +123,7 @@ class BudgetYear:
         return sum(max(0, one.minor - met[one.act]) for one in chosen)
 
 
-@dataclass(slots=True)
-class Fund:
+class Fund(Struct):
     """A fund or special account, with the acts about it and what was spent of it."""
 
     act: OpeningOfFund
@@ -133,8 +132,7 @@ class Fund:
     acts: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class LoanOnRecord:
+class LoanOnRecord(Struct):
     """A loan between funds and what was paid back."""
 
     act: Loan

@@ -7,9 +7,10 @@ left waits for the next charge. So the balance never depends on that order, only
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal, NamedTuple
+
+from msgspec import Struct, field
 
 ClaimForm = Literal["assessment", "advance", "additional", "interest"]
 CreditForm = Literal["payment", "waiver", "settlement", "credit"]
@@ -40,8 +41,7 @@ class Disputed(NamedTuple):
     minor: int
 
 
-@dataclass(slots=True)
-class Claim:
+class Claim(Struct):
     """What a party owes by one assessment. ``key`` is the id of the assessment, or of the act that charged it."""
 
     key: str
@@ -57,9 +57,8 @@ class Claim:
     settled: dict[str, date] = field(default_factory=dict)
     reductions: list[tuple[date, int]] = field(default_factory=list)
     acts: list[str] = field(default_factory=list)
-
-    left: int = field(init=False)
-    """What is open of it at this place of the fold."""
+    left: int = 0
+    """What is open of it at this place of the fold; at first all."""
 
     def __post_init__(self) -> None:
         self.left = self.minor
@@ -115,8 +114,7 @@ class Claim:
         return self.schedules[-1][1][-1].on if self.schedules else None
 
 
-@dataclass(slots=True)
-class Loose:
+class Loose(Struct):
     """What is left of a credit when everything open was met."""
 
     on: date
@@ -135,8 +133,7 @@ class Credited(NamedTuple):
     form: CreditForm
 
 
-@dataclass(slots=True)
-class Account:
+class Account(Struct):
     """One party in one currency."""
 
     party: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from comity.core.chapters.contributions.account import Account, Claim
 from comity.core.chapters.contributions.acts import Assessment, Dispute, Voluntary
@@ -18,8 +19,7 @@ from comity.core.kernel.days import moved
 from comity.core.rulebook.law import Law
 
 
-@dataclass(slots=True)
-class AssessmentOnRecord:
+class AssessmentOnRecord(Struct):
     """A total assessed on members: parts in minor units, the rates used, how it was rounded."""
 
     act: Assessment

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple
+
+from msgspec import Struct, field
 
 from comity.core.chapters.contributions.acts import AdoptionOfScale, ChoiceOfClass, Figures, Override
 from comity.core.chapters.contributions.computing import Computed, FiguresMissing, computed
@@ -28,8 +29,7 @@ class Adopted(NamedTuple):
     rests_on: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class ScaleOnRecord:
+class ScaleOnRecord(Struct):
     """What was done about a scale."""
 
     scale: str

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from comity.core.chapters.decisions.acts import Adoption, Answer, Challenge, Proposal
 from comity.core.kernel.days import Certainty, PartialDate, certainty_on
 from comity.core.kernel.timeline import Segment, Timeline
 
 
-@dataclass(slots=True)
-class DecisionOnRecord:
+class DecisionOnRecord(Struct):
     """A decision (or a draft): its stages over time, the members that do not take part, those that joined later."""
 
     decision: str

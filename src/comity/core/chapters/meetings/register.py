@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from comity.core.chapters.meetings.acts import AgendaItem, Delegation
 from comity.core.kernel.days import Certainty, PartialDate, certainty_on
@@ -14,8 +15,7 @@ from comity.core.kernel.names import Names
 from comity.core.kernel.timeline import Segment, Timeline
 
 
-@dataclass(frozen=True, slots=True)
-class Particulars:
+class Particulars(Struct, frozen=True):
     """What was known of a meeting since some day: when, where, who presides."""
 
     starts_on: PartialDate
@@ -27,8 +27,7 @@ class Particulars:
     number: int | None
 
 
-@dataclass(slots=True)
-class MeetingOnRecord:
+class MeetingOnRecord(Struct):
     """A meeting: its stages and particulars over time, agenda, papers, attendance."""
 
     meeting: str

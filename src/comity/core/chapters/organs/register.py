@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct, field
 
 from comity.core.chapters.membership.register import Members
 from comity.core.kernel.days import Certainty
@@ -18,8 +19,7 @@ from comity.core.rulebook.law import Law
 Tenure = Literal["held", "vacant", "disputed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """Who holds an office: a person (by language), a State for a chair; or that it is vacant or disputed."""
 
     tenure: Tenure
@@ -30,8 +30,7 @@ class Holder:
     claimants: tuple[Names, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """A member's seat in an organ: the office that is entitled to it, and the rule that says so."""
 
     organ: str

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from comity.core.chapters.programmes.acts import FurtherMeasure, Opening, Report
 from comity.core.kernel.days import Certainty, PartialDate, certainty_on
 from comity.core.kernel.timeline import Segment, Timeline
 
 
-@dataclass(frozen=True, slots=True)
-class Delay:
+class Delay(Struct, frozen=True):
     """A new day by which something is to be done, since when it stands, by which acts."""
 
     due: PartialDate
@@ -20,8 +20,7 @@ class Delay:
     acts: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class Followed:
+class Followed(Struct):
     """What became of a programme or measure: how it ended, how it was put off, what was reported."""
 
     ends: Timeline[str] = field(default_factory=Timeline)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from comity.core.chapters.projects.acts import CostKey, Lead, Proposal
 from comity.core.chapters.projects.costs import Costs
@@ -47,8 +48,7 @@ class Given(NamedTuple):
     is_in_kind: bool
 
 
-@dataclass(slots=True)
-class ProjectOnRecord:
+class ProjectOnRecord(Struct):
     """A project: its stages, participants, shares, calls, what was given, pledged and reached, and who leads."""
 
     proposal: Proposal

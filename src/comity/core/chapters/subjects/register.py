@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from comity.core.chapters.subjects.acts import Entry
 from comity.core.kernel.days import Certainty, PartialDate, certainty_on
@@ -12,16 +13,14 @@ from comity.core.kernel.names import Names
 from comity.core.kernel.timeline import Segment, Timeline
 
 
-@dataclass(frozen=True, slots=True)
-class Styled:
+class Styled(Struct, frozen=True):
     """How a subject is called: its usual names and its official ones, by language."""
 
     names: Names
     official: Names
 
 
-@dataclass(slots=True)
-class SubjectOnRecord:
+class SubjectOnRecord(Struct):
     """A subject: its entry, the names it bore, and its end."""
 
     entry: Entry

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
+
+from msgspec import Struct, field
 
 from comity.core.chapters.texts.acts import Adoption, Claim
 from comity.core.kernel.days import Certainty, PartialDate, certainty_on, partial_date
@@ -16,8 +17,7 @@ TREATY_FORMS: Final = frozenset({"charter", "treaty", "convention", "agreement",
 """Forms that need the consent of parties; all others have effect when they are adopted."""
 
 
-@dataclass(slots=True)
-class Tie:
+class Tie(Struct):
     """A relation to another text, the act that made it, and the date since when it stands on record."""
 
     relation: str
@@ -27,8 +27,7 @@ class Tie:
     since: PartialDate
 
 
-@dataclass(slots=True)
-class TextOnRecord:
+class TextOnRecord(Struct):
     """A text: its adoption, its relations in both directions, what is claimed of it, and its end."""
 
     adoption: Adoption

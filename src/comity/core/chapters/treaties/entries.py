@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from comity.core.chapters.subjects.register import SubjectOnRecord
 from comity.core.chapters.texts.register import TextOnRecord
@@ -11,8 +11,7 @@ from comity.core.kernel.timeline import Timeline
 from comity.core.record.act import Act
 
 
-@dataclass(slots=True)
-class PartyOnRecord:
+class PartyOnRecord(Struct):
     """What one participant has done under a treaty; ``is_body`` if it is an organisation."""
 
     party: str
@@ -44,8 +43,7 @@ class PartyOnRecord:
         return tuple(dict.fromkeys((*ids, *(act for one in timed for act in one.acts))))
 
 
-@dataclass(slots=True)
-class TreatyOnRecord:
+class TreatyOnRecord(Struct):
     """A treaty: its participants, facts, reservations and objections, acts of the depositary."""
 
     treaty: str
