@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, lru_cache
-from typing import Any
+from threading import Lock
+from typing import Any, Final, TypeVar
 from urllib.parse import urlencode
+from weakref import WeakKeyDictionary
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -25,6 +28,7 @@ from comity.web.moment import Malformed, known_moment, legal_day, now
 from comity.web.portal.mentions import Index, index_of
 
 Row = dict[str, Any]
+T = TypeVar("T")
 
 
 @dataclass
@@ -113,6 +117,43 @@ class Reading:
         kept = {**self.asked, **self.clocks(), **changes}
         asked = {name: value for name, value in kept.items() if value}
         return f"{self.path}?{urlencode(asked)}" if asked else self.path
+
+    def once(self, make: Callable[[Reading], T]) -> T:
+        """What ``make`` finds for this address, on this day as known at this moment, whatever part of it is shown.
+
+        It is kept with the registers, which do not change, for the addresses asked for last: what goes through all
+        that is on record is worked out once. ``make`` may read nothing of the request but this reading.
+        """
+        asked = tuple(sorted((name, value) for name, value in self.asked.items() if name != "page"))
+        key = (make, self.path, self.language, self.day, self.on, self.known_at, asked)
+        return _ONCE.setdefault(self.registers, Lately()).get(key, lambda: make(self))
+
+
+class Lately:
+    """Values by key; those asked for last are kept. Several threads may ask at once, and then both work it out."""
+
+    MOST: Final = 96
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        """The value kept under a key, or made now."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                known: T = self._kept[key]
+                return known
+        found = make()
+        with self._lock:
+            self._kept[key] = found
+            while len(self._kept) > self.MOST:
+                self._kept.popitem(last=False)
+        return found
+
+
+_ONCE: Final[WeakKeyDictionary[Registers, Lately]] = WeakKeyDictionary()
 
 
 @lru_cache(maxsize=20000)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -120,6 +121,14 @@ class Filter:
         return bool(self.choices) and not self.choices[0].is_current
 
 
+class Narrowed(NamedTuple):
+    """A list as the address asks for it: its filters, the columns told of its order, all its rows in that order."""
+
+    filters: list[Filter]
+    columns: list[Column]
+    rows: list[Any]
+
+
 def sort_by(
     reading: Reading, columns: list[Column], rows: list[Any], keys: dict[str, Callable[[Any], Any]], *, first: str
 ) -> list[Any]:
@@ -143,13 +152,19 @@ def filter_by(
     parameter: str,
     options: Sequence[tuple[str, str]],
     rows: list[Any],
-    has: Callable[[Any, str], bool],
+    of: Callable[[Any], Iterable[str]],
 ) -> tuple[Filter, list[Any]]:
-    """A filter over ``options`` (key, label) and the rows that are left by the one chosen in the address."""
+    """A filter over ``options`` (key, label) and the rows that are left by the one chosen in the address.
+
+    ``of`` gives the keys under which a row is found; every row is looked at once.
+    """
     chosen = reading.asked.get(parameter, "")
     choices = [Choice(_("all"), reading.here(**{parameter: None, "page": None}), len(rows), not chosen)]
-    for key, text in options:
-        count = sum(1 for row in rows if has(row, key))
-        if count:
-            choices.append(Choice(text, reading.here(**{parameter: key, "page": None}), count, chosen == key))
-    return Filter(label, choices), [row for row in rows if not chosen or has(row, chosen)]
+    keyed = [(row, tuple(of(row))) for row in rows]
+    counts = Counter(key for _row, keys in keyed for key in keys)
+    choices += [
+        Choice(text, reading.here(**{parameter: key, "page": None}), counts[key], chosen == key)
+        for key, text in options
+        if counts[key]
+    ]
+    return Filter(label, choices), [row for row, keys in keyed if not chosen or chosen in keys]

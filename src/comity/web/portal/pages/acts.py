@@ -17,7 +17,7 @@ from comity.web.portal.margin import cited, margin_of, provision_href, provision
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading
-from comity.web.portal.table import Cell, Column, Line, Table, filter_by, sort_by
+from comity.web.portal.table import Cell, Column, Line, Narrowed, Table, filter_by, sort_by
 from comity.web.portal.told import (
     act_in_words,
     kind_in_words,
@@ -50,11 +50,27 @@ SHOWN_APART = {"delegations", "positions", "relations", "measures", "items", "co
 def acts(reading: Reading) -> Page:
     """Public acts, the latest recorded first."""
     about = reading.asked.get("about", "")
+    found = reading.once(_narrowed)
+    part, pages = paged(reading, found.rows, 100)
+    table = Table(_("Acts on record"), found.columns, [_line(reading, one) for one in part], _("No act is on record."))
+    context = {
+        "filters": found.filters,
+        "table": table,
+        "pages": pages,
+        "about": _about(reading, about),
+        "all": reading.url("acts"),
+    }
+    mentions = (about,) if about else tuple(f"kind:{key}" for key in CHAPTERS)
+    return Page("portal/acts.html", _("Acts"), mentions, "record", "acts", context=context)
+
+
+def _narrowed(reading: Reading) -> Narrowed:
+    about = reading.asked.get("about", "")
     index = reading.index
     found = reading.acts(about) if about else [*index.acts.values(), *index.taken_out.values()]
     chapters = [(key, str(name)) for key, name in CHAPTERS.items()]
     by_chapter, shown = filter_by(
-        reading, _("Chapter"), "chapter", chapters, found, lambda one, key: kind_of(one.act).startswith(f"{key}.")
+        reading, _("Chapter"), "chapter", chapters, found, lambda one: (kind_of(one.act).partition(".")[0],)
     )
     columns = [
         Column(_("No."), "number", is_number=True),
@@ -69,17 +85,7 @@ def acts(reading: Reading) -> Page:
         {"number": lambda one: one.number, "day": lambda one: (str(one.act.on.latest), one.act.order, one.number)},
         first="-number",
     )
-    part, pages = paged(reading, ordered, 100)
-    table = Table(_("Acts on record"), columns, [_line(reading, one) for one in part], _("No act is on record."))
-    context = {
-        "filters": [by_chapter],
-        "table": table,
-        "pages": pages,
-        "about": _about(reading, about),
-        "all": reading.url("acts"),
-    }
-    mentions = (about,) if about else tuple(f"kind:{key}" for key in CHAPTERS)
-    return Page("portal/acts.html", _("Acts"), mentions, "record", "acts", context=context)
+    return Narrowed([by_chapter], columns, ordered)
 
 
 @page

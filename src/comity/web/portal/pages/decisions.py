@@ -12,7 +12,7 @@ from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.table import Cell, Column, Line, Table, filter_by, sort_by
+from comity.web.portal.table import Cell, Column, Line, Narrowed, Table, filter_by, sort_by
 from comity.web.portal.told import (
     act_in_words,
     matter_in_words,
@@ -31,6 +31,16 @@ from comity.words.days import day_in_words
 @page
 def decisions(reading: Reading) -> Page:
     """Decisions and drafts on record by the day."""
+    found = reading.once(_narrowed)
+    part, pages = paged(reading, found.rows, 60)
+    caption = _("Decisions on record by %(day)s") % {"day": day_in_words(reading.day, reading.language)}
+    lines = [_line(reading, row) for row in part]
+    table = Table(caption, found.columns, lines, _("No decision was on record by this day."))
+    context = {"filters": found.filters, "table": table, "pages": pages}
+    return Page("portal/decisions.html", _("Decisions"), ("kind:decisions",), "decisions", "decisions", context=context)
+
+
+def _narrowed(reading: Reading) -> Narrowed:
     rows = reading.rows("decisions")
     organs = list(dict.fromkeys(str(row["organ"]) for row in rows))
     by_organ, shown = filter_by(
@@ -39,7 +49,7 @@ def decisions(reading: Reading) -> Page:
         "organ",
         [(key, organ_in_words(reading, key, short=True)) for key in organs],
         rows,
-        lambda row, key: bool(row["organ"] == key),
+        lambda row: (row["organ"],),
     )
     matters = sorted({str(row["matter"]) for row in shown}, key=lambda key: matter_in_words(reading, key))
     by_matter, shown = filter_by(
@@ -48,7 +58,7 @@ def decisions(reading: Reading) -> Page:
         "matter",
         [(key, matter_in_words(reading, key)) for key in matters],
         shown,
-        lambda row, key: bool(row["matter"] == key),
+        lambda row: (row["matter"],),
     )
     columns = [
         Column(_("Decision"), "title"),
@@ -68,11 +78,7 @@ def decisions(reading: Reading) -> Page:
         },
         first="-on",
     )
-    part, pages = paged(reading, ordered, 60)
-    caption = _("Decisions on record by %(day)s") % {"day": day_in_words(reading.day, reading.language)}
-    table = Table(caption, columns, [_line(reading, row) for row in part], _("No decision was on record by this day."))
-    context = {"filters": [by_organ, by_matter], "table": table, "pages": pages}
-    return Page("portal/decisions.html", _("Decisions"), ("kind:decisions",), "decisions", "decisions", context=context)
+    return Narrowed([by_organ, by_matter], columns, ordered)
 
 
 @page

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from heapq import nlargest, nsmallest
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comity.core.kernel.days import partial_date
+from comity.core.record.lines import Recorded
 from comity.web.portal.counted import count_in_words
 from comity.web.portal.drawn import map_of
 from comity.web.portal.margin import margin_of
@@ -47,10 +49,10 @@ def organisation(reading: Reading) -> Page:
         "chairs": _chairs(reading),
         "members": sorted(members, key=lambda one: str(one["name"])),
         "others": others,
-        "held": [_meeting(reading, row) for row in _held(reading)],
-        "coming": [_meeting(reading, row) for row in _coming(reading)],
+        "held": [_meeting(reading, row) for row in reading.once(_held)],
+        "coming": [_meeting(reading, row) for row in reading.once(_coming)],
         "map": map_of(reading, rows, is_small=True),
-        "decisions": _latest(reading),
+        "decisions": [_decision(reading, row) for row in reading.once(_latest)],
         "recorded": [
             {
                 "href": reading.url("act", one.act.id),
@@ -58,7 +60,7 @@ def organisation(reading: Reading) -> Page:
                 "number": one.number,
                 "when": moment_in_words(one.recorded_at, reading.language),
             }
-            for one in sorted(reading.index.acts.values(), key=lambda one: -one.number)[:6]
+            for one in reading.once(_recorded)
         ],
     }
     return Page("portal/home.html", reading.named(book.names), register="members", context=context)
@@ -121,9 +123,11 @@ def _held(reading: Reading) -> list[Row]:
     """The last meeting held of each organ whose chair rotates, the latest first."""
     councils = {row.organ for row in reading.registers.rulebook.organs if row.chair == "rotation"}
     last: dict[str, Row] = {}
-    for row in sorted(reading.rows("meetings"), key=first_day):
+    for row in reading.rows("meetings"):
         if row["stage"] in ("held", "open") and row["organ"] in councils:
-            last[row["organ"]] = row
+            before = last.get(row["organ"])
+            if before is None or first_day(row) >= first_day(before):
+                last[row["organ"]] = row
     return sorted(last.values(), key=first_day, reverse=True)[:3]
 
 
@@ -133,7 +137,7 @@ def _coming(reading: Reading) -> list[Row]:
         for row in reading.rows("meetings")
         if row["stage"] in ("announced", "convened", "postponed") and first_day(row) >= reading.day
     ]
-    return sorted(coming, key=first_day)[:3]
+    return nsmallest(3, coming, key=first_day)
 
 
 def _meeting(reading: Reading, row: Row) -> dict[str, Any]:
@@ -146,16 +150,22 @@ def _meeting(reading: Reading, row: Row) -> dict[str, Any]:
     }
 
 
-def _latest(reading: Reading) -> list[dict[str, Any]]:
-    rows = [row for row in reading.rows("decisions") if row.get("adopted_on")]
-    rows.sort(key=lambda row: str(row["adopted_on"]), reverse=True)
-    return [
-        {
-            "title": row["title"],
-            "href": reading.url("decision", row["decision"]),
-            "on": written_date(reading, row["adopted_on"]),
-            "organ": organ_in_words(reading, row["organ"]),
-            "margin": margin_of(reading, row["acts"]),
-        }
-        for row in rows[:6]
-    ]
+def _recorded(reading: Reading) -> list[Recorded]:
+    """The acts recorded last."""
+    return nlargest(6, reading.index.acts.values(), key=lambda one: one.number)
+
+
+def _latest(reading: Reading) -> list[Row]:
+    """The decisions adopted last."""
+    adopted = (row for row in reading.rows("decisions") if row.get("adopted_on"))
+    return nlargest(6, adopted, key=lambda row: str(row["adopted_on"]))
+
+
+def _decision(reading: Reading, row: Row) -> dict[str, Any]:
+    return {
+        "title": row["title"],
+        "href": reading.url("decision", row["decision"]),
+        "on": written_date(reading, row["adopted_on"]),
+        "organ": organ_in_words(reading, row["organ"]),
+        "margin": margin_of(reading, row["acts"]),
+    }

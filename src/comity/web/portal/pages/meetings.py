@@ -8,12 +8,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from comity.core.chapters.meetings.acts import CirculationOfPapers
-from comity.core.kernel.days import partial_date
+from comity.core.chapters.texts.acts import Adoption as TextAdoption
+from comity.core.kernel.days import certainty_on, partial_date
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row, day_of_act
-from comity.web.portal.table import Cell, Column, Line, Table, filter_by, sort_by
+from comity.web.portal.table import Cell, Column, Line, Narrowed, Table, filter_by, sort_by
 from comity.web.portal.told import (
     act_in_words,
     matter_in_words,
@@ -29,6 +30,16 @@ from comity.words.days import date_in_words, day_in_words, days_in_words
 @page
 def meetings(reading: Reading) -> Page:
     """Every meeting heard of by the day."""
+    found = reading.once(_narrowed)
+    part, pages = paged(reading, found.rows, 60)
+    caption = _("Meetings on record by %(day)s") % {"day": day_in_words(reading.day, reading.language)}
+    lines = [_line(reading, row) for row in part]
+    table = Table(caption, found.columns, lines, _("No meeting was on record by this day."))
+    context = {"filters": found.filters, "table": table, "pages": pages}
+    return Page("portal/meetings.html", _("Meetings"), ("kind:meetings",), "meetings", "meetings", context=context)
+
+
+def _narrowed(reading: Reading) -> Narrowed:
     rows = reading.rows("meetings")
     organs = sorted({str(row["organ"]) for row in rows}, key=lambda key: _place(reading, key))
     by_organ, shown = filter_by(
@@ -37,7 +48,7 @@ def meetings(reading: Reading) -> Page:
         "organ",
         [(key, organ_in_words(reading, key, short=True)) for key in organs],
         rows,
-        lambda row, key: bool(row["organ"] == key),
+        lambda row: (row["organ"],),
     )
     stages = ("announced", "convened", "open", "held", "postponed", "cancelled")
     by_stage, shown = filter_by(
@@ -46,7 +57,7 @@ def meetings(reading: Reading) -> Page:
         "stage",
         [(key, word(key)) for key in stages],
         shown,
-        lambda row, key: bool(row["stage"] == key),
+        lambda row: (row["stage"],),
     )
     columns = [
         Column(_("Meeting"), "organ"),
@@ -69,12 +80,7 @@ def meetings(reading: Reading) -> Page:
         },
         first="-day",
     )
-    part, pages = paged(reading, ordered, 60)
-    lines = [_line(reading, row) for row in part]
-    caption = _("Meetings on record by %(day)s") % {"day": day_in_words(reading.day, reading.language)}
-    table = Table(caption, columns, lines, _("No meeting was on record by this day."))
-    context = {"filters": [by_organ, by_stage], "table": table, "pages": pages}
-    return Page("portal/meetings.html", _("Meetings"), ("kind:meetings",), "meetings", "meetings", context=context)
+    return Narrowed([by_organ, by_stage], columns, ordered)
 
 
 @page
@@ -301,10 +307,12 @@ def _outcomes(reading: Reading, meeting: str) -> Table | None:
 
 
 def _texts(reading: Reading, meeting: str) -> list[tuple[str, str, str]]:
+    adopted = (one.act for one in reading.acts(f"meeting:{meeting}") if isinstance(one.act, TextAdoption))
+    found = (reading.registers.texts.items.get(act.text) for act in adopted)
     return [
         (reading.url("text", item.text), title_of_text(reading, item.text), word(item.adoption.form))
-        for item, _certainty in reading.registers.texts.on(reading.day)
-        if item.adoption.meeting == meeting and item.adoption.id in reading.index.acts
+        for item in found
+        if item is not None and item.adoption.meeting == meeting and certainty_on(reading.day, item.adoption.on, None)
     ]
 
 

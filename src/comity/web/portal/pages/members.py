@@ -36,7 +36,7 @@ def members(reading: Reading) -> Page:
         "standing",
         [(row.standing, standing_in_words(reading, row.standing)) for row in reading.registers.rulebook.standings],
         rows,
-        lambda row, key: bool(row["standing"] == key),
+        lambda row: (row["standing"],),
     )
     table, part, pages = _table(reading, shown)
     context = {

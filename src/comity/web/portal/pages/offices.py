@@ -19,7 +19,7 @@ def offices(reading: Reading) -> Page:
     """Who holds which office."""
     rows = [row for row in reading.rows("offices") if group_of(reading, row) != "seat"]
     groups = [("organisation", _("of the organisation")), ("chair", _("chairs")), ("state", _("of States"))]
-    choice, shown = filter_by(reading, _("Offices"), "of", groups, rows, lambda row, key: group_of(reading, row) == key)
+    choice, shown = filter_by(reading, _("Offices"), "of", groups, rows, lambda row: (group_of(reading, row),))
     columns = [Column(_("Office"), "office"), Column(_("Holder"), "holder"), Column(_("Since"), "since", is_date=True)]
     order = {"organisation": 0, "chair": 1, "state": 2}
     ordered = sort_by(

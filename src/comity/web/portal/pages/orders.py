@@ -47,7 +47,7 @@ def orders(reading: Reading) -> Page:
         "silent",
         [("1", _("nothing on record")), ("0", _("something on record"))],
         sorted(found, key=lambda of: of not in silent),
-        lambda of, key: (of in silent) == (key == "1"),
+        lambda of: ("1" if of in silent else "0",),
     )
     part, pages = paged(reading, shown, 60)
     heads = [_("What orders it"), _("Organ"), _("Ordered"), _("Measures"), _("What became of it")]

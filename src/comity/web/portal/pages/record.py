@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import NamedTuple
+
 from django.utils.translation import gettext as _
 
+from comity.core.record.act import kind_of
 from comity.core.record.acts import RulebookOnRecord
 from comity.core.record.finding import Finding
+from comity.core.record.lines import Recorded
 from comity.web import registers as kept
 from comity.web.portal.margin import provision_href
 from comity.web.portal.meanings import meaning
 from comity.web.portal.page import Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading
-from comity.web.portal.table import Cell, Column, Line, Margin, Table, filter_by
+from comity.web.portal.table import Cell, Column, Line, Margin, Narrowed, Table, filter_by
 from comity.web.portal.told import act_in_words, word
 from comity.web.portal.words import CHAPTERS
 from comity.words.days import moment_in_words
@@ -23,8 +28,7 @@ RECORD = ("kind:record",)
 @page
 def record(reading: Reading) -> Page:
     """The head, the counts, whether the chain holds, the rulebook's digest, how to check it all oneself."""
-    report = kept.current().report()
-    acts = reading.index.acts.values()
+    report, counted = kept.current().report(), reading.once(_counted)
     context = {
         "report": report,
         "head": report.head,
@@ -32,26 +36,17 @@ def record(reading: Reading) -> Page:
         "counts": [(word(key), count) for key, count in report.counts.items()],
         "broken": [one.message for one in report.chain],
         "chapters": [
-            (str(name), len(reading.acts(f"kind:{key}")), reading.url("acts", chapter=key))
-            for key, name in CHAPTERS.items()
+            (str(name), counted.chapters[key], reading.url("acts", chapter=key)) for key, name in CHAPTERS.items()
         ],
         "severities": [
-            (
-                word(key),
-                sum(1 for one in reading.findings if one.severity == key),
-                reading.url("findings", severity=key),
-            )
+            (word(key), counted.severities[key], reading.url("findings", severity=key))
             for key in ("inadmissible", "irregular", "note")
         ],
-        "grades": [
-            (key, word(key), sum(1 for one in acts for source in one.act.sources if source.grade == key))
-            for key in ("primary", "secondary", "uncertain")
-        ],
+        "grades": [(key, word(key), counted.grades[key]) for key in ("primary", "secondary", "uncertain")],
         "digest": reading.registers.digest,
         "rulebooks": [
             (reading.url("act", one.act.id), moment_in_words(one.recorded_at, reading.language))
-            for one in acts
-            if isinstance(one.act, RulebookOnRecord)
+            for one in counted.rulebooks
         ],
         "links": [
             (reading.url("acts"), _("All acts")),
@@ -63,9 +58,36 @@ def record(reading: Reading) -> Page:
     return Page("portal/record.html", _("The state of the record"), RECORD, "record", "verification", context=context)
 
 
+class Counted(NamedTuple):
+    """What the record holds that is public: acts by chapter, findings by severity, sources by grade; its rulebooks."""
+
+    chapters: Counter[str]
+    severities: Counter[str]
+    grades: Counter[str]
+    rulebooks: list[Recorded]
+
+
+def _counted(reading: Reading) -> Counted:
+    acts = reading.index.acts.values()
+    return Counted(
+        chapters=Counter(kind_of(one.act).partition(".")[0] for one in acts),
+        severities=Counter(one.severity for one in reading.findings),
+        grades=Counter(source.grade for one in acts for source in one.act.sources),
+        rulebooks=[one for one in acts if isinstance(one.act, RulebookOnRecord)],
+    )
+
+
 @page
 def findings(reading: Reading) -> Page:
     """Findings about public acts: the rule, the fact, the provision."""
+    found = reading.once(_narrowed)
+    part, pages = paged(reading, found.rows, 60)
+    table = Table(_("Findings"), found.columns, [_line(reading, one) for one in part], _("Nothing was found."))
+    context = {"filters": found.filters, "table": table, "pages": pages}
+    return Page("portal/findings.html", _("Findings"), RECORD, "record", "findings", context=context)
+
+
+def _narrowed(reading: Reading) -> Narrowed:
     rows = reading.findings
     by_severity, shown = filter_by(
         reading,
@@ -73,7 +95,7 @@ def findings(reading: Reading) -> Page:
         "severity",
         [(key, word(key)) for key in ("inadmissible", "irregular", "note")],
         rows,
-        lambda one, key: bool(one.severity == key),
+        lambda one: (one.severity,),
     )
     rules = sorted({one.rule for one in shown})
     by_rule, shown = filter_by(
@@ -82,13 +104,10 @@ def findings(reading: Reading) -> Page:
         "rule",
         [(key, meaning(key)) for key in rules],
         shown,
-        lambda one, key: bool(one.rule == key),
+        lambda one: (one.rule,),
     )
-    part, pages = paged(reading, shown, 60)
     columns = [Column(_("Act")), Column(_("What was found")), Column(_("Severity"))]
-    table = Table(_("Findings"), columns, [_line(reading, one) for one in part], _("Nothing was found."))
-    context = {"filters": [by_severity, by_rule], "table": table, "pages": pages}
-    return Page("portal/findings.html", _("Findings"), RECORD, "record", "findings", context=context)
+    return Narrowed([by_severity, by_rule], columns, shown)
 
 
 def _line(reading: Reading, one: Finding) -> Line:

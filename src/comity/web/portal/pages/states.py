@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from comity.core.chapters.meetings.register import Sat
 from comity.core.chapters.organs.register import office_of
 from comity.core.kernel.days import PartialDate, partial_date
+from comity.core.record.lines import Recorded
 from comity.web.portal.bound.participants import kinds_of_consent, treaties_table
 from comity.web.portal.bound.words import RELATIONS, consents_legend
 from comity.web.portal.drawn import begun_by_of, chart_of, legend, open_history, rank_of, term_in_words
@@ -32,6 +34,7 @@ from comity.web.portal.work.projects import shares_table
 from comity.words.days import since_in_words
 from comity.words.numbers import percent
 
+LATEST: Final = 8
 MEETINGS: Final = 60
 """So many meetings in one part of the list of those that it came to."""
 
@@ -67,13 +70,18 @@ def state(reading: Reading, state: str) -> Page:
         "pages": pages,
         "acts": [
             (reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act))
-            for one in reversed(reading.acts(f"state:{state}"))
-            if (one.act.on.earliest or reading.day) <= reading.day
-        ][:8],
+            for one in _latest(reading, state)
+        ],
         "all_acts": reading.url("acts", about=f"state:{state}"),
     }
     mentions = (f"state:{state}", "kind:membership.merger_of_standings")
     return Page("portal/state.html", reading.subject(state), mentions, "members", "members", state, context)
+
+
+def _latest(reading: Reading, state: str) -> list[Recorded]:
+    """The latest acts that speak of it by the day, the last first."""
+    spoken = reversed(reading.acts(f"state:{state}"))
+    return list(islice((one for one in spoken if (one.act.on.earliest or reading.day) <= reading.day), LATEST))
 
 
 def _answers(reading: Reading, state: str, rows: list[Row]) -> list[dict[str, str]]:

@@ -17,7 +17,7 @@ from comity.web.portal.pages.decisions import ordered_table
 from comity.web.portal.paging import paged
 from comity.web.portal.pictures.family import Relative, family
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.table import Cell, Column, Line, Table, filter_by, sort_by
+from comity.web.portal.table import Cell, Column, Line, Narrowed, Table, filter_by, sort_by
 from comity.web.portal.told import act_in_words, meeting_in_words, title_of_text, word, written_date
 from comity.web.portal.work.programmes import programme_of
 from comity.words.days import day_in_words, since_in_words
@@ -28,10 +28,20 @@ SHOWN = 12
 @page
 def texts(reading: Reading) -> Page:
     """Every text adopted by the day."""
+    found = reading.once(_narrowed)
+    part, pages = paged(reading, found.rows, 60)
+    caption = _("Texts adopted by %(day)s") % {"day": day_in_words(reading.day, reading.language)}
+    lines = [_line(reading, row) for row in part]
+    table = Table(caption, found.columns, lines, _("No text was on record by this day."))
+    context = {"filters": found.filters, "table": table, "pages": pages}
+    return Page("portal/texts.html", _("Texts"), ("kind:texts",), "texts", "texts", context=context)
+
+
+def _narrowed(reading: Reading) -> Narrowed:
     rows = reading.rows("texts")
     kinds = sorted({str(row["kind"]) for row in rows}, key=word)
     by_kind, shown = filter_by(
-        reading, _("Form"), "form", [(key, word(key)) for key in kinds], rows, lambda row, key: bool(row["kind"] == key)
+        reading, _("Form"), "form", [(key, word(key)) for key in kinds], rows, lambda row: (row["kind"],)
     )
     columns = [
         Column(_("Text"), "title"),
@@ -51,11 +61,7 @@ def texts(reading: Reading) -> Page:
         },
         first="-on",
     )
-    part, pages = paged(reading, ordered, 60)
-    caption = _("Texts adopted by %(day)s") % {"day": day_in_words(reading.day, reading.language)}
-    table = Table(caption, columns, [_line(reading, row) for row in part], _("No text was on record by this day."))
-    context = {"filters": [by_kind], "table": table, "pages": pages}
-    return Page("portal/texts.html", _("Texts"), ("kind:texts",), "texts", "texts", context=context)
+    return Narrowed([by_kind], columns, ordered)
 
 
 @page

@@ -41,9 +41,7 @@ def treaties(reading: Reading) -> Page:
     """Every treaty adopted by the day."""
     rows, found = reading.rows("treaties"), participants(reading)
     words = [("in_force", _("in force")), ("claimed", _("claimed")), ("not", _("not in force on record"))]
-    by_force, shown = filter_by(
-        reading, _("In force"), "force", words, rows, lambda row, key: force_of(reading, row) == key
-    )
+    by_force, shown = filter_by(reading, _("In force"), "force", words, rows, lambda row: (force_of(reading, row),))
     columns = [
         Column(_("Treaty"), "title"),
         Column(_("Adopted"), "on", is_date=True),

@@ -165,7 +165,7 @@ def measures(reading: Reading) -> Page:
         "condition",
         [(key, word(key)) for key in conditions],
         rows,
-        lambda row, key: bool(row["condition"] == key),
+        lambda row: (row["condition"],),
     )
     by_organ, shown = filter_by(
         reading,
@@ -173,7 +173,7 @@ def measures(reading: Reading) -> Page:
         "organ",
         [(key, organ_in_words(reading, key, short=True)) for key in organs],
         shown,
-        lambda row, key: bool(row["organ"] == key),
+        lambda row: (row["organ"],),
     )
     by_whom, shown = filter_by(
         reading,
@@ -181,7 +181,7 @@ def measures(reading: Reading) -> Page:
         "responsible",
         sorted(names.items(), key=lambda pair: pair[1]),
         shown,
-        lambda row, key: key in row["responsible"],
+        lambda row: row["responsible"],
     )
     part, pages = paged(reading, shown, 60)
     caption = _("Measures ordered by %(day)s, what is overdue first") % {
