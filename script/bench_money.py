@@ -25,7 +25,8 @@ from comity.core.organisation import Organisation
 from comity.core.record.journal import Entry
 from comity.core.registers import Registers
 from comity.core.rulebook.loader import digest_of
-from comity.opendata.accounting import as_beancount, readable_books, statement
+from comity.opendata import rows
+from comity.opendata.accounting import as_beancount, readable_books
 
 MEMBERS: Final = [f"X{chr(65 + place // 26)}{chr(65 + place % 26)}" for place in range(193)]
 PROJECTS: Final = 400
@@ -80,7 +81,7 @@ def in_turns(entries: list[Entry], registers: Registers, file: Path) -> dict[str
         "decode": lambda: decoded(bodies),
         "rebuild": lambda: Organisation(entries).registers(),
         "trial": lambda: trial_balance(readable_books(registers), END),
-        "statement": lambda: statement(registers, END),
+        "statement": lambda: rows(registers, "statement", END),
     }
     if find_spec("beancount") is not None:
         from beancount.ops.summarize import balance_by_account  # noqa: PLC0415  only where it is installed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from comity.opendata import REGISTERS, RegisterView
+from comity.opendata import REGISTERS, Table
 from reference.markdown import code, page, table
 
 INTRODUCTION: Final = (
@@ -23,10 +23,9 @@ def described() -> str:
     return page("Registers", INTRODUCTION, [whole, *(_register(view) for view in REGISTERS.values())])
 
 
-def _register(view: RegisterView) -> str:
+def _register(view: Table) -> str:
     rows = [
-        (code(name), form, "always" if is_required else "or null", description)
-        for name, form, description, is_required in view.fields
+        (code(one.name), one.form, "always" if one.is_required else "or null", one.description) for one in view.fields
     ]
     asked = f"Asked with `comity {view.name} ORG`; the answer to *why* is the chain of acts behind {code(view.value)}."
     return f"## {view.name}\n\n{view.description}. {asked}\n\n" + table(("key", "value", "", "meaning"), rows)

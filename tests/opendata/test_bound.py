@@ -10,9 +10,10 @@ from cast import act, day, history, registers
 from comity.core.chapters.treaties.entries import TreatyOnRecord
 from comity.core.chapters.treaties.questions import Reason
 from comity.core.registers import Registers
-from comity.opendata import KeyUnknown, reader_named, rows, treaties
+from comity.opendata import KeyUnknown, reader_named, rows
 from comity.opendata.bound import between, parties_of, treaty_in_full, would_follow
 from comity.opendata.clauses.reasons import reason_in_words
+from comity.opendata.tables import parties as of_parties
 
 TODAY = day("2026-01-01")
 TREATY = "flood-agreement-2014"
@@ -103,12 +104,12 @@ def test_rows_of_one_treaty_or_party_are_those_of_the_whole_register() -> None:
 
 def test_asking_for_one_treaty_makes_no_row_of_another(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
-    whole = treaties._party
+    whole = of_parties._party
 
     def counted(of: Registers, item: TreatyOnRecord, *rest: Any) -> dict[str, Any]:
         made.append(item.treaty)
         return whole(of, item, *rest)
 
-    monkeypatch.setattr(treaties, "_party", counted)
+    monkeypatch.setattr(of_parties, "_party", counted)
     parties_of(registers(history()), TREATY, TODAY)
     assert set(made) == {TREATY}

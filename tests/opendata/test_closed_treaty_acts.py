@@ -22,7 +22,7 @@ from comity.opendata import KeyUnknown, rows
 from comity.opendata.bound import between, would_follow
 from comity.opendata.depositary import notifiable, notified
 from comity.opendata.participation import participation
-from comity.opendata.treaty_acts import treaty_acts
+from comity.opendata.tables.treaty_acts import treaty_acts
 
 TODAY = day("2026-11-24")
 DAYS = (day("2018-06-30"), TODAY)

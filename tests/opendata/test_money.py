@@ -11,7 +11,6 @@ import pytest
 import cast
 from comity.core.registers import Registers
 from comity.opendata import reader_named, rows
-from comity.opendata.accounting import statement
 from core.purse import act, assessed, lines, paid, purse
 
 DAY = date(2026, 11, 24)
@@ -25,7 +24,7 @@ def union() -> Registers:
 
 def test_the_last_balance_of_an_account_is_what_the_statement_says() -> None:
     last = {row["state"]: row["balance"] for row in rows(union(), "accounts", DAY)}
-    assert last == {row["state"]: row["balance"] for row in statement(union(), DAY)}
+    assert last == {row["state"]: row["balance"] for row in rows(union(), "statement", DAY)}
 
 
 def test_a_balance_is_what_was_charged_less_what_was_credited_before_it() -> None:

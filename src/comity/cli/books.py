@@ -10,7 +10,15 @@ from comity.cli import options
 from comity.cli.options import asked
 from comity.cli.output import show
 
-VIEWS = ("trial", "statement", "arrears", "cash", "reconciliation")
+VIEWS = {
+    "trial": "trial-balance",
+    "postings": "postings",
+    "statement": "statement",
+    "arrears": "arrears",
+    "cash": "cash",
+    "reconciliation": "reconciliation",
+}
+"""What a view of the books is called as a table."""
 EXPORTS = ("beancount", "hledger")
 
 
@@ -23,9 +31,9 @@ def books_command(
 ) -> None:
     """The books, as they follow from the acts.
 
-    VIEW is trial (trial balance), statement (of contributions), arrears (by age), cash (beside credit due to members),
-    reconciliation (each budget year as voted, as assessed and in cash), or beancount or hledger: the books as text for
-    those programmes.
+    VIEW is trial (trial balance), postings (one by one), statement (of contributions), arrears (by age), cash (beside
+    credit due to members), reconciliation (each budget year as voted, as assessed and in cash), or beancount or
+    hledger: the books as text for those programmes.
     """
     from comity.opendata import accounting
 
@@ -36,7 +44,4 @@ def books_command(
             "" if registers is None else accounting.EXPORTS[view](registers, question.day, question.reader), nl=False
         )
         return
-    rows = (
-        [] if registers is None else accounting.VIEWS[view](registers, question.day, question.language, question.reader)
-    )
-    show(rows, question.form, nothing=f"Nothing is booked by {question.day}.")
+    show(question.rows(VIEWS[view]), question.form, nothing=f"Nothing is booked by {question.day}.")

@@ -12,8 +12,7 @@ from comity.cli.failure import Failure
 from comity.cli.options import Question
 from comity.cli.output import as_csv, as_json
 from comity.core.record.codec import plain_act
-from comity.opendata import REGISTERS, may_read
-from comity.opendata.treaty_acts import FIELDS, treaty_acts
+from comity.opendata import TABLES, may_read
 from comity.store.jsonl import public_line
 
 MARK: Final = "export.json"
@@ -44,24 +43,16 @@ def _may_hold(folder: Path) -> bool:
 
 
 def _files(question: Question) -> Iterator[tuple[str, str]]:
-    for view in REGISTERS.values():
-        found = question.rows(view.name)
-        yield f"{view.name}.csv", as_csv(found, [field.name for field in view.fields])
-        yield f"{view.name}.json", as_json(found) + "\n"
-    done = _treaty_acts(question)
-    yield "treaty-acts.csv", as_csv(done, [field.name for field in FIELDS])
-    yield "treaty-acts.json", as_json(done) + "\n"
+    for table in TABLES.values():
+        if table.name != "acts":
+            found = question.rows(table.name)
+            yield f"{table.name}.csv", as_csv(found, [field.name for field in table.fields])
+            yield f"{table.name}.json", as_json(found) + "\n"
     yield "acts.json", as_json(_acts(question)) + "\n"
     yield MARK, as_json(_about(question)) + "\n"
     head = question.registers.head.number if question.registers else 0
     lines = (public_line(entry).decode() + "\n" for entry in question.opened.entries if entry.number <= head)
     yield "journal.jsonl", "".join(lines)
-
-
-def _treaty_acts(question: Question) -> list[dict[str, Any]]:
-    if question.registers is None:
-        return []
-    return treaty_acts(question.registers, question.day, language=question.language, reader=question.reader)
 
 
 def _about(question: Question) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any, Final, TypeVar
 
@@ -38,11 +38,11 @@ class Question(Struct, frozen=True, kw_only=True):
     language: str
     form: str
 
-    def rows(self, register: str) -> list[dict[str, Any]]:
-        """The rows of a register that the reader may read."""
+    def rows(self, table: str) -> Sequence[dict[str, Any]]:
+        """The rows of a table that the reader may read."""
         if self.registers is None:
             return []
-        return rows(self.registers, register, self.day, language=self.language, reader=self.reader)
+        return rows(self.registers, table, self.day, language=self.language, reader=self.reader)
 
     def not_read(self) -> int:
         """How many entries the reader may not read, so that what rests on them is not among the rows."""

@@ -12,7 +12,7 @@ from comity.cli import options
 from comity.cli.failure import Failure
 from comity.cli.options import Question, asked
 from comity.cli.output import as_csv, as_json, show
-from comity.opendata import REGISTERS, KeyUnknown, RegisterView, keys
+from comity.opendata import REGISTERS, KeyUnknown, Table, keys
 from comity.opendata import why as reasons
 
 NEAR_MAX: Final = 3
@@ -23,7 +23,7 @@ def verb_of(register: str) -> click.Command:
     return register_command(REGISTERS[register])
 
 
-def register_command(view: RegisterView) -> click.Command:
+def register_command(view: Table) -> click.Command:
     """The verb of a register; its help names the keys of the rows."""
 
     @options.organisation

@@ -13,12 +13,11 @@ from comity.cli import options
 from comity.cli.failure import Failure
 from comity.cli.options import Question, asked
 from comity.cli.output import as_csv, as_json, show
-from comity.opendata import KeyUnknown, keys
+from comity.opendata import REGISTERS, KeyUnknown, keys
 from comity.opendata.bound import between as between_of
 from comity.opendata.bound import parties_of as parties_found
 from comity.opendata.bound import treaty_in_full
 from comity.opendata.bound import would_follow as would_follow_of
-from comity.opendata.fields import PARTIES
 
 NEAR_MAX: Final = 3
 Row = dict[str, Any]
@@ -57,7 +56,7 @@ def parties_of(org: str, key: str, **chosen: Any) -> None:
     _must_be(key, known, "neither a treaty nor a State on record", "'comity treaties ORG' lists the treaties")
     rows = _found(question, partial(parties_found, key=key)) or []
     nothing = f"Nothing is on record of {key} on {question.day}."
-    show(rows, question.form, nothing=nothing, columns=[field.name for field in PARTIES])
+    show(rows, question.form, nothing=nothing, columns=[field.name for field in REGISTERS["parties"].fields])
 
 
 @click.command()

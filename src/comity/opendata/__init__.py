@@ -2,13 +2,18 @@
 
 from comity.opendata.openness import Reader, may_know, may_read, not_read, readable_findings, reader_named
 from comity.opendata.reasons import KeyUnknown, why
-from comity.opendata.registers import REGISTERS, RegisterView, keys, rows
+from comity.opendata.registers import keys, rows
+from comity.opendata.tables import BOOKS, REGISTERS, TABLES, Field, Table, fields_of
 
 __all__ = [
+    "BOOKS",
     "REGISTERS",
+    "TABLES",
+    "Field",
     "KeyUnknown",
     "Reader",
-    "RegisterView",
+    "Table",
+    "fields_of",
     "keys",
     "may_know",
     "may_read",

@@ -3,59 +3,75 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final
+from typing import Annotated, Any
+
+from msgspec import Struct
 
 from comity.core.chapters.treaties import acts as done
 from comity.core.chapters.treaties.questions import between as asked_between
 from comity.core.chapters.treaties.questions import versions_between
 from comity.core.chapters.treaties.questions import would_follow as asked_would_follow
+from comity.core.kernel.meaning import ACT, DATED, FLAG, SENTENCE, SUBJECT, TEXT, TREATY, WORD, told
 from comity.core.record.act import Act
 from comity.core.registers import Registers
 from comity.opendata.acts_under import bearing_on, closed_under, done_by, force_rests_on, relation_rests_on
 from comity.opendata.clauses import in_words
 from comity.opendata.clauses.reasons import reason_in_words
 from comity.opendata.depositary import cited_in, named_in
-from comity.opendata.fields import TREATIES, Field
 from comity.opendata.openness import Reader, all_readable
 from comity.opendata.participation import treaty_row
 from comity.opendata.reasons import KeyUnknown
 from comity.opendata.registers import keys, rows
+from comity.opendata.tables.marks import NAME, TITLED
+from comity.opendata.tables.parties import PartyRow
+from comity.opendata.tables.treaties import TreatyRow
 
 Row = dict[str, Any]
-TREATY_IN_FULL: Final = (
-    *TREATIES,
-    Field("clause_cited", "string", "How the final clause is cited in the language asked for"),
-    Field("clause_in_words", "list", "What the final clause says, in sentences made from the clause as data", True),
-    Field("participants", "list", "The rows of its participants, as in the register of parties", True),
-)
-BETWEEN_TWO: Final = (
-    Field("treaty", "string", "Key of the treaty", True),
-    Field("title", "string", "Its title in the language asked for", True),
-    Field("one", "string", "One of the two", True),
-    Field("other", "string", "The other", True),
-    Field("names", "list", "The names of the two in the language asked for", True),
-    Field("on", "string", "The day", True),
-    Field("is_in_force", "boolean", "Whether the treaty was in force between the two on the day", True),
-    Field("since", "string", "Since when both are bound (a partial date in EDTF)"),
-    Field("reasons", "list", "Why it is not, in the language asked for", True),
-    Field("reservations", "list", "Ids of reservations of one of the two that stand", True),
-    Field("objections", "list", "Ids of the objections of one to those of the other", True),
-    Field("texts", "list", "The texts that bind both: the treaty, then those that amend it", True),
-)
-SUPPOSED: Final = (
-    Field("treaty", "string", "Key of the treaty", True),
-    Field("title", "string", "Its title in the language asked for", True),
-    Field("party", "string", "Who would consent", True),
-    Field("name", "string", "Its name in the language asked for", True),
-    Field("on", "string", "The day of the consent supposed", True),
-    Field("relation", "string", "What it is to the treaty on that day", True),
-    Field("is_computable", "boolean", "Whether the final clause is on record", True),
-    Field("met_on", "string", "The day on which the condition would be met; null if it would not"),
-    Field("treaty_before", "string", "Since when the treaty is in force without it; null if it is not"),
-    Field("treaty_after", "string", "Since when it would be in force with it"),
-    Field("party_after", "string", "Since when it would bind the one that consents"),
-    Field("missing", "string", "What is missing without it"),
-)
+
+
+class TreatyInFull(TreatyRow, frozen=True, kw_only=True):
+    """A treaty with its clause in words and its participants."""
+
+    clause_cited: Annotated[str | None, SENTENCE, told("How the final clause is cited in the language asked for")]
+    clause_in_words: Annotated[
+        list[Annotated[str, SENTENCE]],
+        told("What the final clause says, in sentences made from the clause as data"),
+    ]
+    participants: Annotated[list[PartyRow], told("The rows of its participants, as in the register of parties")]
+
+
+class BetweenTwo(Struct, frozen=True, kw_only=True):
+    """Whether a treaty is in force between two, and why not."""
+
+    treaty: Annotated[str, TREATY, told("Key of the treaty")]
+    title: Annotated[str, TITLED, told("Its title in the language asked for")]
+    one: Annotated[str, SUBJECT, told("One of the two")]
+    other: Annotated[str, SUBJECT, told("The other")]
+    names: Annotated[list[Annotated[str, NAME]], told("The names of the two in the language asked for")]
+    on: Annotated[str, DATED, told("The day")]
+    is_in_force: Annotated[bool, FLAG, told("Whether the treaty was in force between the two on the day")]
+    since: Annotated[str | None, DATED, told("Since when both are bound (a partial date in EDTF)")]
+    reasons: Annotated[list[Annotated[str, SENTENCE]], told("Why it is not, in the language asked for")]
+    reservations: Annotated[list[Annotated[str, ACT]], told("Ids of reservations of one of the two that stand")]
+    objections: Annotated[list[Annotated[str, ACT]], told("Ids of the objections of one to those of the other")]
+    texts: Annotated[list[Annotated[str, TEXT]], told("The texts that bind both: the treaty, then those that amend it")]
+
+
+class WouldFollow(Struct, frozen=True, kw_only=True):
+    """What would follow from one consent more."""
+
+    treaty: Annotated[str, TREATY, told("Key of the treaty")]
+    title: Annotated[str, TITLED, told("Its title in the language asked for")]
+    party: Annotated[str, SUBJECT, told("Who would consent")]
+    name: Annotated[str, NAME, told("Its name in the language asked for")]
+    on: Annotated[str, DATED, told("The day of the consent supposed")]
+    relation: Annotated[str, WORD, told("What it is to the treaty on that day")]
+    is_computable: Annotated[bool, FLAG, told("Whether the final clause is on record")]
+    met_on: Annotated[str | None, DATED, told("The day on which the condition would be met; null if it would not")]
+    treaty_before: Annotated[str | None, DATED, told("Since when the treaty is in force without it; null if it is not")]
+    treaty_after: Annotated[str | None, DATED, told("Since when it would be in force with it")]
+    party_after: Annotated[str | None, DATED, told("Since when it would bind the one that consents")]
+    missing: Annotated[str | None, SENTENCE, told("What is missing without it")]
 
 
 def treaty_in_full(
@@ -77,7 +93,7 @@ def parties_of(
     field = "treaty" if key in keys(registers, "treaties", reader) else "party"
     if field == "party" and key not in keys(registers, "subjects", reader):
         raise KeyUnknown(key)
-    return rows(registers, "parties", day, language=language, reader=reader, **{field: key})
+    return list(rows(registers, "parties", day, language=language, reader=reader, **{field: key}))
 
 
 def between(

@@ -32,7 +32,7 @@ from comity.opendata.clauses import entry_in_words, later_in_words, leaving_in_w
 from comity.opendata.clauses.wanting import wanting_in_words
 from comity.opendata.openness import Reader, all_readable, may_read
 from comity.opendata.reasons import KeyUnknown
-from comity.opendata.treaty_acts import is_consent, treaty_act
+from comity.opendata.tables.treaty_acts import is_consent, treaty_act
 from comity.words import LANGUAGES
 from comity.words.numbers import articles_cited
 

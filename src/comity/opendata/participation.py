@@ -17,7 +17,7 @@ from comity.opendata.depositary import cited_in, depositary_of, named_in, treaty
 from comity.opendata.openness import Reader, may_read
 from comity.opendata.reasons import KeyUnknown
 from comity.opendata.registers import rows
-from comity.opendata.treaty_acts import is_consent, treaty_acts
+from comity.opendata.tables.treaty_acts import is_consent, treaty_acts
 
 Row = dict[str, Any]
 NOTED: Final = (

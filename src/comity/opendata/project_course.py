@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from comity.core.chapters.projects.games import Group
 from comity.core.chapters.projects.register import Call, ProjectOnRecord
 from comity.core.kernel.days import certainty_on
 from comity.core.kernel.money import amount_text
@@ -87,3 +88,20 @@ def given(registers: Registers, item: ProjectOnRecord, day: date, language: str)
         }
         for one in item.given_on(day)
     ]
+
+
+def stability(group: Group | None, currency: str) -> Row:
+    """Whether no group would be cheaper alone, and the one that would gain most if there is."""
+    if group is None:
+        return {"is_stable": True, "cheaper_alone": None}
+    gain = (
+        amount_text(int(group.gain), currency)
+        if group.gain.denominator == 1
+        else str(group.gain / 10 ** places_of(currency))
+    )
+    return {"is_stable": False, "cheaper_alone": {"group": list(group.members), "gain": gain}}
+
+
+def places_of(currency: str) -> int:
+    """How many decimals amounts of a currency have."""
+    return len(amount_text(0, currency).partition(".")[2])

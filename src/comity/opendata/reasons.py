@@ -6,12 +6,11 @@ from datetime import date
 from typing import Any
 
 from comity.core.chapters.texts.acts import Claim
-from comity.core.kernel.shapes import to_plain
-from comity.core.record.act import kind_of
-from comity.core.record.lines import Recorded
 from comity.core.registers import Registers
 from comity.opendata.openness import Reader, may_read
-from comity.opendata.registers import REGISTERS, keys, rows
+from comity.opendata.registers import keys, rows
+from comity.opendata.tables import REGISTERS
+from comity.opendata.tables.acts import step
 
 
 class KeyUnknown(Exception):
@@ -65,17 +64,3 @@ def steps(registers: Registers, acts: list[str], reader: Reader | None = None) -
     readable = [recorded for recorded in chosen if may_read(recorded, reader)]
     readable.sort(key=lambda one: (one.act.on.latest or date.max, one.act.order, one.number))
     return [step(registers, recorded) for recorded in readable]
-
-
-def step(registers: Registers, recorded: Recorded) -> dict[str, Any]:
-    """One act as a step: what it is, when, the provision it rests on, its sources, what corrected it."""
-    act = recorded.act
-    return {
-        "act": act.id,
-        "kind": kind_of(act),
-        "on": act.on.text,
-        "provision": registers.law.provision_of(act, act.on.latest or date.max),
-        "sources": [to_plain(source) for source in act.sources],
-        "corrected_by": list(recorded.repaired_by),
-        "has_effect": recorded.has_effect,
-    }

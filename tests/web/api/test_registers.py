@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 
 from comity.opendata import REGISTERS, rows
+from comity.web.api import answers
 from comity.web.gate import Answer
 from comity.web.moment import legal_day, written
 from comity.web.registers import current
@@ -118,6 +119,42 @@ def test_acts_come_in_the_order_of_the_journal_and_in_pages(client: Client) -> N
     following = first.headers["Link"].partition("<")[2].partition(">")[0]
     assert client.get(following).json() == whole[3:6]
     assert "Link" not in client.get("/api/acts").headers
+
+
+@pytest.mark.parametrize("table", ["subjects", "offices", "findings", "texts", "treaty-acts"])
+def test_every_table_comes_in_parts_that_name_what_follows(client: Client, table: str) -> None:
+    whole, found = get(client, table), []
+    address: str | None = f"/api/{table}?limit=2"
+    while address:
+        answer = client.get(address)
+        assert 0 <= len(answer.json()) <= 2
+        found += answer.json()
+        address = answer.headers.get("Link", "").partition("<")[2].partition(">")[0] or None
+    assert found == whole
+
+
+def test_csv_is_whole_unless_it_is_limited(client: Client) -> None:
+    limited = client.get("/api/subjects.csv", {"limit": "2"})
+    assert len(limited.content.decode().splitlines()) == 3
+    assert 'rel="next"' in limited.headers["Link"]
+
+
+def test_a_long_csv_is_written_line_by_line_with_the_same_content(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = client.get("/api/subjects.csv")
+    monkeypatch.setattr(answers, "WHOLE_MAX", 1)
+    long = client.get("/api/subjects.csv")
+    assert long.streaming
+    assert long.getvalue() == whole.content
+    again = client.get("/api/subjects.csv", headers={"If-None-Match": long.headers["ETag"]})
+    assert again.status_code == 304
+
+
+def test_a_part_after_nothing_known_is_not_found(client: Client) -> None:
+    assert client.get("/api/members", {"after": "nobody"}).status_code == 404
+    assert client.get("/api/members", {"limit": "0"}).status_code == 422
+    assert client.get("/api/members", {"limit": "1001"}).status_code == 422
 
 
 def test_acts_may_be_asked_for_up_to_a_day(client: Client) -> None:

@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 
 from browser.record import came_with
-from comity.opendata.treaty_acts import FIELDS
+from comity.opendata.tables.treaty_acts import TreatyActRow
 from comity.web.journal.store import DataBaseJournal
 from comity.web.registers import current
 
@@ -52,7 +52,7 @@ def test_rows_are_limited_to_a_treaty_in_both_forms(client: Client) -> None:
     assert found == [one for one in whole if one["treaty"] == TREATY] != []
     answer = client.get("/api/treaty-acts.csv", {"on": "2020-01-01", "treaty": TREATY})
     read = list(csv.reader(io.StringIO(answer.content.decode())))
-    assert read[0] == [field.name for field in FIELDS]
+    assert read[0] == list(TreatyActRow.__struct_fields__)
     assert len(read) == len(found) + 1
     assert f"treaty-acts-{TREATY}.csv" in answer.headers["Content-Disposition"]
 

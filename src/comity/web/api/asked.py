@@ -18,6 +18,8 @@ DAY: Final[dict[str, Any]] = {"type": "string", "format": "date"}
 MOMENT: Final[dict[str, Any]] = {
     "anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]
 }
+ROWS_USUAL: Final = 100
+ROWS_MAX: Final = 1000
 LANGUAGE: Final[dict[str, Any]] = {"type": "string", "enum": list(LANGUAGES), "default": DEFAULT}
 
 
@@ -42,6 +44,36 @@ class Asked(Known):
     )
 
 
+Limit = Annotated[
+    int | None,
+    Field(
+        ge=1,
+        le=ROWS_MAX,
+        description=(
+            f"At most so many rows, up to {ROWS_MAX}. If left out, {ROWS_USUAL} in JSON and all in CSV. The header "
+            "Link names what follows."
+        ),
+    ),
+]
+After = Annotated[
+    str | None, Field(max_length=400, description="Only rows after this one, as the header Link names it.")
+]
+
+
+class AskedRows(Asked):
+    """Parameters of a question about a table on a day."""
+
+    after: After = None
+    limit: Limit = None
+
+
+class AskedFindings(Known):
+    """Parameters of a question about findings."""
+
+    after: After = None
+    limit: Limit = None
+
+
 class AskedActs(Known):
     """Parameters of a question about acts."""
 
@@ -49,7 +81,7 @@ class AskedActs(Known):
         None, description="Only acts done by this day. All acts, if left out.", examples=["2017-06-09"]
     )
     after: int = Field(0, ge=0, description="Only acts with a greater number in the journal.")
-    limit: int = Field(1000, ge=1, le=1000, description="At most so many; the header Link names what follows.")
+    limit: Limit = None
 
 
 @dataclass(frozen=True)
@@ -63,22 +95,22 @@ class Question:
 
 def registers_of(known: Known) -> Registers:
     """The registers as known at the moment asked for; NoRulebook if nothing was on record."""
-    return current().at(known_moment(_given("known_at", known.known_at)))
+    return current().at(known_moment(given("known_at", known.known_at)))
 
 
 def question_of(asked: Asked) -> Question:
     """The question; Malformed if a parameter cannot be read."""
-    day, language = legal_day(_given("on", asked.on)), language_code(_given("lang", asked.lang))
+    day, language = legal_day(given("on", asked.on)), language_code(given("lang", asked.lang))
     return Question(registers_of(asked), day, language)
 
 
 def question_of_acts(asked: AskedActs) -> Question:
     """The question about acts; without a day, of all days."""
-    day = date.max if asked.on is None else legal_day(_given("on", asked.on))
+    day = date.max if asked.on is None else legal_day(given("on", asked.on))
     return Question(registers_of(asked), day)
 
 
-def _given(place: str, text: str | None) -> str | None:
+def given(place: str, text: str | None) -> str | None:
     """A parameter that is given is not empty: a programme that sends an empty day has a fault of its own."""
     if text == "":
         raise Malformed(place, "", "a value, or no such parameter")

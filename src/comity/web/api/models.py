@@ -11,9 +11,8 @@ from pydantic import BaseModel, ConfigDict, create_model
 from pydantic import Field as Described
 from typing_extensions import TypedDict
 
-from comity.opendata.bound import BETWEEN_TWO, SUPPOSED, TREATY_IN_FULL
-from comity.opendata.fields import Field
-from comity.web.api.tables import TABLES
+from comity.opendata import TABLES, Field, bound
+from comity.opendata.tables import fields_of
 
 SHAPES: Final[Mapping[str, Any]] = {
     "string": str,
@@ -37,9 +36,9 @@ ROWS: Final = {name: model_of(f"{name.title()}Row", table.fields) for name, tabl
 LISTS: Final[Mapping[str, Any]] = {name: GenericAlias(list, (model,)) for name, model in ROWS.items()}
 
 
-TREATY: Final = model_of("Treaty", TREATY_IN_FULL)
-BETWEEN: Final = model_of("Between", BETWEEN_TWO)
-WOULD_FOLLOW: Final = model_of("WouldFollow", SUPPOSED)
+TREATY: Final = model_of("Treaty", fields_of(bound.TreatyInFull))
+BETWEEN: Final = model_of("Between", fields_of(bound.BetweenTwo))
+WOULD_FOLLOW: Final = model_of("WouldFollow", fields_of(bound.WouldFollow))
 
 
 class Fault(Schema):

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Annotated, Any, Final, NamedTuple
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from ninja import NinjaAPI, Path, Query
 from pydantic import WithJsonSchema
 
-from comity.opendata import REGISTERS, KeyUnknown, keys, may_read, why
-from comity.opendata.books_fields import BOOKS
-from comity.web.api import tables, treaties
-from comity.web.api.answers import CSV, HEADERS, JSON_LINES, VERSION, csv_answer, json_answer, table_answer, with_origin
-from comity.web.api.asked import Asked, AskedActs, Known, question_of, question_of_acts, registers_of
+from comity.opendata import REGISTERS, TABLES, KeyUnknown, Table, keys, may_read, readable_findings, why
+from comity.opendata.tables.acts import act_row
+from comity.opendata.tables.findings import finding_row
+from comity.web.api import treaties
+from comity.web.api.answers import CSV, HEADERS, JSON_LINES, VERSION, json_answer, with_origin
+from comity.web.api.asked import Asked, Known, question_of, registers_of
 from comity.web.api.models import BETWEEN, LISTS, ROWS, TREATY, VERIFICATION, WOULD_FOLLOW, Why
 from comity.web.api.package import ZIP, journal_of, package_of
 from comity.web.api.refusals import DOCUMENTED, Unanswerable, answer_with_refusals
-from comity.web.api.tables import TABLES, Table, act_row, finding_row, public_findings
+from comity.web.api.tables import treaties_of, view_of
 from comity.web.moment import Malformed
 from comity.web.registers import current
 
 # The word of the address is one that the framework's models use themselves, hence the alias.
 RegisterName = Annotated[str, WithJsonSchema({"type": "string", "enum": list(REGISTERS)}), Path(alias="register")]
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 DESCRIPTION: Final = (
     "What stands on any day, as known at any moment, and why. Read-only; what is not public is not here. Every answer "
     "names the rulebook and the head of the journal that it was computed from, in its headers."
@@ -42,36 +43,7 @@ class Operation(NamedTuple):
     media: tuple[str, ...] = ()
 
 
-def _register(table: Table) -> View:
-    def register(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
-        question = question_of(asked)
-        found = table.rows(question.registers, question.day, question.language)
-        return with_origin(request, question.registers, table_answer(request, table.name, table.fields, found))
-
-    return register
-
-
-def _register_csv(table: Table) -> View:
-    def register_csv(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
-        question = question_of(asked)
-        found = table.rows(question.registers, question.day, question.language)
-        return with_origin(request, question.registers, csv_answer(table.name, table.fields, found))
-
-    return register_csv
-
-
-def _acts(request: HttpRequest, asked: Query[AskedActs]) -> HttpResponse:
-    registers, found, following = _page_of_acts(asked)
-    response = table_answer(request, "acts", tables.ACTS, found)
-    return with_origin(request, registers, _linked(request, response, following))
-
-
-def _acts_csv(request: HttpRequest, asked: Query[AskedActs]) -> HttpResponse:
-    registers, found, following = _page_of_acts(asked)
-    return with_origin(request, registers, _linked(request, csv_answer("acts", tables.ACTS, found), following))
-
-
-def _act(request: HttpRequest, id: str, known: Query[Known]) -> HttpResponse:
+def _act(request: HttpRequest, id: str, known: Query[Known]) -> HttpResponseBase:
     registers = registers_of(known)
     recorded = registers.acts.get(id) or registers.taken_out.get(id)
     if recorded is None or not may_read(recorded, None):
@@ -79,7 +51,7 @@ def _act(request: HttpRequest, id: str, known: Query[Known]) -> HttpResponse:
     return with_origin(request, registers, json_answer(act_row(registers, recorded)))
 
 
-def _why(request: HttpRequest, register_name: RegisterName, key: str, asked: Query[Asked]) -> HttpResponse:
+def _why(request: HttpRequest, register_name: RegisterName, key: str, asked: Query[Asked]) -> HttpResponseBase:
     if register_name not in REGISTERS:
         raise Malformed("register", register_name, "one of " + ", ".join(REGISTERS))
     question = question_of(asked)
@@ -94,36 +66,25 @@ def _why(request: HttpRequest, register_name: RegisterName, key: str, asked: Que
     return with_origin(request, question.registers, json_answer(told))
 
 
-def _findings(request: HttpRequest, known: Query[Known]) -> HttpResponse:
-    registers = registers_of(known)
-    found = tables.findings(registers)
-    return with_origin(request, registers, table_answer(request, "findings", tables.FINDINGS, found))
-
-
-def _findings_csv(request: HttpRequest, known: Query[Known]) -> HttpResponse:
-    registers = registers_of(known)
-    return with_origin(request, registers, csv_answer("findings", tables.FINDINGS, tables.findings(registers)))
-
-
-def _verification(request: HttpRequest) -> HttpResponse:
+def _verification(request: HttpRequest) -> HttpResponseBase:
     registers, report = current().at(), current().report()
     told = {
         "is_sound": report.is_sound,
         "head": report.head,
         "counts": report.counts,
         "chain": [finding_row(one) for one in report.chain],
-        "acts": [finding_row(one) for one in public_findings(registers, report.acts)],
+        "acts": [finding_row(one) for one in readable_findings(registers, report.acts, None)],
     }
     return with_origin(request, registers, json_answer(told))
 
 
-def _journal(request: HttpRequest) -> HttpResponse:
+def _journal(request: HttpRequest) -> HttpResponseBase:
     registers = current().at()
     content = journal_of(current().journal, registers.head.number)
     return with_origin(request, registers, HttpResponse(content, content_type=JSON_LINES))
 
 
-def _everything(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
+def _everything(request: HttpRequest, asked: Query[Asked]) -> HttpResponseBase:
     question = question_of(asked)
     response = HttpResponse(package_of(question, current().journal), content_type=ZIP)
     name = f"{question.registers.rulebook.organisation.lower()}-{question.day.isoformat()}.zip"
@@ -131,52 +92,23 @@ def _everything(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
     return with_origin(request, question.registers, response)
 
 
-def _page_of_acts(asked: AskedActs) -> tuple[Any, list[dict[str, Any]], dict[str, object] | None]:
-    """The registers, the acts of this page, and the parameters of the next page if there is one."""
-    question = question_of_acts(asked)
-    found: list[dict[str, Any]] = []
-    for row in tables.acts(question.registers, question.day, asked.after):
-        if len(found) == asked.limit:
-            following = {**asked.dict(exclude_none=True), "after": found[-1]["number"]}
-            return question.registers, found, following
-        found.append(row)
-    return question.registers, found, None
+def _of_table(table: Table) -> tuple[Operation, Operation]:
+    """A table in parts as JSON, and whole as CSV."""
+    in_parts, whole = view_of(table)
+    return (
+        Operation(f"/{table.name}", in_parts, table.description, LISTS[table.name], (CSV,)),
+        Operation(f"/{table.name}.csv", whole, f"{table.description}, in CSV", media=(CSV,)),
+    )
 
 
-def _linked(request: HttpRequest, response: HttpResponse, following: Mapping[str, object] | None) -> HttpResponse:
-    if following is not None:
-        address = request.build_absolute_uri(f"{request.path}?{urlencode(following)}")
-        response.headers["Link"] = f'<{address}>; rel="next"'
-    return response
-
-
-TABLES_OF_A_DAY: Final = [TABLES[name] for name in (*REGISTERS, *BOOKS) if name != "parties"]
-PARTIES, TREATY_ACTS = TABLES["parties"], TABLES["treaty-acts"]
 OPERATIONS: Final = (
-    *(
-        Operation(f"/{table.name}", _register(table), table.description, LISTS[table.name], (CSV,))
-        for table in TABLES_OF_A_DAY
-    ),
-    *(
-        Operation(f"/{table.name}.csv", _register_csv(table), f"{table.description}, in CSV", media=(CSV,))
-        for table in TABLES_OF_A_DAY
-    ),
-    Operation("/parties", treaties.parties, PARTIES.description, LISTS["parties"], (CSV,)),
-    Operation("/parties.csv", treaties.parties_csv, f"{PARTIES.description}, in CSV", media=(CSV,)),
-    Operation("/treaty-acts", treaties.acts_under, TREATY_ACTS.description, LISTS["treaty-acts"], (CSV,)),
-    Operation("/treaty-acts.csv", treaties.acts_under_csv, f"{TREATY_ACTS.description}, in CSV", media=(CSV,)),
+    *(operation for table in TABLES.values() for operation in _of_table(table)),
     Operation("/treaties/{path:treaty}", treaties.treaty, "One treaty, with its clause and participants", TREATY),
-    Operation(
-        "/states/{party}/treaties", treaties.treaties_of, "The treaties of a State or other", LISTS["parties"], (CSV,)
-    ),
+    Operation("/states/{party}/treaties", treaties_of(), "The treaties of a State or other", LISTS["parties"], (CSV,)),
     Operation("/between", treaties.between_two, "Whether a treaty is in force between two, and why not", BETWEEN),
     Operation("/would-follow", treaties.supposed, "What would follow from one consent more", WOULD_FOLLOW),
     Operation("/why/{register}/{path:key}", _why, "The acts and provisions that make it so", Why),
-    Operation("/acts", _acts, "Acts on record, in the order of the journal", LISTS["acts"], (CSV,)),
-    Operation("/acts.csv", _acts_csv, "Acts on record, in CSV", media=(CSV,)),
     Operation("/acts/{path:id}", _act, "One act, as it stands", ROWS["acts"]),
-    Operation("/findings", _findings, "What the checks found", LISTS["findings"], (CSV,)),
-    Operation("/findings.csv", _findings_csv, "What the checks found, in CSV", media=(CSV,)),
     Operation("/verification", _verification, "The state of the record", VERIFICATION),
     Operation("/journal.jsonl", _journal, "The journal, one entry a line", media=(JSON_LINES,)),
     Operation("/everything.zip", _everything, "Everything, as a Frictionless Data Package", media=(ZIP,)),

@@ -6,29 +6,37 @@ import io
 import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Annotated, Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from msgspec import Struct
+
+from comity.core.kernel.meaning import FLAG, MARK, SENTENCE, WORD, told
 from comity.core.kernel.names import name_in
 from comity.core.record.journal import Journal
-from comity.opendata.fields import Field
+from comity.opendata import TABLES, Field, Table, rows
+from comity.opendata.tables import fields_of
 from comity.store.jsonl import public_line
 from comity.web.api.answers import csv_of
 from comity.web.api.asked import Question
-from comity.web.api.tables import TABLES, Table
 
 ZIP: Final = "application/zip"
 PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 SHAPES: Final = {"list": "array"}
 """Words of the data dictionary where the Table Schema has others than the rows."""
 
-DICTIONARY: Final = (
-    Field("table", "string", "Name of the table", is_required=True),
-    Field("field", "string", "Name of the field", is_required=True),
-    Field("form", "string", "Its form: string, integer, boolean, array (JSON) or object (JSON)", is_required=True),
-    Field("is_required", "boolean", "Whether it is never empty", is_required=True),
-    Field("description", "string", "What it says", is_required=True),
-)
+
+class DictionaryRow(Struct, frozen=True, kw_only=True):
+    """A field of a table, as the data dictionary tells of it."""
+
+    table: Annotated[str, MARK, told("Name of the table")]
+    field: Annotated[str, MARK, told("Name of the field")]
+    form: Annotated[str, WORD, told("Its form: string, integer, boolean, array (JSON) or object (JSON)")]
+    is_required: Annotated[bool, FLAG, told("Whether it is never empty")]
+    description: Annotated[str, SENTENCE, told("What it says")]
+
+
+DICTIONARY: Final = fields_of(DictionaryRow)
 
 
 def package_of(question: Question, journal: Journal) -> bytes:
@@ -66,7 +74,7 @@ def dictionary() -> Iterable[dict[str, Any]]:
 
 
 def _content(table: Table, question: Question) -> str:
-    return csv_of(table.fields, table.rows(question.registers, question.day, question.language))
+    return csv_of(table.fields, rows(question.registers, table.name, question.day, language=question.language))
 
 
 def _descriptor(question: Question) -> str:

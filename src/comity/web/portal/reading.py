@@ -57,15 +57,14 @@ class Reading:
         return index_of(self.registers)
 
     def rows(self, register: str, day: date | None = None, **only: str) -> list[Row]:
-        """Rows of open data of a register on a day (this reading's own if none is given).
+        """Rows of open data of a table on a day (this reading's own if none is given).
 
         ``only`` those of one treaty or party, as ``opendata.rows`` has them.
         """
         key = register, day or self.day, tuple(only.items())
         if key not in self._rows:
-            self._rows[key] = opendata.rows(
-                self.registers, register, key[1], language=self.language, reader=None, **only
-            )
+            found = opendata.rows(self.registers, register, key[1], language=self.language, reader=None, **only)
+            self._rows[key] = list(found)
         return self._rows[key]
 
     def treaty(self, treaty: str) -> Row | None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from comity.core.chapters.contributions.acts import Assessment
 from comity.core.kernel.days import partial_date
 from comity.core.record.act import Act, kind_of
-from comity.opendata.programmes import title_of
+from comity.opendata.orders import title_of
 from comity.web.portal.reading import Reading
 from comity.web.portal.words import KINDS, WORDS
 from comity.words.days import date_in_words

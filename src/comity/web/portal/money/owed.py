@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from comity.core.kernel.money import amount_text, minor_units
-from comity.opendata import accounting
 from comity.web.portal.amounts import is_zero
 from comity.web.portal.money.words import in_currency, listed, sum_in_words
 from comity.web.portal.reading import Reading, Row
@@ -16,7 +15,7 @@ from comity.words.numbers import figure
 
 def statement(reading: Reading) -> list[Row]:
     """The statement of contributions of the day."""
-    return accounting.statement(reading.registers, reading.day, reading.language)
+    return reading.rows("statement")
 
 
 def owed_in_words(reading: Reading, rows: list[Row]) -> str:
@@ -70,7 +69,7 @@ def _money(reading: Reading, row: Row, field: str) -> Cell:
 
 def aged_table(reading: Reading) -> Table:
     """Arrears by the age of the contribution; only those that owe."""
-    rows = accounting.aged(reading.registers, reading.day, reading.language)
+    rows = reading.rows("arrears")
     fields = ("under_1_year", "under_2_years", "older", "overdue")
     labels = (_("This year's"), _("Last year's"), _("Older"), _("In all"))
     columns = [Column(_("Member")), *(Column(one, is_number=True) for one in labels)]
@@ -93,7 +92,7 @@ def aged_table(reading: Reading) -> Table:
 def cash_facts(reading: Reading) -> list[tuple[str, str, str]]:
     """Cash on hand beside what is due to members and what they have not paid."""
     facts = []
-    for row in accounting.cash_and_credit(reading.registers, reading.day):
+    for row in reading.rows("cash"):
         currency = row["currency"]
         facts += [
             (_("Cash on hand"), sum_in_words(reading, row["cash"], currency), ""),
@@ -106,7 +105,7 @@ def cash_facts(reading: Reading) -> list[tuple[str, str, str]]:
 
 def bases_table(reading: Reading, row: Row) -> Table | None:
     """A budget year on three bases: as voted, as assessed, in cash; None where no amounts are on record."""
-    found = accounting.reconciliation(reading.registers, reading.day)
+    found = reading.rows("reconciliation")
     one = next((one for one in found if one["budget"] == row["budget"]), None)
     if one is None:
         return None
@@ -142,7 +141,7 @@ def _basis(reading: Reading, one: Row, name: str, fields: tuple[str, ...], noted
 
 def trial_table(reading: Reading) -> Table:
     """The trial balance at the end of the day, with its sums."""
-    rows = accounting.trial(reading.registers, reading.day)
+    rows = reading.rows("trial-balance")
     columns = [Column(_("Account")), *(Column(one, is_number=True) for one in (_("Debit"), _("Credit"), _("Balance")))]
     lines = [
         Line(

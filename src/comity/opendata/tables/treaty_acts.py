@@ -3,45 +3,62 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final
+from typing import Annotated, Final
+
+from msgspec import Struct
 
 from comity.core.chapters.treaties import acts as done
 from comity.core.chapters.treaties.entries import PartyOnRecord
 from comity.core.kernel.days import PartialDate, certainty_on
+from comity.core.kernel.meaning import ACT, CITED, DATED, FLAG, MARK, SENTENCE, SUBJECT, TREATY, WORD, told
 from comity.core.kernel.names import name_in
 from comity.core.record.act import Act, kind_of
 from comity.core.record.lines import Recorded
 from comity.core.registers import Registers
 from comity.opendata.acts_under import PREFIX, acts_of, notification_of, treaty_of
-from comity.opendata.fields import Field
 from comity.opendata.openness import Reader, all_readable, may_read
+from comity.opendata.tables.marks import ANSWERED, NAME, TITLED
+from comity.opendata.tables.row import Row
+from comity.opendata.tables.table import Table
 
-Row = dict[str, Any]
-DESCRIPTION: Final = "Acts under treaties, one row each: who did what, when, and from when it has effect"
-FIELDS: Final = (
-    Field("act", "string", "Id of the act", True),
-    Field("treaty", "string", "Key of the treaty", True),
-    Field("title", "string", "Title of the treaty in the language asked for", True),
-    Field("party", "string", "Who did it: ISO 3166-1 alpha-3 code of a State, or a key; null: all, or the depositary"),
-    Field("name", "string", "Its name in the language asked for"),
-    Field("action", "string", "What was done: signature, ratification, reservation, withdrawal ...", True),
-    Field("form", "string", "Its form, where it has one: definitive, ad_referendum, correction, exclusion ..."),
-    Field("acted_on", "string", "The day of deposit or receipt (a partial date in EDTF)", True),
-    Field("effective_on", "string", "From when it has effect: computed, or as it says; null where neither is known"),
-    Field("provisions", "list", "Provisions that it concerns", True),
-    Field("territories", "list", "Territories that it concerns", True),
-    Field("concerns", "string", "The act or participant that it answers, or concerns"),
-    Field("statement", "string", "What was stated, in the language asked for or the one on record"),
-    Field("notification", "string", "Number of the depositary's notification of it, where that is on record"),
-    Field("notified_on", "string", "The day of that notification"),
-    Field("has_effect", "boolean", "Whether it has effect in law", True),
-    Field("acts", "list", "Ids of the acts that the row rests on", True),
-)
-ANSWERED: Final = ("reservation", "objection", "circulation", "concerns", "to")
+
+class TreatyActRow(Struct, frozen=True, kw_only=True):
+    """An act under a treaty."""
+
+    act: Annotated[str, ACT, told("Id of the act")]
+    treaty: Annotated[str, TREATY, told("Key of the treaty")]
+    title: Annotated[str, TITLED, told("Title of the treaty in the language asked for")]
+    party: Annotated[
+        str | None,
+        SUBJECT,
+        told("Who did it: ISO 3166-1 alpha-3 code of a State, or a key; null: all, or the depositary"),
+    ]
+    name: Annotated[str | None, NAME, told("Its name in the language asked for")]
+    action: Annotated[str, WORD, told("What was done: signature, ratification, reservation, withdrawal ...")]
+    form: Annotated[
+        str | None, WORD, told("Its form, where it has one: definitive, ad_referendum, correction, exclusion ...")
+    ]
+    acted_on: Annotated[str, DATED, told("The day of deposit or receipt (a partial date in EDTF)")]
+    effective_on: Annotated[
+        str | None, DATED, told("From when it has effect: computed, or as it says; null where neither is known")
+    ]
+    provisions: Annotated[list[Annotated[str, CITED]], told("Provisions that it concerns")]
+    territories: Annotated[list[Annotated[str, SENTENCE]], told("Territories that it concerns")]
+    concerns: Annotated[str | None, ANSWERED, told("The act or participant that it answers, or concerns")]
+    statement: Annotated[str | None, SENTENCE, told("What was stated, in the language asked for or the one on record")]
+    notification: Annotated[
+        str | None, MARK, told("Number of the depositary's notification of it, where that is on record")
+    ]
+    notified_on: Annotated[str | None, DATED, told("The day of that notification")]
+    has_effect: Annotated[bool, FLAG, told("Whether it has effect in law")]
+    acts: Annotated[list[Annotated[str, ACT]], told("Ids of the acts that the row rests on")]
+
+
+ANSWERING: Final = ("reservation", "objection", "circulation", "concerns", "to")
 
 
 def treaty_acts(
-    registers: Registers, day: date, *, treaty: str | None = None, language: str = "en", reader: Reader | None = None
+    registers: Registers, day: date, language: str = "en", reader: Reader | None = None, *, treaty: str | None = None
 ) -> list[Row]:
     """The acts done by that day that the reader (None: the public) may read: by treaty, then in legal order.
 
@@ -64,7 +81,7 @@ def treaty_act(
     reader: Reader | None,
     notified: done.Notification | None,
 ) -> Row:
-    """One act as a row with the fields of ``FIELDS``."""
+    """One act as a row with the fields of the table."""
     act, treaty = recorded.act, treaty_of(recorded.act)
     text, party = registers.texts.items.get(treaty), getattr(act, "party", None)
     effective, rests_on = _effective(registers, act, day)
@@ -81,7 +98,7 @@ def treaty_act(
         "effective_on": effective.text if effective is not None and is_shown else None,
         "provisions": list(getattr(act, "provisions", ())),
         "territories": list(getattr(act, "territories", ())),
-        "concerns": next((found for name in ANSWERED if (found := getattr(act, name, None)) is not None), None),
+        "concerns": next((found for name in ANSWERING if (found := getattr(act, name, None)) is not None), None),
         "statement": name_in(getattr(act, "statement", {}), language) or None,
         "notification": notified.number if notified is not None else None,
         "notified_on": notified.on.text if notified is not None else None,
@@ -164,3 +181,13 @@ def _follows(one: Act, other: Act) -> bool:
 def _left_on(entry: PartyOnRecord | None, act: str) -> PartialDate | None:
     segments = entry.withdrawals.segments if entry is not None else ()
     return next((one.since for one in segments if act in one.acts and one.until is None), None)
+
+
+TABLE: Final = Table(
+    name="treaty-acts",
+    key="act",
+    description="Acts under treaties, one row each: who did what, when, and from when it has effect",
+    row=TreatyActRow,
+    rows=treaty_acts,
+    by=("treaty",),
+)

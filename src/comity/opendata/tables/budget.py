@@ -4,17 +4,106 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Final
+from typing import Annotated, Any, Final
+
+from msgspec import Struct
 
 from comity.core.chapters.budget.acts import Audit
 from comity.core.chapters.budget.register import BudgetYear, LineKey
 from comity.core.kernel.days import certainty_on
+from comity.core.kernel.meaning import (
+    ACT,
+    AMOUNT,
+    BODY,
+    DATED,
+    DECISION,
+    NUMBER,
+    PROVISION,
+    SECTION,
+    SENTENCE,
+    WORD,
+    Currency,
+    Year,
+    told,
+)
 from comity.core.kernel.names import Names, name_in
 from comity.core.record.act import Act, kind_of
 from comity.core.registers import Registers
 from comity.opendata.money import amount, done_by, provision_behind
+from comity.opendata.tables.marks import BUDGET, NAME, Acts, Based, Certain, Since
+from comity.opendata.tables.row import Row
+from comity.opendata.tables.table import Table
 
-Row = dict[str, Any]
+
+class Twelfths(Struct, frozen=True, kw_only=True):
+    """What may be spent where no budget is approved."""
+
+    base_year: Annotated[Year, told("The year whose budget they are twelfths of")]
+    months: Annotated[int, NUMBER, told("How many months have begun")]
+    amount: Annotated[str, AMOUNT, told("What may be spent by then")]
+
+
+class BudgetLine(Struct, frozen=True, kw_only=True):
+    """A line of the budget."""
+
+    section: Annotated[str, SECTION]
+    name: Annotated[str, NAME, told("Its name in the language asked for")]
+    body: Annotated[str | None, BODY, told("The body whose it is")]
+    drafted: Annotated[str | None, AMOUNT, told("What the last draft would have voted")]
+    approved: Annotated[str | None, AMOUNT, told("What was approved, before amendments")]
+    voted: Annotated[str | None, AMOUNT, told("What is voted, as amended")]
+    spent: Annotated[str, AMOUNT, told("What was spent")]
+    committed: Annotated[str, AMOUNT, told("What is committed and not spent")]
+    left: Annotated[str | None, AMOUNT, told("What is left of what was voted")]
+    act: Annotated[str, ACT, told("The act that voted it, or the last draft")]
+
+
+class BudgetStep(Struct, frozen=True, kw_only=True):
+    """Something done for the budget of a year."""
+
+    step: Annotated[str, WORD, told("draft, approval, amendment, report ...")]
+    on: Annotated[str, DATED, told("The day on which it was done")]
+    by: Annotated[str | None, BODY, told("Who did it")]
+    decision: Annotated[str | None, DECISION, told("The decision on which it rests")]
+    provision: Annotated[str | None, PROVISION]
+    opinion: Annotated[str | None, WORD, told("The opinion of the auditors")]
+    auditor: Annotated[str | None, SENTENCE, told("Who audited")]
+    act: Annotated[str, ACT]
+
+
+class BudgetRow(Struct, frozen=True, kw_only=True):
+    """A budget year."""
+
+    budget: Annotated[str, BUDGET, told("Key of the budget year: the year")]
+    year: Annotated[Year, told("The calendar year")]
+    stage: Annotated[str, WORD, told("none, drafted, approved, reported, report_approved or closed")]
+    mode: Annotated[str, WORD, told("On what it is spent that day: approved, provisional, none, unknown or past")]
+    currency: Annotated[
+        Currency | None, told("Currency of the amounts (ISO 4217); null where no amounts are on record")
+    ]
+    drafted: Annotated[
+        str | None, AMOUNT, told("What the last draft would have voted in all; null where no draft is on record")
+    ]
+    approved: Annotated[
+        str | None, AMOUNT, told("What was approved in all, before amendments; null where no amounts are known")
+    ]
+    voted: Annotated[str | None, AMOUNT, told("What is voted in all, as amended; null where no amounts are known")]
+    spent: Annotated[str | None, AMOUNT, told("What was spent in all")]
+    committed: Annotated[str | None, AMOUNT, told("What is committed and not spent")]
+    left: Annotated[str | None, AMOUNT, told("What is left of what was voted")]
+    reported: Annotated[str | None, AMOUNT, told("What the financial report says was spent")]
+    provisional: Annotated[Twelfths | None, told("Provisional twelfths where no budget is approved")]
+    lines: Annotated[list[BudgetLine], told("Its lines; what is not voted is null")]
+    steps: Annotated[list[BudgetStep], told("What was done for it, the earliest first")]
+    drafts: Annotated[list[Annotated[str, ACT]], told("Ids of the drafts of it")]
+    audits: Annotated[list[Annotated[str, ACT]], told("Ids of the audits of it")]
+    provision: Annotated[str | None, PROVISION, told("The provision on which its approval rests")]
+    since: Since
+    certainty: Certain
+    basis: Based
+    acts: Acts
+
+
 USES: Final = ("expenditure", "commitment")
 """Acts of a budget year that are no steps of it."""
 
@@ -150,3 +239,14 @@ def _step(registers: Registers, act: Act, language: str) -> Row:
         "auditor": name_in(act.auditor, language) or None if isinstance(act, Audit) else None,
         "act": act.id,
     }
+
+
+TABLE: Final = Table(
+    name="budget",
+    key="budget",
+    value="stage",
+    description="Budget years: what was voted, spent, reported, audited",
+    row=BudgetRow,
+    rows=budget,
+    keys=budget_keys,
+)

@@ -5,25 +5,95 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Annotated, Any, Final
+
+from msgspec import Struct
 
 from comity.core.chapters.texts.register import TREATY_FORMS, TextOnRecord
 from comity.core.chapters.treaties.corrections import Correction, corrections
-from comity.core.chapters.treaties.entries import PartyOnRecord, TreatyOnRecord
-from comity.core.chapters.treaties.practices import decisive
+from comity.core.chapters.treaties.entries import TreatyOnRecord
 from comity.core.chapters.treaties.progress import Need
 from comity.core.chapters.treaties.questions import Held, claims_held, wanting
 from comity.core.kernel.days import Certainty, PartialDate, certainty_on, exact
+from comity.core.kernel.meaning import ACT, CITED, DATED, FLAG, NUMBER, SENTENCE, SUBJECT, TREATY, WORD, told
 from comity.core.kernel.names import name_in
 from comity.core.kernel.timeline import Basis
-from comity.core.record.act import Act, kind_of
 from comity.core.registers import Registers
 from comity.opendata.acts_under import bearing_on, done_by, force_rests_on, relation_rests_on
 from comity.opendata.openness import Resting
-from comity.opendata.rows import RESTS_ON
+from comity.opendata.tables.marks import TITLED, Acts, Based, Certain, Until
+from comity.opendata.tables.parts import Practice, practice
+from comity.opendata.tables.row import RESTS_ON, Row
+from comity.opendata.tables.table import Table
 from comity.opendata.wanting import missing
 
-Row = dict[str, Any]
+
+class Wanting(Struct, frozen=True, kw_only=True):
+    """A condition of the entry into force that is not met."""
+
+    needs: Annotated[str, WORD, told("What it asks for: consents, all, treaty_in_force ...")]
+    has: Annotated[int | None, NUMBER, told("How many there are")]
+    wants: Annotated[int | None, NUMBER, told("How many there must be")]
+    missing: Annotated[list[Annotated[str, SUBJECT]], told("Whose consent is missing")]
+    unknown: Annotated[str | None, SENTENCE, told("What is not known of it")]
+    treaty: Annotated[str | None, TREATY, told("The treaty that must be in force first")]
+    among: Annotated[list[Annotated[str, SUBJECT]], told("Among whom the consents are counted")]
+
+
+class CorrectionProposed(Struct, frozen=True, kw_only=True):
+    """A correction of the text, proposed by the depositary."""
+
+    act: Annotated[str, ACT, told("The proposal")]
+    proposed_on: Annotated[str, DATED, told("The day of the proposal")]
+    last_on: Annotated[str | None, DATED, told("The last day for objections")]
+    stage: Annotated[str, WORD, told("open, accepted or objected")]
+    accepted_on: Annotated[str | None, DATED, told("The day on which it was accepted")]
+    objections: Annotated[list[Annotated[str, SUBJECT]], told("Who objected")]
+
+
+class ClaimHeld(Struct, frozen=True, kw_only=True):
+    """What a source asserts, held against the computation."""
+
+    act: Annotated[str, ACT, told("The claim")]
+    state: Annotated[str | None, SUBJECT, told("For whom; null: for the treaty")]
+    day: Annotated[str, DATED, told("The day asserted")]
+    verdict: Annotated[str, WORD, told("agreeing, contradicted or not_computable")]
+    computed: Annotated[str | None, DATED, told("The day computed")]
+    reason: Annotated[str | None, SENTENCE, told("Why it is not computable")]
+
+
+class TreatyRow(Struct, frozen=True, kw_only=True):
+    """A treaty: in force since when, for whom, and what is wanting."""
+
+    treaty: Annotated[str, TREATY, told("Key of the treaty: that of its text")]
+    title: Annotated[str, TITLED, told("Its title in the language asked for")]
+    adopted_on: Annotated[str, DATED, told("The day of adoption or signature (a partial date in EDTF)")]
+    in_force_since: Annotated[
+        str | None,
+        DATED,
+        told("Since when it is in force: computed from acts, else as a source claims; null if neither"),
+    ]
+    is_in_force: Annotated[bool, FLAG, told("Whether it was certainly in force on the day")]
+    clause: Annotated[str | None, CITED, told("The provision that says when it enters into force")]
+    parties: Annotated[list[Annotated[str, SUBJECT]], told("Those bound by it on the day")]
+    contracting: Annotated[list[Annotated[str, SUBJECT]], told("Those that consented and are not yet bound")]
+    signatories: Annotated[list[Annotated[str, SUBJECT]], told("Those that signed and have not consented")]
+    provisional: Annotated[list[Annotated[str, SUBJECT]], told("Those that apply it provisionally")]
+    former: Annotated[list[Annotated[str, SUBJECT]], told("Those that have left it")]
+    wanting: Annotated[list[Wanting], told("Conditions not met")]
+    missing: Annotated[
+        str | None, SENTENCE, told("What would have to be on record for the entry into force to be computed")
+    ]
+    practice: Annotated[list[Practice], told("Settings of practice that decide the day")]
+    suspended: Annotated[
+        list[Annotated[str, SUBJECT]], told("For whom its operation is suspended (all: for everybody)")
+    ]
+    corrections: Annotated[list[CorrectionProposed], told("Corrections proposed")]
+    claims: Annotated[list[ClaimHeld], told("What sources assert, held against the computation")]
+    until: Until
+    certainty: Certain
+    basis: Based
+    acts: Acts
 
 
 def treaties(registers: Registers, day: date, language: str, *, treaty: str | None = None) -> Iterator[Row]:
@@ -35,21 +105,6 @@ def treaties(registers: Registers, day: date, language: str, *, treaty: str | No
         is_asked = treaty is None or text.text == treaty
         if is_asked and (text.adoption.form in TREATY_FORMS or text.text in registers.treaties.items):
             yield _treaty(registers, text, certainty, day, language)
-
-
-def parties(
-    registers: Registers, day: date, language: str, *, treaty: str | None = None, party: str | None = None
-) -> Iterator[Row]:
-    """Participants in treaties by that day: what each did, and since when it is bound.
-
-    Only those of one ``treaty``, or only one ``party``, if they are named.
-    """
-    items = registers.treaties.items
-    for item in items.values() if treaty is None else [items[treaty]] if treaty in items else []:
-        for entry in item.parties.values() if party is None else [item.parties[party]] if party in item.parties else []:
-            acts = done_by(registers, entry, day)
-            if acts:
-                yield _party(registers, item, entry, acts, day, language)
 
 
 def _treaty(registers: Registers, text: TextOnRecord, certainty: Certainty, day: date, language: str) -> Row:
@@ -73,7 +128,7 @@ def _treaty(registers: Registers, text: TextOnRecord, certainty: Certainty, day:
         "former": found["former"],
         "wanting": Resting(needs, closed, []),
         "missing": Resting(missing(registers, key, day), closed),
-        "practice": _practice(registers, key, day),
+        "practice": practice(registers, key, day),
         "suspended": _suspended(item, day),
         "corrections": [_correction(item, one) for one in corrections(registers.treaties, key, day)],
         "claims": [
@@ -172,22 +227,6 @@ def _end(registers: Registers, text: TextOnRecord) -> PartialDate | None:
     return exact(ended)
 
 
-def _practice(registers: Registers, treaty: str, day: date, party: str | None = None) -> Resting:
-    """The settings of practice that decide the answer; what is not public could bear on the other reading."""
-    if not registers.treaties.is_settled(treaty, day):
-        return Resting([], ())
-    found = [
-        {
-            "setting": one.setting,
-            "value": one.value,
-            "of": one.source,
-            "otherwise": one.otherwise.isoformat() if one.otherwise else None,
-        }
-        for one in decisive(registers.treaties, treaty, party, day)
-    ]
-    return Resting(found, bearing_on(registers, treaty), [])
-
-
 def _correction(item: TreatyOnRecord, one: Correction) -> Resting:
     """A proposed correction, as it stands by the objections received."""
     against = [act.id for act in item.circulated_against if act.circulation == one.act and act.party in one.objections]
@@ -202,78 +241,23 @@ def _correction(item: TreatyOnRecord, one: Correction) -> Resting:
     return Resting(told, (one.act, *against))
 
 
-def _party(
-    registers: Registers, item: TreatyOnRecord, entry: PartyOnRecord, acts: tuple[str, ...], day: date, language: str
-) -> Row:
-    since = registers.treaties.bound_by_acts_until(item.treaty, entry.party, day)
-    given = [act for act in entry.consents if _is_done(act, day)]
-    signed = entry.signature if entry.signature is not None and _is_done(entry.signature, day) else None
-    consent = given[-1] if given else None
-    included, excluded = _territories(entry, day)
+def treaty_keys(registers: Registers) -> dict[str, tuple[str, ...]]:
+    """Texts of a form that needs consent, and others under which something was done."""
+    texts = registers.texts.items
     return {
-        "key": f"{item.treaty}/{entry.party}",
-        "treaty": item.treaty,
-        "party": entry.party,
-        "name": name_in(registers.subjects.names_on(entry.party, day), language),
-        "relation": registers.treaties.relation(item.treaty, entry.party, day),
-        "signed_on": signed.on.text if signed else None,
-        "consented_on": consent.on.text if consent else None,
-        "consent": kind_of(consent).removeprefix("treaties.") if consent else None,
-        "in_force_since": since.text if since is not None else None,
-        "reservations": [
-            Resting(key, (key,))
-            for key, act in item.reservations.items()
-            if act.party == entry.party and _is_done(act, day) and not _is_withdrawn(item, key, day)
-        ],
-        "declarations": [act.id for act in entry.declarations if _is_done(act, day)],
-        "territories": included,
-        "excluded_territories": excluded,
-        "authorities": _authorities(entry, day, language),
-        "practice": _practice(registers, item.treaty, day, entry.party) if since is not None else [],
-        "until": _leaves_on(registers, entry, day),
-        RESTS_ON: relation_rests_on(registers, item.treaty, entry, day),
-        "certainty": "possible" if since is not None and certainty_on(day, since, None) == "possible" else "certain",
-        "basis": "computed" if since is not None or not given else "unknown",
-        "acts": list(acts),
+        key: item.acts[:1]
+        for key, item in texts.items()
+        if item.adoption.form in TREATY_FORMS or key in registers.treaties.items
     }
 
 
-def _is_done(act: Act, day: date) -> bool:
-    """Whether it may have been done by the day."""
-    return certainty_on(day, act.on, None) is not None
-
-
-def _is_withdrawn(item: TreatyOnRecord, key: str, day: date) -> bool:
-    act = item.withdrawn.get(key)
-    return act is not None and act.on.latest is not None and act.on.latest <= day
-
-
-def _territories(entry: PartyOnRecord, day: date) -> tuple[list[str], list[str]]:
-    """Where it applies and where it does not; of each territory the latest word stands."""
-    latest = {name: act.excludes for act in entry.territories if _is_done(act, day) for name in act.territories}
-    included = [name for name, excludes in latest.items() if not excludes]
-    return included, [name for name, excludes in latest.items() if excludes]
-
-
-def _authorities(entry: PartyOnRecord, day: date, language: str) -> list[str]:
-    """Those of the latest notice, which stands whole."""
-    notices = [act for act in entry.authorities if _is_done(act, day)]
-    return [name_in(one, language) for one in notices[-1].authorities] if notices else []
-
-
-def _leaves_on(registers: Registers, entry: PartyOnRecord, day: date) -> str | None:
-    """Since when, by a notice given by the day and standing, it is (or will be) bound no more."""
-    notices = [
-        one
-        for one in entry.withdrawals.segments
-        if one.until is None and one.acts[0] in registers.acts and _is_done(registers.acts[one.acts[0]].act, day)
-    ]
-    if not notices:
-        return None
-    since, given = notices[-1].since, registers.acts[notices[-1].acts[0]].act.on
-    is_back = any(_is_done(act, day) and _follows(act.on, given) for act in entry.consents)
-    return None if is_back else since.text
-
-
-def _follows(one: PartialDate, other: PartialDate) -> bool:
-    return one.latest is not None and other.latest is not None and one.latest > other.latest
+TABLE: Final = Table(
+    name="treaties",
+    key="treaty",
+    value="in_force_since",
+    description="Treaties: in force since when, for whom, and what is still wanting",
+    row=TreatyRow,
+    rows=treaties,
+    by=("treaty",),
+    keys=treaty_keys,
+)

@@ -4,14 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Annotated, Final
+
+from msgspec import Struct
 
 from comity.core.kernel.days import PartialDate
+from comity.core.kernel.meaning import DATED, FLAG, PROVISION, SCALE, SENTENCE, SUBJECT, WORD, told
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
-from comity.opendata.money import scale_keys, scales
+from comity.opendata.tables.marks import GRADE, KEY, NAME, PERCENT, UNTIL, Acts, Based, Certain
+from comity.opendata.tables.parts import SourceCited
+from comity.opendata.tables.row import Row
+from comity.opendata.tables.scales import scale_keys, scales
+from comity.opendata.tables.table import Table
 
-Row = dict[str, Any]
+
+class ShareRow(Struct, frozen=True, kw_only=True):
+    """How long a party had a rate."""
+
+    key: Annotated[str, KEY, told("SCALE/PARTY/SINCE")]
+    scale: Annotated[str, SCALE, told("Key of the scale")]
+    scale_name: Annotated[str, NAME, told("Its name in the language asked for")]
+    party: Annotated[str, SUBJECT, told("The party: alpha-3 code of a State, or a key")]
+    name: Annotated[str, NAME, told("Its name in the language asked for")]
+    rate_percent: Annotated[
+        str | None, PERCENT, told("Its rate in per cent as decimal text; null where it is not known")
+    ]
+    standing: Annotated[str, WORD, told("How the scale stood, in the words of the register of scales")]
+    is_overridden: Annotated[bool, FLAG, told("Whether the rate was set by decision otherwise than the scale has it")]
+    provision: Annotated[str | None, PROVISION, told("The provision that makes the scale")]
+    grade: Annotated[str, GRADE, told("primary, secondary or uncertain: how well the provision is attested")]
+    sources: Annotated[list[SourceCited], told("Where the provision was read")]
+    note: Annotated[str | None, SENTENCE, told("What is to be known of it")]
+    since: Annotated[str, DATED, told("The first day of the rate")]
+    until: Annotated[str | None, UNTIL, told("The first day on which it is another; null while it lasts")]
+    certainty: Certain
+    basis: Based
+    acts: Acts
+
+
 SAME: Final = ("rate_percent", "standing", "is_overridden", "provision", "certainty")
 """While these stay, it is one span."""
 
@@ -76,3 +107,14 @@ def _turns(registers: Registers) -> Iterator[date]:
 
 def _ends(*days: PartialDate | None) -> Iterable[date]:
     return (one for day in days if day is not None for one in (day.earliest, day.latest) if one is not None)
+
+
+TABLE: Final = Table(
+    name="shares",
+    key="key",
+    value="rate_percent",
+    description="Shares over time: how long which rate held, and where none is known",
+    row=ShareRow,
+    rows=shares,
+    keys=share_keys,
+)

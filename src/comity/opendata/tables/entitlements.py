@@ -4,14 +4,75 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Annotated, Final
+
+from msgspec import Struct
 
 from comity.core.chapters.entitlements.register import Entitlement
+from comity.core.kernel.meaning import (
+    ACT,
+    AMOUNT,
+    DATED,
+    FLAG,
+    NUMBER,
+    ORGAN,
+    PROVISION,
+    RIGHT,
+    SENTENCE,
+    STATE,
+    WORD,
+    Currency,
+    told,
+)
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
 from comity.opendata.money import amount, done_by, sources_of
+from comity.opendata.tables.marks import GRADE, KEY, NAME, Acts, Based, Certain
+from comity.opendata.tables.parts import SourceCited
+from comity.opendata.tables.row import Row
+from comity.opendata.tables.table import Table
 
-Row = dict[str, Any]
+
+class EntitlementRow(Struct, frozen=True, kw_only=True):
+    """A right of a member."""
+
+    key: Annotated[str, KEY, told("STATE/RIGHT")]
+    state: Annotated[str, STATE, told("The member")]
+    name: Annotated[str, NAME, told("Its name in the language asked for")]
+    right: Annotated[str, RIGHT, told("The right")]
+    right_name: Annotated[str, NAME, told("Its name in the language asked for")]
+    may: Annotated[bool, FLAG, told("Whether the member may exercise it that day")]
+    liability: Annotated[str, WORD, told("below, liable, waived, unknown, or none where no provision asks")]
+    reason: Annotated[str, SENTENCE, told("Why, in a sentence")]
+    currency: Annotated[Currency | None, told("Currency of the amounts (ISO 4217)")]
+    arrears: Annotated[str | None, AMOUNT, told("Its arrears that day")]
+    threshold: Annotated[
+        str | None, AMOUNT, told("What they are measured against: the contributions of the preceding years")
+    ]
+    least_payment: Annotated[str | None, AMOUNT, told("The least payment that would bring it below the threshold")]
+    lacking: Annotated[
+        str | None, WORD, told("Where the liability is unknown: threshold, assessment, currency or years")
+    ]
+    compare: Annotated[str | None, WORD, told("more_than or at_least: how arrears are compared with the threshold")]
+    years: Annotated[int | None, NUMBER, told("How many preceding years' contributions make the threshold")]
+    effect: Annotated[str | None, WORD, told("by_decision or by_itself: what the threshold does")]
+    lasts: Annotated[str | None, WORD, told("until_paid or until_decision: how long the right stays taken")]
+    taken_by: Annotated[list[Annotated[str, ORGAN]], told("The organs whose decision takes the right")]
+    waived_by: Annotated[list[Annotated[str, ORGAN]], told("The organs whose decision waives the threshold")]
+    recommended_by: Annotated[str | None, ORGAN, told("The organ on whose recommendation the threshold is waived")]
+    waiver: Annotated[str | None, ACT, told("The act that waives it that day")]
+    withholding: Annotated[str | None, ACT, told("The act that has taken the right that day")]
+    suspension: Annotated[str | None, ACT, told("The act that has suspended the membership that day")]
+    rule_since: Annotated[str | None, DATED, told("The day since which the rule holds (a partial date in EDTF)")]
+    grade: Annotated[
+        str | None, GRADE, told("primary, secondary or uncertain: how well the rule is attested; null without a rule")
+    ]
+    sources: Annotated[list[SourceCited], told("Where the rule was read")]
+    note: Annotated[str | None, SENTENCE, told("What is to be known of the rule")]
+    provision: Annotated[str | None, PROVISION, told("The provision that makes the right depend on arrears")]
+    certainty: Certain
+    basis: Based
+    acts: Acts
 
 
 def entitlements(registers: Registers, day: date, language: str) -> Iterator[Row]:
@@ -95,3 +156,14 @@ def _organs(registers: Registers, kind: str, right: str, day: date) -> list[str]
     rows = [row for row in registers.law.by_act.get(kind, ()) if row.where.get("right", right) == right]
     held = (row for row in rows if registers.law.held(row.term, day))
     return list(dict.fromkeys(organ for row in held for organ in row.organs))
+
+
+TABLE: Final = Table(
+    name="entitlements",
+    key="key",
+    value="may",
+    description="Rights of members: what each may do and is liable to, and why",
+    row=EntitlementRow,
+    rows=entitlements,
+    keys=entitlement_keys,
+)

@@ -4,16 +4,68 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Annotated, Final
+
+from msgspec import Struct
 
 from comity.core.chapters.contributions.account import Account, Claim, Credited
 from comity.core.chapters.contributions.acts import Payment
+from comity.core.kernel.meaning import ACT, AMOUNT, DATED, FUND, RATE, SENTENCE, STATE, WORD, Currency, Year, told
 from comity.core.kernel.money import amount_text
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
-from comity.opendata.rows import RESTS_ON
+from comity.opendata.tables.marks import KEY, NAME, Acts, Based, Certain
+from comity.opendata.tables.row import RESTS_ON, Row
+from comity.opendata.tables.table import Table
 
-Row = dict[str, Any]
+
+class ChargeMet(Struct, frozen=True, kw_only=True):
+    """A charge, and what of it a credit met."""
+
+    charge: Annotated[str, ACT, told("The act that charged it")]
+    year: Annotated[Year | None, told("The year for which it was charged")]
+    form: Annotated[str, WORD, told("assessment, advance, additional or interest")]
+    amount: Annotated[str, AMOUNT, told("What of it was met")]
+    act: Annotated[str, ACT, told("The act that charged it")]
+
+
+class PaidOtherwise(Struct, frozen=True, kw_only=True):
+    """What was paid in another currency, and the rate by which it was counted."""
+
+    amount: Annotated[str, AMOUNT, told("What was paid")]
+    currency: Annotated[Currency, told("The currency in which it was (ISO 4217)")]
+    rate: Annotated[str | None, RATE, told("The rate of exchange")]
+    rate_on: Annotated[str | None, DATED, told("The day of the rate")]
+    rate_source: Annotated[str | None, SENTENCE, told("Who published it")]
+
+
+class AccountRow(Struct, frozen=True, kw_only=True):
+    """A charge or a credit, with the balance after it."""
+
+    key: Annotated[str, KEY, told("STATE/ACT: whose account, and the act that charged or credited it")]
+    state: Annotated[str, STATE, told("Whose account it is")]
+    name: Annotated[str, NAME, told("Its name in the language asked for")]
+    on: Annotated[str, DATED, told("The day on which it was charged or credited")]
+    form: Annotated[
+        str,
+        WORD,
+        told("assessment, advance, additional or interest (charged); payment, waiver, settlement or credit (credited)"),
+    ]
+    year: Annotated[Year | None, told("The year for which it was charged")]
+    fund: Annotated[str | None, FUND, told("The fund to which the charge belongs")]
+    currency: Annotated[Currency, told("Currency of the account (ISO 4217)")]
+    charged: Annotated[str | None, AMOUNT, told("What was charged")]
+    credited: Annotated[str | None, AMOUNT, told("What was credited")]
+    balance: Annotated[str, AMOUNT, told("What was owed after it; below zero, paid beforehand")]
+    paid: Annotated[PaidOtherwise | None, told("A payment in another currency")]
+    received: Annotated[str | None, AMOUNT, told("What the bank gave of a payment")]
+    difference: Annotated[str | None, AMOUNT, told("What the bank gave beyond what was credited; below zero, less")]
+    met: Annotated[list[ChargeMet], told("The charges that a credit met")]
+    certainty: Certain
+    basis: Based
+    acts: Acts
+
+
 Movement = Claim | Credited
 
 
@@ -105,3 +157,14 @@ def _met(account: Account, act: str, day: date) -> list[Row]:
         for claim in account.claims.values()
         if (part := [one.minor for one in claim.met if one.act == act and one.on <= day])
     ]
+
+
+TABLE: Final = Table(
+    name="accounts",
+    key="key",
+    value="form",
+    description="Accounts of members: every charge and credit, with the balance after it",
+    row=AccountRow,
+    rows=accounts,
+    keys=account_keys,
+)

@@ -1,0 +1,93 @@
+"""What programmes and measures have in common: the orders that stand, reports, who ordered it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Final
+from weakref import WeakKeyDictionary
+
+from comity.core.chapters.programmes.follow_up import Situation
+from comity.core.chapters.programmes.orders import Ordered, Orders
+from comity.core.kernel.days import certainty_on
+from comity.core.kernel.names import name_in
+from comity.core.registers import Registers
+
+Row = dict[str, Any]
+Found = list[tuple[Ordered, Situation]]
+
+
+CONDITIONS: Final = ("overdue", "due", "running", "done", "abandoned", "lapsed")
+"""As measures are listed: what is late first."""
+
+
+_KEPT: Final[WeakKeyDictionary[Registers, Orders]] = WeakKeyDictionary()
+
+
+def orders_of(registers: Registers) -> Orders:
+    """The orders that stand, gathered once: registers do not change once they are folded."""
+    found = _KEPT.get(registers)
+    if found is None:
+        found = _KEPT[registers] = Orders(
+            registers.programmes, registers.texts, registers.decisions, registers.meetings
+        )
+    return found
+
+
+def is_public(registers: Registers, acts: Iterable[str]) -> bool:
+    """Whether everybody may read every one of these acts."""
+    return all(registers.acts[act].openness == "public" for act in acts)
+
+
+def title_of(registers: Registers, key: str, language: str) -> str:
+    """The title of a programme or measure that everyone may know of; its key otherwise."""
+    found = orders_of(registers).find(key)
+    return name_in(found.title, language) if found is not None and is_public(registers, found.acts) else key
+
+
+def last_reported(found: Situation) -> Row:
+    """What the last report says, and when it was made."""
+    return {
+        "share_done": next((one.share_done for one in reversed(found.reports) if one.share_done), None),
+        "reported_on": found.reports[-1].on.text if found.reports else None,
+    }
+
+
+def outcome(orders: Orders, ordered: Ordered, found: Situation, day: date, language: str) -> Row:
+    """Who ordered it, who owes a report, and what is on record of what became of it."""
+    followed = orders.programmes.followed(ordered.key)
+    end = followed.end_on(day)
+    return {
+        "adopted_by": _adopted_by(orders, ordered.of, day),
+        "is_unreported": found.is_unreported,
+        "unreported_by": list(found.unreported_by),
+        "reports": [
+            {
+                "by": one.by,
+                "on": one.on.text,
+                "share_done": one.share_done,
+                "reached": one.reached,
+                "summary": name_in(one.summary, language) or None,
+                "act": one.id,
+            }
+            for one in found.reports
+        ],
+        "delays": [
+            {
+                "due": one.due.text,
+                "on": one.since.text,
+                "decision": next((act for act in one.acts if act in orders.decisions.items), None),
+                "act": one.acts[-1],
+            }
+            for one in followed.delays_on(day)
+        ],
+        "ended_on": end[0].since.text if end is not None else None,
+        "is_silent": end is None and not found.reports and not followed.delays_on(day),
+    }
+
+
+def _adopted_by(orders: Orders, of: str, day: date) -> list[str]:
+    """The decision itself, or those that had adopted the text by that day."""
+    decided = orders.decisions.items
+    found = orders.adopted_by(of) if of in orders.texts.items else [of]
+    return [one for one in found if one in decided and certainty_on(day, decided[one].act.on, None)]

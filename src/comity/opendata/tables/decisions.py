@@ -1,0 +1,125 @@
+"""Decisions and drafts as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Final
+
+from msgspec import Struct
+
+from comity.core.chapters.decisions.acts import Adoption
+from comity.core.chapters.decisions.register import DecisionOnRecord
+from comity.core.kernel.days import Certainty, certainty_on
+from comity.core.kernel.meaning import ACT, DATED, DECISION, MATTER, MEETING, ORGAN, PROVISION, STATE, TEXT, WORD, told
+from comity.core.kernel.names import name_in
+from comity.core.kernel.timeline import Segment
+from comity.core.registers import Registers
+from comity.opendata.tables.marks import TITLED, Acts, Based, Certain
+from comity.opendata.tables.parts import MeasureOrdered, measures_ordered
+from comity.opendata.tables.row import RESTS_ON, Row, common
+from comity.opendata.tables.table import Table
+
+
+class ChallengeMade(Struct, frozen=True, kw_only=True):
+    """A challenge of the decision, and its answer."""
+
+    challenge: Annotated[str, ACT, told("Id of the challenge")]
+    state: Annotated[str, STATE, told("Who made it")]
+    against: Annotated[str, PROVISION, told("The provision that it invokes")]
+    outcome: Annotated[str | None, WORD, told("upheld or dismissed; null before it is answered")]
+    act: Annotated[str, ACT, told("Id of the challenge")]
+
+
+class DecisionRow(Struct, frozen=True, kw_only=True):
+    """A decision, or a draft before it."""
+
+    decision: Annotated[str, DECISION, told("Key of the decision: the id of the act that adopted it")]
+    organ: Annotated[str, ORGAN, told("The organ that decided")]
+    meeting: Annotated[str | None, MEETING, told("The meeting at which it did")]
+    matter: Annotated[str, MATTER, told("The matter of the competence table")]
+    provision: Annotated[str | None, PROVISION, told("The provision that makes the organ competent")]
+    adopted_on: Annotated[str | None, DATED, told("The day of adoption (a partial date in EDTF); null for a draft")]
+    form: Annotated[str | None, WORD, told("signed, adopted_unsigned or approved_by_decision; null for a draft")]
+    title: Annotated[str, TITLED, told("Its title in the language asked for")]
+    text: Annotated[str | None, TEXT, told("The text it adopts or approves")]
+    concerns: Annotated[str | None, STATE, told("The State it concerns")]
+    apart: Annotated[list[Annotated[str, STATE]], told("Members that do not take part and have not joined")]
+    measures: Annotated[list[MeasureOrdered], told("What it orders")]
+    challenges: Annotated[list[ChallengeMade], told("Challenges of it")]
+    stage: Annotated[
+        str, WORD, told("proposed, carried, rejected or withdrawn (drafts); adopted or repealed (decisions)")
+    ]
+    certainty: Certain
+    basis: Based
+    acts: Acts
+
+
+def decisions(registers: Registers, day: date, language: str) -> Iterator[Row]:
+    """Decisions and drafts on record by that day, in the order of adoption."""
+    for item, certainty in registers.decisions.on(day):
+        stage = item.stage_on(day)
+        if stage is not None:
+            yield _decision(registers, item, stage[0], certainty, day, language)
+
+
+def _decision(
+    registers: Registers, item: DecisionOnRecord, stage: Segment[str], certainty: Certainty, day: date, language: str
+) -> Row:
+    act = item.act
+    adopted = act if isinstance(act, Adoption) else None
+    return {
+        "decision": item.decision,
+        "organ": act.organ,
+        "meeting": act.meeting,
+        "matter": act.matter,
+        "provision": registers.law.provision_of(act, act.on.latest or day),
+        "adopted_on": act.on.text if adopted else None,
+        "form": adopted.form if adopted else None,
+        "title": name_in(act.title, language),
+        "text": adopted.text if adopted else None,
+        "concerns": adopted.concerns if adopted else None,
+        "apart": sorted(item.apart_on(day)),
+        "measures": measures_ordered(adopted.measures if adopted else (), language),
+        "challenges": _challenges(registers, item.decision, day),
+        "stage": stage.value,
+        RESTS_ON: tuple(act for _, _, act in item.joined),
+        **common(certainty, stage.basis, stage.acts),
+    }
+
+
+def _challenges(registers: Registers, act: str, day: date) -> list[Row]:
+    """The challenges of an act on record by that day, with their answers."""
+    made = [registers.decisions.challenges[key] for key in registers.decisions.challenged.get(act, ())]
+    return [
+        {
+            "challenge": one.id,
+            "state": one.state,
+            "against": one.against,
+            "outcome": _outcome(registers, one.id, day),
+            "act": one.id,
+        }
+        for one in made
+        if certainty_on(day, one.on, None)
+    ]
+
+
+def _outcome(registers: Registers, challenge: str, day: date) -> str | None:
+    answer = registers.decisions.answers.get(challenge)
+    return answer.outcome if answer is not None and certainty_on(day, answer.on, None) else None
+
+
+def decision_keys(registers: Registers) -> dict[str, tuple[str, ...]]:
+    """Every decision and draft, by the act that made it."""
+    return {key: (item.act.id,) for key, item in registers.decisions.items.items()}
+
+
+TABLE: Final = Table(
+    name="decisions",
+    key="decision",
+    value="stage",
+    description="Decisions of organs and drafts before them",
+    row=DecisionRow,
+    rows=decisions,
+    keys=decision_keys,
+)

@@ -1,0 +1,53 @@
+"""Findings as rows: what the checks found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Final
+
+from msgspec import Struct
+
+from comity.core.kernel.meaning import (
+    ACT,
+    PROVISION,
+    SENTENCE,
+    WORD,
+    told,
+)
+from comity.core.record.finding import Finding
+from comity.core.registers import Registers
+from comity.opendata.openness import Reader, readable_findings
+from comity.opendata.tables.marks import (
+    RULE,
+)
+from comity.opendata.tables.row import Row
+from comity.opendata.tables.table import Table
+
+
+class FindingRow(Struct, frozen=True, kw_only=True):
+    """What a check found."""
+
+    rule: Annotated[str, RULE, told("Name of the defect")]
+    severity: Annotated[str, WORD, told("inadmissible, irregular or note")]
+    provision: Annotated[str | None, PROVISION, told("The provision that makes it one")]
+    act: Annotated[str | None, ACT, told("Id of the act concerned")]
+    message: Annotated[str, SENTENCE, told("The rule and the fact in one sentence")]
+
+
+def findings(registers: Registers, _day: date, _language: str = "en", reader: Reader | None = None) -> Iterator[Row]:
+    """The findings on acts that the reader may read, in legal order, and those on the record itself."""
+    return map(finding_row, readable_findings(registers, registers.findings, reader))
+
+
+def finding_row(finding: Finding) -> Row:
+    """A finding as a row."""
+    return {field: getattr(finding, field) for field in FindingRow.__struct_fields__}
+
+
+TABLE: Final = Table(
+    name="findings",
+    description="What the checks found",
+    row=FindingRow,
+    rows=findings,
+)

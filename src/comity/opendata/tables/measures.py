@@ -1,0 +1,133 @@
+"""Measures ordered as rows: what is due, done, overdue, unreported, and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Annotated, Final
+
+from msgspec import Struct
+
+from comity.core.chapters.decisions.acts import Adoption
+from comity.core.chapters.programmes.follow_up import Situation, Terms, situation
+from comity.core.chapters.programmes.orders import Ordered, Orders
+from comity.core.kernel.meaning import (
+    BODY,
+    DATED,
+    DECIMAL,
+    DECISION,
+    FLAG,
+    NUMBER,
+    ORDERING,
+    ORGAN,
+    SENTENCE,
+    WORD,
+    told,
+)
+from comity.core.kernel.names import name_in
+from comity.core.registers import Registers
+from comity.opendata.orders import CONDITIONS, Found, last_reported, orders_of, outcome
+from comity.opendata.tables.marks import DUE, MEASURE, PROGRAMME, SHARE, TITLED, Acts, Based, Certain
+from comity.opendata.tables.parts import ReportMade, TermPutOff
+from comity.opendata.tables.row import RESTS_ON, Row
+from comity.opendata.tables.table import Table
+
+
+class MeasureRow(Struct, frozen=True, kw_only=True):
+    """A measure ordered."""
+
+    measure: Annotated[str, MEASURE, told("Key of the measure: what orders it, and its key therein")]
+    of: Annotated[str, ORDERING, told("The text or decision that orders it")]
+    programme: Annotated[str | None, PROGRAMME, told("The programme to which it belongs")]
+    title: Annotated[str, TITLED, told("What is to be done, in the language asked for")]
+    organ: Annotated[str | None, ORGAN, told("The organ that ordered it")]
+    responsible: Annotated[list[Annotated[str, BODY]], told("Who is to do it")]
+    ordered_on: Annotated[str, DATED, told("Since when it is ordered (a partial date in EDTF)")]
+    due: Annotated[
+        str | None, DUE, told("The day by which it is to be done (a partial date in EDTF); null where none was set")
+    ]
+    first_due: Annotated[str | None, DUE, told("The day by which it was to be done at first")]
+    condition: Annotated[str, WORD, told("running, due, overdue, done, abandoned or lapsed")]
+    days_late: Annotated[int | None, NUMBER, told("Days since it was to be done, where it is overdue")]
+    indicator: Annotated[str | None, SENTENCE, told("What is counted, in the language asked for")]
+    target: Annotated[str | None, DECIMAL, told("How much of it is to be reached")]
+    reached: Annotated[str | None, DECIMAL, told("How much of it was reached, as the last report says")]
+    share_done: Annotated[str | None, SHARE, told("How much of the measure is done, as the last report says")]
+    reported_on: Annotated[str | None, DATED, told("The day of the last report")]
+    is_unreported: Annotated[bool, FLAG, told("Whether a report is owed")]
+    unreported_by: Annotated[list[Annotated[str, BODY]], told("Who owes a report")]
+    adopted_by: Annotated[
+        list[Annotated[str, DECISION]], told("The decisions that order it, or adopt the text that does")
+    ]
+    reports: Annotated[list[ReportMade], told("Reports on it")]
+    delays: Annotated[list[TermPutOff], told("How its term was put off")]
+    ended_on: Annotated[str | None, DATED, told("The day on which it was done or given up (a partial date in EDTF)")]
+    is_silent: Annotated[bool, FLAG, told("Whether nothing at all is on record of what became of it")]
+    certainty: Certain
+    basis: Based
+    acts: Acts
+
+
+def measures(registers: Registers, day: date, language: str) -> Iterator[Row]:
+    """The measures ordered by that day: the overdue first, the longest overdue before others; then by due day."""
+    orders, terms = orders_of(registers), Terms.on(registers.law, day)
+    found: Found = []
+    for ordered in orders.measures():
+        one = situation(ordered, registers.programmes.followed(ordered.key), day, terms)
+        if one is not None:
+            found.append((ordered, one))
+    found.sort(key=lambda pair: (CONDITIONS.index(pair[1].condition), _due_day(pair[1]), pair[0].since.latest))
+    for ordered, one in found:
+        yield _measure(orders, ordered, one, day, language) | {RESTS_ON: tuple(orders.adopted_by(ordered.of))}
+
+
+def measure_keys(registers: Registers) -> Mapping[str, tuple[str, ...]]:
+    """Every measure, by the act that orders it."""
+    found = {
+        f"{of}/{one.measure}": (text.adoption.id,)
+        for of, text in registers.texts.items.items()
+        for one in text.adoption.measures
+    }
+    for of, item in registers.decisions.items.items():
+        if isinstance(item.act, Adoption) and of not in registers.texts:
+            found |= {f"{of}/{one.measure}": (of,) for one in item.act.measures}
+    return found | {key: (act.id,) for key, act in registers.programmes.measures.items()}
+
+
+def _measure(orders: Orders, ordered: Ordered, found: Situation, day: date, language: str) -> Row:
+    return {
+        "measure": ordered.key,
+        "of": ordered.of,
+        "programme": ordered.of if orders.is_programme(ordered.of) else None,
+        "title": name_in(ordered.title, language),
+        "organ": ordered.organ,
+        "responsible": list(ordered.responsible),
+        "ordered_on": ordered.since.text,
+        "due": found.due.text if found.due else None,
+        "first_due": ordered.due.text if ordered.due else None,
+        "condition": found.condition,
+        "days_late": found.days_late,
+        "indicator": name_in(ordered.indicator, language) or None,
+        "target": ordered.target,
+        "reached": next((one.reached for one in reversed(found.reports) if one.reached), None),
+        **last_reported(found),
+        **outcome(orders, ordered, found, day, language),
+        "certainty": found.certainty,
+        "basis": found.basis,
+        "acts": list(found.acts),
+    }
+
+
+def _due_day(found: Situation) -> date:
+    return (found.due.latest if found.due else None) or date.max
+
+
+TABLE: Final = Table(
+    name="measures",
+    key="measure",
+    value="condition",
+    description="Measures ordered: what is due, done, overdue, unreported, and by whom",
+    row=MeasureRow,
+    rows=measures,
+    keys=measure_keys,
+)

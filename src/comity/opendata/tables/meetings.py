@@ -1,0 +1,151 @@
+"""Meetings as rows, with agenda and attendance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Any, Final
+
+from msgspec import Struct
+
+from comity.core.chapters.meetings.register import MeetingOnRecord
+from comity.core.kernel.days import PartialDate, certainty_on
+from comity.core.kernel.meaning import (
+    ACT,
+    BODY,
+    DATED,
+    FLAG,
+    MARK,
+    MEETING,
+    NUMBER,
+    ORGAN,
+    SENTENCE,
+    SUBJECT,
+    WORD,
+    told,
+)
+from comity.core.kernel.names import name_in
+from comity.core.registers import Registers
+from comity.opendata.tables.marks import CHAIR, ENDS, PLACED, STARTS, TITLED, Acts, Based, Certain
+from comity.opendata.tables.row import Row, common
+from comity.opendata.tables.table import Table
+
+
+class AgendaItem(Struct, frozen=True, kw_only=True):
+    """An item of the agenda, and when its papers went out."""
+
+    item: Annotated[str, MARK, told("Its number")]
+    title: Annotated[str, TITLED, told("Its title in the language asked for")]
+    proposed_by: Annotated[str | None, BODY, told("Who proposed it")]
+    papers_on: Annotated[str | None, DATED, told("The day on which its papers went out")]
+    papers_act: Annotated[str | None, ACT, told("The act by which they did")]
+    act: Annotated[str, ACT, told("The act that put it there")]
+
+
+class Attending(Struct, frozen=True, kw_only=True):
+    """Who sat, in which capacity, through whom."""
+
+    subject: Annotated[str, SUBJECT]
+    capacity: Annotated[str, WORD, told("member, observer, guest ...")]
+    person: Annotated[str | None, SENTENCE, told("Who spoke for it")]
+    rank: Annotated[str | None, SENTENCE, told("The person's rank")]
+    is_acting: Annotated[bool, FLAG, told("Whether the person acted for the time being")]
+    is_presiding: Annotated[bool, FLAG, told("Whether it was in the chair")]
+    act: Annotated[str, ACT, told("The act that says so")]
+
+
+class MeetingRow(Struct, frozen=True, kw_only=True):
+    """A meeting."""
+
+    meeting: Annotated[str, MEETING, told("Key of the meeting")]
+    organ: Annotated[str, ORGAN, told("The organ that meets")]
+    number: Annotated[int | None, NUMBER, told("Which regular meeting of the organ it is")]
+    starts_on: Annotated[str | None, STARTS, told("First day (a partial date in EDTF)")]
+    ends_on: Annotated[str | None, ENDS, told("Last day, included (a partial date in EDTF); null while not known")]
+    place: Annotated[str | None, PLACED, told("Place, in the language asked for")]
+    chair: Annotated[str | None, CHAIR, told("The State that presides")]
+    form: Annotated[str, WORD, told("in_person, videoconference or hybrid")]
+    session: Annotated[str, WORD, told("regular or extraordinary")]
+    stage: Annotated[str, WORD, told("announced, convened, open, held, postponed or cancelled")]
+    agenda: Annotated[list[AgendaItem], told("Its agenda as it stood")]
+    attendance: Annotated[list[Attending], told("Who sat")]
+    certainty: Certain
+    basis: Based
+    acts: Acts
+
+
+def meetings(registers: Registers, day: date, language: str) -> Iterator[Row]:
+    """The meetings heard of by that day, by their first day."""
+    found = sorted(registers.meetings.on(day), key=lambda pair: _first_day(pair[0].known_on(day)))
+    for item, certainty in found:
+        known, stage = item.known_on(day), item.stage_on(day)
+        if known is None or stage is None:
+            continue
+        yield {
+            "meeting": item.meeting,
+            "organ": item.organ,
+            "number": known.number,
+            "starts_on": known.starts_on.text,
+            "ends_on": known.ends_on.text if known.ends_on else None,
+            "place": name_in(known.place, language) or None,
+            "chair": known.chair,
+            "form": known.form,
+            "session": known.session,
+            "stage": stage[0].value,
+            "agenda": _agenda(item, day, language),
+            "attendance": _attendance(item, day, language),
+            **common(certainty, stage[0].basis, stage[0].acts),
+        }
+
+
+def _agenda(item: MeetingOnRecord, day: date, language: str) -> list[Row]:
+    sent = {key: found for key, found in item.papers.items() if certainty_on(day, found[0], None)}
+    return [
+        {
+            "item": one.item,
+            "title": name_in(one.title, language),
+            "proposed_by": one.proposed_by,
+            "papers_on": sent[one.item][0].text if one.item in sent else None,
+            "papers_act": sent[one.item][1] if one.item in sent else None,
+            "act": act,
+        }
+        for one, act in item.agenda_with_acts(day)
+    ]
+
+
+def _attendance(item: MeetingOnRecord, day: date, language: str) -> list[Row]:
+    return [
+        {
+            "subject": one.subject,
+            "capacity": one.capacity,
+            "person": name_in(one.person, language) or None,
+            "rank": name_in(one.rank, language) or None,
+            "is_acting": one.is_acting,
+            "is_presiding": one.is_presiding,
+            "act": act,
+        }
+        for one, act in item.attendance_on(day)
+    ]
+
+
+def _first_day(known: Any) -> tuple[date, date]:
+    if known is None:
+        return date.max, date.max
+    start: PartialDate = known.starts_on
+    return start.earliest or date.min, start.latest or date.max
+
+
+def meeting_keys(registers: Registers) -> dict[str, tuple[str, ...]]:
+    """Every meeting, by the first act about it."""
+    return {key: item.acts[:1] for key, item in registers.meetings.items.items()}
+
+
+TABLE: Final = Table(
+    name="meetings",
+    key="meeting",
+    value="stage",
+    description="Meetings of organs",
+    row=MeetingRow,
+    rows=meetings,
+    keys=meeting_keys,
+)

@@ -1,0 +1,134 @@
+"""Offices, chairs and seats as rows, and who holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Final
+
+from msgspec import Struct
+
+from comity.core.chapters.organs.register import Holder, office_of
+from comity.core.kernel.meaning import FLAG, OFFICE, PROVISION, SENTENCE, STATE, told
+from comity.core.kernel.names import name_in
+from comity.core.registers import Registers
+from comity.core.rulebook.book import OrganRow
+from comity.opendata.tables.marks import HOLDER, NAME, Acts, Based, Certain, Since, Until
+from comity.opendata.tables.row import Row, common, span
+from comity.opendata.tables.subjects import subject_keys
+from comity.opendata.tables.table import Table
+
+
+class OfficeRow(Struct, frozen=True, kw_only=True):
+    """An office, a chair or a seat, and who holds it."""
+
+    office: Annotated[str, OFFICE, told("Key of the office: SG, CHS/chair, KAZ/head_of_state, or CHS/KAZ for a seat")]
+    name: Annotated[str, NAME, told("Name of the office in the language asked for")]
+    provision: Annotated[str | None, PROVISION, told("The provision that gives the office or the seat")]
+    holder: Annotated[str, HOLDER, told("A person's name, a State's code for a chair, or vacant, disputed, unknown")]
+    state: Annotated[str | None, STATE, told("The State of the holder or of the seat")]
+    title: Annotated[str | None, SENTENCE, told("The holder's title")]
+    is_acting: Annotated[bool, FLAG, told("Whether the holder acts for the time being")]
+    since: Since
+    until: Until
+    certainty: Certain
+    basis: Based
+    acts: Acts
+
+
+def offices(registers: Registers, day: date, language: str) -> Iterator[Row]:
+    """The offices of the rulebook, the chairs of organs, and the seats of members in organs."""
+    for organ in registers.law.organs.values():
+        if organ.chair == "rotation" and registers.organs.established(organ.organ, day):
+            name = f"{name_in(organ.names, language)}: {_CHAIR.get(language, _CHAIR['en'])}"
+            yield from _office(registers, f"{organ.organ}/chair", name, day, language)
+    for office in registers.law.offices.values():
+        organ_of = registers.law.organs.get(office.office.removesuffix("/chair"))
+        if organ_of is None or organ_of.chair != "rotation" or not office.office.endswith("/chair"):
+            yield from _office(registers, office.office, name_in(office.names, language), day, language, office.state)
+    for organ in registers.law.organs.values():
+        if registers.organs.established(organ.organ, day):
+            yield from _seats(registers, organ, day, language)
+
+
+_CHAIR = {"en": "chair", "ru": "председательство", "zh": "主席国"}
+
+
+def _office(
+    registers: Registers, office: str, name: str, day: date, language: str, state: str | None = None
+) -> Iterator[Row]:
+    found = registers.organs.holders(office, day)
+    if not found:
+        yield _unknown(registers, office, name, state)
+    for segment, certainty in found:
+        yield {
+            "office": office,
+            "name": name,
+            "provision": _provision_of_office(registers, office),
+            **_holder(segment.value, language, state),
+            **span(segment),
+            **common(certainty, segment.basis, segment.acts),
+        }
+
+
+def _unknown(registers: Registers, office: str, name: str, state: str | None) -> Row:
+    row: Row = {
+        "office": office,
+        "name": name,
+        "provision": _provision_of_office(registers, office),
+        "holder": "unknown",
+    }
+    row |= {"state": state, "title": None, "is_acting": False, "since": None, "until": None}
+    return row | common("certain", "unknown", ())
+
+
+def _provision_of_office(registers: Registers, office: str) -> str | None:
+    row = registers.law.offices.get(office)
+    if row is not None:
+        return row.provision
+    organ = registers.law.organs.get(office.removesuffix("/chair"))
+    return organ.provision if organ is not None else None
+
+
+def _holder(holder: Holder, language: str, state: str | None) -> Row:
+    is_chair = holder.tenure == "held" and not holder.person
+    name = (holder.state if is_chair else name_in(holder.person, language)) or "unknown"
+    return {
+        "holder": name if holder.tenure == "held" else holder.tenure,
+        "state": holder.state or state,
+        "title": name_in(holder.title, language) or None,
+        "is_acting": holder.is_acting,
+    }
+
+
+def _seats(registers: Registers, organ: OrganRow, day: date, language: str) -> Iterator[Row]:
+    for seat in registers.organs.seats(organ.organ, day, registers.law, registers.membership):
+        office = office_of(seat.rule, seat.state) if seat.rule is not None else None
+        if office is None or seat.rule is None or office not in registers.law.offices:
+            continue
+        key = f"{organ.organ}/{seat.state}"
+        member = registers.membership.acts_of(seat.state, day)
+        state = name_in(registers.subjects.names_on(seat.state, day), language)
+        name = f"{name_in(organ.short or organ.names, language)}: {state}"
+        for row in _office(registers, office, name, day, language, seat.state):
+            yield row | {"office": key, "provision": seat.rule.provision, "acts": [*member, *row["acts"]]}
+
+
+def office_keys(registers: Registers) -> dict[str, tuple[str, ...]]:
+    """Offices, chairs, and every seat that a State with a standing could have."""
+    chairs = {f"{organ}/chair" for organ, row in registers.law.organs.items() if row.chair == "rotation"}
+    with_seats = [organ for organ, row in registers.law.organs.items() if row.seats == "members" and row.seat_rules]
+    states = subject_keys(registers)
+    seats = {f"{organ}/{state}": states[state] for organ in with_seats for state in registers.membership.states}
+    return dict.fromkeys([*sorted(chairs), *registers.law.offices], ()) | seats
+
+
+TABLE: Final = Table(
+    name="offices",
+    key="office",
+    value="holder",
+    description="Offices, chairs and seats, and who holds them",
+    row=OfficeRow,
+    rows=offices,
+    keys=office_keys,
+)

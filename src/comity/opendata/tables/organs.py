@@ -1,0 +1,142 @@
+"""Organs as rows: what each may decide, who sits in it, where it has its seat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Annotated, Final
+
+from msgspec import Struct
+
+from comity.core.kernel.meaning import MATTER, ORGAN, PROVISION, SENTENCE, STATE, WORD, told
+from comity.core.kernel.names import name_in
+from comity.core.registers import Registers
+from comity.core.rulebook.book import ParameterValue
+from comity.core.rulebook.law import Held
+from comity.opendata.tables.marks import CHAIR, NAME, Acts, Based, Certain, Since, Until
+from comity.opendata.tables.row import RESTS_ON, Row, common, span
+from comity.opendata.tables.table import Table
+
+
+class Competence(Struct, frozen=True, kw_only=True):
+    """What an organ may decide."""
+
+    matter: Annotated[str, MATTER]
+    provision: Annotated[str, PROVISION]
+    certainty: Certain
+
+
+class Particular(Struct, frozen=True, kw_only=True):
+    """Its seat or nature, as a parameter of the rulebook has it."""
+
+    parameter: Annotated[str, WORD, told("seat or nature")]
+    value: Annotated[str | None, SENTENCE, told("What it is; null where the law does not say")]
+    certainty: Certain
+    basis: Based
+    provision: Annotated[str | None, PROVISION]
+
+
+class OrganOnDay(Struct, frozen=True, kw_only=True):
+    """An organ: what it may decide, who sits in it."""
+
+    organ: Annotated[str, ORGAN, told("Key of the organ")]
+    name: Annotated[str, NAME, told("Its name in the language asked for")]
+    form: Annotated[str, WORD, told("council, meeting or body")]
+    competence: Annotated[list[Competence], told("What it may decide, each with its provision")]
+    seats: Annotated[
+        list[Annotated[str, STATE]], told("The members that have a seat in it (alpha-3), empty for a permanent body")
+    ]
+    seat: Annotated[str | None, SENTENCE, told("Where it has its seat, both places where the acts do not settle it")]
+    nature: Annotated[str | None, WORD, told("What kind of body the law says it is, where the law says")]
+    chair: Annotated[str | None, CHAIR, told("The State in the chair")]
+    particulars: Annotated[list[Particular], told("Seat and nature with certainty, basis and provision each")]
+    provision: Annotated[str, PROVISION, told("The provision that makes it an organ")]
+    since: Since
+    until: Until
+    certainty: Certain
+    basis: Based
+    acts: Acts
+
+
+def organs(registers: Registers, day: date, language: str) -> Iterator[Row]:
+    """The organs established by that day."""
+    for organ in registers.law.organs.values():
+        found = registers.organs.established(organ.organ, day)
+        if found is None:
+            continue
+        segment, certainty = found
+        particulars = [
+            *_particulars(registers, organ.organ, "seat", day),
+            *_particulars(registers, organ.organ, "nature", day),
+        ]
+        doubtful = any(one["certainty"] == "possible" for one in particulars)
+        effects = tuple(act for one in particulars for act in one.pop("acts"))
+        yield {
+            "organ": organ.organ,
+            "name": name_in(organ.names, language),
+            "form": organ.form,
+            "competence": _competence(registers, organ.organ, day),
+            "seats": [
+                seat.state for seat in registers.organs.seats(organ.organ, day, registers.law, registers.membership)
+            ],
+            "seat": _settled(particulars, "seat"),
+            "nature": _settled(particulars, "nature"),
+            "chair": registers.organs.chair(organ.organ, day),
+            "particulars": particulars,
+            "provision": organ.provision,
+            RESTS_ON: _composition(registers, organ.organ, day),
+            **span(segment),
+            **common("possible" if doubtful else certainty, segment.basis, (*segment.acts, *dict.fromkeys(effects))),
+        }
+
+
+def _particulars(registers: Registers, organ: str, what: str, day: date) -> list[Row]:
+    return [_particular(what, value, held) for value, held in registers.law.values(f"{organ}.{what}", day)]
+
+
+def _particular(what: str, value: ParameterValue, held: Held) -> Row:
+    return {
+        "parameter": what,
+        "value": value.value,
+        "certainty": held.certainty,
+        "basis": held.basis,
+        "provision": value.provision,
+        "acts": held.acts,
+    }
+
+
+def _composition(registers: Registers, organ: str, day: date) -> tuple[str, ...]:
+    """The acts by which the organ's seats and chair are what they are."""
+    seats = registers.organs.seats(organ, day, registers.law, registers.membership)
+    members = (act for seat in seats for act in registers.membership.acts_of(seat.state, day))
+    chairs = (act for segment, _ in registers.organs.holders(f"{organ}/chair", day) for act in segment.acts)
+    return (*members, *chairs)
+
+
+def _settled(particulars: Iterable[Row], what: str) -> str | None:
+    values = [str(one["value"]) for one in particulars if one["parameter"] == what and one["value"] is not None]
+    return " or ".join(values) or None
+
+
+def _competence(registers: Registers, organ: str, day: date) -> list[Row]:
+    return [
+        {"matter": row.matter, "provision": row.provision, "certainty": held.certainty}
+        for row in registers.rulebook.competence
+        if organ in row.organs and (held := registers.law.held(row.term, day)) is not None
+    ]
+
+
+def organ_keys(registers: Registers) -> dict[str, tuple[str, ...]]:
+    """Every organ of the rulebook."""
+    return dict.fromkeys(registers.law.organs, ())
+
+
+TABLE: Final = Table(
+    name="organs",
+    key="organ",
+    value="name",
+    description="Organs, what each may decide, who sits in them",
+    row=OrganOnDay,
+    rows=organs,
+    keys=organ_keys,
+)

@@ -1,0 +1,55 @@
+"""The statement of contributions as rows."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Final
+
+from msgspec import Struct
+
+from comity.core.kernel.meaning import AMOUNT, STATE, Currency, told
+from comity.core.registers import Registers
+from comity.opendata.accounting import account_text, readable_accounts, whose
+from comity.opendata.openness import Reader
+from comity.opendata.tables.marks import NAME
+from comity.opendata.tables.row import Row
+from comity.opendata.tables.table import Table
+
+
+class StatementRow(Struct, frozen=True, kw_only=True):
+    """The contributions of one member."""
+
+    state: Annotated[str, STATE, told("Whose account it is")]
+    name: Annotated[str, NAME, told("Its name in the language asked for")]
+    currency: Annotated[Currency, told("Currency of the amounts (ISO 4217)")]
+    charged: Annotated[str, AMOUNT, told("What was charged by that day")]
+    credited: Annotated[str, AMOUNT, told("What was credited by that day")]
+    balance: Annotated[str, AMOUNT, told("What it owes; below zero, paid beforehand")]
+    overdue: Annotated[str, AMOUNT, told("What of it was to be paid by an earlier day")]
+    credit_due: Annotated[str, AMOUNT, told("What is due to it out of surpluses")]
+
+
+def statement(registers: Registers, day: date, language: str = "en", reader: Reader | None = None) -> list[Row]:
+    """The statement of contributions: what each was charged, what was credited, what it owes or has paid beforehand."""
+    return [
+        {
+            **whose(registers, account, day, language),
+            "charged": account_text(sum(one.minor for one in account.claims.values() if one.since <= day), account),
+            "credited": account_text(sum(one.minor for one in account.credits if one.on <= day), account),
+            "balance": account_text(account.balance_on(day), account),
+            "overdue": account_text(account.arrears_on(day), account),
+            "credit_due": account_text(
+                registers.contributions.credit_due(account.party, account.currency, day), account
+            ),
+        }
+        for account in readable_accounts(registers, reader)
+    ]
+
+
+TABLE: Final = Table(
+    name="statement",
+    key="state",
+    description="The statement of contributions, member by member",
+    row=StatementRow,
+    rows=statement,
+)
