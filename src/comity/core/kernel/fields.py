@@ -172,10 +172,18 @@ def _leaves(fields: Iterable[Field], path: tuple[str, ...]) -> Iterator[tuple[tu
 
 # --- types read -----------------------------------------------------------------------------------------------------
 def _of_struct(kind: type[Struct]) -> Iterator[Field]:
-    hints = typing.get_type_hints(kind, include_extras=True)
+    """What every act has is read once, of the act itself: there are as many kinds of acts as there are fields."""
+    bases = [one for one in kind.__bases__ if issubclass(one, Struct) and one.__struct_fields__]
+    inherited = {one.name: one for base in bases for one in fields_of(base)}
+    own = kind.__annotations__
+    if any(isinstance(one, str) for one in own.values()):
+        own = typing.get_type_hints(kind, include_extras=True)
     for one in msgspec.structs.fields(kind):
+        if one.name in inherited and one.name not in kind.__annotations__:
+            yield inherited[one.name]
+            continue
         default = one.default if one.default is not NODEFAULT else None
-        yield _field(one.name, hints[one.name], {})._replace(required=one.required, default=default)
+        yield _field(one.name, own[one.name], {})._replace(required=one.required, default=default)
 
 
 def _field(name: str, shape: Any, marks: dict[str, Any]) -> Field:

@@ -4,8 +4,6 @@ Everything dated has ``since`` (a partial date) or ``effect_of`` (a text: it hol
 and is ``possible`` from its adoption until then), and ``until`` (excluded) or ``until_effect_of``.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 from comity.core.kernel.days import PartialDate

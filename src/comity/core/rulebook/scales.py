@@ -3,8 +3,6 @@
 A scale says what part of a total each party bears. Eight forms, one engine; rates are per cent, as decimal text.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 from comity.core.kernel.apportionment import ApportionmentRule
