@@ -11,6 +11,10 @@ from reference.constants import Source, argument, keyword, parameters
 from reference.markdown import code, page, table
 
 RULE: Final = re.compile(r"(?:[A-Z][a-z0-9]+)+")
+GAP: Final = re.compile(r"\{(\w+)\}")
+LIFECYCLE: Final = "comity/core/lifecycle.py"
+STAGES: Final = "stands at '⟨stage⟩'; ⟨act⟩ needs ⟨allowed⟩."
+"""What ``not_fitting`` of the lifecycle says of any thing."""
 SEVERITIES: Final = {
     "inadmissible": "refused by `propose`, `record` and the gate; as history it is kept without effect in any register",
     "irregular": "it is recorded and has effect, and the defect is shown",
@@ -40,6 +44,21 @@ def _in_file(file: Source) -> Iterator[Raised]:
     for call in file.calls("Refusal"):
         for rule in file.texts(call.args[0]):
             yield from _messages(file, call, rule, "inadmissible", call.args[1])
+    if file.path != LIFECYCLE:
+        yield from _of_stages(file)
+
+
+def _of_stages(file: Source) -> Iterator[Raised]:
+    """What a chapter says where an act does not fit the stage of its thing, by the means of the lifecycle."""
+    for call in file.calls("Unfit", "refused_by"):
+        severity = file.texts(call.args[2])[0] if len(call.args) > 2 else "inadmissible"
+        for one in _messages(file, call, file.texts(call.args[0])[0], severity, call.args[1]):
+            yield one._replace(message=GAP.sub(r"⟨\1⟩", one.message))
+    for call in file.calls("not_fitting"):
+        names = file.texts(call.args[1]) if len(call.args) > 1 else ["⟨key⟩"]
+        for rule in file.texts(keyword(call, "rule")) or ["StageNotFitting"]:
+            for one in _messages(file, call, rule, "inadmissible", None):
+                yield from (one._replace(message=f"{name} {STAGES}") for name in names)
 
 
 def _told(file: Source, call: ast.Call) -> Iterator[Raised]:
@@ -105,8 +124,13 @@ def described(found: list[Raised]) -> str:
 
 
 def _section(rule: str, found: list[Raised]) -> str:
-    rows = [(one.severity, one.message, code(f"{one.path}: {one.function}")) for one in found if one.rule == rule]
+    rows = [(one.severity, one.message, code(_place(one))) for one in found if one.rule == rule]
     return f"### {rule}\n\n" + table(("severity", "sentence", "given in"), rows)
+
+
+def _place(one: Raised) -> str:
+    """The file and the function in it; what stands in a table of transitions is in none."""
+    return f"{one.path}: {one.function}" if one.function else one.path
 
 
 def _severities(found: list[Raised], rule: str) -> list[str]:

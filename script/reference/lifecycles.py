@@ -2,47 +2,58 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Final, NamedTuple
 
+from comity.core.lifecycle import Lifecycle
+from comity.core.record.act import Act
 from comity.core.registers import CHAPTERS
 from reference.drawing import Row, drawn
 from reference.markdown import code, page, table
 
 INTRODUCTION: Final = (
-    "Where something has a lifecycle, its chapter has a table at the top of `rules.py`: at which stages an act "
+    "Where something has a lifecycle, its chapter has a table of transitions (`src/comity/core/lifecycle.py`): at "
+    "which stages an act "
     "may be done, and "
     "which stage it leads to. The drawings are made from these tables. A column is a stage, a row an act: a dot "
     "says that the act "
-    "may be done at that stage, an arrow where it leads, a dashed ring that the stage stays the same."
+    "may be done at that stage, an arrow where it leads, a dashed ring that the stage stays the same. What may be done "
+    "with a thing on a day, `comity possible` tells."
 )
-OF: Final = {
-    "membership": "a State's membership",
-    "meetings": "a meeting",
-    "decisions": "a decision and the draft before it",
-    "programmes": "a programme or a measure",
-    "projects": "a joint project",
-}
 
 
-class Lifecycle(NamedTuple):
-    """The lifecycle of one chapter: its stages in the order in which they are met, and a row for each act."""
+class Drawn(NamedTuple):
+    """One lifecycle as it is shown: what it is of, its stages in the order in which they are met, a row for each act.
+
+    ``free`` are the acts that may be done at any stage, each with the stage to which it leads.
+    """
 
     chapter: str
+    name: str
+    thing: str
     stages: list[str]
     rows: list[Row]
+    free: list[tuple[str, str | None]]
 
 
-def lifecycles() -> list[Lifecycle]:
-    """One for each chapter that has a table."""
-    found = []
-    for chapter in CHAPTERS:
-        rules = import_module(f"comity.core.chapters.{chapter.name}.rules")
-        written = getattr(rules, "LIFECYCLE", None)
-        if written is not None:
-            rows = [Row(str(kind.__struct_config__.tag), tuple(at), to) for kind, (at, to) in written.items()]
-            found.append(Lifecycle(chapter.name, stages_of(rows), rows))
-    return found
+def lifecycles() -> list[Drawn]:
+    """Those of all chapters, in order; known by the chapter, or by the register where a chapter has several."""
+    return [
+        _shown(chapter.name, one, chapter.name if len(chapter.lifecycles) == 1 else one.of)
+        for chapter in CHAPTERS
+        for one in chapter.lifecycles
+    ]
+
+
+def _shown(chapter: str, one: Lifecycle, name: str) -> Drawn:
+    rows = [Row(tag_of(kind), row.at, row.to) for kind, row in one.transitions.items() if row.at]
+    free = [(tag_of(kind), row.to) for kind, row in one.transitions.items() if not row.at]
+    stages = stages_of(rows)
+    return Drawn(chapter, name, one.thing, stages, rows, free)
+
+
+def tag_of(kind: type[Act]) -> str:
+    """The kind as stored."""
+    return str(kind.__struct_config__.tag)
 
 
 def stages_of(rows: list[Row]) -> list[str]:
@@ -63,16 +74,17 @@ def described() -> str:
 
 def drawings() -> dict[str, str]:
     """The drawings by file name."""
-    return {f"lifecycle-{one.chapter}.svg": drawn(title_of(one), one.stages, one.rows) for one in lifecycles()}
+    return {f"lifecycle-{one.name}.svg": drawn(title_of(one), one.stages, one.rows) for one in lifecycles()}
 
 
-def title_of(one: Lifecycle) -> str:
+def title_of(one: Drawn) -> str:
     """What a drawing shows."""
-    return f"The lifecycle of {OF.get(one.chapter, one.chapter)}"
+    return f"The lifecycle of {one.thing}"
 
 
-def _section(one: Lifecycle) -> str:
+def _section(one: Drawn) -> str:
     rows = [(code(row.act), ", ".join(row.at), row.to or "stays") for row in one.rows]
-    picture = f"![{title_of(one)}; the same facts stand in the table below](lifecycle-{one.chapter}.svg)"
-    heading = f"## Chapter `{one.chapter}`: {OF.get(one.chapter, one.chapter)}"
+    rows += [(code(act), "any stage", to or "stays") for act, to in one.free]
+    picture = f"![{title_of(one)}; the same facts stand in the table below](lifecycle-{one.name}.svg)"
+    heading = f"## Chapter `{one.chapter}`: {one.thing}"
     return "\n\n".join([heading, picture, table(("act", "may be done at", "leads to"), rows)])

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any, Final
 
+from comity.core.lifecycle import Lifecycle
 from comity.core.organisation import Organisation
 from comity.core.record.act import Act
 from comity.core.record.chain import head_after, seal
@@ -225,6 +226,12 @@ def found(one: Act, *before: Act, law: Mapping[str, Any] | None = None) -> list[
 def every_register(registers: Registers, *days: date) -> dict[str, Any]:
     """Every register on some days."""
     return {f"{name} {day}": rows(registers, name, day) for name in REGISTERS for day in days}
+
+
+def table_of(lifecycle: Lifecycle) -> dict[str, tuple[str, str | None]]:
+    """A table of transitions in short, without the acts that may be done at any stage."""
+    rows = {str(kind.__struct_config__.tag).partition(".")[2]: row for kind, row in lifecycle.transitions.items()}
+    return {name: (" ".join(row.at), row.to) for name, row in rows.items() if row.at}
 
 
 def assert_fine(one: Act, *before: Act, law: Mapping[str, Any] | None = None) -> Registers:

@@ -6,14 +6,14 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from reference.drawing import Row, drawn
-from reference.lifecycles import Lifecycle, drawings, lifecycles, stages_of
+from reference.lifecycles import Drawn, drawings, lifecycles, stages_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-@pytest.mark.parametrize("one", lifecycles(), ids=lambda one: one.chapter)
-def test_a_drawing_shows_every_stage_and_every_act(one: Lifecycle) -> None:
-    tree = ET.fromstring(drawings()[f"lifecycle-{one.chapter}.svg"])  # noqa: S314 - written by ourselves a line above
+@pytest.mark.parametrize("one", lifecycles(), ids=lambda one: one.name)
+def test_a_drawing_shows_every_stage_and_every_act(one: Drawn) -> None:
+    tree = ET.fromstring(drawings()[f"lifecycle-{one.name}.svg"])  # noqa: S314 - written by ourselves a line above
     texts = {node.text for node in tree.iter(f"{SVG}text")}
     assert texts == {*one.stages, *(row.act for row in one.rows)}
     assert tree.find(f"{SVG}title") is not None

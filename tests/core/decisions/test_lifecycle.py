@@ -9,7 +9,7 @@ import pytest
 
 from comity.core.chapters.decisions.rules import LIFECYCLE
 from comity.core.record.act import Act
-from core.league import act, after, assert_found, decided
+from core.league import act, after, assert_found, decided, table_of
 
 DAY: Final = "2008-06-01"
 EXPECTED: Final = {
@@ -58,11 +58,7 @@ DECISIONS: Final[dict[str, tuple[Act, ...]]] = {
 
 
 def test_the_table_is_the_one_expected() -> None:
-    table = {
-        str(kind.__struct_config__.tag).removeprefix("decisions."): (" ".join(stages), leads)
-        for kind, (stages, leads) in LIFECYCLE.items()
-    }
-    assert EXPECTED == table
+    assert EXPECTED == table_of(LIFECYCLE)
 
 
 @pytest.mark.parametrize("stage", DRAFTS)

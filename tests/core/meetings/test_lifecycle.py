@@ -9,7 +9,7 @@ import pytest
 
 from comity.core.chapters.meetings.rules import LIFECYCLE
 from comity.core.record.act import Act
-from core.league import act, after, assert_found
+from core.league import act, after, assert_found, table_of
 
 WITHOUT_TERMS: Final[dict[str, Any]] = {"parameters": []}
 DAY: Final = "2008-03-01"
@@ -53,11 +53,7 @@ def at(stage: str) -> list[Act]:
 
 
 def test_the_table_is_the_one_expected() -> None:
-    table = {
-        str(kind.__struct_config__.tag).removeprefix("meetings."): (" ".join(stages), leads)
-        for kind, (stages, leads) in LIFECYCLE.items()
-    }
-    assert EXPECTED == table
+    assert EXPECTED == table_of(LIFECYCLE)
 
 
 @pytest.mark.parametrize(("name", "stage"), [(name, stage) for name in EXPECTED for stage in STAGES])

@@ -9,7 +9,7 @@ import pytest
 
 from comity.core.chapters.membership.rules import LIFECYCLE, stage_of
 from comity.core.record.act import Act, kind_of
-from core.league import act, after, assert_found, every_register
+from core.league import act, after, assert_found, every_register, table_of
 
 DAY: Final = "2008-01-01"
 STAGES: Final[dict[str, tuple[str, ...]]] = {
@@ -51,12 +51,7 @@ def test_a_state_is_at_the_stage_to_which_its_acts_led(stage: str) -> None:
 
 
 def test_the_table_is_the_one_expected() -> None:
-    table = {kind_of_class(kind): (" ".join(stages), leads) for kind, (stages, leads) in LIFECYCLE.items()}
-    assert EXPECTED == table
-
-
-def kind_of_class(kind: type[Act]) -> str:
-    return str(kind.__struct_config__.tag).removeprefix("membership.")
+    assert EXPECTED == table_of(LIFECYCLE)
 
 
 @pytest.mark.parametrize(("name", "stage"), [(name, stage) for name in EXPECTED for stage in STAGES])

@@ -289,7 +289,7 @@ def test_a_measure_of_a_closed_text_is_not_shown_nor_counted() -> None:
 
 
 def test_the_lifecycle_is_what_the_rules_keep() -> None:
-    assert {kind.__name__ for kind in LIFECYCLE} == {
+    assert {kind.__name__ for kind in LIFECYCLE.transitions} == {
         "Opening", "FurtherMeasure", "Report", "Postponement", "Completion", "Abandonment",
     }  # fmt: skip
 

@@ -1,13 +1,11 @@
 """The budget year: drafted, approved by the competent organ, amended, spent, reported, audited, closed.
 
-LIFECYCLE says at which stages of a year each act may be done; the diagram in the docs is drawn from it. Where a
-report is approved of a year whose budget is not on record, the gap is noted and nothing else.
+At which stages of a year each act may be done and where it leads, ``lifecycle.py`` says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from comity.core.chapter import Ground, Rule, finding
 from comity.core.chapters.budget.accounts import cash as cash_of
@@ -33,42 +31,19 @@ from comity.core.chapters.budget.checks import (
     same_currency,
 )
 from comity.core.chapters.budget.funds import FUND_RULES
+from comity.core.chapters.budget.lifecycle import LIFECYCLE, SPENDABLE
 from comity.core.chapters.budget.register import NOT_BEGUN, Budgets, BudgetYear, LineKey, Use, Voted
 from comity.core.chapters.texts.cited import cited
 from comity.core.kernel.money import amount_text, minor_or_none, minor_units
-from comity.core.record.act import Act, kind_of
+from comity.core.record.act import Act
 from comity.core.record.finding import Finding
 
-LIFECYCLE: Final[dict[type[Act], tuple[tuple[str, ...], str | None]]] = {
-    Draft: (("none", "drafted"), "drafted"),
-    Approval: (("none", "drafted"), "approved"),
-    Amendment: (("approved",), "approved"),
-    Report: (("approved",), "reported"),
-    Audit: (("none", "approved", "reported", "report_approved"), None),
-    ApprovalOfReport: (("none", "approved", "reported"), "report_approved"),
-    Closing: (("report_approved",), "closed"),
-}
-"""Act: the stages at which it may be done, the stage it leads to (None: it stays)."""
-
 YearAct = Draft | Approval | Amendment | Report | Audit | ApprovalOfReport | Closing
-SPENDABLE: Final = ("approved", "reported", "report_approved")
-
-
-def check_stage(act: YearAct, ground: Ground) -> Iterator[Finding]:
-    """The year is at a stage at which the act can be done."""
-    item = ground.read(Budgets).years.get(act.year)
-    stage = item.stage if item is not None else NOT_BEGUN
-    allowed, _ = LIFECYCLE[type(act)]
-    if stage not in allowed:
-        message = f"The budget of {act.year} stands at '{stage}'; {kind_of(act)} needs {' or '.join(allowed)}."
-        yield finding(
-            "StageNotFitting", "inadmissible", act, message, provision=ground.law.provision_of(act, ground.day)
-        )
 
 
 def check_draft(act: Draft, ground: Ground) -> Iterator[Finding]:
     """A draft in the currency that the law names, each line once."""
-    yield from check_stage(act, ground)
+    yield from LIFECYCLE.check(act, ground)
     yield from _lines_fit(act.lines, act.currency, act)
     yield from _currency_of_law(act.currency, act, ground)
 
@@ -84,7 +59,7 @@ def apply_draft(act: Draft, ground: Ground) -> None:
 
 def check_approval(act: Approval, ground: Ground) -> Iterator[Finding]:
     """What is approved is a draft of that year, or has lines of its own; without either, amounts are not known."""
-    yield from check_stage(act, ground)
+    yield from LIFECYCLE.check(act, ground)
     yield from _draft_known(act, ground)
     if act.lines and act.currency is None:
         yield finding("CurrencyMissing", "inadmissible", act, "Its lines have amounts and no currency.")
@@ -112,7 +87,7 @@ def apply_approval(act: Approval, ground: Ground) -> None:
 
 def check_amendment(act: Amendment, ground: Ground) -> Iterator[Finding]:
     """A budget with amounts on record, and no line cut below what is spent of it."""
-    yield from check_stage(act, ground)
+    yield from LIFECYCLE.check(act, ground)
     item = ground.read(Budgets).years.get(act.year)
     if item is None:
         return
@@ -136,8 +111,8 @@ def apply_amendment(act: Amendment, ground: Ground) -> None:
 def check_commitment(act: Commitment, ground: Ground) -> Iterator[Finding]:
     """A line of an approved budget, with so much of it free."""
     item = ground.read(Budgets).years.get(act.year)
-    if item is None or item.currency is None or item.stage not in SPENDABLE:
-        yield finding("BudgetNotApproved", "inadmissible", act, f"{act.year} has no budget to commit money of.")
+    fits = yield from LIFECYCLE.check(act, ground)
+    if not fits or item is None or item.currency is None:
         return
     yield from money_fits(act.amount, item.currency, act)
     yield from _within_line(act, item, ground)
@@ -194,7 +169,7 @@ def apply_expenditure(act: Expenditure, ground: Ground) -> None:
 
 def check_report(act: Report, ground: Ground) -> Iterator[Finding]:
     """A year that has a budget; what it says was spent should be what is on record as spent."""
-    yield from check_stage(act, ground)
+    yield from LIFECYCLE.check(act, ground)
     item = ground.read(Budgets).years.get(act.year)
     if item is None or item.currency is None or act.spent is None:
         return
@@ -222,7 +197,7 @@ def apply_audit(act: Audit, ground: Ground) -> None:
 
 def check_approval_of_report(act: ApprovalOfReport, ground: Ground) -> Iterator[Finding]:
     """A year that was reported, as far as the record goes; audited, where the law wants it first."""
-    yield from check_stage(act, ground)
+    yield from LIFECYCLE.check(act, ground)
     item = ground.read(Budgets).years.get(act.year)
     if item is None or item.stage == NOT_BEGUN:
         message = f"The budget of {act.year}, on which the report is, is not on record."
@@ -240,12 +215,8 @@ def apply_stage(act: ApprovalOfReport | Closing, ground: Ground) -> None:
 
 def _reach(act: YearAct, ground: Ground) -> None:
     item = ground.read(Budgets).year(act.year)
-    leads = LIFECYCLE[type(act)][1]
     item.acts.append(act.id)
-    if leads is not None:
-        item.stages.end_at(act.on)
-        before = item.stages.segments[-1].acts if item.stages.segments else ()
-        item.stages.begin(leads, act.on, tuple(dict.fromkeys((*before, *cited(act, ground)))))
+    LIFECYCLE.enter(item.stages, act, cited(act, ground))
 
 
 def _key(line: Line) -> LineKey:
@@ -358,8 +329,8 @@ RULES: dict[type[Act], Rule] = {
     Commitment: Rule(check_commitment, apply_commitment),
     Expenditure: Rule(check_expenditure, apply_expenditure),
     Report: Rule(check_report, apply_report),
-    Audit: Rule(check_stage, apply_audit),
+    Audit: Rule(LIFECYCLE.check, apply_audit),
     ApprovalOfReport: Rule(check_approval_of_report, apply_stage),
-    Closing: Rule(check_stage, apply_stage),
+    Closing: Rule(LIFECYCLE.check, apply_stage),
     **FUND_RULES,
 }

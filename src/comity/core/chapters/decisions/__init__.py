@@ -2,6 +2,6 @@
 
 from comity.core.chapter import Chapter
 from comity.core.chapters.decisions.register import Decisions
-from comity.core.chapters.decisions.rules import RULES
+from comity.core.chapters.decisions.rules import LIFECYCLE, RULES
 
-CHAPTER = Chapter("decisions", Decisions, lambda _law: Decisions(), RULES)
+CHAPTER = Chapter("decisions", Decisions, lambda _law: Decisions(), RULES, (LIFECYCLE,))

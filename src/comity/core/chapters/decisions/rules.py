@@ -6,7 +6,7 @@ LIFECYCLE says at which stages of a decision each act may be done and where it l
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from comity.core.chapter import Ground, Rule, finding
@@ -26,24 +26,68 @@ from comity.core.chapters.meetings.register import Meetings
 from comity.core.chapters.membership.register import Members
 from comity.core.chapters.organs.checks import organ_established
 from comity.core.chapters.texts.register import Texts
-from comity.core.record.act import Act, kind_of
+from comity.core.lifecycle import NONE, OWN_ID, Lifecycle, Met, Transition, Unfit, named_by, not_fitting
+from comity.core.record.act import Act
 from comity.core.record.finding import Finding
 from comity.core.rulebook.book import ProcedureRow
 
-LIFECYCLE: Final[dict[type[Act], tuple[tuple[str, ...], str | None]]] = {
-    Proposal: (("none",), "proposed"),
-    WithdrawalOfProposal: (("proposed",), "withdrawn"),
-    Rejection: (("proposed",), "rejected"),
-    Adoption: (("none", "proposed"), "adopted"),
-    Joining: (("adopted",), None),
-    Repeal: (("adopted",), "repealed"),
-}
-"""Act: the stages at which it may be done, the stage it leads to (None: the same)."""
+DRAFTED: Final = ("proposed", "withdrawn", "rejected", "carried")
+"""Stages of a draft. The decision is the act of adoption; a draft, though it was adopted, is no decision."""
+
+
+def _stages(key: str, ground: Ground) -> tuple[str, ...]:
+    """That of a decision or draft on record; what is cited and not on record has none."""
+    item = ground.read(Decisions).items.get(key)
+    return (item.stage_now(),) if item is not None else ()
+
+
+def _before_it_begins(key: str, ground: Ground) -> tuple[str, ...]:
+    return _stages(key, ground) or (NONE,)
+
+
+def _misfit(met: Met) -> Unfit:
+    if not met.found or (isinstance(met.act, Joining | Repeal) and met.found[0] in DRAFTED):
+        return Unfit("DecisionUnknown", f"{met.key} is not on record before this act.")
+    return not_fitting(met)
+
+
+def _organ_stands(act: Act, ground: Ground) -> Iterable[Finding]:
+    """Only an organ that exists decides, or has drafts before it."""
+    return organ_established(act.organ, act, ground) if isinstance(act, Adoption | Proposal) else ()
+
+
+def _known(kind: type[Act], key: str, ground: Ground) -> Mapping[str, str]:
+    """A draft is adopted by the organ before which it was laid, on its matter."""
+    item = ground.read(Decisions).items.get(key)
+    if item is None or kind is not Adoption or not isinstance(item.act, Proposal):
+        return {}
+    return {"organ": item.act.organ, "matter": item.act.matter}
+
+
+LIFECYCLE: Final = Lifecycle(
+    of="decisions",
+    thing="a decision and the draft before it",
+    naming=named_by("decision"),
+    is_known=lambda key, ground: key in ground.read(Decisions),
+    is_act=True,
+    stages=_stages,
+    transitions={
+        Proposal: Transition((NONE,), "proposed", naming=OWN_ID, stages=_before_it_begins, choices=("organ",)),
+        WithdrawalOfProposal: Transition(("proposed",), "withdrawn", naming=named_by("proposal")),
+        Rejection: Transition(("proposed",), "rejected", naming=named_by("proposal")),
+        Adoption: Transition((NONE, "proposed"), "adopted", naming=named_by("proposal"), choices=("organ", "matter")),
+        Joining: Transition(("adopted",)),
+        Repeal: Transition(("adopted",), "repealed"),
+    },
+    misfit=_misfit,
+    requires=_organ_stands,
+    known=_known,
+)
 
 
 def check_proposal(act: Proposal, ground: Ground) -> Iterator[Finding]:
     """The organ exists, and the meeting named is its own."""
-    yield from organ_established(act.organ, act, ground)
+    yield from LIFECYCLE.check(act, ground)
     yield from _meeting_fits(act, ground)
 
 
@@ -54,12 +98,11 @@ def apply_proposal(act: Proposal, ground: Ground) -> None:
 
 def check_adoption(act: Adoption, ground: Ground) -> Iterator[Finding]:
     """The organ exists and sits, the text is on record, and the procedure of that day is met."""
-    yield from organ_established(act.organ, act, ground)
+    yield from LIFECYCLE.check(act, ground)
     yield from _meeting_fits(act, ground)
     if act.text is not None and act.text not in ground.read(Texts):
         yield finding("TextUnknown", "inadmissible", act, f"The text {act.text} is not on record before this act.")
     if act.proposal is not None:
-        yield from _at_stage(act, act.proposal, ground)
         yield from _as_laid(act, act.proposal, ground)
     row = ground.law.procedure(act.organ, act.matter, ground.day)
     if row is None:
@@ -74,21 +117,16 @@ def apply_adoption(act: Adoption, ground: Ground) -> None:
     """It stands; members that declared they take no part are apart from it."""
     decisions = ground.read(Decisions)
     if act.proposal is not None:
-        _enter(decisions.items[act.proposal], "carried", act)
+        LIFECYCLE.enter(decisions.items[act.proposal].stages, act, _cited(act), "carried")
     _begin(act, ground)
     if act.positions:
         apart = frozenset(one.state for one in act.positions if one.position == "not_participating")
         decisions.items[act.id].apart = apart.intersection(ground.read(Members).members_on(ground.day))
 
 
-def check_on_proposal(act: WithdrawalOfProposal, ground: Ground) -> Iterator[Finding]:
-    """The draft is before the organ."""
-    yield from _at_stage(act, act.proposal, ground)
-
-
 def check_rejection(act: Rejection, ground: Ground) -> Iterator[Finding]:
     """The draft is before the organ; votes on record that would have carried it are shown."""
-    yield from _at_stage(act, act.proposal, ground)
+    yield from LIFECYCLE.check(act, ground)
     item = ground.read(Decisions).items.get(act.proposal)
     row = ground.law.procedure(item.act.organ, item.act.matter, ground.day) if item is not None else None
     if row is None or not act.positions:
@@ -104,12 +142,12 @@ def check_rejection(act: Rejection, ground: Ground) -> Iterator[Finding]:
 
 def apply_on_proposal(act: WithdrawalOfProposal | Rejection, ground: Ground) -> None:
     """It is no longer before the organ."""
-    _enter(ground.read(Decisions).items[act.proposal], str(LIFECYCLE[type(act)][1]), act)
+    LIFECYCLE.enter(ground.read(Decisions).items[act.proposal].stages, act, _cited(act))
 
 
 def check_joining(act: Joining, ground: Ground) -> Iterator[Finding]:
     """The decision stands, and the member is apart from it."""
-    yield from _at_stage(act, act.decision, ground)
+    yield from LIFECYCLE.check(act, ground)
     item = ground.read(Decisions).items.get(act.decision)
     if item is not None and act.state not in item.apart_on(ground.day):
         yield finding("TakesPartAlready", "inadmissible", act, f"{act.state} takes part in {act.decision} already.")
@@ -124,7 +162,7 @@ def apply_joining(act: Joining, ground: Ground) -> None:
 
 def check_repeal(act: Repeal, ground: Ground) -> Iterator[Finding]:
     """The decision stands; what repeals it is another decision of the same organ."""
-    yield from _at_stage(act, act.decision, ground)
+    yield from LIFECYCLE.check(act, ground)
     decisions = ground.read(Decisions)
     item, repealing = decisions.items.get(act.decision), decisions.items.get(act.authority or "")
     if repealing is None or repealing is item or not isinstance(repealing.act, Adoption) or not repealing.stands:
@@ -136,7 +174,7 @@ def check_repeal(act: Repeal, ground: Ground) -> Iterator[Finding]:
 
 def apply_repeal(act: Repeal, ground: Ground) -> None:
     """It stands no longer; the past stays as it was."""
-    _enter(ground.read(Decisions).items[act.decision], "repealed", act)
+    LIFECYCLE.enter(ground.read(Decisions).items[act.decision].stages, act, _cited(act))
 
 
 def check_challenge(act: Challenge, ground: Ground) -> Iterator[Finding]:
@@ -172,7 +210,7 @@ def apply_answer(act: Answer, ground: Ground) -> None:
 
 RULES: dict[type[Act], Rule] = {
     Proposal: Rule(check_proposal, apply_proposal),
-    WithdrawalOfProposal: Rule(check_on_proposal, apply_on_proposal),
+    WithdrawalOfProposal: Rule(LIFECYCLE.check, apply_on_proposal),
     Adoption: Rule(check_adoption, apply_adoption),
     Rejection: Rule(check_rejection, apply_on_proposal),
     Joining: Rule(check_joining, apply_joining),
@@ -269,27 +307,11 @@ def _as_laid(act: Adoption, proposal: str, ground: Ground) -> Iterator[Finding]:
         yield finding("DraftDiffers", "irregular", act, message)
 
 
-def _at_stage(act: Act, decision: str, ground: Ground) -> Iterator[Finding]:
-    item = ground.read(Decisions).items.get(decision)
-    if item is not None and isinstance(act, Joining | Repeal) and not isinstance(item.act, Adoption):
-        item = None  # a draft is no decision, though it was adopted
-    stage = item.stage_now() if item is not None else "none"
-    allowed = LIFECYCLE[type(act)][0]
-    if stage == "none":
-        yield finding("DecisionUnknown", "inadmissible", act, f"{decision} is not on record before this act.")
-    elif stage not in allowed:
-        message = f"{decision} stands at '{stage}'; {kind_of(act)} needs {' or '.join(allowed)}."
-        yield finding("StageNotFitting", "inadmissible", act, message)
-
-
 def _begin(act: Adoption | Proposal, ground: Ground) -> None:
     item = DecisionOnRecord(act.id, act)
-    item.stages.begin(str(LIFECYCLE[type(act)][1]), act.on, (act.id,))
+    LIFECYCLE.enter(item.stages, act, (act.id,))
     ground.read(Decisions).items[act.id] = item
 
 
-def _enter(item: DecisionOnRecord, stage: str, act: Act) -> None:
-    before = item.stages.segments[-1].acts
-    item.stages.end_at(act.on)
-    cited = (act.authority,) if act.authority else ()
-    item.stages.begin(stage, act.on, (*before, *cited, act.id))
+def _cited(act: Act) -> tuple[str, ...]:
+    return (act.authority, act.id) if act.authority else (act.id,)

@@ -2,6 +2,6 @@
 
 from comity.core.chapter import Chapter
 from comity.core.chapters.meetings.register import Meetings
-from comity.core.chapters.meetings.rules import RULES
+from comity.core.chapters.meetings.rules import LIFECYCLE, RULES
 
-CHAPTER = Chapter("meetings", Meetings, lambda _law: Meetings(), RULES)
+CHAPTER = Chapter("meetings", Meetings, lambda _law: Meetings(), RULES, (LIFECYCLE,))

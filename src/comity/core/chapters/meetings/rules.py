@@ -6,7 +6,7 @@ drawn from it. A meeting that nobody announced or convened on record may still o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from comity.core.chapter import Ground, Rule, finding
@@ -26,37 +26,56 @@ from comity.core.chapters.membership.register import Members
 from comity.core.chapters.organs.checks import organ_established
 from comity.core.chapters.subjects.checks import known_subject
 from comity.core.kernel.days import PartialDate, ends_before, moved, partial_date
-from comity.core.record.act import Act, kind_of
+from comity.core.lifecycle import NONE, Lifecycle, Met, Transition, Unfit, named_by, not_fitting
+from comity.core.record.act import Act
 from comity.core.record.finding import Finding
 
-LIFECYCLE: Final[dict[type[Act], tuple[tuple[str, ...], str | None]]] = {
-    Announcement: (("none", "announced", "postponed"), "announced"),
-    Convocation: (("none", "announced", "postponed"), "convened"),
-    Postponement: (("announced", "convened", "postponed"), "postponed"),
-    Cancellation: (("announced", "convened", "postponed"), "cancelled"),
-    AgendaOfMeeting: (("announced", "convened", "postponed", "open"), None),
-    CirculationOfPapers: (("announced", "convened", "postponed", "open"), None),
-    Opening: (("none", "announced", "convened", "postponed"), "open"),
-    Attendance: (("open", "held"), None),
-    Closing: (("open",), "held"),
-}
-"""Act: the stages at which it may be done, the stage it leads to (None: the same)."""
-
 Convening = Announcement | Convocation | Opening
+FORTHCOMING: Final = ("announced", "convened", "postponed")
 
 
-def check_stage(act: Act, meeting: str, ground: Ground) -> Iterator[Finding]:
-    """The meeting is at a stage at which the act can be done."""
+def _stages(meeting: str, ground: Ground) -> tuple[str, ...]:
     item = ground.read(Meetings).items.get(meeting)
-    stage = item.stage_now() if item is not None else "none"
-    allowed = LIFECYCLE[type(act)][0]
-    if stage in allowed:
-        return
-    if stage == "none":
-        yield finding("MeetingUnknown", "inadmissible", act, f"The meeting {meeting} is not on record before this act.")
-    else:
-        message = f"{meeting} stands at '{stage}'; {kind_of(act)} needs {' or '.join(allowed)}."
-        yield finding("StageNotFitting", "inadmissible", act, message)
+    return (item.stage_now() if item is not None else NONE,)
+
+
+def _misfit(met: Met) -> Unfit:
+    if met.found == (NONE,):
+        return Unfit("MeetingUnknown", f"The meeting {met.key} is not on record before this act.")
+    return not_fitting(met)
+
+
+def _organ_stands(act: Act, ground: Ground) -> Iterable[Finding]:
+    """Only an organ that exists is convened."""
+    return organ_established(act.organ, act, ground) if isinstance(act, Convening) else ()
+
+
+def _known(kind: type[Act], meeting: str, ground: Ground) -> Mapping[str, str]:
+    item = ground.read(Meetings).items.get(meeting)
+    return {"organ": item.organ} if item is not None and kind in (Announcement, Convocation, Opening) else {}
+
+
+LIFECYCLE: Final = Lifecycle(
+    of="meetings",
+    thing="a meeting",
+    naming=named_by("meeting"),
+    is_known=lambda meeting, ground: meeting in ground.read(Meetings),
+    stages=_stages,
+    transitions={
+        Announcement: Transition((NONE, "announced", "postponed"), "announced", choices=("organ",)),
+        Convocation: Transition((NONE, "announced", "postponed"), "convened", choices=("organ",)),
+        Postponement: Transition(FORTHCOMING, "postponed"),
+        Cancellation: Transition(FORTHCOMING, "cancelled"),
+        AgendaOfMeeting: Transition((*FORTHCOMING, "open")),
+        CirculationOfPapers: Transition((*FORTHCOMING, "open")),
+        Opening: Transition((NONE, *FORTHCOMING), "open", choices=("organ",)),
+        Attendance: Transition(("open", "held")),
+        Closing: Transition(("open",), "held"),
+    },
+    misfit=_misfit,
+    requires=_organ_stands,
+    known=_known,
+)
 
 
 def check_announcement(act: Announcement, ground: Ground) -> Iterator[Finding]:
@@ -93,7 +112,7 @@ def apply_convening(act: Convening, ground: Ground) -> None:
     meetings = ground.read(Meetings)
     item = meetings.items.setdefault(act.meeting, MeetingOnRecord(act.meeting, act.organ))
     known = _particulars(act, ground)
-    _enter(item, act)
+    LIFECYCLE.enter(item.stages, act, (act.id,))
     _know(item, known, act)
     if isinstance(act, Opening) and known.number is not None:
         meetings.opened.add((act.organ, known.number))
@@ -101,7 +120,7 @@ def apply_convening(act: Convening, ground: Ground) -> None:
 
 def check_circulation(act: CirculationOfPapers, ground: Ground) -> Iterator[Finding]:
     """Papers go out as many days before the meeting as ``meetings.papers_days_min`` sets."""
-    yield from check_stage(act, act.meeting, ground)
+    yield from LIFECYCLE.check(act, ground)
     found = ground.law.number("meetings.papers_days_min", ground.day)
     item = ground.read(Meetings).items.get(act.meeting)
     known = item.known_on(ground.day) if item is not None else None
@@ -122,7 +141,7 @@ def apply_circulation(act: CirculationOfPapers, ground: Ground) -> None:
 
 def check_agenda(act: AgendaOfMeeting, ground: Ground) -> Iterator[Finding]:
     """Each item has a number of its own."""
-    yield from check_stage(act, act.meeting, ground)
+    yield from LIFECYCLE.check(act, ground)
     numbers = [one.item for one in act.items]
     if len(set(numbers)) != len(numbers):
         yield finding("ItemTwice", "irregular", act, "Two items of the agenda have one number.")
@@ -137,7 +156,7 @@ def apply_agenda(act: AgendaOfMeeting, ground: Ground) -> None:
 
 def check_attendance(act: Attendance, ground: Ground) -> Iterator[Finding]:
     """Who sat is on record; a capacity that the record does not bear out is noted. A lower rank is no defect."""
-    yield from check_stage(act, act.meeting, ground)
+    yield from LIFECYCLE.check(act, ground)
     members = ground.read(Members).members_on(ground.day)
     membership = ground.law.membership
     for delegation in act.delegations:
@@ -155,21 +174,16 @@ def apply_attendance(act: Attendance, ground: Ground) -> None:
         meetings.attended[delegation.subject].append(Sat(act.meeting, delegation, act.id, act.on))
 
 
-def check_known(act: Closing | Cancellation, ground: Ground) -> Iterator[Finding]:
-    """The meeting is at a fitting stage."""
-    yield from check_stage(act, act.meeting, ground)
-
-
 def check_postponement(act: Postponement, ground: Ground) -> Iterator[Finding]:
     """The meeting is at a fitting stage, and does not end before it begins."""
-    yield from check_stage(act, act.meeting, ground)
+    yield from LIFECYCLE.check(act, ground)
     yield from _ends_after(act, act.starts_on, act.ends_on)
 
 
 def apply_closing(act: Closing, ground: Ground) -> None:
     """It has been held; its last day is known."""
     item = ground.read(Meetings).items[act.meeting]
-    _enter(item, act)
+    LIFECYCLE.enter(item.stages, act, (act.id,))
     known = item.particulars.segments[-1].value
     _know(item, _with_dates(known, known.starts_on, act.on), act)
 
@@ -177,13 +191,13 @@ def apply_closing(act: Closing, ground: Ground) -> None:
 def apply_postponement(act: Postponement, ground: Ground) -> None:
     """It has new dates."""
     item = ground.read(Meetings).items[act.meeting]
-    _enter(item, act)
+    LIFECYCLE.enter(item.stages, act, (act.id,))
     _know(item, _with_dates(item.particulars.segments[-1].value, act.starts_on, act.ends_on), act)
 
 
 def apply_cancellation(act: Cancellation, ground: Ground) -> None:
     """It will not be held."""
-    _enter(ground.read(Meetings).items[act.meeting], act)
+    LIFECYCLE.enter(ground.read(Meetings).items[act.meeting].stages, act, (act.id,))
 
 
 RULES: dict[type[Act], Rule] = {
@@ -193,15 +207,14 @@ RULES: dict[type[Act], Rule] = {
     CirculationOfPapers: Rule(check_circulation, apply_circulation),
     Opening: Rule(check_opening, apply_convening),
     Attendance: Rule(check_attendance, apply_attendance),
-    Closing: Rule(check_known, apply_closing),
+    Closing: Rule(LIFECYCLE.check, apply_closing),
     Postponement: Rule(check_postponement, apply_postponement),
-    Cancellation: Rule(check_known, apply_cancellation),
+    Cancellation: Rule(LIFECYCLE.check, apply_cancellation),
 }
 
 
 def _meeting_of(act: Convening, ground: Ground) -> Iterator[Finding]:
-    yield from organ_established(act.organ, act, ground)
-    yield from check_stage(act, act.meeting, ground)
+    yield from LIFECYCLE.check(act, ground)
     item = ground.read(Meetings).items.get(act.meeting)
     if item is not None and item.organ != act.organ:
         yield finding("OrganDiffers", "inadmissible", act, f"{act.meeting} is a meeting of {item.organ}.")
@@ -273,15 +286,6 @@ _NOTHING_SAID: Final = Particulars(partial_date("../9999-12-31"), None, {}, None
 
 def _with_dates(known: Particulars, starts_on: PartialDate, ends_on: PartialDate | None) -> Particulars:
     return Particulars(starts_on, ends_on, known.place, known.chair, known.form, known.session, known.number)
-
-
-def _enter(item: MeetingOnRecord, act: Act) -> None:
-    stage = LIFECYCLE[type(act)][1]
-    if stage is None:
-        return
-    item.stages.end_at(act.on)
-    before = item.stages.segments[-1].acts if item.stages.segments else ()
-    item.stages.begin(stage, act.on, (*before, act.id))
 
 
 def _know(item: MeetingOnRecord, known: Particulars, act: Act) -> None:

@@ -2,6 +2,6 @@
 
 from comity.core.chapter import Chapter
 from comity.core.chapters.membership.register import Members
-from comity.core.chapters.membership.rules import RULES
+from comity.core.chapters.membership.rules import LIFECYCLE, RULES
 
-CHAPTER = Chapter("membership", Members, lambda law: Members(law.membership), RULES)
+CHAPTER = Chapter("membership", Members, lambda law: Members(law.membership), RULES, (LIFECYCLE,))

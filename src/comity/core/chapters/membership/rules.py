@@ -1,6 +1,7 @@
 """Membership: the way in, the standings beside it, and the ways out.
 
 LIFECYCLE says at which stages of a State's membership each act may be done; the diagram in the docs is drawn from it.
+A merger concerns a standing and every State that holds it, so it is an act about no State's membership.
 """
 
 from __future__ import annotations
@@ -27,23 +28,13 @@ from comity.core.chapters.membership.acts import (
 )
 from comity.core.chapters.membership.register import Members
 from comity.core.chapters.subjects.checks import known_subject
+from comity.core.chapters.subjects.register import Subjects
 from comity.core.chapters.texts.cited import cited
 from comity.core.kernel.days import PartialDate, ends_before, months_after
+from comity.core.lifecycle import Lifecycle, Met, Transition, Unfit, named_by, not_fitting
 from comity.core.record.act import Act, kind_of
 from comity.core.record.finding import Finding
 
-LIFECYCLE: Final[dict[type[Act], tuple[tuple[str, ...], str]]] = {
-    Founding: (("outside", "former"), "member"),
-    Admission: (("outside", "former"), "member"),
-    Suspension: (("member", "leaving"), "suspended"),
-    Restoration: (("suspended",), "member"),
-    Expulsion: (("member", "suspended", "leaving"), "former"),
-    NoticeOfWithdrawal: (("member", "suspended"), "leaving"),
-    RevocationOfNotice: (("leaving",), "member"),
-}
-"""Act: the stages at which it may be done, the stage it leads to."""
-
-StateAct = Founding | Admission | Suspension | Restoration | Expulsion | NoticeOfWithdrawal | RevocationOfNotice
 APPLICANT: Final = "applicant"
 
 
@@ -64,24 +55,69 @@ def stages_of(state: str, members: Members, day: date) -> tuple[str, ...]:
     return ("former",) if was else ("outside",)
 
 
-def check_stage(act: StateAct, ground: Ground) -> Iterator[Finding]:
-    """The State is on record, and its membership at a stage at which the act can be done, and not where it leads."""
-    yield from known_subject(act.state, act, ground)
-    found = stages_of(act.state, ground.read(Members), ground.day)
-    allowed, leads = LIFECYCLE[type(act)]
-    if leads in found or not any(stage in allowed for stage in found):
-        rule = "AlreadyMember" if "member" in found and "outside" in allowed else "StageNotFitting"
-        message = f"{act.state} stands at '{' and '.join(found)}'; {kind_of(act)} needs {' or '.join(allowed)}."
-        yield finding(rule, "inadmissible", act, message, provision=ground.law.provision_of(act, ground.day))
-
-
-def check_founding(act: Founding, ground: Ground) -> Iterator[Finding]:
+def _founding_period(act: Founding, ground: Ground) -> Iterator[Finding]:
     """States found the organisation in the founding period only."""
-    yield from check_stage(act, ground)
     if ground.law.book.founding is not None and not ground.law.founding_held(ground.day):
         provision = ground.law.book.founding.provision
         message = f"{act.on} is outside the founding period; later a State is admitted."
         yield finding("FoundingPeriodOver", "inadmissible", act, message, provision=provision)
+
+
+def _to_be_granted(act: Grant, ground: Ground) -> Iterator[Finding]:
+    """The standing exists on that day, is not membership, and is not held without end."""
+    yield from _standing_known(act.standing, act, ground)
+    if act.standing == ground.law.membership:
+        yield finding("GrantOfMembership", "inadmissible", act, "Membership is given by admission, not by grant.")
+    held = ground.read(Members).holds(act.state, act.standing, ground.day)
+    if held is not None and held.until is None:
+        yield finding("StandingHeld", "inadmissible", act, f"{act.state} already holds '{act.standing}'.")
+
+
+def _to_be_ended(act: EndOfStanding, ground: Ground) -> Iterator[Finding]:
+    """A standing that the State holds, other than membership."""
+    if act.standing == ground.law.membership:
+        yield finding("EndOfMembership", "inadmissible", act, "Membership ends by withdrawal or expulsion.")
+    elif not ground.read(Members).holds(act.state, act.standing, ground.day):
+        yield finding("StandingNotHeld", "inadmissible", act, f"{act.state} does not hold '{act.standing}'.")
+
+
+def _asked_for(act: Application | StartOfProcedure | Memorandum, ground: Ground) -> Iterator[Finding]:
+    """The standing exists on that day."""
+    yield from _standing_known(act.standing, act, ground)
+
+
+def _misfit(met: Met) -> Unfit:
+    rule = "AlreadyMember" if "member" in met.found and "outside" in met.row.at else "StageNotFitting"
+    return not_fitting(met, rule=rule, cites=True)
+
+
+def _is_on_record(state: str, ground: Ground) -> bool:
+    return state in ground.read(Subjects)
+
+
+LIFECYCLE: Final = Lifecycle(
+    of="subjects",
+    thing="a State's membership",
+    naming=named_by("state"),
+    is_known=_is_on_record,
+    stages=lambda state, ground: stages_of(state, ground.read(Members), ground.day),
+    transitions={
+        Founding: Transition(("outside", "former"), "member", requires=_founding_period),
+        Application: Transition(requires=_asked_for, choices=("standing",)),
+        StartOfProcedure: Transition(requires=_asked_for, choices=("standing",)),
+        Memorandum: Transition(requires=_asked_for, choices=("standing",)),
+        Admission: Transition(("outside", "former"), "member"),
+        Grant: Transition(requires=_to_be_granted, choices=("standing",)),
+        EndOfStanding: Transition(requires=_to_be_ended, choices=("standing",)),
+        Suspension: Transition(("member", "leaving"), "suspended"),
+        Restoration: Transition(("suspended",), "member"),
+        Expulsion: Transition(("member", "suspended", "leaving"), "former"),
+        NoticeOfWithdrawal: Transition(("member", "suspended"), "leaving"),
+        RevocationOfNotice: Transition(("leaving",), "member"),
+    },
+    misfit=_misfit,
+    requires=lambda act, ground: known_subject(act.state, act, ground),
+)
 
 
 def apply_founding(act: Founding, ground: Ground) -> None:
@@ -93,8 +129,7 @@ def apply_founding(act: Founding, ground: Ground) -> None:
 
 def check_application(act: Application, ground: Ground) -> Iterator[Finding]:
     """The State is on record and asks for a standing that exists and that it does not hold."""
-    yield from known_subject(act.state, act, ground)
-    yield from _standing_known(act.standing, act, ground)
+    yield from LIFECYCLE.check(act, ground)
     if ground.read(Members).holds(act.state, act.standing, ground.day):
         yield finding("StandingHeld", "irregular", act, f"{act.state} already holds '{act.standing}'.")
 
@@ -107,12 +142,6 @@ def apply_application(act: Application, ground: Ground) -> None:
         members.begin(act.state, APPLICANT, act.on, (act.id,))
 
 
-def check_start(act: StartOfProcedure, ground: Ground) -> Iterator[Finding]:
-    """The State is on record and the standing exists."""
-    yield from known_subject(act.state, act, ground)
-    yield from _standing_known(act.standing, act, ground)
-
-
 def apply_start(act: StartOfProcedure, ground: Ground) -> None:
     """A step on the way; one who had not applied is an applicant for membership from now."""
     _step(act, ground, act.standing)
@@ -122,12 +151,6 @@ def apply_start(act: StartOfProcedure, ground: Ground) -> None:
         members.begin(act.state, APPLICANT, act.on, cited(act, ground))
 
 
-def check_memorandum(act: Memorandum, ground: Ground) -> Iterator[Finding]:
-    """The State is on record and the standing exists."""
-    yield from known_subject(act.state, act, ground)
-    yield from _standing_known(act.standing, act, ground)
-
-
 def apply_memorandum(act: Memorandum, ground: Ground) -> None:
     """A step on the way."""
     _step(act, ground, act.standing)
@@ -135,7 +158,7 @@ def apply_memorandum(act: Memorandum, ground: Ground) -> None:
 
 def check_admission(act: Admission, ground: Ground) -> Iterator[Finding]:
     """A State that is not a member; the steps that the rulebook requires are on record."""
-    yield from check_stage(act, ground)
+    yield from LIFECYCLE.check(act, ground)
     yield from _steps_taken(act, act.state, ground.law.membership, ground)
     other = ground.read(Members).admitted_by.get(act.authority or "", act.state)
     if other != act.state:
@@ -157,13 +180,7 @@ def check_grant(act: Grant, ground: Ground) -> Iterator[Finding]:
 
     The required steps are on record.
     """
-    yield from known_subject(act.state, act, ground)
-    yield from _standing_known(act.standing, act, ground)
-    if act.standing == ground.law.membership:
-        yield finding("GrantOfMembership", "inadmissible", act, "Membership is given by admission, not by grant.")
-    held = ground.read(Members).holds(act.state, act.standing, ground.day)
-    if held is not None and held.until is None:
-        yield finding("StandingHeld", "inadmissible", act, f"{act.state} already holds '{act.standing}'.")
+    yield from LIFECYCLE.check(act, ground)
     if act.until is not None and ends_before(act.until, act.on):
         message = f"The standing would end on {act.until}, before it begins on {act.on}."
         yield finding("TermReversed", "inadmissible", act, message)
@@ -200,15 +217,6 @@ def apply_merger(act: MergerOfStandings, ground: Ground) -> None:
             members.begin(state, act.into, act.on, (*before, *cited(act, ground)))
 
 
-def check_end_of_standing(act: EndOfStanding, ground: Ground) -> Iterator[Finding]:
-    """A standing that the State holds, other than membership."""
-    yield from known_subject(act.state, act, ground)
-    if act.standing == ground.law.membership:
-        yield finding("EndOfMembership", "inadmissible", act, "Membership ends by withdrawal or expulsion.")
-    elif not ground.read(Members).holds(act.state, act.standing, ground.day):
-        yield finding("StandingNotHeld", "inadmissible", act, f"{act.state} does not hold '{act.standing}'.")
-
-
 def apply_end_of_standing(act: EndOfStanding, ground: Ground) -> None:
     """It ends on the act's day."""
     members = ground.read(Members)
@@ -234,7 +242,7 @@ def apply_expulsion(act: Expulsion, ground: Ground) -> None:
 
 def check_notice(act: NoticeOfWithdrawal, ground: Ground) -> Iterator[Finding]:
     """Notice is given in time, where the rulebook sets a time (``membership.withdrawal_notice_months_min``)."""
-    yield from check_stage(act, ground)
+    yield from LIFECYCLE.check(act, ground)
     found = ground.law.number("membership.withdrawal_notice_months_min", ground.day)
     given, effective = act.on.earliest, act.effective.latest
     if found is None or given is None or effective is None:
@@ -265,19 +273,19 @@ def apply_revocation(act: RevocationOfNotice, ground: Ground) -> None:
 
 
 RULES: dict[type[Act], Rule] = {
-    Founding: Rule(check_founding, apply_founding),
+    Founding: Rule(LIFECYCLE.check, apply_founding),
     Application: Rule(check_application, apply_application),
-    StartOfProcedure: Rule(check_start, apply_start),
-    Memorandum: Rule(check_memorandum, apply_memorandum),
+    StartOfProcedure: Rule(LIFECYCLE.check, apply_start),
+    Memorandum: Rule(LIFECYCLE.check, apply_memorandum),
     Admission: Rule(check_admission, apply_admission),
     Grant: Rule(check_grant, apply_grant),
     MergerOfStandings: Rule(check_merger, apply_merger),
-    EndOfStanding: Rule(check_end_of_standing, apply_end_of_standing),
-    Suspension: Rule(check_stage, apply_suspension),
-    Restoration: Rule(check_stage, apply_restoration),
-    Expulsion: Rule(check_stage, apply_expulsion),
+    EndOfStanding: Rule(LIFECYCLE.check, apply_end_of_standing),
+    Suspension: Rule(LIFECYCLE.check, apply_suspension),
+    Restoration: Rule(LIFECYCLE.check, apply_restoration),
+    Expulsion: Rule(LIFECYCLE.check, apply_expulsion),
     NoticeOfWithdrawal: Rule(check_notice, apply_notice),
-    RevocationOfNotice: Rule(check_stage, apply_revocation),
+    RevocationOfNotice: Rule(LIFECYCLE.check, apply_revocation),
 }
 
 

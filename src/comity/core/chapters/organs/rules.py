@@ -1,8 +1,12 @@
-"""Organs and offices: establishing, filling, vacating, and the passing of chairs."""
+"""Organs and offices: establishing, filling, vacating, and the passing of chairs.
+
+ORGAN and OFFICE say at which stages each act may be done; the diagrams in the docs are drawn from them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from comity.core.chapter import Ground, Rule, finding
 from comity.core.chapters.membership.register import Members
@@ -15,30 +19,83 @@ from comity.core.chapters.organs.acts import (
     Establishment,
     PassingOfChair,
 )
-from comity.core.chapters.organs.checks import organ_established
 from comity.core.chapters.organs.register import Holder, Organs
 from comity.core.chapters.subjects.checks import known_subject
 from comity.core.chapters.texts.cited import cited
 from comity.core.kernel.days import PartialDate, ends_before, months_after
+from comity.core.lifecycle import NONE, Lifecycle, Transition, named_by, refused_by
 from comity.core.record.act import Act
 from comity.core.record.finding import Finding
 
 
-def check_establishment(act: Establishment, ground: Ground) -> Iterator[Finding]:
-    """An organ that the rulebook describes, not yet established."""
-    yield from _organ_described(act.organ, act, ground)
-    if ground.read(Organs).established(act.organ, ground.day):
-        yield finding("OrganAlreadyEstablished", "inadmissible", act, f"{act.organ} is established already.")
+def _stages_of_organ(organ: str, ground: Ground) -> tuple[str, ...]:
+    organs = ground.read(Organs)
+    if organs.established(organ, ground.day):
+        return ("established",)
+    return ("abolished",) if organ in organs.organs and organs.organs[organ].segments else (NONE,)
+
+
+def _stages_of_office(office: str, ground: Ground) -> tuple[str, ...]:
+    """That it is held or disputed goes before a vacancy that is only possible on that day."""
+    found = dict.fromkeys(segment.value.tenure for segment, _ in ground.read(Organs).holders(office, ground.day))
+    return tuple(one for one in found if one != "vacant") or tuple(found) or (NONE,)
+
+
+def _described(act: Establishment | Abolition | PassingOfChair, ground: Ground) -> Iterator[Finding]:
+    """What is established stands in the rulebook."""
+    if isinstance(act, Establishment) and act.organ not in ground.law.organs:
+        known = ", ".join(ground.law.organs)
+        message = f"The rulebook describes no organ {act.organ} ({known})."
+        yield finding("OrganUnknown", "inadmissible", act, message)
+
+
+def _rotates(act: PassingOfChair, ground: Ground) -> Iterator[Finding]:
+    """The chair of the organ passes from State to State."""
+    row = ground.law.organs.get(act.organ)
+    if row is not None and row.chair != "rotation":
+        yield finding("ChairNotRotating", "inadmissible", act, f"The rulebook gives {act.organ} no rotating chair.")
+
+
+_NOT_ESTABLISHED: Final = refused_by("OrganNotEstablished", "No act on record establishes {key} by {on}.")
+
+ORGAN: Final = Lifecycle(
+    of="organs",
+    thing="an organ",
+    naming=named_by("organ"),
+    is_known=lambda organ, ground: organ in ground.law.organs,
+    stages=_stages_of_organ,
+    transitions={
+        Establishment: Transition(
+            (NONE, "abolished"),
+            "established",
+            misfit=refused_by("OrganAlreadyEstablished", "{key} is established already."),
+        ),
+        PassingOfChair: Transition(("established",), requires=_rotates),
+        Abolition: Transition(("established",), "abolished"),
+    },
+    misfit=_NOT_ESTABLISHED,
+    requires=_described,
+)
+OFFICE: Final = Lifecycle(
+    of="offices",
+    thing="an office",
+    naming=named_by("office"),
+    is_known=lambda office, ground: office in ground.law.offices,
+    stages=_stages_of_office,
+    transitions={
+        Appointment: Transition(to="held"),
+        AssumptionOfOffice: Transition(to="held"),
+        EndOfOffice: Transition(("held", "disputed"), "vacant"),
+        DisputeOfOffice: Transition(to="disputed"),
+    },
+    misfit=refused_by("OfficeNotHeld", "Nobody on record holds {key} on {on}.", "irregular"),
+    requires=lambda act, ground: _office_described(act.office, act, ground),
+)
 
 
 def apply_establishment(act: Establishment, ground: Ground) -> None:
     """It exists from the act's day."""
     ground.read(Organs).organs[act.organ].begin("established", act.on, cited(act, ground))
-
-
-def check_abolition(act: Abolition, ground: Ground) -> Iterator[Finding]:
-    """An organ that exists."""
-    yield from organ_established(act.organ, act, ground)
 
 
 def apply_abolition(act: Abolition, ground: Ground) -> None:
@@ -50,7 +107,7 @@ def apply_abolition(act: Abolition, ground: Ground) -> None:
 
 def check_appointment(act: Appointment, ground: Ground) -> Iterator[Finding]:
     """An office that the rulebook describes; a term no longer than it allows; a State that is on record."""
-    yield from _office_described(act.office, act, ground)
+    yield from OFFICE.check(act, ground)
     if act.state is not None:
         yield from known_subject(act.state, act, ground)
     yield from _ends_after(act, act.since, act.until)
@@ -67,7 +124,7 @@ def apply_appointment(act: Appointment, ground: Ground) -> None:
 
 def check_assumption(act: AssumptionOfOffice, ground: Ground) -> Iterator[Finding]:
     """An office that the rulebook describes; a State that is on record."""
-    yield from _office_described(act.office, act, ground)
+    yield from OFFICE.check(act, ground)
     if act.state is not None:
         yield from known_subject(act.state, act, ground)
     yield from _ends_after(act, act.on, act.until)
@@ -81,15 +138,6 @@ def apply_assumption(act: AssumptionOfOffice, ground: Ground) -> None:
     organs.offices[act.office].begin(holder, act.on, cited(act, ground), until=act.until)
 
 
-def check_end_of_office(act: EndOfOffice, ground: Ground) -> Iterator[Finding]:
-    """An office that someone holds."""
-    yield from _office_described(act.office, act, ground)
-    held = ground.read(Organs).holders(act.office, ground.day)
-    if all(segment.value.tenure == "vacant" for segment, _ in held):
-        message = f"Nobody on record holds {act.office} on {act.on}."
-        yield finding("OfficeNotHeld", "irregular", act, message)
-
-
 def apply_end_of_office(act: EndOfOffice, ground: Ground) -> None:
     """It is vacant until someone assumes it."""
     _replace(ground, act.office, Holder("vacant"), act.on, act)
@@ -97,7 +145,7 @@ def apply_end_of_office(act: EndOfOffice, ground: Ground) -> None:
 
 def check_dispute(act: DisputeOfOffice, ground: Ground) -> Iterator[Finding]:
     """An office that the rulebook describes, and two that claim it."""
-    yield from _office_described(act.office, act, ground)
+    yield from OFFICE.check(act, ground)
     claimants = {tuple(sorted(one.items())) for one in act.claimants}
     if len(claimants) < 2:
         message = f"An office is disputed between two or more; {len(claimants) or 'none'} is named."
@@ -111,11 +159,8 @@ def apply_dispute(act: DisputeOfOffice, ground: Ground) -> None:
 
 def check_passing(act: PassingOfChair, ground: Ground) -> Iterator[Finding]:
     """The organ's chair rotates, the State is a member; a departure from the rotation of the rulebook is noted."""
-    yield from organ_established(act.organ, act, ground)
+    yield from ORGAN.check(act, ground)
     yield from known_subject(act.state, act, ground)
-    row = ground.law.organs.get(act.organ)
-    if row is not None and row.chair != "rotation":
-        yield finding("ChairNotRotating", "inadmissible", act, f"The rulebook gives {act.organ} no rotating chair.")
     if not ground.read(Members).is_member(act.state, ground.day):
         yield finding("ChairNotMember", "irregular", act, f"{act.state} was not a member on {act.on}.")
     yield from _rotation_kept(act, ground)
@@ -127,20 +172,14 @@ def apply_passing(act: PassingOfChair, ground: Ground) -> None:
 
 
 RULES: dict[type[Act], Rule] = {
-    Establishment: Rule(check_establishment, apply_establishment),
-    Abolition: Rule(check_abolition, apply_abolition),
+    Establishment: Rule(ORGAN.check, apply_establishment),
+    Abolition: Rule(ORGAN.check, apply_abolition),
     Appointment: Rule(check_appointment, apply_appointment),
     AssumptionOfOffice: Rule(check_assumption, apply_assumption),
-    EndOfOffice: Rule(check_end_of_office, apply_end_of_office),
+    EndOfOffice: Rule(OFFICE.check, apply_end_of_office),
     DisputeOfOffice: Rule(check_dispute, apply_dispute),
     PassingOfChair: Rule(check_passing, apply_passing),
 }
-
-
-def _organ_described(organ: str, act: Act, ground: Ground) -> Iterator[Finding]:
-    if organ not in ground.law.organs:
-        known = ", ".join(ground.law.organs)
-        yield finding("OrganUnknown", "inadmissible", act, f"The rulebook describes no organ {organ} ({known}).")
 
 
 def _office_described(office: str, act: Act, ground: Ground) -> Iterator[Finding]:

@@ -2,6 +2,6 @@
 
 from comity.core.chapter import Chapter
 from comity.core.chapters.programmes.register import Programmes
-from comity.core.chapters.programmes.rules import RULES
+from comity.core.chapters.programmes.rules import LIFECYCLE, RULES
 
-CHAPTER = Chapter("programmes", Programmes, lambda _law: Programmes(), RULES)
+CHAPTER = Chapter("programmes", Programmes, lambda _law: Programmes(), RULES, (LIFECYCLE,))

@@ -5,7 +5,7 @@ LIFECYCLE says at which stages of a programme or measure each act may be done an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from comity.core.chapter import Ground, Rule, finding
@@ -21,35 +21,88 @@ from comity.core.chapters.programmes.acts import (
 from comity.core.chapters.programmes.orders import Ordered, Orders
 from comity.core.chapters.programmes.register import Delay, Programmes
 from comity.core.chapters.texts.cited import cited
+from comity.core.chapters.texts.register import Texts
 from comity.core.kernel.days import PartialDate
 from comity.core.kernel.money import exact
-from comity.core.record.act import Act, kind_of
+from comity.core.lifecycle import NONE, Lifecycle, Met, Naming, Transition, Unfit, named_by, not_fitting, refused_by
+from comity.core.record.act import Act
 from comity.core.record.finding import Finding
 
-LIFECYCLE: Final[dict[type[Act], tuple[tuple[str, ...], str | None]]] = {
-    Opening: (("none",), "running"),
-    FurtherMeasure: (("none",), "running"),
-    Report: (("running", "done"), None),
-    Postponement: (("running",), None),
-    Completion: (("running",), "done"),
-    Abandonment: (("running",), "abandoned"),
-}
-"""Act: the stages at which it may be done, the stage it leads to (None: the same).
-
-What a text or a decision orders is running from its adoption.
-"""
-
 Following = Report | Completion | Postponement | Abandonment
+
+
+def _stages(key: str, ground: Ground) -> tuple[str, ...]:
+    """What a text or a decision orders is running from its adoption."""
+    orders = Orders.on(ground)
+    return (orders.programmes.followed(key).stage_now(),) if orders.find(key) is not None else ()
+
+
+def _opened(text: str, ground: Ground) -> tuple[str, ...]:
+    """Whether a text has been opened as a programme: one that runs by its form alone may still be, once."""
+    return ("running",) if text in ground.read(Programmes).openings else (NONE,)
+
+
+def _added(key: str, ground: Ground) -> tuple[str, ...]:
+    """Whether there is a measure of that key in what orders it."""
+    orders = Orders.on(ground)
+    if not orders.orders_anything(key.rpartition("/")[0]):
+        return ()
+    return (NONE,) if orders.find(key) is None else ("running",)
+
+
+def _misfit(met: Met) -> Unfit:
+    if not met.found:
+        return Unfit("MeasureUnknown", f"{met.key} is no programme and no measure on record before this act.")
+    return not_fitting(met)
+
+
+def _not_to_be_added(met: Met) -> Unfit:
+    of, _, measure = met.key.rpartition("/")
+    if not met.found:
+        return Unfit("OrderUnknown", f"{of} is no text and no decision on record before this act.")
+    return Unfit("MeasureTwice", f"{of} has a measure {measure} already.")
+
+
+_OPENED: Final = refused_by("ProgrammeAlreadyOpened", "{key} is already carried out.")
+
+
+def _measure_of(key: str) -> Mapping[str, str]:
+    of, _, measure = key.rpartition("/")
+    return {"of": of, "measure": measure}
+
+
+def _text_stands(act: Act, ground: Ground) -> Iterator[Finding]:
+    """What is opened is a text on record, within another on record."""
+    for text in (act.text, act.parent) if isinstance(act, Opening) else ():
+        if text is not None and text not in ground.read(Texts):
+            yield finding("TextUnknown", "inadmissible", act, f"The text {text} is not on record before this act.")
+
+
+_MEASURE: Final = Naming(lambda act: f"{act.of}/{act.measure}", _measure_of)
+
+LIFECYCLE: Final = Lifecycle(
+    of="programmes",
+    thing="a programme or a measure",
+    naming=named_by("about"),
+    is_known=lambda key, ground: Orders.on(ground).find(key) is not None,
+    stages=_stages,
+    transitions={
+        Opening: Transition((NONE,), "running", naming=named_by("text"), stages=_opened, misfit=_OPENED),
+        FurtherMeasure: Transition((NONE,), "running", naming=_MEASURE, stages=_added, misfit=_not_to_be_added),
+        Report: Transition(("running", "done")),
+        Postponement: Transition(("running",)),
+        Completion: Transition(("running",), "done"),
+        Abandonment: Transition(("running",), "abandoned"),
+    },
+    misfit=_misfit,
+    requires=_text_stands,
+)
 
 
 def check_opening(act: Opening, ground: Ground) -> Iterator[Finding]:
     """A text on record becomes a programme once, within a programme other than itself, for a term."""
     orders = Orders.on(ground)
-    for text in (act.text, act.parent):
-        if text is not None and text not in orders.texts:
-            yield finding("TextUnknown", "inadmissible", act, f"The text {text} is not on record before this act.")
-    if act.text in orders.programmes.openings:
-        yield finding("ProgrammeAlreadyOpened", "inadmissible", act, f"{act.text} is already carried out.")
+    yield from LIFECYCLE.check(act, ground)
     if act.parent is not None and orders.within(act.text, act.parent):
         yield finding("NestedInItself", "inadmissible", act, f"{act.text} cannot belong to {act.parent}.")
     if act.since is not None and _not_later(act.until, act.since):
@@ -64,16 +117,6 @@ def apply_opening(act: Opening, ground: Ground) -> None:
     ground.read(Programmes).openings[act.text] = act
 
 
-def check_measure(act: FurtherMeasure, ground: Ground) -> Iterator[Finding]:
-    """What it is added to is on record, and has no measure of that key."""
-    orders = Orders.on(ground)
-    if not orders.orders_anything(act.of):
-        message = f"{act.of} is no text and no decision on record before this act."
-        yield finding("OrderUnknown", "inadmissible", act, message)
-    elif orders.find(f"{act.of}/{act.measure}") is not None:
-        yield finding("MeasureTwice", "inadmissible", act, f"{act.of} has a measure {act.measure} already.")
-
-
 def apply_measure(act: FurtherMeasure, ground: Ground) -> None:
     """It is ordered from the act's day."""
     ground.read(Programmes).measures[f"{act.of}/{act.measure}"] = act
@@ -83,14 +126,9 @@ def check_following(act: Following, ground: Ground) -> Iterator[Finding]:
     """The programme or measure is on record, and not at an end."""
     orders = Orders.on(ground)
     ordered = orders.find(act.about)
+    yield from LIFECYCLE.check(act, ground)
     if ordered is None:
-        message = f"{act.about} is no programme and no measure on record before this act."
-        yield finding("MeasureUnknown", "inadmissible", act, message)
         return
-    stage, allowed = orders.programmes.followed(act.about).stage_now(), LIFECYCLE[type(act)][0]
-    if stage not in allowed:
-        message = f"{act.about} stands at '{stage}'; {kind_of(act)} needs {' or '.join(allowed)}."
-        yield finding("StageNotFitting", "inadmissible", act, message)
     if isinstance(act, Report):
         yield from _sound_report(act, ordered)
     elif isinstance(act, Postponement | Abandonment):
@@ -111,12 +149,12 @@ def apply_postponement(act: Postponement, ground: Ground) -> None:
 
 def apply_end(act: Completion | Abandonment, ground: Ground) -> None:
     """It is done, or given up, from the act's day."""
-    ground.read(Programmes).follow(act.about).ends.begin(str(LIFECYCLE[type(act)][1]), act.on, cited(act, ground))
+    LIFECYCLE.enter(ground.read(Programmes).follow(act.about).ends, act, cited(act, ground))
 
 
 RULES: dict[type[Act], Rule] = {
     Opening: Rule(check_opening, apply_opening),
-    FurtherMeasure: Rule(check_measure, apply_measure),
+    FurtherMeasure: Rule(LIFECYCLE.check, apply_measure),
     Report: Rule(check_following, apply_report),
     Postponement: Rule(check_following, apply_postponement),
     Completion: Rule(check_following, apply_end),

@@ -24,18 +24,18 @@ from comity.core.chapters.projects.acts import (
 )
 from comity.core.chapters.projects.costs import Costs
 from comity.core.chapters.projects.keys import Case, after_joining, shares, whole_shares
+from comity.core.chapters.projects.lifecycle import LIFECYCLE
 from comity.core.chapters.projects.register import Call, Given, ProjectOnRecord, Projects, Version, call_up_to
 from comity.core.chapters.texts.cited import cited
 from comity.core.kernel.apportionment import apportion
 from comity.core.kernel.money import minor_units
-from comity.core.record.act import Act
 
 
 def proposal(act: Proposal, ground: Ground) -> None:
     """The project is before the members."""
     item = ProjectOnRecord(act, Costs.of(act.parts, act.currency))
     ground.read(Projects).items[act.project] = item
-    item.stages.begin("proposed", act.on, cited(act, ground))
+    LIFECYCLE.enter(item.stages, act, cited(act, ground))
 
 
 def opting_in(act: OptingIn, ground: Ground) -> None:
@@ -47,7 +47,7 @@ def start(act: Start, ground: Ground) -> None:
     """The project runs; the shares of those that take part stand."""
     item = _item(act.project, ground)
     item.versions.append(Version(whole_shares(item.case(item.participants_now())), item.key, act.on, (act.id,)))
-    _enter(item, "running", act, ground)
+    LIFECYCLE.enter(item.stages, act, cited(act, ground))
 
 
 def joining(act: Joining, ground: Ground) -> None:
@@ -138,12 +138,12 @@ def lead(act: Lead, ground: Ground) -> None:
 
 def completion(act: Completion, ground: Ground) -> None:
     """It is carried out; roles in it end."""
-    _end(act.project, "completed", act, ground)
+    _end(act, ground)
 
 
 def abandonment(act: Abandonment, ground: Ground) -> None:
     """It is given up; roles in it end."""
-    _end(act.project, "abandoned", act, ground)
+    _end(act, ground)
 
 
 def _call(item: ProjectOnRecord, one: Call, ground: Ground) -> None:
@@ -166,16 +166,10 @@ def _item(project: str, ground: Ground) -> ProjectOnRecord:
     return ground.read(Projects).items[project]
 
 
-def _end(project: str, stage: str, act: Act, ground: Ground) -> None:
-    item = _item(project, ground)
-    _enter(item, stage, act, ground)
+def _end(act: Completion | Abandonment, ground: Ground) -> None:
+    item = _item(act.project, ground)
+    LIFECYCLE.enter(item.stages, act, cited(act, ground))
     item.leads.end_at(act.on)
-
-
-def _enter(item: ProjectOnRecord, stage: str, act: Act, ground: Ground) -> None:
-    before = item.stages.segments[-1].acts
-    item.stages.end_at(act.on)
-    item.stages.begin(stage, act.on, (*before, *cited(act, ground)))
 
 
 def _standing_shares(item: ProjectOnRecord) -> dict[str, int]:

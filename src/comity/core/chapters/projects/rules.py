@@ -1,12 +1,11 @@
 """Joint projects: joined freely, begun, called for, left, led. Who does not take part blocks nobody.
 
-LIFECYCLE says at which stages of a project each act may be done and where it leads; the docs draw it.
+At which stages of a project each act may be done and where it leads, ``lifecycle.py`` says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from typing import Final
 
 from comity.core.chapter import Ground, Rule, finding
 from comity.core.chapters.membership.register import Members
@@ -30,36 +29,18 @@ from comity.core.chapters.projects.acts import (
     Withdrawal,
 )
 from comity.core.chapters.projects.keys import KeyNotPossible, shares
+from comity.core.chapters.projects.lifecycle import LIFECYCLE
 from comity.core.chapters.projects.register import ProjectOnRecord, Projects
 from comity.core.kernel.money import exact, is_payable, minor_units
-from comity.core.record.act import Act, kind_of
+from comity.core.record.act import Act
 from comity.core.record.finding import Finding, Severity
-
-LIFECYCLE: Final[dict[type[Act], tuple[tuple[str, ...], str | None]]] = {
-    Proposal: (("none",), "proposed"),
-    OptingIn: (("proposed",), None),
-    Start: (("proposed",), "running"),
-    Joining: (("running",), None),
-    Withdrawal: (("proposed", "running"), None),
-    Rekeying: (("running",), None),
-    Pledge: (("proposed", "running"), None),
-    CallForFunds: (("running",), None),
-    Payment: (("running", "completed", "abandoned"), None),
-    ContributionInKind: (("running",), None),
-    Milestone: (("running",), None),
-    Lead: (("proposed", "running"), None),
-    Completion: (("running",), "completed"),
-    Abandonment: (("proposed", "running"), "abandoned"),
-}
-"""Act: the stages at which it may be done, the stage it leads to (None: the same)."""
 
 Found = Iterator[Finding]
 
 
 def check_proposal(act: Proposal, ground: Ground) -> Found:
     """A project is proposed once; its parts and its key can be reckoned with."""
-    if act.project in ground.read(Projects):
-        yield finding("StageNotFitting", "inadmissible", act, f"The project {act.project} is on record already.")
+    yield from LIFECYCLE.check(act, ground)
     for part in act.parts:
         yield from _sound_part(act, part)
     if len({part.part for part in act.parts}) < len(act.parts):
@@ -173,11 +154,6 @@ def check_milestone(act: Milestone, ground: Ground) -> Found:
         yield finding("MilestoneReached", "inadmissible", act, f"{act.milestone} was reached before.")
 
 
-def check_stage(act: Completion | Abandonment, ground: Ground) -> Found:
-    """The project is at a stage at which it can end."""
-    yield from _at_stage(act, act.project, ground)
-
-
 RULES: dict[type[Act], Rule] = {
     Proposal: Rule(check_proposal, effects.proposal),
     OptingIn: Rule(check_taking_part, effects.opting_in),
@@ -191,23 +167,15 @@ RULES: dict[type[Act], Rule] = {
     ContributionInKind: Rule(check_in_kind, effects.in_kind),
     Milestone: Rule(check_milestone, effects.milestone),
     Lead: Rule(check_participant, effects.lead),
-    Completion: Rule(check_stage, effects.completion),
-    Abandonment: Rule(check_stage, effects.abandonment),
+    Completion: Rule(LIFECYCLE.check, effects.completion),
+    Abandonment: Rule(LIFECYCLE.check, effects.abandonment),
 }
 
 
 def _at_stage(act: Act, project: str, ground: Ground) -> Generator[Finding, None, ProjectOnRecord | None]:
     """Findings; gives back the project where the act can be done at its stage."""
-    item = ground.read(Projects).items.get(project)
-    allowed = LIFECYCLE[type(act)][0]
-    if item is None:
-        yield finding("ProjectUnknown", "inadmissible", act, f"The project {project} is not on record before this act.")
-        return None
-    if item.stage_now() not in allowed:
-        message = f"{project} stands at '{item.stage_now()}'; {kind_of(act)} needs {' or '.join(allowed)}."
-        yield finding("StageNotFitting", "inadmissible", act, message)
-        return None
-    return item
+    fits = yield from LIFECYCLE.check(act, ground)
+    return ground.read(Projects).items[project] if fits else None
 
 
 def _possible(act: Act, item: ProjectOnRecord, participants: tuple[str, ...], key: CostKey) -> Found:

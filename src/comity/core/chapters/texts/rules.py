@@ -1,22 +1,58 @@
-"""Texts: what may be done with them and what follows."""
+"""Texts: what may be done with them and what follows.
+
+LIFECYCLE says at which stages of a text each act may be done; the diagram in the docs is drawn from it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from comity.core.chapter import Ground, Rule, finding
 from comity.core.chapters.texts.acts import Adoption, Claim, Relation, Termination
 from comity.core.chapters.texts.register import TextOnRecord, Texts, Tie
 from comity.core.kernel.days import PartialDate
+from comity.core.lifecycle import NONE, Lifecycle, Met, Transition, Unfit, named_by, refused_by
 from comity.core.record.act import Act
 from comity.core.record.finding import Finding
 
 
+def _stages(text: str, ground: Ground) -> tuple[str, ...]:
+    item = ground.read(Texts).items.get(text)
+    if item is None:
+        return (NONE,)
+    return ("adopted",) if item.until is None else ("ended",)
+
+
+def _misfit(met: Met) -> Unfit:
+    item = met.ground.read(Texts).items.get(met.key)
+    if item is None:
+        return Unfit("TextUnknown", f"The text {met.key} is not on record before this act.")
+    return Unfit("TextAlreadyEnded", f"{met.key} ended on {item.until}.")
+
+
+LIFECYCLE: Final = Lifecycle(
+    of="texts",
+    thing="a text",
+    naming=named_by("text"),
+    is_known=lambda text, ground: text in ground.read(Texts),
+    stages=_stages,
+    transitions={
+        Adoption: Transition(
+            (NONE,), "adopted", misfit=refused_by("TextAlreadyAdopted", "The text {key} is already on record.")
+        ),
+        Relation: Transition(("adopted", "ended")),
+        Claim: Transition(("adopted", "ended")),
+        Termination: Transition(("adopted",), "ended"),
+    },
+    misfit=_misfit,
+)
+
+
 def check_adoption(act: Adoption, ground: Ground) -> Iterator[Finding]:
     """A text is adopted once; what it refers to must be on record."""
+    yield from LIFECYCLE.check(act, ground)
     texts = ground.read(Texts)
-    if act.text in texts:
-        yield finding("TextAlreadyAdopted", "inadmissible", act, f"The text {act.text} is already on record.")
     for link in act.relations:
         yield from _known(link.text, act, texts)
         if link.text == act.text:
@@ -36,9 +72,8 @@ def apply_adoption(act: Adoption, ground: Ground) -> None:
 
 def check_relation(act: Relation, ground: Ground) -> Iterator[Finding]:
     """Both texts must be on record."""
-    texts = ground.read(Texts)
-    yield from _known(act.text, act, texts)
-    yield from _known(act.other, act, texts)
+    yield from LIFECYCLE.check(act, ground)
+    yield from _known(act.other, act, ground.read(Texts))
     if act.text == act.other:
         yield finding("RelationToItself", "inadmissible", act, f"{act.text} cannot {act.relation} itself.")
 
@@ -50,9 +85,8 @@ def apply_relation(act: Relation, ground: Ground) -> None:
 
 def check_claim(act: Claim, ground: Ground) -> Iterator[Finding]:
     """A claim is about a text on record, and cannot precede it."""
-    texts = ground.read(Texts)
-    yield from _known(act.text, act, texts)
-    item = texts.items.get(act.text)
+    yield from LIFECYCLE.check(act, ground)
+    item = ground.read(Texts).items.get(act.text)
     if item is not None and _before(act.day, item.adoption.on):
         message = f"{act.text} was adopted on {item.adoption.on} and cannot have been {act.asserts} on {act.day}."
         yield finding("ClaimBeforeAdoption", "irregular", act, message)
@@ -61,15 +95,6 @@ def check_claim(act: Claim, ground: Ground) -> Iterator[Finding]:
 def apply_claim(act: Claim, ground: Ground) -> None:
     """It is held against the text; it proves nothing."""
     ground.read(Texts).items[act.text].claims.append(act)
-
-
-def check_termination(act: Termination, ground: Ground) -> Iterator[Finding]:
-    """A text ends once."""
-    texts = ground.read(Texts)
-    yield from _known(act.text, act, texts)
-    item = texts.items.get(act.text)
-    if item is not None and item.until is not None:
-        yield finding("TextAlreadyEnded", "inadmissible", act, f"{act.text} ended on {item.until}.")
 
 
 def apply_termination(act: Termination, ground: Ground) -> None:
@@ -82,7 +107,7 @@ RULES: dict[type[Act], Rule] = {
     Adoption: Rule(check_adoption, apply_adoption),
     Relation: Rule(check_relation, apply_relation),
     Claim: Rule(check_claim, apply_claim),
-    Termination: Rule(check_termination, apply_termination),
+    Termination: Rule(LIFECYCLE.check, apply_termination),
 }
 
 
