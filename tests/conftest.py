@@ -15,6 +15,8 @@ from clusters import Cluster, cluster
 CHROMIUM = Path("/usr/bin/chromium")
 # The browser's driver keeps an event loop running in the process; Django would take its tests for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+# A word that no language has is an error in tests, and in every process that a test starts.
+os.environ.setdefault("COMITY_STRICT_WORDS", "1")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -14,7 +14,7 @@ import pytest
 
 import clock
 
-PARTS = ("pyproject.toml", "README.md", "LICENSE", "src", "organisations")
+PARTS = ("pyproject.toml", "README.md", "LICENSE", "hatch_build.py", "src", "organisations")
 CARRIED = {"organisations": "comity/organisations", "src/comity": "comity"}
 LEFT = {"closed", "__pycache__"}
 

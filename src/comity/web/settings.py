@@ -15,6 +15,7 @@ from secrets import token_urlsafe
 
 from comity import words
 from comity.web.databases import IN_MEMORY, beside, data_base, secret_beside
+from comity.words import catalogues
 
 HERE = Path(__file__).parent
 DATA_BASE = os.environ.get("COMITY_DATA_BASE", IN_MEMORY)
@@ -66,7 +67,7 @@ USE_TZ = True
 USE_I18N = True
 LANGUAGE_CODE = words.LANGUAGES[words.DEFAULT].django
 LANGUAGES = [(one.django, one.name) for one in words.LANGUAGES.values()]
-LOCALE_PATHS = [HERE / "locale"]
+LOCALE_PATHS = catalogues.places()
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [HERE / "static"] if (HERE / "static").is_dir() else []

@@ -23,8 +23,8 @@ from comity.web.portal.told import (
     scale_in_words,
     standing_in_words,
     title_of_text,
-    word,
 )
+from comity.web.portal.words import worded
 from comity.words.days import date_in_words
 from comity.words.numbers import figure
 
@@ -118,7 +118,7 @@ def _linked(reading: Reading, field: str, value: str) -> Cell:
         return Cell(value, reading.url("act", value))
     if field in ("decision", "act", "proposal", "challenge", "reservation", "circulation"):
         return Cell(value, reading.url("act", value))
-    return Cell(NAMED[field](reading, value) if field in NAMED else word(value))
+    return Cell(NAMED[field](reading, value) if field in NAMED else worded(value))
 
 
 def _compound(reading: Reading, value: Any) -> str:

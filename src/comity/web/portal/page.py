@@ -22,9 +22,9 @@ from comity.core.record.lines import Recorded
 from comity.core.registers import Registers
 from comity.opendata import REGISTERS
 from comity.web.moment import LANGUAGES, now
-from comity.web.portal.labels import TABLES
 from comity.web.portal.reading import Reading, day_of_act, path_of, reading_of
 from comity.web.portal.told import act_in_words
+from comity.web.portal.words import table_in_words
 from comity.words.days import date_in_words, day_in_words, moment_in_words
 
 _CHINESE = re.compile("[\u3400-\u9fff]")
@@ -235,7 +235,7 @@ def _foot(request: HttpRequest, reading: Reading, made: Page) -> dict[str, objec
         "json": f"{api}?{tail}" if api else "",
         "csv": f"{api}.csv?{tail}" if has_csv else "",
         "beside": [
-            {"name": str(TABLES[name]), "json": f"/api/{name}?{tail}", "csv": f"/api/{name}.csv?{tail}"}
+            {"name": table_in_words(name), "json": f"/api/{name}?{tail}", "csv": f"/api/{name}.csv?{tail}"}
             for name in made.beside
         ],
         "calendar": f"{reverse('meetings.ics')}?lang={reading.language}",

@@ -11,21 +11,9 @@ from comity.core.kernel.days import partial_date
 from comity.core.record.act import Act, kind_of
 from comity.opendata.orders import title_of
 from comity.web.portal.reading import Reading
-from comity.web.portal.words import KINDS, WORDS
+from comity.web.portal.words import kind_in_words, word
 from comity.words.days import date_in_words
 from comity.words.numbers import amount
-
-
-def word(key: str | None) -> str:
-    """A word of the record in the reader's language; the key itself, without underscores, if none is known."""
-    found = WORDS.get(key or "")
-    return str(found) if found is not None else (key or "").replace("_", " ")
-
-
-def kind_in_words(kind: str) -> str:
-    """The kind of an act."""
-    found = KINDS.get(kind)
-    return str(found) if found is not None else kind
 
 
 def standing_in_words(reading: Reading, standing: str) -> str:

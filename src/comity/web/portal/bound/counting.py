@@ -17,7 +17,7 @@ from comity.opendata.acts_under import bearing_on
 from comity.web.portal.pictures.growth import Grown, Marked, Rise, growth
 from comity.web.portal.reading import Reading, Row, day_of_act
 from comity.web.portal.table import Cell, Column, Line, Table
-from comity.web.portal.told import word
+from comity.web.portal.words import word
 from comity.words.days import date_in_words, day_in_words
 
 NUMBERED = (Consents, AllOf, FractionOf)

@@ -14,7 +14,7 @@ from comity.web.portal.bound.words import articles_in_words
 from comity.web.portal.margin import margin_of
 from comity.web.portal.reading import Reading, Row, day_of_act
 from comity.web.portal.table import Cell, Column, Line, Margin, Table
-from comity.web.portal.told import kind_in_words, word
+from comity.web.portal.words import kind_in_words, word
 from comity.words.days import date_in_words
 from comity.words.sentences import joined
 

@@ -16,7 +16,8 @@ from comity.web.portal.bound.words import articles_in_words, participants
 from comity.web.portal.margin import margin_of
 from comity.web.portal.reading import Reading, day_of_act
 from comity.web.portal.table import Margin
-from comity.web.portal.told import title_of_text, word
+from comity.web.portal.told import title_of_text
+from comity.web.portal.words import word
 from comity.words.days import day_in_words, since_in_words
 
 

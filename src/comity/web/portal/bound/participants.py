@@ -13,7 +13,8 @@ from comity.web.portal.bound.notes import Note
 from comity.web.portal.margin import margin_of
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
-from comity.web.portal.told import title_of_text, word, written_date
+from comity.web.portal.told import title_of_text, written_date
+from comity.web.portal.words import word
 from comity.words.days import date_in_words
 
 

@@ -15,7 +15,8 @@ from comity.core.kernel.days import PartialDate, certainty_on, partial_date
 from comity.opendata.clauses.wanting import wanting_in_words
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell
-from comity.web.portal.told import title_of_text, word, written_date
+from comity.web.portal.told import title_of_text, written_date
+from comity.web.portal.words import word
 from comity.words.days import date_in_words
 from comity.words.numbers import articles_cited
 from comity.words.sentences import joined

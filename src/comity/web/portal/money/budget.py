@@ -13,7 +13,8 @@ from comity.web.portal.money.words import body_in_words, in_currency, listed, op
 from comity.web.portal.pictures import spending
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
-from comity.web.portal.told import kind_in_words, word, written_date
+from comity.web.portal.told import written_date
+from comity.web.portal.words import kind_in_words, word
 from comity.words.numbers import figure
 
 

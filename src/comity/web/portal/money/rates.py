@@ -15,7 +15,7 @@ from comity.web.portal.margin import margin_of, ruled
 from comity.web.portal.pictures import rates
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Choice, Column, Filter, Line, Table
-from comity.web.portal.told import word
+from comity.web.portal.words import word
 from comity.words.days import date_in_words, day_in_words, since_in_words, until_in_words
 from comity.words.numbers import percent
 

@@ -18,14 +18,8 @@ from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading
 from comity.web.portal.table import Cell, Column, Line, Narrowed, Table, filter_by, sort_by
-from comity.web.portal.told import (
-    act_in_words,
-    kind_in_words,
-    title_of_text,
-    word,
-    written_date,
-)
-from comity.web.portal.words import CHAPTERS
+from comity.web.portal.told import act_in_words, title_of_text, written_date
+from comity.web.portal.words import CHAPTERS, chapter_in_words, kind_in_words, word
 from comity.words.days import date_in_words, moment_in_words
 
 ENVELOPE = {
@@ -68,7 +62,7 @@ def _narrowed(reading: Reading) -> Narrowed:
     about = reading.asked.get("about", "")
     index = reading.index
     found = reading.acts(about) if about else [*index.acts.values(), *index.taken_out.values()]
-    chapters = [(key, str(name)) for key, name in CHAPTERS.items()]
+    chapters = [(key, chapter_in_words(key)) for key in CHAPTERS]
     by_chapter, shown = filter_by(
         reading, _("Chapter"), "chapter", chapters, found, lambda one: (kind_of(one.act).partition(".")[0],)
     )

@@ -19,9 +19,9 @@ from comity.web.portal.told import (
     meeting_in_words,
     organ_in_words,
     title_of_text,
-    word,
     written_date,
 )
+from comity.web.portal.words import word
 from comity.web.portal.work.measures import measures_table, ordered_by
 from comity.web.portal.work.programmes import programme_of
 from comity.web.portal.work.words import whom

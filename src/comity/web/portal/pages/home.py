@@ -16,7 +16,8 @@ from comity.web.portal.margin import margin_of
 from comity.web.portal.page import Page, page
 from comity.web.portal.pages.meetings import dates_of, first_day
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.told import act_in_words, name_of_meeting, organ_in_words, standing_in_words, word, written_date
+from comity.web.portal.told import act_in_words, name_of_meeting, organ_in_words, standing_in_words, written_date
+from comity.web.portal.words import word
 from comity.words.days import moment_in_words, since_in_words
 from comity.words.sentences import joined
 

@@ -21,9 +21,9 @@ from comity.web.portal.told import (
     name_of_meeting,
     organ_in_words,
     title_of_text,
-    word,
     written_date,
 )
+from comity.web.portal.words import word
 from comity.words.days import date_in_words, day_in_words, days_in_words
 
 

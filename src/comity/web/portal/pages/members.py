@@ -14,11 +14,8 @@ from comity.web.portal.paging import paged
 from comity.web.portal.pictures import land, standings
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table, filter_by, sort_by
-from comity.web.portal.told import (
-    standing_in_words,
-    word,
-    written_date,
-)
+from comity.web.portal.told import standing_in_words, written_date
+from comity.web.portal.words import word
 from comity.words.days import day_in_words
 from comity.words.sentences import joined
 

@@ -17,7 +17,8 @@ from comity.web.portal.money.words import MENTIONS, sum_in_words, tools
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
-from comity.web.portal.told import word, written_date
+from comity.web.portal.told import written_date
+from comity.web.portal.words import word
 from comity.words.days import day_in_words
 from comity.words.numbers import figure, percent
 

@@ -12,7 +12,8 @@ from comity.web.portal.page import Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table, filter_by
-from comity.web.portal.told import organ_in_words, word, written_date
+from comity.web.portal.told import organ_in_words, written_date
+from comity.web.portal.words import word
 from comity.web.portal.work.words import MENTIONS, STANDING, counts_in_words, order_href, order_in_words, tools
 from comity.words.days import day_in_words
 

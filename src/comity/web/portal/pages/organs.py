@@ -21,15 +21,8 @@ from comity.web.portal.paging import paged
 from comity.web.portal.pictures.chairs import TermOfChair, chairs
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Margin, Table
-from comity.web.portal.told import (
-    kind_in_words,
-    matter_in_words,
-    name_of_meeting,
-    office_in_words,
-    organ_in_words,
-    word,
-    written_date,
-)
+from comity.web.portal.told import matter_in_words, name_of_meeting, office_in_words, organ_in_words, written_date
+from comity.web.portal.words import kind_in_words, word
 from comity.web.portal.work.measures import has_ordered
 from comity.words.days import day_in_words, since_in_words
 

@@ -12,7 +12,8 @@ from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
-from comity.web.portal.told import act_in_words, word, written_date
+from comity.web.portal.told import act_in_words, written_date
+from comity.web.portal.words import word
 from comity.web.portal.work.preview import answer_of, asked_of
 from comity.web.portal.work.projects import (
     accounts_table,

@@ -13,13 +13,12 @@ from comity.core.record.finding import Finding
 from comity.core.record.lines import Recorded
 from comity.web import registers as kept
 from comity.web.portal.margin import provision_href
-from comity.web.portal.meanings import meaning
 from comity.web.portal.page import Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading
 from comity.web.portal.table import Cell, Column, Line, Margin, Narrowed, Table, filter_by
-from comity.web.portal.told import act_in_words, word
-from comity.web.portal.words import CHAPTERS
+from comity.web.portal.told import act_in_words
+from comity.web.portal.words import CHAPTERS, chapter_in_words, meaning, word
 from comity.words.days import moment_in_words
 
 RECORD = ("kind:record",)
@@ -36,7 +35,7 @@ def record(reading: Reading) -> Page:
         "counts": [(word(key), count) for key, count in report.counts.items()],
         "broken": [one.message for one in report.chain],
         "chapters": [
-            (str(name), counted.chapters[key], reading.url("acts", chapter=key)) for key, name in CHAPTERS.items()
+            (chapter_in_words(key), counted.chapters[key], reading.url("acts", chapter=key)) for key in CHAPTERS
         ],
         "severities": [
             (word(key), counted.severities[key], reading.url("findings", severity=key))

@@ -16,7 +16,7 @@ from comity.web.portal.page import Page, page
 from comity.web.portal.pictures.lanes import Lane, Role, lanes
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
-from comity.web.portal.told import word
+from comity.web.portal.words import word
 from comity.web.portal.work.words import decimal, percent, tools
 from comity.words.days import day_in_words, since_in_words, until_in_words
 from comity.words.sentences import joined

@@ -26,9 +26,9 @@ from comity.web.portal.told import (
     office_in_words,
     organ_in_words,
     standing_in_words,
-    word,
     written_date,
 )
+from comity.web.portal.words import word
 from comity.web.portal.work.measures import measures_table
 from comity.web.portal.work.projects import shares_table
 from comity.words.days import since_in_words

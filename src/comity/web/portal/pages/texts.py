@@ -18,7 +18,8 @@ from comity.web.portal.paging import paged
 from comity.web.portal.pictures.family import Relative, family
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Narrowed, Table, filter_by, sort_by
-from comity.web.portal.told import act_in_words, meeting_in_words, title_of_text, word, written_date
+from comity.web.portal.told import act_in_words, meeting_in_words, title_of_text, written_date
+from comity.web.portal.words import word
 from comity.web.portal.work.programmes import programme_of
 from comity.words.days import day_in_words, since_in_words
 

@@ -28,7 +28,8 @@ from comity.web.portal.paging import paged
 from comity.web.portal.pictures.shares import shares, swatch
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table, filter_by, sort_by
-from comity.web.portal.told import word, written_date
+from comity.web.portal.told import written_date
+from comity.web.portal.words import word
 from comity.words.days import day_in_words
 
 SHOWN = 60

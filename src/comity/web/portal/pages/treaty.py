@@ -20,7 +20,8 @@ from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.pages.treaties import tools
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cited
-from comity.web.portal.told import act_in_words, organ_in_words, title_of_text, word, written_date
+from comity.web.portal.told import act_in_words, organ_in_words, title_of_text, written_date
+from comity.web.portal.words import word
 
 SHOWN = 12
 

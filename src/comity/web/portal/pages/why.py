@@ -12,7 +12,8 @@ from comity.web.portal.keys import MONEY, name_of_key
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading
-from comity.web.portal.told import act_in_words, standing_in_words, word, written_date
+from comity.web.portal.told import act_in_words, standing_in_words, written_date
+from comity.web.portal.words import word
 from comity.words.days import since_in_words
 from comity.words.numbers import figure, percent
 

@@ -13,10 +13,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from comity.web.portal.meanings import meaning
 from comity.web.portal.pictures.svg import width_of
 from comity.web.portal.table import Cell, Cited, Column, Line, Margin, Table
-from comity.web.portal.told import word as in_words
+from comity.web.portal.words import meaning
+from comity.web.portal.words import word as in_words
 
 register = template.Library()
 # No line breaks between a word and the sign that follows it.

@@ -13,7 +13,8 @@ from comity.core.kernel.money import decimal_text, exact
 from comity.opendata.review import order_title, responsible_in
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell
-from comity.web.portal.told import word, written_date
+from comity.web.portal.told import written_date
+from comity.web.portal.words import word
 from comity.words import numbers
 from comity.words.sentences import joined
 

@@ -1,0 +1,203 @@
+"""Every word is there in every language, and one that nobody has is never shown as its key."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+import msgspec
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_python
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
+from django.utils.translation.template import templatize
+
+import comity.web
+from comity.core.record.act import Act
+from comity.core.registers import CHAPTERS as CORE_CHAPTERS
+from comity.core.registers import RULES
+from comity.web.portal.words import CHAPTERS
+from comity.words import LANGUAGES, building, catalogues
+from comity.words.catalogues import STRICT, WordMissing, counted, has, known, phrase, word
+from comity.words.languages import HERE
+
+WEB = Path(comity.web.__file__).parent
+CALLS = {"_": None, "gettext": None, "later": None, "gettext_lazy": None, "ngettext": (1, 2)}
+OWN_WAY = {"finding", "field", "kind", "word", "chapter", "table"}
+"""Contexts whose key is a name of the code and not a sentence."""
+
+
+@lru_cache
+def sentences(web: Path) -> set[str]:
+    """What the pages say in English; of plurals the singular."""
+    sources = [path.read_bytes() for path in (web / "portal").rglob("*.py")]
+    # Django's own extraction of its templates, which gives calls as in Python.
+    sources += [templatize(path.read_text()).encode() for path in (web / "templates").rglob("*.html")]
+    found: set[str] = set()
+    for source in sources:
+        for _line, _call, message, _comments in extract_python(io.BytesIO(source), list(CALLS), [], {}):
+            found.add(message if isinstance(message, str) else str(message[0]))
+    return found
+
+
+def catalog(code: str) -> Catalog:
+    with (HERE / code / building.SOURCE).open("rb") as file:
+        return read_po(file, locale=LANGUAGES[code].locale)
+
+
+def entries(code: str) -> dict[tuple[str, str], Message]:
+    return {(one.context or "", key_of(one)): one for one in catalog(code) if one.id}
+
+
+def key_of(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else str(message.id[0])
+
+
+def strings(message: Message) -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+
+
+def places(text: str) -> list[str]:
+    return sorted(re.findall(r"%\(\w+\)[sd]|\{\w*\}", text))
+
+
+def wanted(code: str, web: Path = WEB) -> list[tuple[str, str]]:
+    """What the language lacks: sentences of pages, and what English has in a context."""
+    found = entries(code)
+    asked = {("", one) for one in sentences(web)} | set(entries("en"))
+    return sorted(key for key in asked if key not in found or not all(strings(found[key])))
+
+
+def choices(annotation: Any) -> Iterator[str]:
+    if get_origin(annotation) is Literal:
+        yield from (one for one in get_args(annotation) if isinstance(one, str))
+    for part in get_args(annotation):
+        yield from choices(part)
+
+
+def structs(annotation: Any) -> Iterator[type[msgspec.Struct]]:
+    if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):
+        yield annotation
+    for part in get_args(annotation):
+        yield from structs(part)
+
+
+def shapes() -> set[type[msgspec.Struct]]:
+    """Every kind of act, and every value inside one."""
+    found: set[type[msgspec.Struct]] = set()
+    ahead: list[type[msgspec.Struct]] = list(RULES)
+    while ahead:
+        one = ahead.pop()
+        if one not in found:
+            found.add(one)
+            ahead += [part for hint in own_hints(one).values() for part in structs(hint)]
+    return found
+
+
+def own_hints(shape: type[msgspec.Struct]) -> dict[str, Any]:
+    envelope = get_type_hints(Act) if issubclass(shape, Act) else {}
+    return {name: hint for name, hint in get_type_hints(shape).items() if name not in envelope}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_word_is_there(code: str) -> None:
+    assert wanted(code) == []
+
+
+def test_a_planted_sentence_without_a_word_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "portal").mkdir()
+    (tmp_path / "portal" / "planted.py").write_text('said = _("A sentence that nobody translated.")\n')
+    assert wanted("ru", tmp_path) == [("", "A sentence that nobody translated.")]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_word_is_kept_that_nothing_says(code: str) -> None:
+    said = sentences(WEB)
+    assert [key for context, key in entries(code) if not context and key not in said] == []
+    assert sorted(set(entries(code)) - set(entries("en"))) == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_translation_has_the_same_places_for_names_and_days(code: str) -> None:
+    for (context, key), message in entries(code).items():
+        if not context:
+            assert all(places(one) == places(key) for one in strings(message)), key
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_what_is_built_says_what_people_wrote(code: str) -> None:
+    with building.built(HERE / code / building.SOURCE).open("rb") as file:
+        compiled = {(one.context or "", key_of(one)): one for one in read_mo(file) if one.id}
+    assert {key: strings(one) for key, one in compiled.items()} == {
+        key: strings(one) for key, one in entries(code).items()
+    }
+
+
+def test_a_catalogue_is_built_again_when_its_source_has_changed(tmp_path: Path) -> None:
+    folder = tmp_path / "words" / "ru"
+    shutil.copytree(HERE / "ru", folder)
+    source, into = folder / building.SOURCE, tmp_path / "built"
+    first = building.built(source, into)
+    stood = first.stat().st_mtime_ns
+    assert building.built(source, into).stat().st_mtime_ns == stood
+    source.write_text(source.read_text(encoding="utf-8").replace("подписано", "Уложение"), encoding="utf-8")
+    assert "Уложение".encode() in building.built(source, into).read_bytes()
+    assert not list(into.rglob("tmp*"))
+
+
+def test_no_word_is_asked_for_inside_a_formatted_string() -> None:
+    # The extraction does not see it there, so it would stay in English.
+    for path in (WEB / "portal").rglob("*.py"):
+        assert not re.search(r"""f["'].*\{_\(""", path.read_text()), path.name
+
+
+def test_every_kind_field_and_choice_of_an_act_has_a_word() -> None:
+    lacking = [("kind", rule) for rule in map(_kind, RULES) if not has("kind", rule, "en")]
+    for shape in shapes():
+        fields = {one.name: one.encode_name for one in msgspec.structs.fields(shape)}
+        for name, hint in own_hints(shape).items():
+            lacking += [("field", name)] if not has("field", fields[name], "en") else []
+            lacking += [("word", one) for one in choices(hint) if not has("word", one, "en")]
+    assert sorted(set(lacking)) == []
+
+
+def _kind(act: type[Act]) -> str:
+    return str(act.__struct_config__.tag)
+
+
+def test_every_chapter_has_a_word_and_a_place() -> None:
+    assert sorted(CHAPTERS) == sorted([*(one.name for one in CORE_CHAPTERS), "record"])
+    assert all(has("chapter", one, "en") for one in CHAPTERS)
+
+
+def test_every_finding_means_something(root: Path) -> None:
+    reference = (root / "docs" / "reference" / "findings.md").read_text(encoding="utf-8")
+    rules = set(re.findall(r"^### (\w+)$", reference, flags=re.MULTILINE))
+    said = {key: strings(one)[0] for (context, key), one in entries("en").items() if context == "finding"}
+    said.pop(catalogues.NAMELESS)
+    assert len(rules) > 200
+    assert sorted(rules ^ said.keys()) == []
+    assert len(set(said.values())) == len(said)
+
+
+def test_a_word_that_nobody_has_is_an_error_here_and_never_its_key_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(WordMissing, match=r"membership\.invented"):
+        word("kind", "membership.invented", "ru")
+    monkeypatch.delenv(STRICT)
+    assert [word("kind", "membership.invented", one) for one in ("en", "ru", "zh")] == ["Act", "Акт", "行为"]
+    assert counted("kind", "membership.invented", 3, "en") == "Act"
+    assert word("context_nobody_has", "invented", "en") == "without a name on record"
+
+
+def test_a_word_that_a_language_lacks_is_said_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = catalogues._read("ru")
+    del own._catalog["word\x04adopted"]  # type: ignore[attr-defined]  # gettext keeps its words there
+    own.add_fallback(catalogues.catalogue("en"))
+    monkeypatch.setattr(catalogues, "catalogue", lambda _language: own)
+    assert (known("word", "adopted", "ru"), phrase("word", "signed", "ru")) == ("adopted", "подписано")
