@@ -11,7 +11,7 @@ from comity.core.kernel.days import partial_date
 from comity.core.record.act import Act, kind_of
 from comity.opendata.orders import title_of
 from comity.web.portal.reading import Reading
-from comity.web.portal.words import kind_in_words, word
+from comity.web.portal.words import kind_in_words, word_of_rulebook
 from comity.words.days import date_in_words
 from comity.words.numbers import amount
 
@@ -21,13 +21,13 @@ def standing_in_words(reading: Reading, standing: str) -> str:
     for row in reading.registers.rulebook.standings:
         if row.standing == standing:
             return reading.named(row.names)
-    return word(standing)
+    return word_of_rulebook(standing)
 
 
 def matter_in_words(reading: Reading, matter: str) -> str:
     """A matter by the name the competence table gives it."""
     rows = reading.registers.law.by_matter.get(matter, [])
-    return next((reading.named(row.names) for row in rows if row.names), word(matter))
+    return next((reading.named(row.names) for row in rows if row.names), word_of_rulebook(matter))
 
 
 def organ_in_words(reading: Reading, organ: str, *, short: bool = False) -> str:
@@ -53,7 +53,7 @@ def office_in_words(reading: Reading, office: str) -> str:
     if organ in reading.registers.law.organs and post in reading.registers.subjects:
         seat = {"state": reading.subject(post), "organ": organ_in_words(reading, organ)}
         return _("Seat of %(state)s, %(organ)s") % seat
-    return word(post)
+    return word_of_rulebook(post)
 
 
 def meeting_in_words(reading: Reading, meeting: str, *, organ_too: bool = True) -> str:
@@ -171,7 +171,8 @@ def scale_in_words(reading: Reading, scale: str) -> str:
 def fund_in_words(reading: Reading, fund: str) -> str:
     """A fund by the name it was opened with."""
     item = reading.registers.budget.funds.get(fund)
-    return reading.named(item.act.names) if item is not None and reading.is_open((item.act.id,)) else word(fund)
+    is_named = item is not None and reading.is_open((item.act.id,))
+    return reading.named(item.act.names) if item is not None and is_named else word_of_rulebook(fund)
 
 
 def _assessment_of(reading: Reading, act: Act) -> Assessment | None:

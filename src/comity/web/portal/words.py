@@ -36,6 +36,11 @@ def worded(value: str) -> str:
     return catalogues.known("word", value, spoken()) or value
 
 
+def word_of_rulebook(key: str) -> str:
+    """A word for what a rulebook should name and does not: the law's own, else that it has no name on record."""
+    return catalogues.known("word", key, spoken()) or word(catalogues.NAMELESS)
+
+
 def kind_in_words(kind: str) -> str:
     """The kind of an act."""
     return catalogues.word("kind", kind, spoken())

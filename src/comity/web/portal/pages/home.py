@@ -17,7 +17,7 @@ from comity.web.portal.page import Page, page
 from comity.web.portal.pages.meetings import dates_of, first_day
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.told import act_in_words, name_of_meeting, organ_in_words, standing_in_words, written_date
-from comity.web.portal.words import word
+from comity.web.portal.words import word, worded
 from comity.words.days import moment_in_words, since_in_words
 from comity.words.sentences import joined
 
@@ -112,7 +112,7 @@ def _chairs(reading: Reading) -> list[dict[str, Any]]:
                 "href": reading.url("organ", row.organ),
                 "chair": reading.subject(holder) if holder not in ("vacant", "disputed", "unknown") else "",
                 "chair_href": reading.url("state", holder),
-                "gap": word(holder),
+                "gap": worded(holder),
                 "since": since_in_words(partial_date(office["since"]), reading.language) if office.get("since") else "",
                 "why": reading.url("why", "offices", f"{row.organ}/chair"),
             }

@@ -22,7 +22,7 @@ from comity.web.portal.pictures.chairs import TermOfChair, chairs
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Margin, Table
 from comity.web.portal.told import matter_in_words, name_of_meeting, office_in_words, organ_in_words, written_date
-from comity.web.portal.words import kind_in_words, word
+from comity.web.portal.words import kind_in_words, word, worded
 from comity.web.portal.work.measures import has_ordered
 from comity.words.days import day_in_words, since_in_words
 
@@ -93,7 +93,7 @@ def _entry(reading: Reading, row: Row, book: OrganRow | None) -> dict[str, Any]:
         "chair_since": since_in_words(partial_date(since), reading.language) if since and chair else "",
         "chair_why": reading.url("why", "offices", f"{organ}/chair") if held else "",
         "seat": _either(reading, row.get("seat")),
-        "nature": word(row["nature"]) if isinstance(row.get("nature"), str) else "",
+        "nature": worded(row["nature"]) if isinstance(row.get("nature"), str) else "",
         "is_possible": row.get("certainty", "certain") != "certain",
         "members": _members(row),
         "has_chair": book is not None and book.chair == "rotation",
@@ -145,7 +145,7 @@ def _value(value: ParameterValue) -> str:
         return _("yes") if value.value else _("no")
     if isinstance(value.value, list):
         return ", ".join(value.value)
-    return word(value.value) if isinstance(value.value, str) else str(value.value)
+    return worded(value.value) if isinstance(value.value, str) else str(value.value)
 
 
 def _composition(reading: Reading, organ: str, seats: list[Seat]) -> Table:

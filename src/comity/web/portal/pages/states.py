@@ -28,7 +28,7 @@ from comity.web.portal.told import (
     standing_in_words,
     written_date,
 )
-from comity.web.portal.words import word
+from comity.web.portal.words import word, worded
 from comity.web.portal.work.measures import measures_table
 from comity.web.portal.work.projects import shares_table
 from comity.words.days import since_in_words
@@ -147,7 +147,7 @@ def _seats(reading: Reading, state: str) -> list[dict[str, Any]]:
                     "organ_href": reading.url("organ", row.organ),
                     "office": office_in_words(reading, office),
                     "holder": holder if is_held else "",
-                    "gap": word(holder),
+                    "gap": worded(holder),
                     "title": (held or {}).get("title") or "",
                     "why": reading.url("why", "offices", key) if held else "",
                     "margin": margin_of(

@@ -13,7 +13,7 @@ from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading
 from comity.web.portal.told import act_in_words, standing_in_words, written_date
-from comity.web.portal.words import word
+from comity.web.portal.words import word, worded
 from comity.words.days import since_in_words
 from comity.words.numbers import figure, percent
 
@@ -97,7 +97,7 @@ def _value_in_words(reading: Reading, register: str, chain: dict[str, Any]) -> s
     if register == "treaties":
         since = chain["value"]
         return since_in_words(partial_date(since), reading.language) if since else _("not in force on record")
-    return _money_in_words(reading, register, chain["value"]) if register in MONEY else word(value)
+    return _money_in_words(reading, register, chain["value"]) if register in MONEY else worded(value)
 
 
 def _money_in_words(reading: Reading, register: str, value: Any) -> str:
