@@ -39,12 +39,6 @@ def is_public(registers: Registers, acts: Iterable[str]) -> bool:
     return all(registers.acts[act].openness == "public" for act in acts)
 
 
-def title_of(registers: Registers, key: str, language: str) -> str:
-    """The title of a programme or measure that everyone may know of; its key otherwise."""
-    found = orders_of(registers).find(key)
-    return name_in(found.title, language) if found is not None and is_public(registers, found.acts) else key
-
-
 def last_reported(found: Situation) -> Row:
     """What the last report says, and when it was made."""
     return {

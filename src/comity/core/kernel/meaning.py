@@ -207,7 +207,14 @@ LoanKey = Annotated[names.Identifier, id_of("id of the loan", "budget.loan")]
 DisputeKey = Annotated[names.Identifier, id_of("id of the dispute", "contributions.dispute")]
 AssessmentKey = Annotated[
     names.Identifier,
-    id_of("id of the assessment", "contributions.assessment", "contributions.additional_assessment"),
+    means(
+        "assessment",
+        "key",
+        "id of the assessment",
+        registers=("acts",),
+        kinds=("contributions.assessment",),
+        role="object",
+    ),
 ]
 
 # --- marks and words ------------------------------------------------------------------------------------------------

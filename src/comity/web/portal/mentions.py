@@ -4,39 +4,31 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Final
 from weakref import WeakKeyDictionary
 
+from comity.core.kernel.fields import first_in, having, keys_in
 from comity.core.record.act import Act, kind_of
 from comity.core.record.lines import Recorded
 from comity.core.registers import Registers
 
-_FIELDS = {
-    "state": "state",
-    "subject": "state",
-    "chair": "state",
-    "concerns": "state",
-    "organ": "organ",
-    "office": "office",
-    "meeting": "meeting",
-    "text": "text",
-    "treaty": "text",
-    "party": "state",
-    "reservation": "act",
-    "circulation": "act",
-    "other": "text",
-    "decision": "act",
-    "proposal": "act",
-    "challenge": "act",
-    "act": "act",
-    "authority": "act",
-    "project": "project",
-    "about": "about",
-    "of": "about",
-    "against": "provision",
-    "provision": "provision",
+MENTIONED: Final[Mapping[str, str]] = {
+    "subjects": "state",
+    "organs": "organ",
+    "offices": "office",
+    "meetings": "meeting",
+    "texts": "text",
+    "treaties": "text",
+    "acts": "act",
+    "decisions": "act",
+    "projects": "project",
+    "measures": "about",
+    "programmes": "about",
+    "law.provisions": "provision",
 }
+"""What a key of a register is called where acts mention it."""
 
 
 class Index:
@@ -54,7 +46,7 @@ class Index:
         }
         self._by: dict[str, list[Recorded]] = defaultdict(list)
         for found in sorted(self.acts.values(), key=place_in_time):
-            for mention in set(_mentions(found.act)):
+            for mention in set(mentions_in(found.act)):
                 self._by[mention].append(found)
 
     def mentioning(self, mentions: Iterable[str]) -> list[Recorded]:
@@ -116,36 +108,32 @@ def place_in_time(found: Recorded) -> tuple[date, int, int]:
     return found.act.on.latest or date.max, found.act.order, found.number
 
 
-def _of_money(kind: str, act: Act) -> Iterator[str]:
-    """The account that an act of money is about, and the budget year."""
-    owner = getattr(act, "party", None) or getattr(act, "state", None)
-    if isinstance(owner, str) and kind.startswith(("contributions.", "entitlements.")):
-        yield f"money:{owner}"
-    year = getattr(act, "year", None)
-    if isinstance(year, int) and kind.startswith(("budget.", "contributions.")):
-        yield f"year:{year}"
+def mention_of(register: str, key: str) -> str:
+    """How acts mention what a key of a register stands for."""
+    return f"{MENTIONED.get(register, 'act')}:{key}"
 
 
-def _mentions(act: Act) -> Iterator[str]:
+def mentions_in(act: Act) -> Iterator[str]:
+    """All that an act mentions: every key in it, its own id and kind, and the account or budget year it is about."""
     kind = kind_of(act)
-    yield f"id:{act.id}"
-    yield f"kind:{kind}"
-    yield f"kind:{kind.partition('.')[0]}"
-    for name, what in _FIELDS.items():
-        value = getattr(act, name, None)
-        if isinstance(value, str):
-            yield f"{what}:{value}"
+    yield from (f"id:{act.id}", f"kind:{kind}", f"kind:{kind.partition('.')[0]}")
+    for meaning, key in keys_in(act):
+        if meaning.name == "id":
+            continue
+        for register in meaning.registers:
+            if register in MENTIONED:
+                yield f"{MENTIONED[register]}:{key}"
+        if meaning.name == "office" and "/" in key:
+            of = key.partition("/")[0]
+            yield from (f"state:{of}", f"organ:{of}")
     yield from _of_money(kind, act)
-    if act.by:
-        yield f"state:{act.by}"
-        yield f"organ:{act.by}"
-    for delegation in getattr(act, "delegations", ()):
-        yield f"state:{delegation.subject}"
-    for position in getattr(act, "positions", ()):
-        yield f"state:{position.state}"
-    for link in getattr(act, "relations", ()):
-        yield f"text:{link.text}"
-    office = getattr(act, "office", None)
-    if isinstance(office, str) and "/" in office:
-        yield f"state:{office.partition('/')[0]}"
-        yield f"organ:{office.partition('/')[0]}"
+
+
+def _of_money(kind: str, act: Act) -> Iterator[str]:
+    """The accounts that an act of money is about, and the budget year."""
+    if kind.startswith(("contributions.", "entitlements.")):
+        owners = (getattr(act, field.name) for field in having(type(act), ("state", "subject"), ("object",)))
+        yield from (f"money:{owner}" for owner in owners if owner)
+    year = first_in(act, ("year",))
+    if year is not None:
+        yield f"year:{year}"

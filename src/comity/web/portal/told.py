@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from comity.core.chapters.contributions.acts import Assessment
 from comity.core.kernel.days import partial_date
+from comity.core.kernel.fields import first_in, having
 from comity.core.record.act import Act, kind_of
-from comity.opendata.orders import title_of
+from comity.opendata.names import name_of, stands_in
 from comity.web.portal.reading import Reading
 from comity.web.portal.words import kind_in_words, word_of_rulebook
 from comity.words.days import date_in_words
@@ -18,16 +19,12 @@ from comity.words.numbers import amount
 
 def standing_in_words(reading: Reading, standing: str) -> str:
     """A standing by the name the rulebook gives it."""
-    for row in reading.registers.rulebook.standings:
-        if row.standing == standing:
-            return reading.named(row.names)
-    return word_of_rulebook(standing)
+    return _named(reading, "law.standings", standing)
 
 
 def matter_in_words(reading: Reading, matter: str) -> str:
     """A matter by the name the competence table gives it."""
-    rows = reading.registers.law.by_matter.get(matter, [])
-    return next((reading.named(row.names) for row in rows if row.names), word_of_rulebook(matter))
+    return _named(reading, "law.matters", matter)
 
 
 def organ_in_words(reading: Reading, organ: str, *, short: bool = False) -> str:
@@ -106,98 +103,105 @@ def act_in_words(reading: Reading, act: Act) -> str:
 
 
 def about_act(reading: Reading, act: Act) -> str:
-    """What the act is about: a State and its standing, a text, a meeting, an office and a person."""
-    title = getattr(act, "title", None)
-    if isinstance(title, dict) and title and not getattr(act, "office", None):
-        return reading.named(title)
-    person, office = getattr(act, "person", None), getattr(act, "office", None)
+    """What the act is about: its title; who comes to or leaves an office; or all else that it names, in order."""
+    office = first_in(act, ("office",))
     if office:
-        name = reading.named(person) if person else ""
-        return _comma(reading).join(part for part in (name, office_in_words(reading, office)) if part)
-    merged_into = getattr(act, "into", None) if kind_of(act).startswith("membership.") else None
-    state, standing = getattr(act, "state", None), getattr(act, "standing", None) or merged_into
-    organ, meeting = getattr(act, "organ", None), getattr(act, "meeting", None)
-    text = getattr(act, "text", None) or getattr(act, "treaty", None)
-    state = state or getattr(act, "party", None) or getattr(act, "contributor", None)
-    parts: list[str] = []
-    if isinstance(text, str):
-        parts.append(title_of_text(reading, text))
-    if isinstance(state, str):
-        parts.append(reading.subject(state))
-    if isinstance(standing, str):
-        parts.append(standing_in_words(reading, standing))
-    if isinstance(meeting, str) and not parts:
-        parts.append(meeting_in_words(reading, meeting))
-    elif isinstance(organ, str):
-        parts.append(organ_in_words(reading, organ))
-    parts = [*_work_in_words(reading, act), *parts]
-    subject = getattr(act, "subject", None)
-    if isinstance(subject, str):
-        names = getattr(act, "names", None)
-        parts.append(reading.named(names) if names else reading.subject(subject))
+        names = first_in(act, ("person",))
+        parts = [reading.named(names) if names else "", office_in_words(reading, office)]
+        return _comma(reading).join(part for part in parts if part)
+    title = first_in(act, ("title",))
+    if title:
+        return reading.named(title)
+    parts = [*_work_in_words(reading, act), *_things_in_words(reading, act), *_entered(reading, act)]
     parts += _of_money(reading, act)
-    other = getattr(act, "act", None) or getattr(act, "decision", None) or getattr(act, "proposal", None)
-    if isinstance(other, str) and not parts:
-        parts.append(other)
-    return _comma(reading).join(parts)
+    return _comma(reading).join(parts) or first_in(act, ("act", "decision")) or ""
+
+
+def _things_in_words(reading: Reading, act: Act) -> list[str]:
+    """The text, the State and its standing; the meeting, where there is nothing else, or the organ."""
+    text, standing = first_in(act, ("text", "treaty")), first_in(act, ("standing",))
+    about = first_in(act, ("state", "subject"), ("object",))
+    meeting, organ = first_in(act, ("meeting",)), first_in(act, ("organ",))
+    parts = [title_of_text(reading, text)] if text else []
+    parts += [reading.subject(about)] if about else []
+    parts += [standing_in_words(reading, standing)] if standing else []
+    if meeting and not parts:
+        return [meeting_in_words(reading, meeting)]
+    return [*parts, organ_in_words(reading, organ)] if organ else parts
+
+
+def _entered(reading: Reading, act: Act) -> list[str]:
+    """The subject that the act enters in the record, by the names that it gives it."""
+    subject, names = first_in(act, ("subject",), ("own",)), first_in(act, ("names",))
+    return [reading.named(names) if names else reading.subject(subject)] if subject else []
 
 
 def _work_in_words(reading: Reading, act: Act) -> list[str]:
     """The measure or programme, and who did the act; or the joint project that it is about."""
-    about, project = getattr(act, "about", None), getattr(act, "project", None)
-    if isinstance(about, str):
+    about, project = first_in(act, ("work",)), first_in(act, ("project",))
+    if about:
         by = [reading.subject(act.by)] if act.by and act.by in reading.registers.subjects else []
-        return [title_of(reading.registers, about, reading.language), *by]
-    item = reading.registers.projects.items.get(project) if isinstance(project, str) else None
-    if item is not None and item.proposal.id in reading.index.acts:
-        return [reading.named(item.proposal.title)]
-    return []
+        register = "measures" if is_known(reading, "measures", about) else "programmes"
+        return [_name(reading, register, about), *by]
+    return [_name(reading, "projects", project)] if project and is_known(reading, "projects", project) else []
 
 
 def _section_in_words(reading: Reading, act: Act, section: str) -> str:
     """A section by the name that the budget of the year gives it."""
-    item = reading.registers.budget.years.get(getattr(act, "year", 0))
-    voted = item.lines.get((section, getattr(act, "body", None))) if item is not None else None
+    item = reading.registers.budget.years.get(first_in(act, ("year",)) or 0)
+    voted = item.lines.get((section, first_in(act, ("body",)))) if item is not None else None
     is_named = voted and voted[-1].names and reading.is_open((voted[-1].act,))
     return reading.named(voted[-1].names) if voted and is_named else section
 
 
 def scale_in_words(reading: Reading, scale: str) -> str:
     """A scale by the name the rulebook gives it."""
-    names = next((row.names for row in reading.registers.rulebook.scales if row.scale == scale), None)
-    return reading.named(names) if names else scale
+    return _name(reading, "law.scales", scale)
 
 
 def fund_in_words(reading: Reading, fund: str) -> str:
     """A fund by the name it was opened with."""
-    item = reading.registers.budget.funds.get(fund)
-    is_named = item is not None and reading.is_open((item.act.id,))
-    return reading.named(item.act.names) if item is not None and is_named else word_of_rulebook(fund)
+    return _named(reading, "funds", fund)
 
 
 def _assessment_of(reading: Reading, act: Act) -> Assessment | None:
     """The assessment that an act is about, if it is public."""
-    item = reading.registers.contributions.assessments.get(str(getattr(act, "assessment", "")))
+    item = reading.registers.contributions.assessments.get(first_in(act, ("assessment",), ("object",)) or "")
     return item.act if item is not None and item.act.id in reading.index.acts else None
 
 
 def _of_money(reading: Reading, act: Act) -> list[str]:
-    """The section or fund, the year and the sum of an act about money."""
+    """The scale and funds or the section, the year and the sum of an act about money."""
     if not kind_of(act).startswith(("budget.", "contributions.")):
         return []
-    scale, fund = getattr(act, "scale", None), getattr(act, "fund", None)
-    found = [scale_in_words(reading, scale)] if isinstance(scale, str) and not hasattr(act, "year") else []
-    found += [fund_in_words(reading, fund)] if isinstance(fund, str) and not hasattr(act, "year") else []
-    if isinstance(section := getattr(act, "section", None), str):
-        found.append(_section_in_words(reading, act, section))
-    found += [str(year) for year in (getattr(act, "year", None),) if year]
+    year, section = first_in(act, ("year",)), first_in(act, ("section",))
+    found = [] if year else [scale_in_words(reading, one) for one in _filled(act, "scale")]
+    found += [] if year else [fund_in_words(reading, one) for one in _filled(act, "fund")]
+    found += [_section_in_words(reading, act, section)] if section else []
+    found += [str(year)] if year else []
     charged = _assessment_of(reading, act)
     found += [str(charged.year)] if charged is not None else []
-    currency = getattr(act, "currency", None) or (charged.currency if charged is not None else None)
-    sum_of_it = getattr(act, "amount", None) or getattr(act, "total", None)
-    if isinstance(sum_of_it, str):
-        found.append(amount(sum_of_it, currency, reading.language))
-    return found
+    currency = first_in(act, ("currency",)) or (charged.currency if charged is not None else None)
+    sum_of_it = first_in(act, ("amount",), ("sum",))
+    return [*found, amount(sum_of_it, currency, reading.language)] if sum_of_it else found
+
+
+def _filled(act: Act, name: str) -> list[str]:
+    return [found for one in having(type(act), (name,)) if (found := getattr(act, one.name))]
+
+
+def is_known(reading: Reading, register: str, key: str) -> bool:
+    """Whether the public may know that the key stands in the register."""
+    return stands_in(reading.registers, register, key, reading.day, reading.is_open)
+
+
+def _named(reading: Reading, register: str, key: str) -> str:
+    """What a rulebook or an act should name: where none does, the law's own word for it."""
+    return _name(reading, register, key) if is_known(reading, register, key) else word_of_rulebook(key)
+
+
+def _name(reading: Reading, register: str, key: str) -> str:
+    return name_of(reading.registers, register, key, reading.day, reading.language, reading.is_open)
 
 
 def _comma(reading: Reading) -> str:
@@ -206,7 +210,4 @@ def _comma(reading: Reading) -> str:
 
 def title_of_text(reading: Reading, text: str) -> str:
     """The title of a text on record; its key otherwise."""
-    item = reading.registers.texts.items.get(text)
-    if item is not None and item.adoption.id in reading.index.acts:
-        return reading.named(item.adoption.title)
-    return text
+    return _name(reading, "texts", text)

@@ -30,7 +30,9 @@ from comity.core.record.act import Act
 
 Party = Annotated[str, SUBJECT]
 Total = Annotated[Amount, told("the total that is apportioned, decimal text")]
-Towards = Annotated[AssessmentKey, told("the assessment that it is paid towards; none: in the crediting order")]
+Towards = Annotated[
+    AssessmentKey, told("the assessment that it is paid towards; none: in the crediting order", role="other")
+]
 
 
 class Figures(Act, tag="contributions.figures", kw_only=True):

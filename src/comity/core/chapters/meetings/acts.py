@@ -8,7 +8,6 @@ from typing import Annotated, Literal
 
 from comity.core.kernel.meaning import (
     ACTOR,
-    STANDING,
     STATE,
     FirstDay,
     Flag,
@@ -22,6 +21,7 @@ from comity.core.kernel.meaning import (
     Place,
     SubjectKey,
     Title,
+    means,
     told,
 )
 from comity.core.kernel.value import Value
@@ -31,6 +31,7 @@ MeetingForm = Annotated[
     Literal["in_person", "videoconference", "hybrid"],
     told("in what form; not given: as was said before, else `in_person`"),
 ]
+CAPACITY = means("capacity", "mark", "in which capacity: a standing, or a word such as guest")
 Session = Annotated[
     Literal["regular", "extraordinary"],
     told("regular or extraordinary; not given: as was said before, else `regular`"),
@@ -51,7 +52,7 @@ class Delegation(Value, kw_only=True):
     """Who came for a State or an organisation: the person's public rank, and in which capacity the subject sat."""
 
     subject: Annotated[SubjectKey, told("for whom the delegation sat")]
-    capacity: Annotated[str, STANDING, told("in which capacity: a standing, or a word such as guest")]
+    capacity: Annotated[str, CAPACITY]
     person: Annotated[Person, told("who came, by language")] = {}
     rank: Annotated[Names, told("the person's public rank, by language", role="rank")] = {}
     is_acting: Annotated[Flag, told("true if the rank was held for the time being")] = False

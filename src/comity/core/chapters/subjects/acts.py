@@ -2,10 +2,11 @@
 
 from typing import Annotated, Literal
 
-from comity.core.kernel.meaning import DECIMAL, STATE, Names, OfficialNames, SubjectKey, told
+from comity.core.kernel.meaning import STATE, Names, OfficialNames, SubjectKey, means, told
 from comity.core.kernel.value import Value
 from comity.core.record.act import Act
 
+DEGREES = means("degrees", "mark", "degrees as a decimal string")
 EnteredKey = Annotated[SubjectKey, told("key of the subject: ISO 3166-1 alpha-3 for a State", role="own")]
 
 
@@ -13,8 +14,8 @@ class Capital(Value, kw_only=True):
     """The seat of a State's government or an organisation, for the map; degrees as decimal strings (``51.17``)."""
 
     names: Annotated[Names, told("its names by language")]
-    latitude: Annotated[str, DECIMAL, told("degrees north as a decimal string")]
-    longitude: Annotated[str, DECIMAL, told("degrees east as a decimal string")]
+    latitude: Annotated[str, DEGREES, told("degrees north as a decimal string")]
+    longitude: Annotated[str, DEGREES, told("degrees east as a decimal string")]
 
 
 class Entry(Act, tag="subjects.entry", kw_only=True):

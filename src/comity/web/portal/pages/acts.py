@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from comity.core.kernel.fields import fields_of
 from comity.core.record.act import Act, kind_of
 from comity.core.record.acts import Deletion
 from comity.core.record.lines import Recorded
 from comity.web.journal.models import EntryRow
 from comity.web.portal.bound.papers import papers_of_act
 from comity.web.portal.fielded import fields_in_words
-from comity.web.portal.keys import name_of_key
+from comity.web.portal.keys import name_of_key, page_of_key
 from comity.web.portal.margin import cited, margin_of, provision_href, provision_of
+from comity.web.portal.mentions import MENTIONED
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading
@@ -21,23 +23,6 @@ from comity.web.portal.table import Cell, Column, Line, Narrowed, Table, filter_
 from comity.web.portal.told import act_in_words, title_of_text, written_date
 from comity.web.portal.words import CHAPTERS, chapter_in_words, kind_in_words, word
 from comity.words.days import date_in_words, moment_in_words
-
-ENVELOPE = {
-    "id",
-    "on",
-    "order",
-    "by",
-    "authority",
-    "provision",
-    "openness",
-    "parties",
-    "sources",
-    "effect",
-    "note",
-    "version",
-    "kind",
-}
-SHOWN_APART = {"delegations", "positions", "relations", "measures", "items", "content"}
 
 
 @page
@@ -159,7 +144,8 @@ def _line(reading: Reading, one: Recorded) -> Line:
 def _about(reading: Reading, about: str) -> str:
     """The name of what the acts of the list mention."""
     what, _colon, key = about.partition(":")
-    return name_of_key(reading, {"state": "members"}.get(what, f"{what}s"), key) if key else ""
+    register = next((one for one, called in MENTIONED.items() if called == what), what)
+    return name_of_key(reading, register, key) if key else ""
 
 
 def _entry(number: int) -> dict[str, str] | None:
@@ -182,29 +168,22 @@ def _rests_on(reading: Reading, act: Act) -> list[tuple[str, str, str]]:
 
 
 def _page_of(reading: Reading, act: Act) -> tuple[str, str] | None:
-    """The page of what the act is about, if it has one: what an act without effect began is in no register."""
-    kind, registers = kind_of(act), reading.registers
-    there: Mapping[str, Container[str]] = {
-        "decision": registers.decisions.items,
-        "text": registers.texts.items,
-        "treaty": registers.texts.items,
-        "meeting": registers.meetings.items,
-        "state": registers.subjects.items,
-        "organ": registers.law.organs,
-    }
-    for prefix, field, name in (
-        ("decisions.adoption", "id", "decision"),
-        ("decisions.proposal", "id", "decision"),
-        ("texts.", "text", "text"),
-        ("treaties.", "treaty", "treaty"),
-        ("meetings.", "meeting", "meeting"),
-        ("membership.", "state", "state"),
-        ("organs.", "organ", "organ"),
-        ("subjects.", "subject", "state"),
-    ):
-        key = getattr(act, field, None)
-        if kind.startswith(prefix) and isinstance(key, str) and key in there[name]:
-            return reading.url(name, key), name_of_key(
-                reading, {"state": "members", "treaty": "treaties"}.get(name, f"{name}s"), key
-            )
+    """The page of what the act is about, if it has one: what an act without effect began is in no register.
+
+    That is what stands in the register of the act's own chapter: a decision is known by the id of its own act.
+    """
+    chapter = kind_of(act).partition(".")[0]
+    register = {"membership": "subjects"}.get(chapter, chapter)
+    keys = [act.id] if register == "decisions" else list(_keys_of(act, register))
+    for key in keys:
+        href = page_of_key(reading, register, key)
+        if href:
+            return href, name_of_key(reading, register, key)
     return None
+
+
+def _keys_of(act: Act, register: str) -> Iterator[str]:
+    """The keys of a register that stand in fields of the act's own."""
+    for field in fields_of(type(act)):
+        if field.shape == "one" and register in field.meaning.registers and (key := getattr(act, field.name)):
+            yield key

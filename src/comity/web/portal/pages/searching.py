@@ -16,8 +16,7 @@ from comity.core.registers import Registers
 from comity.search.folding import CHARACTERS_MAX
 from comity.search.gathering import index_of
 from comity.search.index import KINDS, Found, Hit, Index
-from comity.web.portal.keys import name_of_key
-from comity.web.portal.margin import slug_of
+from comity.web.portal.keys import name_of_key, page_of_key
 from comity.web.portal.page import Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading
@@ -27,19 +26,19 @@ from comity.web.portal.told import act_in_words
 FEW: Final = 12
 MANY: Final = 600
 PART: Final = 60
-PAGES: Final[Mapping[str, tuple[str, Promise]]] = {
-    "subjects": ("state", later("States and other subjects")),
-    "organs": ("organ", later("Organs")),
-    "offices": ("why", later("Offices")),
-    "meetings": ("meeting", later("Meetings")),
-    "decisions": ("decision", later("Decisions")),
-    "treaties": ("treaty", later("Treaties")),
-    "texts": ("text", later("Texts")),
-    "projects": ("project", later("Joint projects")),
-    "provisions": ("provision", later("Provisions")),
-    "acts": ("act", later("Acts")),
+PLURALS: Final[Mapping[str, Promise]] = {
+    "subjects": later("States and other subjects"),
+    "organs": later("Organs"),
+    "offices": later("Offices"),
+    "meetings": later("Meetings"),
+    "decisions": later("Decisions"),
+    "treaties": later("Treaties"),
+    "texts": later("Texts"),
+    "projects": later("Joint projects"),
+    "provisions": later("Provisions"),
+    "acts": later("Acts"),
 }
-"""Of each kind the page of one, and its name in the plural."""
+"""Of each kind its name in the plural."""
 
 _indexes: Final[WeakKeyDictionary[Registers, Index]] = WeakKeyDictionary()
 
@@ -49,7 +48,7 @@ def search(reading: Reading) -> Page:
     """What has the words of ``q`` in a name, a title or an id; ``kind`` keeps to one kind."""
     query = " ".join(reading.asked.get("q", "")[:CHARACTERS_MAX].split())
     kind = reading.asked.get("kind", "")
-    kind = kind if kind in PAGES else ""
+    kind = kind if kind in PLURALS else ""
     found = _index(reading.registers).find(query, by=reading.day, kind=kind, limit=MANY if kind else FEW)
     hits, pages = paged(reading, list(found.hits), PAGE_OF[bool(kind)])
     context = {
@@ -91,7 +90,7 @@ def _kinds(reading: Reading, found: Found, chosen: str) -> Filter:
     every = Choice(_("all"), reading.here(kind=None, page=None), sum(found.counts.values()), not chosen)
     kinds = [one for one in KINDS if found.counts.get(one)]
     choices = [
-        Choice(str(PAGES[one][1]), reading.here(kind=one, page=None), found.counts[one], one == chosen) for one in kinds
+        Choice(str(PLURALS[one]), reading.here(kind=one, page=None), found.counts[one], one == chosen) for one in kinds
     ]
     return Filter(_("Kind"), [every, *choices])
 
@@ -103,7 +102,7 @@ def _groups(reading: Reading, hits: Sequence[Hit], found: Found, chosen: str) ->
         if among:
             count = found.counts[kind]
             more = reading.here(kind=kind, page=None) if not chosen and count > len(among) else ""
-            groups.append({"kind": kind, "name": PAGES[kind][1], "count": count, "hits": among, "more": more})
+            groups.append({"kind": kind, "name": PLURALS[kind], "count": count, "hits": among, "more": more})
     return groups
 
 
@@ -127,10 +126,10 @@ def _name(reading: Reading, hit: Hit) -> str:
 
 
 def _href(reading: Reading, hit: Hit) -> str:
-    name = PAGES[hit.kind][0]
     if hit.kind == "offices":
-        return reading.url(name, "offices", hit.key)
-    return reading.url(name, slug_of(hit.key) if hit.kind == "provisions" else hit.key)
+        return reading.url("why", "offices", hit.key)
+    register = f"law.{hit.kind}" if hit.kind == "provisions" else hit.kind
+    return page_of_key(reading, register, hit.key)
 
 
 def _mark(reading: Reading, hit: Hit) -> str:

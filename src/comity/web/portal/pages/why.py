@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 
 from comity import opendata
 from comity.core.kernel.days import partial_date
-from comity.web.portal.keys import MONEY, name_of_key
+from comity.opendata.names import parts_of
+from comity.web.portal.keys import MONEY, PAGES, name_of_key
 from comity.web.portal.margin import margin_of
+from comity.web.portal.mentions import mention_of
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading
 from comity.web.portal.told import act_in_words, standing_in_words, written_date
@@ -56,25 +58,10 @@ def why(reading: Reading, register: str, key: str) -> Page:
 
 
 def _mentions(register: str, key: str) -> tuple[str, ...]:
-    what = {
-        "members": "state",
-        "organs": "organ",
-        "offices": "office",
-        "meetings": "meeting",
-        "texts": "text",
-        "treaties": "text",
-        "subjects": "state",
-        "programmes": "text",
-        "measures": "about",
-        "projects": "project",
-        "responsibilities": "state",
-    }
-    if register == "parties":
-        treaty, _slash, party = key.rpartition("/")
-        return (f"text:{treaty}", f"state:{party}")
     if register in MONEY:
         return _of_money(register, key)
-    return (f"id:{key}", f"act:{key}") if register == "decisions" else (f"{what.get(register, 'act')}:{key}",)
+    beside = {"decisions": (f"id:{key}",), "programmes": (f"text:{key}",)}
+    return (*beside.get(register, ()), *(mention_of(*part) for part in parts_of(register, key)))
 
 
 def _of_money(register: str, key: str) -> tuple[str, ...]:
@@ -109,27 +96,16 @@ def _money_in_words(reading: Reading, register: str, value: Any) -> str:
 
 
 def _back(reading: Reading, register: str, key: str) -> str:
-    name = {
-        "members": "state",
-        "organs": "organ",
-        "meetings": "meeting",
-        "decisions": "decision",
-        "texts": "text",
-        "subjects": "state",
-        "programmes": "programme",
-        "measures": "measure",
-        "projects": "project",
-    }
+    """The page on which the cell stood: that of what its key stands for, or of the first of what it is made of."""
     if register == "responsibilities":
         return reading.url("roles")
-    if register in ("treaties", "parties"):
-        return reading.url("treaty", key.rpartition("/")[0] if register == "parties" else key)
     if register in MONEY:
         return _back_to_money(reading, register, key)
     if register == "offices":
         organ = key.partition("/")[0]
         return reading.url("organ", organ) if organ in reading.registers.law.organs else reading.url("offices")
-    return reading.url(name[register], key) if register in name else reading.url("home")
+    name = PAGES.get(parts_of(register, key)[0][0])
+    return reading.url(name, parts_of(register, key)[0][1]) if name is not None else reading.url("home")
 
 
 def _back_to_money(reading: Reading, register: str, key: str) -> str:

@@ -1,0 +1,164 @@
+"""The name of whatever a key stands for, by the register in which it stands: what a meaning (kernel/meaning) says.
+
+What acts gave a name that the reader may not read has no name here; then the key stands for itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Final
+
+from comity.core.kernel.fields import first_in
+from comity.core.kernel.meaning import Meaning
+from comity.core.kernel.names import Names, name_in
+from comity.core.registers import Registers
+from comity.opendata.orders import orders_of
+
+IsOpen = Callable[[Iterable[str]], bool]
+"""Whether the reader may read every one of these acts."""
+Found = tuple[Names | Mapping[str, str], tuple[str, ...]]
+"""Names by language, and the acts that gave them (none: the rulebook)."""
+
+_NOTHING: Final[Found] = ({}, ())
+
+MADE_OF: Final[Mapping[str, tuple[str, ...]]] = {
+    "members": ("subjects",),
+    "responsibilities": ("subjects",),
+    "parties": ("treaties", "subjects"),
+    "contributions": ("acts", "subjects"),
+    "scales": ("law.scales", "subjects"),
+    "accounts": ("subjects", "accounts"),
+    "entitlements": ("subjects", "law.rights"),
+}
+"""Registers whose keys are keys of others, joined by a stroke where they are two; what stands in each part."""
+
+
+def parts_of(register: str, key: str) -> tuple[tuple[str, str], ...]:
+    """The keys of which a key of a register is made, each with the register it stands in; itself, where it is whole.
+
+    Ids of acts and texts have strokes themselves and stand first: such a key parts at its last stroke.
+    """
+    made = MADE_OF.get(register, (register,))
+    if len(made) == 1:
+        return ((made[0], key),)
+    first, slash, last = key.partition("/") if made[0] == "subjects" else key.rpartition("/")
+    return ((made[0], first), (made[1], last)) if slash else ((register, key),)
+
+
+def names_of(registers: Registers, register: str, key: str, day: date, is_open: IsOpen) -> Mapping[str, str]:
+    """The names by language of what a key stands for on a day; empty if it has none that the reader may know."""
+    find = _FOUND.get(register)
+    names, acts = find(registers, key, day) if find is not None else _NOTHING
+    return names if is_open(acts) else {}
+
+
+def name_of(registers: Registers, register: str, key: str, day: date, language: str, is_open: IsOpen) -> str:
+    """The name of what a key stands for, in a language; the key itself if it has none that the reader may know."""
+    return name_in(names_of(registers, register, key, day, is_open), language) or key
+
+
+def register_of(registers: Registers, meaning: Meaning, key: str, day: date, is_open: IsOpen) -> str | None:
+    """In which of the registers that a meaning names the key stands; None if in none that the reader may know of."""
+    return next((one for one in meaning.registers if stands_in(registers, one, key, day, is_open)), None)
+
+
+def stands_in(registers: Registers, register: str, key: str, day: date, is_open: IsOpen) -> bool:
+    """Whether the reader may know that the key stands in the register (at any time)."""
+    if register == "acts":
+        return key in registers.acts and is_open((key,))
+    if register == "meetings":
+        item = registers.meetings.items.get(key)
+        return item is not None and is_open(item.acts[:1])
+    find = _FOUND.get(register)
+    names, acts = find(registers, key, day) if find is not None else _NOTHING
+    return bool(names or acts) and is_open(acts)
+
+
+def _subject(registers: Registers, key: str, day: date) -> Found:
+    item = registers.subjects.items.get(key)
+    return (registers.subjects.names_on(key, day), (item.entry.id,)) if item is not None else _NOTHING
+
+
+def _organ(registers: Registers, key: str, _day: date) -> Found:
+    row = registers.law.organs.get(key)
+    return (row.names, ()) if row is not None else _NOTHING
+
+
+def _office(registers: Registers, key: str, _day: date) -> Found:
+    row = registers.law.offices.get(key)
+    return (row.names, ()) if row is not None else _NOTHING
+
+
+def _text(registers: Registers, key: str, _day: date) -> Found:
+    item = registers.texts.items.get(key)
+    return (item.adoption.title, (item.adoption.id,)) if item is not None else _NOTHING
+
+
+def _decision(registers: Registers, key: str, _day: date) -> Found:
+    item = registers.decisions.items.get(key)
+    return (item.act.title, (item.act.id,)) if item is not None else _NOTHING
+
+
+def _project(registers: Registers, key: str, _day: date) -> Found:
+    item = registers.projects.items.get(key)
+    return (item.proposal.title, (item.proposal.id,)) if item is not None else _NOTHING
+
+
+def _measure(registers: Registers, key: str, _day: date) -> Found:
+    orders = orders_of(registers)
+    found = orders.find(key) if not orders.is_programme(key) else None
+    return (found.title, found.acts) if found is not None else _NOTHING
+
+
+def _fund(registers: Registers, key: str, _day: date) -> Found:
+    item = registers.budget.funds.get(key)
+    return (item.act.names, (item.act.id,)) if item is not None else _NOTHING
+
+
+def _act(registers: Registers, key: str, _day: date) -> Found:
+    recorded = registers.acts.get(key)
+    return (first_in(recorded.act, ("title",)) or {}, (key,)) if recorded is not None else _NOTHING
+
+
+def _scale(registers: Registers, key: str, _day: date) -> Found:
+    return next(((row.names, ()) for row in registers.rulebook.scales if row.scale == key), _NOTHING)
+
+
+def _right(registers: Registers, key: str, _day: date) -> Found:
+    return next(((row.names, ()) for row in registers.rulebook.rights if row.right == key), _NOTHING)
+
+
+def _standing(registers: Registers, key: str, _day: date) -> Found:
+    row = registers.law.standings.get(key)
+    return (row.names, ()) if row is not None else _NOTHING
+
+
+def _matter(registers: Registers, key: str, _day: date) -> Found:
+    rows = registers.law.by_matter.get(key, ())
+    return next(((row.names, ()) for row in rows if row.names), _NOTHING)
+
+
+def _provision(registers: Registers, key: str, _day: date) -> Found:
+    rows = registers.law.provisions.get(key)
+    return (rows[-1].summary, ()) if rows else _NOTHING
+
+
+_FOUND: Final[Mapping[str, Callable[[Registers, str, date], Found]]] = {
+    "subjects": _subject,
+    "organs": _organ,
+    "offices": _office,
+    "texts": _text,
+    "treaties": _text,
+    "programmes": _text,
+    "decisions": _decision,
+    "projects": _project,
+    "measures": _measure,
+    "funds": _fund,
+    "acts": _act,
+    "law.scales": _scale,
+    "law.rights": _right,
+    "law.standings": _standing,
+    "law.matters": _matter,
+    "law.provisions": _provision,
+}
