@@ -1,4 +1,4 @@
-"""What it costs to compute a depositary's whole collection. Run by script/bench, or alone with the folder's name.
+"""What it costs to compute a depositary's whole collection.
 
 The lower bound is the plain decoding of the same acts, in the same run. Without the collection (COMITY_CASES) there is
 nothing to measure.
@@ -7,8 +7,6 @@ nothing to measure.
 from __future__ import annotations
 
 import os
-import sys
-import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -27,43 +25,48 @@ from comity.imports.replay import replay
 from comity.imports.untc import imported
 from comity.opendata import Reader, rows
 from comity.opendata.bound import parties_of
+from measuring.timing import Row, Size, Took, in_turns, told
 
-ROUNDS = 3
 CORRECTED = "IV-2/CYP/ratification"
 NOBODY = Reader("nobody", is_member=False)
 """Answers to a named reader are not kept, so that each round makes the rows."""
+TOLD = {
+    "whole": "every treaty and party from the acts",
+    "correction": "one back-dated correction recomputed",
+    "months": "parties of every month since 1945, all treaties",
+    "rows": "rows of all parties of a day",
+    "one": "rows of one treaty's parties",
+    "replay": "comity replay, all tables",
+}
 MOMENT = "2026-11-24T05:00:00.000000Z"
 
 
-def figures(folder: Path) -> list[tuple[str, str, str]]:
-    """Rows of the table of measurements: what, how long, its ratio to the lower bound where that says something."""
+def depositary(size: Size) -> list[Row]:
+    """Every treaty, a correction, parties over time, rows, the replay of all tables; none without the collection."""
+    folder = folder_of_cases()
+    if folder is None:
+        return []
     found = imported(folder / "acts.csv.gz")
     entries = sealed([encode(act) for act in (rulebook_act(found), *found.acts)])
     bodies = [entry.body for entry in entries if entry.body is not None]
-    bound = least(lambda: decoded(bodies))
-    whole = least(lambda: computed(Organisation(entries)))
-    organisation = Organisation(entries)
-    treaties = organisation.registers().treaties
+    registers, day = Organisation(entries).registers(), date(2015, 3, 1)
+    treaties, one_treaty = registers.treaties, CORRECTED.partition("/")[0]
     months = [date(year, month, 1) for year in range(1945, 2027) for month in range(1, 13)]
-    lists = least(lambda: [parties_over(treaties, one, months) for one in treaties.items])
-    again = corrected(entries)
-    tables = least(lambda: replay(folder))
-    registers, day = organisation.registers(), date(2015, 3, 1)
-    rows_of_all = least(lambda: rows(registers, "parties", day, reader=NOBODY))
-    rows_of_one = least(lambda: parties_of(registers, CORRECTED.partition("/")[0], day, reader=NOBODY))
-    return [
-        (f"depositary: plain decode of {len(bodies)} acts (lower bound)", f"{bound * 1e3:.0f} ms", "1.00"),
-        ("depositary: every treaty and party from the acts", f"{whole * 1e3:.0f} ms", f"{whole / bound:.2f}"),
-        ("depositary: one back-dated correction recomputed", f"{again * 1e3:.0f} ms", f"{again / bound:.2f}"),
-        (
-            "depositary: parties of every month since 1945, all treaties",
-            f"{lists * 1e3:.0f} ms",
-            f"{lists / bound:.2f}",
-        ),
-        ("depositary: rows of all parties of a day", f"{rows_of_all * 1e3:.0f} ms", f"{rows_of_all / bound:.2f}"),
-        ("depositary: rows of one treaty's parties", f"{rows_of_one * 1e3:.1f} ms", f"{rows_of_one / bound:.2f}"),
-        ("depositary: comity replay, all tables", f"{tables * 1e3:.0f} ms", f"{tables / bound:.2f}"),
-    ]
+    tasks: dict[str, Callable[[], object]] = {
+        "bound": lambda: decoded(bodies),
+        "whole": lambda: computed(Organisation(entries)),
+        "months": lambda: [parties_over(treaties, one, months) for one in treaties.items],
+        "rows": lambda: rows(registers, "parties", day, reader=NOBODY),
+        "one": lambda: parties_of(registers, one_treaty, day, reader=NOBODY),
+        "replay": lambda: replay(folder),
+    }
+    took = in_turns(tasks, size.rounds) | {"correction": corrected(entries, size.rounds)}
+    bound = told("depositary.bound", f"plain decoding of {len(bodies):,} acts (lower bound)", took["bound"], "ms")
+    return [bound, *(_row(name, what, took) for name, what in TOLD.items())]
+
+
+def _row(name: str, what: str, took: dict[str, Took]) -> Row:
+    return told(f"depositary.{name}", what, took[name], "ms", against="plain decoding", bound=took["bound"])
 
 
 def sealed(bodies: list[bytes]) -> list[Entry]:
@@ -92,12 +95,16 @@ def computed(organisation: Organisation) -> None:
             treaties.bound(treaty, party)
 
 
-def corrected(entries: list[Entry]) -> float:
+def corrected(entries: list[Entry], rounds: int) -> Took:
     """A deposit of 1967 corrected to the day before; how long until the treaty's answer."""
-    times = []
-    for _ in range(ROUNDS):
-        organisation = Organisation(entries)
-        organisation.registers()
+    made: list[Organisation] = []
+
+    def begin() -> None:
+        made[:] = [Organisation(entries)]
+        made[0].registers()
+
+    def correct() -> None:
+        organisation = made[0]
         change = Correction(
             id="correction-1",
             on=exact(date(2026, 11, 24)),
@@ -106,22 +113,10 @@ def corrected(entries: list[Entry]) -> float:
             reason="The deposit's day.",
         )
         body = Draft(openness="public", body=encode(change))
-        entry = seal(body, previous=organisation.head, recorded_at=MOMENT, salt=b"0" * 32)
-        start = time.perf_counter()
-        organisation.extend([entry])
-        organisation.registers().treaties.in_force_since("IV-2")
-        times.append(time.perf_counter() - start)
-    return min(times)
+        organisation.extend([seal(body, previous=organisation.head, recorded_at=MOMENT, salt=b"0" * 32)])
+        organisation.registers().treaties.in_force_since(CORRECTED.partition("/")[0])
 
-
-def least(call: Callable[[], object]) -> float:
-    """The shortest of some runs, in seconds."""
-    times = []
-    for _ in range(ROUNDS):
-        start = time.perf_counter()
-        call()
-        times.append(time.perf_counter() - start)
-    return min(times)
+    return in_turns({"correct": correct}, rounds, begin)["correct"]
 
 
 def folder_of_cases() -> Path | None:
@@ -131,7 +126,4 @@ def folder_of_cases() -> Path | None:
     return folder if folder is not None and (folder / "acts.csv.gz").is_file() else None
 
 
-if __name__ == "__main__":
-    where = Path(sys.argv[1]) if len(sys.argv) > 1 else folder_of_cases()
-    for name, took, ratio in figures(where) if where is not None else ():
-        print(f"{name:64} {took:>9} {ratio:>7}")
+ROWS = {"depositary": depositary}
