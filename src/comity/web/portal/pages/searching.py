@@ -46,10 +46,8 @@ _indexes: Final[WeakKeyDictionary[Registers, Index]] = WeakKeyDictionary()
 @page
 def search(reading: Reading) -> Page:
     """What has the words of ``q`` in a name, a title or an id; ``kind`` keeps to one kind."""
-    query = " ".join(reading.asked.get("q", "")[:CHARACTERS_MAX].split())
-    kind = reading.asked.get("kind", "")
-    kind = kind if kind in PLURALS else ""
-    found = _index(reading.registers).find(query, by=reading.day, kind=kind, limit=MANY if kind else FEW)
+    query, kind = _asked(reading)
+    found = reading.once(_found)
     hits, pages = paged(reading, list(found.hits), PAGE_OF[bool(kind)])
     context = {
         "query": query,
@@ -59,6 +57,17 @@ def search(reading: Reading) -> Page:
         "pages": pages if kind else None,
     }
     return Page("portal/search.html", _("Search"), context=context)
+
+
+def _asked(reading: Reading) -> tuple[str, str]:
+    """The words sought and the kind that is kept to, if any."""
+    kind = reading.asked.get("kind", "")
+    return " ".join(reading.asked.get("q", "")[:CHARACTERS_MAX].split()), kind if kind in PLURALS else ""
+
+
+def _found(reading: Reading) -> Found:
+    query, kind = _asked(reading)
+    return _index(reading.registers).find(query, by=reading.day, kind=kind, limit=MANY if kind else FEW)
 
 
 PAGE_OF: Final = {True: PART, False: FEW * len(KINDS)}
