@@ -179,10 +179,10 @@ def test_so_many_answers_and_rows_are_kept_and_no_more(monkeypatch: pytest.Monke
     monkeypatch.setattr(views, "KEPT_ROWS", 3 * number)
     for year in range(2010, 2020):
         assert len(rows(of, "subjects", date(year, 1, 1))) == number
-    assert [day.year for _, day, _ in views._KEPT[of]] == [2017, 2018, 2019]
+    assert [day.year for _, day, *_ in views._KEPT[of]] == [2017, 2018, 2019]
     monkeypatch.setattr(views, "KEPT_ROWS", number - 1)
     assert len(rows(of, "subjects", date(2009, 1, 1))) == number
-    assert all(day.year != 2009 for _, day, _ in views._KEPT[of])
+    assert all(day.year != 2009 for _, day, *_ in views._KEPT[of])
     monkeypatch.setattr(views, "KEPT_ROWS", 10**6)
     monkeypatch.setattr(views, "KEPT_ANSWERS", 2)
     for year in range(2000, 2004):

@@ -12,7 +12,7 @@ from comity.opendata.openness import Reader, Resting, all_readable
 from comity.opendata.tables import REGISTERS, TABLES
 from comity.opendata.tables.row import RESTS_ON, Row
 
-Asked = tuple[str, date, str]
+Asked = tuple[str, date, str, bool]
 Answer = Sequence[Row]
 KEPT_ANSWERS: Final = 64
 KEPT_ROWS: Final = 60_000
@@ -31,12 +31,24 @@ def rows(
     """
     if reader is not None or only:
         return _rows(registers, table, day, language, reader, only)
+    return _kept(registers, (table, day, language, False))
+
+
+def rows_in_brief(registers: Registers, table: str, day: date, *, language: str = "en") -> Answer:
+    """The rows that the public may read, without the lists in them that only who reads one row needs (they are empty).
+
+    Of a table that has no such lists, the rows as they are.
+    """
+    return _kept(registers, (table, day, language, TABLES[table].has_brief))
+
+
+def _kept(registers: Registers, asked: Asked) -> Answer:
     kept = _KEPT.setdefault(registers, {})
-    key = (table, day, language)
-    found = kept.get(key)
+    found = kept.get(asked)
     if found is None:
-        found = _rows(registers, table, day, language, None, only)
-        _keep(kept, key, found)
+        table, day, language, in_brief = asked
+        found = _rows(registers, table, day, language, None, {"in_brief": True} if in_brief else {})
+        _keep(kept, asked, found)
     return found
 
 
@@ -53,7 +65,7 @@ def _keep(kept: dict[Asked, Answer], key: Asked, found: Answer) -> None:
 
 
 def _rows(
-    registers: Registers, table: str, day: date, language: str, reader: Reader | None, only: Mapping[str, str]
+    registers: Registers, table: str, day: date, language: str, reader: Reader | None, only: Mapping[str, Any]
 ) -> Answer:
     asked = TABLES[table]
     if not asked.is_register:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Annotated, Final
 
@@ -55,12 +55,21 @@ class DecisionRow(Struct, frozen=True, kw_only=True):
     acts: Acts
 
 
-def decisions(registers: Registers, day: date, language: str) -> Iterator[Row]:
-    """Decisions and drafts on record by that day, in the order of adoption."""
-    for item, certainty in registers.decisions.on(day):
+def decisions(
+    registers: Registers, day: date, language: str, *, decision: str | None = None, meeting: str | None = None
+) -> Iterator[Row]:
+    """Decisions and drafts on record by that day, in the order of adoption; one of them, or those of a meeting."""
+    for item in _asked(registers, decision, meeting):
         stage = item.stage_on(day)
         if stage is not None:
-            yield _decision(registers, item, stage[0], certainty, day, language)
+            yield _decision(registers, item, stage[0], stage[1], day, language)
+
+
+def _asked(registers: Registers, decision: str | None, meeting: str | None) -> Iterable[DecisionOnRecord]:
+    if decision is not None:
+        item = registers.decisions.items.get(decision)
+        return [item] if item is not None and meeting in (None, item.act.meeting) else []
+    return registers.decisions.items.values() if meeting is None else registers.decisions.of_meeting(meeting)
 
 
 def _decision(
@@ -122,4 +131,5 @@ TABLE: Final = Table(
     row=DecisionRow,
     rows=decisions,
     keys=decision_keys,
+    by=("decision", "meeting"),
 )

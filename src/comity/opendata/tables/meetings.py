@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 from msgspec import Struct
 
-from comity.core.chapters.meetings.register import MeetingOnRecord
-from comity.core.kernel.days import PartialDate, certainty_on
+from comity.core.chapters.meetings.register import MeetingOnRecord, Particulars
+from comity.core.kernel.days import certainty_on
 from comity.core.kernel.meaning import (
     ACT,
     BODY,
@@ -74,13 +74,29 @@ class MeetingRow(Struct, frozen=True, kw_only=True):
     acts: Acts
 
 
-def meetings(registers: Registers, day: date, language: str) -> Iterator[Row]:
-    """The meetings heard of by that day, by their first day."""
-    found = sorted(registers.meetings.on(day), key=lambda pair: _first_day(pair[0].known_on(day)))
-    for item, certainty in found:
-        known, stage = item.known_on(day), item.stage_on(day)
-        if known is None or stage is None:
-            continue
+def meetings(
+    registers: Registers,
+    day: date,
+    language: str,
+    *,
+    meeting: str | None = None,
+    organ: str | None = None,
+    in_brief: bool = False,
+) -> Iterator[Row]:
+    """The meetings heard of by that day, by their first day; one of them, or those of an organ.
+
+    ``in_brief``: without agenda and attendance, which are empty.
+    """
+    asked = registers.meetings.items.values() if meeting is None else [registers.meetings.items.get(meeting)]
+    heard = [
+        (item, known, stage)
+        for item in asked
+        if item is not None
+        and organ in (None, item.organ)
+        and (stage := item.stage_on(day)) is not None
+        and (known := item.known_on(day)) is not None
+    ]
+    for item, known, stage in sorted(heard, key=lambda one: _first_day(one[1])):
         yield {
             "meeting": item.meeting,
             "organ": item.organ,
@@ -92,9 +108,9 @@ def meetings(registers: Registers, day: date, language: str) -> Iterator[Row]:
             "form": known.form,
             "session": known.session,
             "stage": stage[0].value,
-            "agenda": _agenda(item, day, language),
-            "attendance": _attendance(item, day, language),
-            **common(certainty, stage[0].basis, stage[0].acts),
+            "agenda": [] if in_brief else _agenda(item, day, language),
+            "attendance": [] if in_brief else _attendance(item, day, language),
+            **common(stage[1], stage[0].basis, stage[0].acts),
         }
 
 
@@ -128,10 +144,8 @@ def _attendance(item: MeetingOnRecord, day: date, language: str) -> list[Row]:
     ]
 
 
-def _first_day(known: Any) -> tuple[date, date]:
-    if known is None:
-        return date.max, date.max
-    start: PartialDate = known.starts_on
+def _first_day(known: Particulars) -> tuple[date, date]:
+    start = known.starts_on
     return start.earliest or date.min, start.latest or date.max
 
 
@@ -148,4 +162,6 @@ TABLE: Final = Table(
     row=MeetingRow,
     rows=meetings,
     keys=meeting_keys,
+    by=("meeting", "organ"),
+    has_brief=True,
 )

@@ -57,6 +57,8 @@ class Table(NamedTuple):
     keys: Callable[[Registers], Mapping[str, tuple[str, ...]]] | None = None
     """Every key the register has ever known, with the acts by which it is known (none: by the rulebook)."""
     by: tuple[str, ...] = ()
+    has_brief: bool = False
+    """Whether its rows can be made ``in_brief``: without the lists that only who reads one of them needs."""
 
     @property
     def fields(self) -> tuple[Field, ...]:

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 from msgspec import Struct
 
 from comity.core.chapters.texts.register import TextOnRecord, Tie
-from comity.core.kernel.days import Certainty
+from comity.core.kernel.days import Certainty, certainty_on
 from comity.core.kernel.meaning import ACT, CITED, DATED, MEETING, SENTENCE, TEXT, WORD, told
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
@@ -54,10 +54,13 @@ class TextRow(Struct, frozen=True, kw_only=True):
     acts: Acts
 
 
-def texts(registers: Registers, day: date, language: str) -> Iterator[Row]:
-    """The texts adopted by that day, in the order of adoption."""
-    for item, certainty in registers.texts.on(day):
-        yield _text(registers, item, certainty, day, language)
+def texts(registers: Registers, day: date, language: str, *, text: str | None = None) -> Iterator[Row]:
+    """The texts adopted by that day, in the order of adoption; or one of them."""
+    asked = registers.texts.items.values() if text is None else [registers.texts.items.get(text)]
+    for item in asked:
+        certainty = certainty_on(day, item.adoption.on, None) if item is not None else None
+        if item is not None and certainty is not None:
+            yield _text(registers, item, certainty, day, language)
 
 
 def _text(registers: Registers, item: TextOnRecord, certainty: Certainty, day: date, language: str) -> Row:
@@ -101,4 +104,5 @@ TABLE: Final = Table(
     row=TextRow,
     rows=texts,
     keys=text_keys,
+    by=("text",),
 )

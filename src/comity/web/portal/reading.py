@@ -57,15 +57,23 @@ class Reading:
         return index_of(self.registers)
 
     def rows(self, register: str, day: date | None = None, **only: str) -> list[Row]:
-        """Rows of open data of a table on a day (this reading's own if none is given).
+        """Rows of open data of a table on a day (this reading's own if none is given), in brief if all of them.
 
         ``only`` those of one treaty or party, as ``opendata.rows`` has them.
         """
         key = register, day or self.day, tuple(only.items())
         if key not in self._rows:
-            found = opendata.rows(self.registers, register, key[1], language=self.language, reader=None, **only)
+            found = (
+                opendata.rows(self.registers, register, key[1], language=self.language, reader=None, **only)
+                if only
+                else opendata.rows_in_brief(self.registers, register, key[1], language=self.language)
+            )
             self._rows[key] = list(found)
         return self._rows[key]
+
+    def row(self, register: str, **key: str) -> Row | None:
+        """The row of a register of this day that is known by this key; None where there is none."""
+        return next(iter(self.rows(register, None, **key)), None)
 
     def treaty(self, treaty: str) -> Row | None:
         """The row of one treaty; None where it was not on record by the day."""
@@ -117,14 +125,16 @@ class Reading:
         asked = {name: value for name, value in kept.items() if value}
         return f"{self.path}?{urlencode(asked)}" if asked else self.path
 
-    def once(self, make: Callable[[Reading], T]) -> T:
+    def once(self, make: Callable[[Reading], T], *, everywhere: bool = False) -> T:
         """What ``make`` finds for this address, on this day as known at this moment, whatever part of it is shown.
 
         It is kept with the registers, which do not change, for the addresses asked for last: what goes through all
-        that is on record is worked out once. ``make`` may read nothing of the request but this reading.
+        that is on record is worked out once. ``make`` may read nothing of the request but this reading; what is the
+        same ``everywhere``, only its day and language.
         """
         asked = tuple(sorted((name, value) for name, value in self.asked.items() if name != "page"))
-        key = (make, self.path, self.language, self.day, self.on, self.known_at, asked)
+        here = () if everywhere else (self.path, self.on, self.known_at, asked)
+        key = (make, self.language, self.day, here)
         return _ONCE.setdefault(self.registers, Lately()).get(key, lambda: make(self))
 
 

@@ -55,9 +55,9 @@ def office_in_words(reading: Reading, office: str) -> str:
 
 def meeting_in_words(reading: Reading, meeting: str, *, organ_too: bool = True) -> str:
     """``17th meeting``, or the meeting of its day, with the organ if asked for."""
-    for row in reading.rows("meetings"):
-        if row["meeting"] == meeting:
-            return name_of_meeting(reading, row, organ_too=organ_too)
+    row = reading.row("meetings", meeting=meeting)
+    if row is not None:
+        return name_of_meeting(reading, row, organ_too=organ_too)
     item = reading.registers.meetings.items.get(meeting)
     if item is None or not item.particulars.segments or not reading.is_open(item.acts):
         return meeting

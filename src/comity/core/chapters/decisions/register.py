@@ -50,9 +50,16 @@ class Decisions:
         self.challenges: dict[str, Challenge] = {}
         self.answers: dict[str, Answer] = {}
         self.challenged: dict[str, list[str]] = defaultdict(list)
+        self._at: dict[str, list[DecisionOnRecord]] = defaultdict(list)
 
     def __contains__(self, decision: str) -> bool:
         return decision in self.items
+
+    def add(self, item: DecisionOnRecord) -> None:
+        """A decision or a draft comes on record."""
+        self.items[item.decision] = item
+        if item.act.meeting is not None:
+            self._at[item.act.meeting].append(item)
 
     def on(self, day: date) -> Iterator[tuple[DecisionOnRecord, Certainty]]:
         """The decisions and drafts on record by that day, in order."""
@@ -62,5 +69,5 @@ class Decisions:
                 yield item, found[1]
 
     def of_meeting(self, meeting: str) -> list[DecisionOnRecord]:
-        """What was decided or laid at a meeting."""
-        return [item for item in self.items.values() if item.act.meeting == meeting]
+        """What was decided or laid at a meeting, in order."""
+        return list(self._at.get(meeting, ()))

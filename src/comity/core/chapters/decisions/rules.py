@@ -310,7 +310,7 @@ def _as_laid(act: Adoption, proposal: str, ground: Ground) -> Iterator[Finding]:
 def _begin(act: Adoption | Proposal, ground: Ground) -> None:
     item = DecisionOnRecord(act.id, act)
     LIFECYCLE.enter(item.stages, act, (act.id,))
-    ground.read(Decisions).items[act.id] = item
+    ground.read(Decisions).add(item)
 
 
 def _cited(act: Act) -> tuple[str, ...]:

@@ -86,7 +86,7 @@ def decision(reading: Reading, decision: str) -> Page:
     """One decision."""
     if decision not in reading.registers.decisions.items or decision not in reading.index.acts:
         raise NotOnRecord(_("No decision %(key)s is on record.") % {"key": decision}, f"id:{decision}")
-    row = reading.by("decisions", "decision").get(decision)
+    row = reading.row("decisions", decision=decision)
     item = reading.registers.decisions.items[decision]
     if row is None:
         is_closed = item.stage_on(reading.day) is not None

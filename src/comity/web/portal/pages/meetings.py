@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -89,7 +90,7 @@ def meeting(reading: Reading, meeting: str) -> Page:
     item = reading.registers.meetings.items.get(meeting)
     if item is None or not reading.is_open(item.acts):
         raise NotOnRecord(_("No meeting %(key)s is on record.") % {"key": meeting}, f"meeting:{meeting}")
-    row = reading.by("meetings", "meeting").get(meeting)
+    row = reading.row("meetings", meeting=meeting)
     if row is None:
         raise NotOnRecord(
             _("Nothing on record by this day speaks of a meeting %(key)s.") % {"key": meeting}, f"meeting:{meeting}"
@@ -284,7 +285,7 @@ def _attendance(reading: Reading, meeting: str) -> Table | None:
 
 
 def _outcomes(reading: Reading, meeting: str) -> Table | None:
-    rows = [row for row in reading.rows("decisions") if row.get("meeting") == meeting]
+    rows = reading.rows("decisions", meeting=meeting)
     lines = [
         Line(
             [
@@ -316,10 +317,25 @@ def _texts(reading: Reading, meeting: str) -> list[tuple[str, str, str]]:
     ]
 
 
+class InOrder(NamedTuple):
+    """The meetings of each organ by their first day, and the place of each among them."""
+
+    rows: dict[str, list[Row]]
+    places: dict[str, int]
+
+
+def in_order(reading: Reading) -> InOrder:
+    """All meetings heard of by the day, in brief."""
+    found = InOrder(defaultdict(list), {})
+    for one in sorted(reading.rows("meetings"), key=first_day):
+        found.places[one["meeting"]] = len(found.rows[one["organ"]])
+        found.rows[one["organ"]].append(one)
+    return found
+
+
 def _neighbours(reading: Reading, row: Row) -> list[dict[str, Any]]:
-    rows = [one for one in reading.rows("meetings") if one["organ"] == row["organ"]]
-    rows.sort(key=lambda one: str(one.get("starts_on") or ""))
-    place = next(i for i, one in enumerate(rows) if one["meeting"] == row["meeting"])
+    found = reading.once(in_order, everywhere=True)
+    rows, place = found.rows[row["organ"]], found.places[row["meeting"]]
     out = []
     for step, label in ((-1, _("before")), (1, _("after"))):
         if 0 <= place + step < len(rows):

@@ -16,7 +16,7 @@ from comity.web.moment import now
 from comity.web.portal.held import group_of, holder_in_words, is_unheld, office_line, title_in_words
 from comity.web.portal.margin import margin_of, provision_href
 from comity.web.portal.page import NotOnRecord, Page, page
-from comity.web.portal.pages.meetings import dates_of, first_day
+from comity.web.portal.pages.meetings import dates_of, in_order
 from comity.web.portal.paging import paged
 from comity.web.portal.pictures.chairs import TermOfChair, chairs
 from comity.web.portal.reading import Reading, Row
@@ -26,6 +26,7 @@ from comity.web.portal.words import kind_in_words, word, worded
 from comity.web.portal.work.measures import has_ordered
 from comity.words.days import day_in_words, since_in_words
 
+LATEST: Final = 6
 TERMS: Final = 60
 """So many terms of a chair are drawn at once, the latest first."""
 
@@ -294,8 +295,7 @@ def _procedures(reading: Reading, organ: str) -> Table | None:
 
 
 def _meetings(reading: Reading, organ: str) -> list[dict[str, str]]:
-    rows = [row for row in reading.rows("meetings") if row["organ"] == organ]
-    rows.sort(key=first_day, reverse=True)
+    rows = reading.once(in_order, everywhere=True).rows.get(organ, [])[: -LATEST - 1 : -1]
     return [
         {
             "name": name_of_meeting(reading, row, organ_too=False),
@@ -304,5 +304,5 @@ def _meetings(reading: Reading, organ: str) -> list[dict[str, str]]:
             "place": row.get("place") or "",
             "stage": word(row["stage"]),
         }
-        for row in rows[:6]
+        for row in rows
     ]

@@ -71,7 +71,7 @@ def text(reading: Reading, text: str) -> Page:
     found = reading.registers.texts.items.get(text)
     if found is None or found.adoption.id not in reading.index.acts:
         raise NotOnRecord(_("No text %(key)s is on record.") % {"key": text}, f"text:{text}")
-    row = reading.by("texts", "text").get(text)
+    row = reading.row("texts", text=text)
     if row is None:
         raise NotOnRecord(_("The text %(key)s had not been adopted by this day.") % {"key": text}, f"text:{text}")
     item = found
