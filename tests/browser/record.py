@@ -92,6 +92,10 @@ OTHERS = (
 )
 # Of the union, whose treaties enter into force by the acts on record.
 UNION = (
+    "/en/tables/",
+    "/en/tables/contributions/?on=2024-06-01",
+    "/zh/tables/treaty-acts/?on=2020-01-01",
+    "/ru/tables/projects/sediment/?on=2024-06-01",
     "/en/",
     "/en/members/XHO/",
     "/en/treaties/",

@@ -10,6 +10,7 @@ import pytest
 from comity.core.record.act import Act
 from comity.opendata import REGISTERS, rows, why
 from comity.opendata import registers as views
+from comity.opendata.kept import made_once
 from core.league import ART, act, adopted, after, decided, opened, positions
 
 
@@ -179,12 +180,12 @@ def test_so_many_answers_and_rows_are_kept_and_no_more(monkeypatch: pytest.Monke
     monkeypatch.setattr(views, "KEPT_ROWS", 3 * number)
     for year in range(2010, 2020):
         assert len(rows(of, "subjects", date(year, 1, 1))) == number
-    assert [day.year for _, day, *_ in views._KEPT[of]] == [2017, 2018, 2019]
+    assert [day.year for _, day, *_ in made_once(of, views.answers)] == [2017, 2018, 2019]
     monkeypatch.setattr(views, "KEPT_ROWS", number - 1)
     assert len(rows(of, "subjects", date(2009, 1, 1))) == number
-    assert all(day.year != 2009 for _, day, *_ in views._KEPT[of])
+    assert all(day.year != 2009 for _, day, *_ in made_once(of, views.answers))
     monkeypatch.setattr(views, "KEPT_ROWS", 10**6)
     monkeypatch.setattr(views, "KEPT_ANSWERS", 2)
     for year in range(2000, 2004):
         rows(of, "subjects", date(year, 1, 1))
-    assert len(views._KEPT[of]) == 2
+    assert len(made_once(of, views.answers)) == 2

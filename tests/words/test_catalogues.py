@@ -29,7 +29,7 @@ from comity.words.languages import HERE
 
 WEB = Path(comity.web.__file__).parent
 CALLS = {"_": None, "gettext": None, "later": None, "gettext_lazy": None, "ngettext": (1, 2)}
-OWN_WAY = {"finding", "field", "kind", "word", "chapter", "table"}
+OWN_WAY = {"finding", "field", "kind", "word", "chapter", "table", "column"}
 """Contexts whose key is a name of the code and not a sentence."""
 
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from comity.core.record.finding import Finding
 from comity.core.record.lines import Recorded
 from comity.core.registers import Registers
+from comity.opendata.kept import made_once
 
 
 class Reader:
@@ -64,13 +65,24 @@ def not_read(registers: Registers, reader: Reader | None) -> int:
 
     The same where the bodies of closed acts are not here: then what they change could not be examined either.
     """
+    if reader is None:
+        return registers.closed + len(made_once(registers, closed_acts))
+    return registers.closed + sum(1 for one in made_once(registers, closed_acts) if not may_read(one, reader))
+
+
+def closed_acts(registers: Registers) -> list[Recorded]:
+    """The acts on record, and those taken out of it, that are not public."""
     every = (*registers.acts.values(), *registers.taken_out.values())
-    return registers.closed + sum(1 for one in every if not may_read(one, reader))
+    return [one for one in every if one.openness != "public"]
 
 
 def readable_findings(registers: Registers, found: Iterable[Finding], reader: Reader | None) -> list[Finding]:
     """Those on acts that the reader may read, or on no act, and whose sentence names no act that it may not."""
-    closed = [key for key, recorded in registers.acts.items() if not may_read(recorded, reader)]
+    closed = [
+        one.act.id
+        for one in made_once(registers, closed_acts)
+        if one.act.id in registers.acts and not may_read(one, reader)
+    ]
     return [
         one
         for one in found

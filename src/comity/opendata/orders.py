@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
-from weakref import WeakKeyDictionary
 
 from comity.core.chapters.programmes.follow_up import Situation
 from comity.core.chapters.programmes.orders import Ordered, Orders
 from comity.core.kernel.days import certainty_on
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
+from comity.opendata.kept import made_once
 
 Row = dict[str, Any]
 Found = list[tuple[Ordered, Situation]]
@@ -21,17 +21,13 @@ CONDITIONS: Final = ("overdue", "due", "running", "done", "abandoned", "lapsed")
 """As measures are listed: what is late first."""
 
 
-_KEPT: Final[WeakKeyDictionary[Registers, Orders]] = WeakKeyDictionary()
-
-
 def orders_of(registers: Registers) -> Orders:
-    """The orders that stand, gathered once: registers do not change once they are folded."""
-    found = _KEPT.get(registers)
-    if found is None:
-        found = _KEPT[registers] = Orders(
-            registers.programmes, registers.texts, registers.decisions, registers.meetings
-        )
-    return found
+    """The orders that stand, gathered once."""
+    return made_once(registers, _orders)
+
+
+def _orders(registers: Registers) -> Orders:
+    return Orders(registers.programmes, registers.texts, registers.decisions, registers.meetings)
 
 
 def is_public(registers: Registers, acts: Iterable[str]) -> bool:

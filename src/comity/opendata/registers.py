@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
-from weakref import WeakKeyDictionary
 
 from comity.core.registers import Registers
+from comity.opendata.kept import made_once
 from comity.opendata.openness import Reader, Resting, all_readable
 from comity.opendata.tables import REGISTERS, TABLES
 from comity.opendata.tables.row import RESTS_ON, Row
@@ -17,8 +17,6 @@ Answer = Sequence[Row]
 KEPT_ANSWERS: Final = 64
 KEPT_ROWS: Final = 60_000
 """Of one set of registers, in all its answers: some hundred megabytes at the most."""
-_KEPT: Final[WeakKeyDictionary[Registers, dict[Asked, Answer]]] = WeakKeyDictionary()
-"""What the public was answered of registers, which do not change once they are folded."""
 
 
 def rows(
@@ -43,13 +41,18 @@ def rows_in_brief(registers: Registers, table: str, day: date, *, language: str 
 
 
 def _kept(registers: Registers, asked: Asked) -> Answer:
-    kept = _KEPT.setdefault(registers, {})
+    kept = made_once(registers, answers)
     found = kept.get(asked)
     if found is None:
         table, day, language, in_brief = asked
         found = _rows(registers, table, day, language, None, {"in_brief": True} if in_brief else {})
         _keep(kept, asked, found)
     return found
+
+
+def answers(_registers: Registers) -> dict[Asked, Answer]:
+    """What the public was answered, those asked for last."""
+    return {}
 
 
 def _keep(kept: dict[Asked, Answer], key: Asked, found: Answer) -> None:

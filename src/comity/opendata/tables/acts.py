@@ -23,6 +23,7 @@ from comity.core.record.act import kind_of
 from comity.core.record.codec import plain_act
 from comity.core.record.lines import Recorded
 from comity.core.registers import Registers
+from comity.opendata.kept import made_once
 from comity.opendata.openness import Reader, may_read
 from comity.opendata.tables.findings import FindingRow, finding_row
 from comity.opendata.tables.marks import (
@@ -73,6 +74,10 @@ def acts_after(registers: Registers, day: date, number: int, reader: Reader | No
 
 def in_order(registers: Registers) -> list[Recorded]:
     """The acts on record in the order of the journal."""
+    return made_once(registers, _in_order)
+
+
+def _in_order(registers: Registers) -> list[Recorded]:
     return sorted(registers.acts.values(), key=lambda one: one.number)
 
 

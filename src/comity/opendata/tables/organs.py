@@ -47,7 +47,7 @@ class OrganOnDay(Struct, frozen=True, kw_only=True):
         list[Annotated[str, STATE]], told("The members that have a seat in it (alpha-3), empty for a permanent body")
     ]
     seat: Annotated[str | None, SENTENCE, told("Where it has its seat, both places where the acts do not settle it")]
-    nature: Annotated[str | None, WORD, told("What kind of body the law says it is, where the law says")]
+    nature: Annotated[str | None, SENTENCE, told("What kind of body the law says it is, where the law says")]
     chair: Annotated[str | None, CHAIR, told("The State in the chair")]
     particulars: Annotated[list[Particular], told("Seat and nature with certainty, basis and provision each")]
     provision: Annotated[str, PROVISION, told("The provision that makes it an organ")]

@@ -17,7 +17,7 @@ from comity.core.record.lines import Recorded
 from comity.core.registers import Registers
 from comity.opendata.acts_under import PREFIX, acts_of, notification_of, treaty_of
 from comity.opendata.openness import Reader, all_readable, may_read
-from comity.opendata.tables.marks import ANSWERED, NAME, TITLED
+from comity.opendata.tables.marks import ACTION, ANSWERED, NAME, TITLED
 from comity.opendata.tables.row import Row
 from comity.opendata.tables.table import Table
 
@@ -34,7 +34,7 @@ class TreatyActRow(Struct, frozen=True, kw_only=True):
         told("Who did it: ISO 3166-1 alpha-3 code of a State, or a key; null: all, or the depositary"),
     ]
     name: Annotated[str | None, NAME, told("Its name in the language asked for")]
-    action: Annotated[str, WORD, told("What was done: signature, ratification, reservation, withdrawal ...")]
+    action: Annotated[str, ACTION, told("What was done: signature, ratification, reservation, withdrawal ...")]
     form: Annotated[
         str | None, WORD, told("Its form, where it has one: definitive, ad_referendum, correction, exclusion ...")
     ]

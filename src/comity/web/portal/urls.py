@@ -27,6 +27,7 @@ from comity.web.portal.pages import (
     rulebook,
     searching,
     states,
+    tables,
     texts,
     treaties,
     treaty,
@@ -114,6 +115,13 @@ urlpatterns = [
     path("<language:language>/why/<str:register>/<path:key>/", why.why, name="why"),
     path("<language:language>/findings/", record.findings, name="findings"),
     path("<language:language>/record/", record.record, name="record"),
+    path("<language:language>/tables/", tables.tables, name="tables"),
+    *(
+        path(f"<language:language>/tables/{name}/", tables.elsewhere, {"name": name}, name=f"table-{name}")
+        for name in tables.ELSEWHERE
+    ),
+    path("<language:language>/tables/<slug:name>/", tables.table, name="table"),
+    path("<language:language>/tables/<slug:name>/<path:key>/", tables.row, name="table-row"),
     path("<language:language>/search/", searching.search, name="search"),
     path("<language:language>/provisions/", rulebook.provisions, name="provisions"),
     path("<language:language>/provisions/<slug:slug>/", rulebook.provision, name="provision"),

@@ -51,6 +51,11 @@ def meaning(rule: str) -> str:
     return catalogues.word("finding", rule, spoken())
 
 
+def column_in_words(field: str) -> str:
+    """A field of a table of open data as the head of its column."""
+    return catalogues.known("column", field, spoken()) or catalogues.word("field", field, spoken())
+
+
 def table_in_words(table: str) -> str:
     """A table of open data that pages offer beside their own."""
     return catalogues.word("table", table, spoken())

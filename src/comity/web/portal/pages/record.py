@@ -52,6 +52,7 @@ def record(reading: Reading) -> Page:
             (reading.url("findings"), _("Findings")),
             (reading.url("provisions"), _("The rulebook")),
             (reading.url("offices"), _("Offices")),
+            (reading.url("tables"), _("Tables of open data")),
         ],
     }
     return Page("portal/record.html", _("The state of the record"), RECORD, "record", "verification", context=context)

@@ -1,0 +1,177 @@
+"""A page derived from the fields of its table: columns, filters with counts, order, parts, margin, the empty case.
+
+A register that has no page of its own has one from here; a page by hand stands where a reader needs more than a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache, partial
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from comity.opendata import TABLES, Field
+from comity.opendata import Table as OpenTable
+from comity.web.portal.cells import cell, is_empty, is_number, order_of
+from comity.web.portal.keys import name_of_key
+from comity.web.portal.margin import margin_of
+from comity.web.portal.paging import paged
+from comity.web.portal.reading import Reading, Row
+from comity.web.portal.table import Cell, Column, Filter, Line, Margin, Narrowed, Table, filter_by, sort_by
+from comity.web.portal.words import column_in_words, table_in_words, word
+from comity.words.days import day_in_words
+
+ROWS: Final = 60
+COLUMNS_MAX: Final = 6
+FILTERS_MAX: Final = 3
+CHOICES: Final = range(2, 41)
+"""With so many different values a field makes a filter."""
+BESIDE: Final = frozenset(["certainty", "basis", "acts", "provision", "sources", "grade", "corrected_by", "deleted_by"])
+"""What stands in the margin, or is marked, and needs no column."""
+FILTERED: Final = ("word", "flag", "year", "key")
+PLACE: Final = "place"
+"""The order in which the table itself has its rows."""
+
+
+def listing(reading: Reading, name: str) -> dict[str, Any]:
+    """What the page of a table shows: its filters, one part of its rows, and the parts around it."""
+    table = TABLES[name]
+    found: Narrowed = reading.once(narrowing(name))
+    part, pages = paged(reading, found.rows, ROWS)
+    shown = fields_shown(reading, table)
+    lines = [line(reading, table, shown, row) for row in part]
+    words = {"table": table_in_words(name), "day": day_in_words(reading.day, reading.language)}
+    caption = _("%(table)s on %(day)s") % words
+    empty = _("Nothing is on public record here by this day.")
+    drawn = Table(caption, found.columns, lines, empty, has_margin=has_margin(table))
+    return {"filters": found.filters, "table": drawn, "pages": pages, "count": len(found.rows)}
+
+
+@cache
+def narrowing(name: str) -> Callable[[Reading], Narrowed]:
+    """What goes through all rows of a table, to be worked out once for an address."""
+    return partial(_narrowed, name=name)
+
+
+def fields_shown(reading: Reading, table: OpenTable) -> tuple[Field, ...]:
+    """The fields that make columns: what the row is known by first, then those that tell something that day."""
+    return reading.once(_showing(table.name))
+
+
+@cache
+def _showing(name: str) -> Callable[[Reading], tuple[Field, ...]]:
+    return partial(_shown, name=name)
+
+
+def _shown(reading: Reading, name: str) -> tuple[Field, ...]:
+    table, rows = TABLES[name], reading.rows(name)
+    telling = [one for one in table.fields if one.name not in BESIDE and not one.parts and one.name != table.key]
+    named = _is_named(table)
+    chosen = [one for one in telling if not (named and one.name in ("name", "title"))]
+    filled = [one for one in chosen if any(not is_empty(row[one.name]) for row in rows)] or chosen
+    answer = [one for one in filled if one.name == table.value]
+    head = [one for one in table.fields if one.name == table.key]
+    first = [*head, *answer, *(one for one in filled if one not in answer)][: COLUMNS_MAX + 1]
+    return tuple(sorted(first, key=lambda one: (one.name != table.key, table.fields.index(one))))
+
+
+def _is_named(table: OpenTable) -> bool:
+    """Whether the key of a row is told as the name of what it stands for."""
+    return table.is_register and table.key != "budget"
+
+
+def has_margin(table: OpenTable) -> bool:
+    """Whether its rows rest on acts, or are acts."""
+    return table.is_register or "acts" in {one.name for one in table.fields} or table.name == "acts"
+
+
+def line(reading: Reading, table: OpenTable, shown: Sequence[Field], row: Row) -> Line:
+    """A row of a table of open data as a line."""
+    is_possible = row.get("certainty", "certain") != "certain"
+    cells = []
+    for place, field in enumerate(shown):
+        one = head(reading, table, field, row) if not place else cell(reading, field, row[field.name])
+        if field.name == table.value and table.is_register:
+            one.why = reading.url("why", table.name, str(row[table.key]))
+            one.mark = word("possible") if is_possible else ""
+        cells.append(one)
+    return Line(cells, _margin(reading, table, row), is_possible)
+
+
+def head(reading: Reading, table: OpenTable, field: Field, row: Row) -> Cell:
+    """What a row is about, with the page of it: its own in the portal, else that of the row."""
+    found = cell(reading, field, row[field.name])
+    if field.name == table.key and table.is_register:
+        found.text = name_of_key(reading, table.name, str(row[table.key]))
+        found.href = found.href or reading.url("table-row", table.name, str(row[table.key]))
+    found.is_head = not found.is_number
+    return found
+
+
+def _margin(reading: Reading, table: OpenTable, row: Row) -> Margin | None:
+    if not has_margin(table):
+        return None
+    acts = [row["act"]] if table.name == "acts" else row["acts"]
+    return margin_of(reading, acts, provision=row.get("provision"), shown=1)
+
+
+def _narrowed(reading: Reading, name: str) -> Narrowed:
+    table, rows = TABLES[name], reading.rows(name)
+    filters, left = _filters(reading, table, rows)
+    shown = fields_shown(reading, table)
+    columns = [
+        Column(
+            column_in_words(one.name),
+            "" if one.form in ("list", "object") else one.name,
+            is_number=is_number(one),
+            is_date=one.meaning.sort == "day",
+        )
+        for one in shown
+    ]
+    places = {id(row): place for place, row in enumerate(rows)}
+    keys: dict[str, Callable[[Row], Any]] = {PLACE: lambda row: places[id(row)]}
+    asked = reading.asked.get("sort", "").lstrip("-")
+    for one in shown:
+        if one.name == asked and one.form not in ("list", "object"):
+            keys[one.name] = _by(one, order_of(reading, one, [row[one.name] for row in left]))
+    first = f"-{PLACE}" if name == "acts" else PLACE
+    return Narrowed(filters, columns, sort_by(reading, columns, left, keys, first=first))
+
+
+def _by(field: Field, order: Callable[[Any], Any]) -> Callable[[Row], Any]:
+    return lambda row: order(row[field.name])
+
+
+def _filters(reading: Reading, table: OpenTable, rows: list[Row]) -> tuple[list[Filter], list[Row]]:
+    """The filters of a table: its closed vocabularies, years, and keys that few rows share; rows that are left."""
+    found: list[Filter] = []
+    for field in _candidates(table, rows):
+        values = sorted({str(row[field.name]) for row in rows if row[field.name] is not None})
+        options = [(one, _choice(reading, field, one)) for one in values]
+        options.sort(key=lambda pair: pair[1].casefold())
+        made, rows = filter_by(reading, column_in_words(field.name), field.name, options, rows, _having(field.name))
+        found.append(made)
+    return found, rows
+
+
+def _having(name: str) -> Callable[[Row], tuple[str, ...]]:
+    return lambda row: (str(row[name]),)
+
+
+def _choice(reading: Reading, field: Field, value: str) -> str:
+    return cell(reading, field, value == "True" if field.meaning.sort == "flag" else value).text
+
+
+def _candidates(table: OpenTable, rows: Sequence[Row]) -> list[Field]:
+    """The fields by which a table is narrowed: of few values, the vocabularies before the keys."""
+    single = [
+        one
+        for one in table.fields
+        if one.meaning.sort in FILTERED
+        and one.form not in ("list", "object")
+        and one.name != table.key
+        and one.name not in BESIDE
+    ]
+    few = [one for one in single if len({row[one.name] for row in rows} - {None}) in CHOICES]
+    return sorted(few, key=lambda one: FILTERED.index(one.meaning.sort))[:FILTERS_MAX]
