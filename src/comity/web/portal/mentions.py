@@ -51,7 +51,10 @@ class Index:
 
     def mentioning(self, mentions: Iterable[str]) -> list[Recorded]:
         """Acts that mention any of these, in legal order, each once."""
-        seen = {found.number: found for mention in mentions for found in self._by.get(mention, ())}
+        lists = [self._by[mention] for mention in mentions if mention in self._by]
+        if len(lists) == 1:
+            return list(lists[0])
+        seen = {found.number: found for one in lists for found in one}
         return sorted(seen.values(), key=place_in_time)
 
     def around(self, mentions: Iterable[str], day: date) -> tuple[list[Recorded], list[Recorded]]:
