@@ -17,6 +17,7 @@ from comity.core.chapters.treaties.apart import hanging_on
 from comity.core.chapters.treaties.entries import PartyOnRecord
 from comity.core.chapters.treaties.gathered import Stage
 from comity.core.kernel.days import certainty_on
+from comity.core.kernel.fields import first_in
 from comity.core.record.act import Act, kind_of
 from comity.core.record.lines import Recorded
 from comity.core.registers import Registers
@@ -93,7 +94,18 @@ def acts_of(registers: Registers, treaty: str | None = None) -> Iterator[Recorde
 
 def treaty_of(act: Act) -> str:
     """The key of the treaty under which the act was done."""
-    return str(getattr(act, "treaty", ""))
+    return first_in(act, ("treaty",)) or ""
+
+
+def party_of(act: Act | None) -> str | None:
+    """The subject that the act is about or that did it under a treaty; None if it is none's own."""
+    return first_in(act, ("subject",), ("object",)) if act is not None else None
+
+
+def answered_by(act: Act) -> str | None:
+    """The id of the act (or the key of the text) to which the act is an answer; None if it is none."""
+    found: str | None = first_in(act, (), ("answered",))
+    return found
 
 
 def notification_of(registers: Registers, key: str, reader: Reader | None) -> done.Notification | None:
@@ -165,4 +177,4 @@ def force_rests_on(registers: Registers, treaty: str, day: date) -> tuple[str, .
 
 def _may_turn_on(act: Act, met_on: date) -> bool:
     """Whether an act could have led to the condition being met on that day, or to the day of entry into force."""
-    return getattr(act, "party", None) is None or certainty_on(met_on, act.on, None) is not None
+    return party_of(act) is None or certainty_on(met_on, act.on, None) is not None

@@ -13,6 +13,7 @@ from comity.core.chapters.treaties import acts as done
 from comity.core.chapters.treaties.questions import wanting
 from comity.core.chapters.treaties.register import Since
 from comity.core.kernel.days import months_after
+from comity.core.kernel.fields import first_in
 from comity.core.kernel.names import name_in
 from comity.core.record.act import Act, kind_of
 from comity.core.record.lines import Recorded
@@ -21,9 +22,11 @@ from comity.core.rulebook.clauses import Clause
 from comity.opendata.acts_under import (
     NOT_NOTIFIED,
     acts_of,
+    answered_by,
     bearing_on,
     done_by,
     notification_of,
+    party_of,
     place_in_year,
     relation_rests_on,
     treaty_of,
@@ -209,17 +212,18 @@ def _particulars(
 ) -> Row:
     """What a letter says of an act beyond its row."""
     act = recorded.act if recorded is not None else None
-    party = getattr(act, "party", None)
-    other = getattr(act, "to", None)
+    party = party_of(act)
+    other = first_in(act, ("subject",), ("other",)) if act is not None else None
     subject = registers.subjects.items.get(party) if party is not None else None
-    days = getattr(act, "objection_days", None)
-    statement = getattr(act, "statement", {})
+    days = act.objection_days if isinstance(act, done.Circulation) else None
+    authorities = act.authorities if isinstance(act, done.NoticeOfAuthorities) else ()
+    statement = (first_in(act, ("statement",)) if act is not None else None) or {}
     return {
         "official": official_name(registers, party, day, language) if party is not None else None,
         "is_state": subject is None or subject.entry.form == "state",
         "answers": _answered(registers, act, day, language, reader),
         "other": official_name(registers, other, day, language) if other is not None else None,
-        "authorities": [name_in(one, language) for one in getattr(act, "authorities", ())],
+        "authorities": [name_in(one, language) for one in authorities],
         "statement_language": language if language in statement else next(iter(statement), None),
         "objections_until": _objections_until(act, told),
         "circulated_until": (day + timedelta(days=days)).isoformat() if days is not None else None,
@@ -228,13 +232,12 @@ def _particulars(
 
 def _answered(registers: Registers, act: Act | None, day: date, language: str, reader: Reader | None) -> Row | None:
     """The act that this one answers: the reservation objected to, the objection withdrawn."""
-    for name in ("reservation", "objection", "circulation", "concerns"):
-        found = registers.acts.get(getattr(act, name, None) or "")
-        if found is not None and may_read(found, reader):
-            party = getattr(found.act, "party", None)
-            name_of = official_name(registers, party, day, language) if party is not None else None
-            return {"action": kind_of(found.act).removeprefix("treaties."), "name": name_of, "on": found.act.on.text}
-    return None
+    found = registers.acts.get(answered_by(act) or "") if act is not None else None
+    if found is None or not may_read(found, reader):
+        return None
+    party = party_of(found.act)
+    name_of = official_name(registers, party, day, language) if party is not None else None
+    return {"action": kind_of(found.act).removeprefix("treaties."), "name": name_of, "on": found.act.on.text}
 
 
 def _objections_until(act: Act | None, told: done.Notification | None) -> str | None:
@@ -314,7 +317,7 @@ def _bound_with_it(
 
 def _is_consenting(registers: Registers, act: Act) -> bool:
     item = registers.treaties.items.get(treaty_of(act))
-    entry = item.parties.get(getattr(act, "party", None) or "") if item is not None else None
+    entry = item.parties.get(party_of(act) or "") if item is not None else None
     return entry is not None and is_consent(act, entry)
 
 

@@ -10,7 +10,7 @@ from comity.core.chapters.treaties import acts as done
 from comity.core.kernel.names import name_in
 from comity.core.record.act import Act
 from comity.core.registers import Registers
-from comity.opendata.acts_under import acts_of
+from comity.opendata.acts_under import acts_of, party_of
 from comity.opendata.clauses import entry_in_words
 from comity.opendata.clauses.wanting import wanting_in_words
 from comity.opendata.depositary import cited_in, depositary_of, named_in, treaty_in_short
@@ -91,7 +91,7 @@ def _registration(registers: Registers, treaty: str, day: date, reader: Reader |
     for recorded in acts_of(registers, treaty):
         act = recorded.act
         if isinstance(act, done.Registration) and may_read(recorded, reader) and _is_done(act, day):
-            return {"on": act.on.text, "number": getattr(act, "number", None)}
+            return {"on": act.on.text, "number": act.number}
     return None
 
 
@@ -127,7 +127,7 @@ def _notes(registers: Registers, treaty: str, day: date, language: str, reader: 
 def _other(registers: Registers, row: Row, named: Callable[[str], str], reader: Reader | None) -> str | None:
     """Whose act it answers."""
     answered = registers.acts.get(row["concerns"] or "")
-    party = getattr(answered.act, "party", None) if answered is not None and may_read(answered, reader) else None
+    party = party_of(answered.act) if answered is not None and may_read(answered, reader) else None
     return named(party) if party is not None else None
 
 

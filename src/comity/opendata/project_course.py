@@ -9,6 +9,7 @@ from typing import Any
 from comity.core.chapters.projects.games import Group
 from comity.core.chapters.projects.register import Call, ProjectOnRecord
 from comity.core.kernel.days import certainty_on
+from comity.core.kernel.fields import first_in
 from comity.core.kernel.money import amount_text
 from comity.core.kernel.names import name_in
 from comity.core.kernel.timeline import Segment
@@ -83,7 +84,7 @@ def given(registers: Registers, item: ProjectOnRecord, day: date, language: str)
             "on": one.on.text,
             "amount": amount_text(one.amount, item.proposal.currency),
             "is_in_kind": one.is_in_kind,
-            "title": name_in(getattr(registers.acts[one.act].act, "title", {}), language) or None,
+            "title": name_in(first_in(registers.acts[one.act].act, ("title",)) or {}, language) or None,
             "act": one.act,
         }
         for one in item.given_on(day)

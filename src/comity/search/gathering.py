@@ -7,7 +7,7 @@ from datetime import date
 
 from comity.core.chapters.texts.register import TREATY_FORMS
 from comity.core.kernel.days import PartialDate
-from comity.core.kernel.fields import having, values_in
+from comity.core.kernel.fields import all_in, values_in
 from comity.core.kernel.pausing import collection_paused
 from comity.core.record.act import Act
 from comity.core.registers import Registers
@@ -91,8 +91,8 @@ def _acts(registers: Registers, is_open: IsOpen) -> Iterator[Named]:
 
 def _whom(act: Act, registers: Registers, is_open: IsOpen) -> Iterator[str]:
     """The names of the subjects that the act is about."""
-    for field in having(type(act), ("state", "subject"), ("object", "own")):
-        item = registers.subjects.items.get(getattr(act, field.name) or "")
+    for key in all_in(act, ("state", "subject"), ("object", "own")):
+        item = registers.subjects.items.get(key)
         if item is not None and is_open((item.entry.id,)):
             yield from item.entry.names.values()
 

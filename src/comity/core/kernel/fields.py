@@ -88,15 +88,41 @@ def field_of(kind: type[Struct], name: str) -> Field | None:
 
 @cache
 def having(kind: type[Struct], names: tuple[str, ...], roles: tuple[Role, ...] = ()) -> tuple[Field, ...]:
-    """The struct's own single fields whose meaning is one of these names and, if any is given, one of these roles."""
-    own = (one for one in fields_of(kind) if one.shape == "one")
-    return tuple(one for one in own if one.meaning.name in names and (not roles or one.role in roles))
+    """The struct's own single fields of these meanings and these roles; of any, where none is named."""
+    return tuple(one for one in _alike(kind, names, roles) if one.shape == "one")
 
 
 def first_in(value: Struct, names: tuple[str, ...], roles: tuple[Role, ...] = ()) -> Any:
     """What stands in the first filled of the value's own fields with such a meaning and role; None if none is."""
-    filled = (found for one in having(type(value), names, roles) if (found := getattr(value, one.name)))
-    return next(filled, None)
+    for name in _named(type(value), names, roles):
+        found = getattr(value, name)
+        if found:
+            return found
+    return None
+
+
+@cache
+def _named(kind: type[Struct], names: tuple[str, ...], roles: tuple[Role, ...]) -> tuple[str, ...]:
+    return tuple(one.name for one in having(kind, names, roles))
+
+
+def all_in(value: Struct, names: tuple[str, ...], roles: tuple[Role, ...] = ()) -> list[Any]:
+    """All in the value's own fields, single or several, of such a meaning and role, in the order of fields."""
+    found: list[Any] = []
+    for one in _alike(type(value), names, roles):
+        inside = getattr(value, one.name)
+        if one.shape == "one":
+            found += [inside] if inside else []
+        elif one.shape == "many":
+            found += inside
+    return found
+
+
+@cache
+def _alike(kind: type[Struct], names: tuple[str, ...], roles: tuple[Role, ...]) -> tuple[Field, ...]:
+    """The struct's own fields of these meanings and roles."""
+    own = fields_of(kind)
+    return tuple(one for one in own if (not names or one.meaning.name in names) and (not roles or one.role in roles))
 
 
 def leaves_of(kind: type[Struct]) -> Iterator[tuple[tuple[str, ...], Field]]:
@@ -133,7 +159,11 @@ def _in_struct(
 ) -> Iterator[Found]:
     for one in fields:
         found = getattr(value, one.name)
-        if found is not None and found not in ("", (), {}):
+        if not found and not isinstance(found, int):
+            continue
+        if one.shape == "one" and not one.parts:
+            yield Found(one.meaning, found, one, (*path, one.name))
+        else:
             yield from _shaped(found, one, sorts, (*path, one.name))
 
 

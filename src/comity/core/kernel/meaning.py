@@ -53,6 +53,7 @@ Role = Literal[
     "acting",
     "concerned",
     "other",
+    "answered",
     "reading",
     "own",
     "title",
@@ -74,9 +75,10 @@ Role = Literal[
     "sum",
 ]
 """What the value is to the act. Of a subject: ``object`` is whom the act is about, ``acting`` who does it or speaks,
-``presiding`` who is in the chair, ``other`` anyone else. ``own`` names the thing itself. Of a day: ``effect`` and
-``since`` are when the act takes effect, ``until`` (excluded) when what it begins ends, ``due`` by when something is to
-be done, ``legal`` the act's own day. Of an amount: ``sum`` is what the act is for."""
+``presiding`` who is in the chair, ``concerned`` whom a decision is about, ``other`` anyone else. ``own`` names the
+thing itself, ``answered`` the act to which it is an answer. Of a day: ``effect`` and ``since`` are when the act takes
+effect, ``until`` (excluded) when what it begins ends, ``due`` by when something is to be done, ``legal`` the act's own
+day. Of an amount: ``sum`` is what the act is for."""
 
 
 class Meaning(Struct, frozen=True, kw_only=True):
@@ -114,9 +116,9 @@ def told(said: str, *, role: Role | None = None) -> Meta:
     return Meta(extra={"said": said} if role is None else {"said": said, "role": role})
 
 
-def id_of(said: str, *kinds: str) -> Meta:
+def id_of(said: str, *kinds: str, role: Role | None = None) -> Meta:
     """The id of an act of one of these kinds."""
-    return means("act", "key", said, registers=("acts",), kinds=kinds)
+    return means("act", "key", said, registers=("acts",), kinds=kinds, role=role)
 
 
 # --- keys of registers ----------------------------------------------------------------------------------------------
@@ -196,9 +198,9 @@ Matter = Annotated[str, MATTER]
 StandingName = Annotated[str, STANDING]
 OwnKey = Annotated[names.Identifier, OWN]
 
-CircularKey = Annotated[names.Identifier, id_of("id of the circulation", "treaties.circulation")]
-ReservationKey = Annotated[names.Identifier, id_of("id of the reservation", "treaties.reservation")]
-ObjectionKey = Annotated[names.Identifier, id_of("id of the objection", "treaties.objection")]
+CircularKey = Annotated[names.Identifier, id_of("id of the circulation", "treaties.circulation", role="answered")]
+ReservationKey = Annotated[names.Identifier, id_of("id of the reservation", "treaties.reservation", role="answered")]
+ObjectionKey = Annotated[names.Identifier, id_of("id of the objection", "treaties.objection", role="answered")]
 ProposalKey = Annotated[names.Identifier, id_of("id of the draft (of its proposal)", "decisions.proposal")]
 ChallengeKey = Annotated[names.Identifier, id_of("id of the challenge", "decisions.challenge")]
 DraftKey = Annotated[names.Identifier, id_of("id of the draft that is approved", "budget.draft")]

@@ -10,12 +10,13 @@ from msgspec import Struct
 from comity.core.chapters.treaties import acts as done
 from comity.core.chapters.treaties.entries import PartyOnRecord
 from comity.core.kernel.days import PartialDate, certainty_on
+from comity.core.kernel.fields import all_in, first_in
 from comity.core.kernel.meaning import ACT, CITED, DATED, FLAG, MARK, SENTENCE, SUBJECT, TREATY, WORD, told
 from comity.core.kernel.names import name_in
 from comity.core.record.act import Act, kind_of
 from comity.core.record.lines import Recorded
 from comity.core.registers import Registers
-from comity.opendata.acts_under import PREFIX, acts_of, notification_of, treaty_of
+from comity.opendata.acts_under import PREFIX, acts_of, answered_by, notification_of, party_of, treaty_of
 from comity.opendata.openness import Reader, all_readable, may_read
 from comity.opendata.tables.marks import ACTION, ANSWERED, NAME, TITLED
 from comity.opendata.tables.row import Row
@@ -54,9 +55,6 @@ class TreatyActRow(Struct, frozen=True, kw_only=True):
     acts: Annotated[list[Annotated[str, ACT]], told("Ids of the acts that the row rests on")]
 
 
-ANSWERING: Final = ("reservation", "objection", "circulation", "concerns", "to")
-
-
 def treaty_acts(
     registers: Registers, day: date, language: str = "en", reader: Reader | None = None, *, treaty: str | None = None
 ) -> list[Row]:
@@ -83,7 +81,7 @@ def treaty_act(
 ) -> Row:
     """One act as a row with the fields of the table."""
     act, treaty = recorded.act, treaty_of(recorded.act)
-    text, party = registers.texts.items.get(treaty), getattr(act, "party", None)
+    text, party = registers.texts.items.get(treaty), party_of(act)
     effective, rests_on = _effective(registers, act, day)
     is_shown = effective is not None and all_readable(registers, rests_on, reader)
     return {
@@ -96,10 +94,10 @@ def treaty_act(
         "form": _form(act),
         "acted_on": act.on.text,
         "effective_on": effective.text if effective is not None and is_shown else None,
-        "provisions": list(getattr(act, "provisions", ())),
-        "territories": list(getattr(act, "territories", ())),
-        "concerns": next((found for name in ANSWERING if (found := getattr(act, name, None)) is not None), None),
-        "statement": name_in(getattr(act, "statement", {}), language) or None,
+        "provisions": all_in(act, ("cited",)),
+        "territories": all_in(act, ("territory",)),
+        "concerns": answered_by(act) or first_in(act, ("subject",), ("other",)),
+        "statement": name_in(first_in(act, ("statement",)) or {}, language) or None,
         "notification": notified.number if notified is not None else None,
         "notified_on": notified.on.text if notified is not None else None,
         "has_effect": recorded.has_effect,
@@ -122,9 +120,10 @@ def _form(act: Act) -> str | None:
             return "notice" if act.is_notice else None
         case done.ConfirmationOfSignature():
             return "definitive" if act.is_definitive else None
+        case done.Signature() | done.DomesticApproval() | done.Circulation():
+            return None if act.form == "simple" else act.form
         case _:
-            form: str | None = getattr(act, "form", None)
-            return None if form == "simple" else form
+            return None
 
 
 def _effective(  # noqa: PLR0911  # one return for each manner of taking effect
@@ -132,7 +131,7 @@ def _effective(  # noqa: PLR0911  # one return for each manner of taking effect
 ) -> tuple[PartialDate | None, tuple[str, ...]]:
     """From when the act has effect, and the acts that this rests on beside it."""
     item = registers.treaties.items.get(treaty_of(act))
-    entry = item.parties.get(getattr(act, "party", None) or "") if item is not None else None
+    entry = item.parties.get(party_of(act) or "") if item is not None else None
     match act:
         case done.ProvisionalApplication():
             return act.since or act.on, ()

@@ -14,6 +14,7 @@ from icalendar import Calendar, Event
 
 from comity.core.folding import NoRulebook
 from comity.core.kernel.days import partial_date
+from comity.core.kernel.fields import first_in
 from comity.core.kernel.names import name_in
 from comity.core.record.act import kind_of
 from comity.core.registers import Registers
@@ -152,7 +153,7 @@ def _latest(request: HttpRequest, registers: Registers, language: str) -> Iterat
         act = recorded.act
         entry = ET.Element("entry")
         _put(entry, "id", uuid5(NAMESPACE_URL, f"comity/{registers.rulebook.organisation}/acts/{act.id}").urn)
-        title = name_in(getattr(act, "title", None) or {}, language)
+        title = name_in(first_in(act, ("title",)) or {}, language)
         _put(entry, "title", f"{act.id}: {title}" if title else act.id)
         _put(entry, "updated", recorded.recorded_at)
         _put(entry, "summary", f"{kind_of(act)}, {act.on.text}")

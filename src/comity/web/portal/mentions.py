@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 from weakref import WeakKeyDictionary
 
-from comity.core.kernel.fields import first_in, having, keys_in
+from comity.core.kernel.fields import all_in, first_in, keys_in
 from comity.core.record.act import Act, kind_of
 from comity.core.record.lines import Recorded
 from comity.core.registers import Registers
@@ -135,8 +135,7 @@ def mentions_in(act: Act) -> Iterator[str]:
 def _of_money(kind: str, act: Act) -> Iterator[str]:
     """The accounts that an act of money is about, and the budget year."""
     if kind.startswith(("contributions.", "entitlements.")):
-        owners = (getattr(act, field.name) for field in having(type(act), ("state", "subject"), ("object",)))
-        yield from (f"money:{owner}" for owner in owners if owner)
+        yield from (f"money:{owner}" for owner in all_in(act, ("state", "subject"), ("object",)))
     year = first_in(act, ("year",))
     if year is not None:
         yield f"year:{year}"

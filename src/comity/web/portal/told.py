@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from comity.core.chapters.contributions.acts import Assessment
 from comity.core.kernel.days import partial_date
-from comity.core.kernel.fields import first_in, having
+from comity.core.kernel.fields import all_in, first_in
 from comity.core.record.act import Act, kind_of
 from comity.opendata.names import name_of, stands_in
 from comity.web.portal.reading import Reading
@@ -175,8 +175,8 @@ def _of_money(reading: Reading, act: Act) -> list[str]:
     if not kind_of(act).startswith(("budget.", "contributions.")):
         return []
     year, section = first_in(act, ("year",)), first_in(act, ("section",))
-    found = [] if year else [scale_in_words(reading, one) for one in _filled(act, "scale")]
-    found += [] if year else [fund_in_words(reading, one) for one in _filled(act, "fund")]
+    found = [] if year else [scale_in_words(reading, one) for one in all_in(act, ("scale",))]
+    found += [] if year else [fund_in_words(reading, one) for one in all_in(act, ("fund",))]
     found += [_section_in_words(reading, act, section)] if section else []
     found += [str(year)] if year else []
     charged = _assessment_of(reading, act)
@@ -184,10 +184,6 @@ def _of_money(reading: Reading, act: Act) -> list[str]:
     currency = first_in(act, ("currency",)) or (charged.currency if charged is not None else None)
     sum_of_it = first_in(act, ("amount",), ("sum",))
     return [*found, amount(sum_of_it, currency, reading.language)] if sum_of_it else found
-
-
-def _filled(act: Act, name: str) -> list[str]:
-    return [found for one in having(type(act), (name,)) if (found := getattr(act, one.name))]
 
 
 def is_known(reading: Reading, register: str, key: str) -> bool:

@@ -36,7 +36,7 @@ Requested = Annotated[Day, told("the later day asked for, where the treaty allow
 Provisions = Annotated[tuple[Cited, ...], told("the provisions of the treaty that it touches")]
 OtherKey = Annotated[SubjectKey, told("the subject whose act it concerns", role="other")]
 CirculatedKey = Annotated[
-    Identifier, means("circulated", "key", "the text or act circulated", registers=("texts", "acts"))
+    Identifier, means("circulated", "key", "the text or act circulated", registers=("texts", "acts"), role="answered")
 ]
 Territory = Annotated[str, means("territory", "mark", "a territory")]
 Subject = Annotated[str, SUBJECT]
@@ -323,7 +323,7 @@ class Notification(Act, tag="treaties.notification", kw_only=True):
     """The depositary informs of an act it received (VCLT, Art. 77(1)(e))."""
 
     treaty: TreatyKey
-    concerns: Annotated[ActKey, told("id of the act notified")]
+    concerns: Annotated[ActKey, told("id of the act notified", role="answered")]
     number: Annotated[Mark, told("the depositary's own number")] | None = None
 
 

@@ -10,16 +10,17 @@ from comity.core.chapters.subjects.register import Subjects
 from comity.core.chapters.texts.register import Texts
 from comity.core.chapters.treaties.entries import PartyOnRecord, TreatyOnRecord
 from comity.core.chapters.treaties.register import Treaties
+from comity.core.kernel.fields import first_in
 from comity.core.record.act import Act
 from comity.core.record.finding import Finding
 
 
 def check_party(act: Act, ground: Ground) -> Iterator[Finding]:
     """The treaty is a text on record, the participant a subject on record."""
-    treaty = str(getattr(act, "treaty", ""))
+    treaty = str(first_in(act, ("treaty",)))
     if treaty not in ground.read(Texts):
         yield finding("TextUnknown", "inadmissible", act, f"The text {treaty} is not on record before this act.")
-    party = getattr(act, "party", None)
+    party = first_in(act, ("subject",), ("object",))
     if party is not None:
         yield from known_subject(party, act, ground)
 

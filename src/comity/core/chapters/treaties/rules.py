@@ -24,6 +24,7 @@ from comity.core.chapters.treaties.reservations import (
     check_withdrawal_of_objection,
     check_withdrawal_of_reservation,
 )
+from comity.core.kernel.fields import all_in, first_in
 from comity.core.record.act import Act, kind_of
 from comity.core.record.finding import Finding
 
@@ -85,7 +86,7 @@ def check_consent(act: done.Consenting, ground: Ground) -> Iterator[Finding]:
         message = f"{kind_of(act)} follows a signature; none of {act.party} is on record."
         yield finding("SignatureMissing", "note", act, message, provision="VCLT, Art. 14")
     clause = ground.read(Treaties).clause(act.treaty)
-    given = {part for one in standing for part in getattr(one, "parts", ())} | set(act.parts)
+    given = {part for one in standing for part in all_in(one, ("part",))} | set(act.parts)
     if clause is not None and act.parts and len(given) < clause.parts_min:
         message = f"Consent to {act.treaty} extends to at least {clause.parts_min} of its parts."
         yield finding("PartsTooFew", "inadmissible", act, message, provision=clause.provision)
@@ -233,7 +234,7 @@ def apply_against_circulated(act: done.ObjectionToCirculated, ground: Ground) ->
 
 def apply_other(act: Act, ground: Ground) -> None:
     """An act of the depositary or of the parties together, on record with the treaty."""
-    ground.read(Treaties).treaty(str(getattr(act, "treaty", ""))).others.append(act)
+    ground.read(Treaties).treaty(first_in(act, ("treaty",))).others.append(act)
 
 
 def apply_fact(act: done.Fact, ground: Ground) -> None:

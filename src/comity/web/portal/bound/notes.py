@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from comity.core.chapters.treaties import acts as done
 from comity.core.chapters.treaties.entries import PartyOnRecord, TreatyOnRecord
+from comity.core.kernel.fields import all_in, first_in
 from comity.core.record.act import Act, kind_of
 from comity.web.portal.bound.words import articles_in_words
 from comity.web.portal.margin import margin_of
@@ -77,7 +78,7 @@ def _acts(item: TreatyOnRecord, entry: PartyOnRecord | None, party: str) -> Iter
         *item.for_accession,
         *item.circulated_against,
     )
-    yield from (act for act in kept if getattr(act, "party", None) == party)
+    yield from (act for act in kept if first_in(act, ("subject",), ("object",)) == party)
     if entry is not None:
         yield from (*entry.declarations, *entry.territories, *entry.authorities)
 
@@ -109,7 +110,7 @@ def _note(reading: Reading, item: TreatyOnRecord, row: Row, act: Act, numbers: d
 
 def _about(reading: Reading, item: TreatyOnRecord, act: Act, numbers: dict[str, int]) -> Iterator[str]:
     """What the act is about, in sentences."""
-    provisions = getattr(act, "provisions", ())
+    provisions = all_in(act, ("cited",))
     if provisions:
         yield _("To: %(provisions)s.") % {"provisions": articles_in_words(reading, provisions)}
     if isinstance(act, done.Objection) and act.reservation in numbers:
@@ -135,7 +136,7 @@ def _not_precluding() -> str:
 
 def _statement(reading: Reading, act: Act) -> tuple[str, str]:
     """What was said, and in which language if it is not the page's."""
-    names = getattr(act, "statement", None)
+    names = first_in(act, ("statement",))
     if not names:
         return "", ""
     said = reading.named(names)

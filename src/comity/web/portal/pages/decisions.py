@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from comity.core.chapters.decisions.acts import Adoption
+from comity.core.kernel.fields import first_in
 from comity.core.record.act import kind_of
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
@@ -210,7 +211,7 @@ def _budget_years(reading: Reading, decision: str) -> list[int]:
     """The budget years of which acts that rest on the decision speak, as far as they had been done."""
     on_record = {row["budget"] for row in reading.rows("budget")}
     acts = [one.act for one in reading.acts(f"act:{decision}") if kind_of(one.act).startswith("budget.")]
-    years = {year for act in acts if isinstance(year := getattr(act, "year", None), int)}
+    years = {year for act in acts if (year := first_in(act, ("year",)))}
     return sorted(year for year in years if str(year) in on_record)
 
 
