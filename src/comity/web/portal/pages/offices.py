@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from comity.web.portal.held import group_of, holder_in_words, office_line
+from comity.web.portal.offices import group_of, holder_in_words, office_line
 from comity.web.portal.page import Page, page
 from comity.web.portal.reading import Reading
 from comity.web.portal.table import Column, Table, filter_by, sort_by

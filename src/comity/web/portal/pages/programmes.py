@@ -15,8 +15,8 @@ from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.told import act_in_words, organ_in_words, written_date
 from comity.web.portal.words import word
-from comity.web.portal.work.drawn import bars_of, measure_bar, nested, picture_of, programme_bar, roots_of
 from comity.web.portal.work.measures import measures_table
+from comity.web.portal.work.pictures import bars_of, measure_bar, nested, picture_of, programme_bar, roots_of
 from comity.web.portal.work.words import (
     MENTIONS,
     STANDING,

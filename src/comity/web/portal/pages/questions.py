@@ -8,12 +8,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from comity.web.portal.bound.follows import follows
-from comity.web.portal.bound.pairs import reasons_of
-from comity.web.portal.bound.words import mentions_of_treaties
 from comity.web.portal.page import Page, page
 from comity.web.portal.pages.treaties import tools
 from comity.web.portal.reading import Reading, Row
+from comity.web.portal.treaties.follows import follows
+from comity.web.portal.treaties.pairs import reasons_of
+from comity.web.portal.treaties.words import mentions_of_treaties
 from comity.words.days import day_in_words
 
 

@@ -12,14 +12,12 @@ from comity.core.chapters.meetings.register import Sat
 from comity.core.chapters.organs.register import office_of
 from comity.core.kernel.days import PartialDate, partial_date
 from comity.core.record.lines import Recorded
-from comity.web.portal.bound.participants import kinds_of_consent, treaties_table
-from comity.web.portal.bound.words import RELATIONS, consents_legend
-from comity.web.portal.drawn import begun_by_of, chart_of, legend, open_history, rank_of, term_in_words
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.pictures import standings
 from comity.web.portal.reading import Reading, Row
+from comity.web.portal.standing import begun_by_of, chart_of, legend, open_history, rank_of, term_in_words
 from comity.web.portal.told import (
     act_in_words,
     meeting_in_words,
@@ -28,6 +26,8 @@ from comity.web.portal.told import (
     standing_in_words,
     written_date,
 )
+from comity.web.portal.treaties.participants import kinds_of_consent, treaties_table
+from comity.web.portal.treaties.words import RELATIONS, consents_legend
 from comity.web.portal.words import word, worded
 from comity.web.portal.work.measures import measures_table
 from comity.web.portal.work.projects import shares_table

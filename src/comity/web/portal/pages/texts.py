@@ -9,8 +9,6 @@ from django.utils.translation import gettext as _
 
 from comity.core.chapters.texts.register import TREATY_FORMS
 from comity.core.kernel.days import partial_date
-from comity.web.portal.bound.papers import papers_of_text
-from comity.web.portal.bound.words import counts_in_words, counts_of, wanted
 from comity.web.portal.margin import margin_of, provision_href, slug_of
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.pages.decisions import ordered_table
@@ -19,6 +17,8 @@ from comity.web.portal.pictures.family import Relative, family
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Narrowed, Table, filter_by, sort_by
 from comity.web.portal.told import act_in_words, meeting_in_words, title_of_text, written_date
+from comity.web.portal.treaties.papers import papers_of_text
+from comity.web.portal.treaties.words import counts_in_words, counts_of, wanted
 from comity.web.portal.words import word
 from comity.web.portal.work.programmes import programme_of
 from comity.words.days import day_in_words, since_in_words

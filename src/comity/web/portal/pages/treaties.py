@@ -7,7 +7,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from comity.web.portal.bound.words import (
+from comity.web.portal.margin import margin_of
+from comity.web.portal.page import Page, page
+from comity.web.portal.paging import paged
+from comity.web.portal.pictures.shares import shares, swatch
+from comity.web.portal.reading import Reading, Row
+from comity.web.portal.table import Cell, Column, Line, Table, filter_by, sort_by
+from comity.web.portal.told import written_date
+from comity.web.portal.treaties.words import (
     LETTERS,
     RANKS,
     RELATIONS,
@@ -22,13 +29,6 @@ from comity.web.portal.bound.words import (
     relations_legend,
     wanting_of,
 )
-from comity.web.portal.margin import margin_of
-from comity.web.portal.page import Page, page
-from comity.web.portal.paging import paged
-from comity.web.portal.pictures.shares import shares, swatch
-from comity.web.portal.reading import Reading, Row
-from comity.web.portal.table import Cell, Column, Line, Table, filter_by, sort_by
-from comity.web.portal.told import written_date
 from comity.web.portal.words import word
 from comity.words.days import day_in_words
 

@@ -8,19 +8,19 @@ from django.utils.translation import gettext as _
 
 from comity.opendata.clauses import in_words
 from comity.opendata.depositary import cited_in
-from comity.web.portal.bound.answers import answers
-from comity.web.portal.bound.claims import claims_table, corrections_table, practices, versions_table, whose_practice
-from comity.web.portal.bound.counting import counting_of, picture_of, table_of
-from comity.web.portal.bound.notes import notes_of, steps_at_home
-from comity.web.portal.bound.papers import papers_of_treaty
-from comity.web.portal.bound.participants import kinds_of_consent, participants_table
-from comity.web.portal.bound.words import consents_legend, name_of, participants
 from comity.web.portal.margin import cited, margin_of, provision_href
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.pages.treaties import tools
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cited
 from comity.web.portal.told import act_in_words, organ_in_words, title_of_text, written_date
+from comity.web.portal.treaties.answers import answers
+from comity.web.portal.treaties.claims import claims_table, corrections_table, practices, versions_table, whose_practice
+from comity.web.portal.treaties.counting import counting_of, picture_of, table_of
+from comity.web.portal.treaties.notes import notes_of, steps_at_home
+from comity.web.portal.treaties.papers import papers_of_treaty
+from comity.web.portal.treaties.participants import kinds_of_consent, participants_table
+from comity.web.portal.treaties.words import consents_legend, name_of, participants
 from comity.web.portal.words import word
 
 SHOWN = 12

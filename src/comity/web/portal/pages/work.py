@@ -17,8 +17,8 @@ from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table, filter_by
 from comity.web.portal.told import organ_in_words
 from comity.web.portal.words import word
-from comity.web.portal.work.drawn import bars_of, picture_of
 from comity.web.portal.work.measures import columns, measure_line, measures_table
+from comity.web.portal.work.pictures import bars_of, picture_of
 from comity.web.portal.work.projects import projects_table
 from comity.web.portal.work.words import (
     MENTIONS,

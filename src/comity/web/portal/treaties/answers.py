@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 from comity.core.kernel.days import partial_date
 from comity.opendata.depositary import cited_in
 from comity.web.moment import now
-from comity.web.portal.bound.counting import Counting
-from comity.web.portal.bound.words import (
+from comity.web.portal.reading import Reading, Row
+from comity.web.portal.told import written_date
+from comity.web.portal.treaties.counting import Counting
+from comity.web.portal.treaties.words import (
     carried,
     coming,
     counts_in_words,
@@ -19,8 +21,6 @@ from comity.web.portal.bound.words import (
     participants,
     wanting_of,
 )
-from comity.web.portal.reading import Reading, Row
-from comity.web.portal.told import written_date
 from comity.words.days import date_in_words, day_in_words, since_in_words
 
 

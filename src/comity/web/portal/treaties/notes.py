@@ -11,10 +11,10 @@ from comity.core.chapters.treaties import acts as done
 from comity.core.chapters.treaties.entries import PartyOnRecord, TreatyOnRecord
 from comity.core.kernel.fields import all_in, first_in
 from comity.core.record.act import Act, kind_of
-from comity.web.portal.bound.words import articles_in_words
 from comity.web.portal.margin import margin_of
 from comity.web.portal.reading import Reading, Row, day_of_act
 from comity.web.portal.table import Cell, Column, Line, Margin, Table
+from comity.web.portal.treaties.words import articles_in_words
 from comity.web.portal.words import kind_in_words, word
 from comity.words.days import date_in_words
 from comity.words.sentences import joined

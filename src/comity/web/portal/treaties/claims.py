@@ -12,11 +12,11 @@ from comity.core.chapters.treaties.questions import Held, claims_held, versions_
 from comity.core.kernel.days import PartialDate
 from comity.core.rulebook.clauses import Clause
 from comity.opendata.acts_under import bearing_on
-from comity.web.portal.bound.words import articles_in_words, force_cell, names_in_words
 from comity.web.portal.margin import margin_of
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.told import title_of_text, written_date
+from comity.web.portal.treaties.words import articles_in_words, force_cell, names_in_words
 from comity.words.days import date_in_words, since_in_words
 
 USUAL: Final = ("nth_day", "same_day", "last_day", "yes")
