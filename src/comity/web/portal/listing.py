@@ -5,9 +5,9 @@ A register that has no page of its own has one from here; a page by hand stands 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -34,28 +34,50 @@ PLACE: Final = "place"
 """The order in which the table itself has its rows."""
 
 
-def listing(reading: Reading, name: str) -> dict[str, Any]:
-    """What the page of a table shows: its filters, one part of its rows, and the parts around it."""
+class Chosen(NamedTuple):
+    """What a page chooses of its listing: the fields that make columns and filters, and the order at first.
+
+    Where nothing is chosen, those that tell most, and the table's own order. A value of a module: what goes through all
+    rows is kept by it.
+    """
+
+    columns: tuple[str, ...] = ()
+    filters: tuple[str, ...] = ()
+    first: str = PLACE
+
+
+Told = Mapping[str, Callable[[Reading, Row], Cell]]
+DERIVED: Final = Chosen()
+
+
+def listing(reading: Reading, name: str, chosen: Chosen = DERIVED, told: Told | None = None) -> dict[str, Any]:
+    """What the page of a table shows: its filters, one part of its rows, and the parts around it.
+
+    ``told`` has the fields that are told otherwise than by their meaning alone.
+    """
     table = TABLES[name]
-    found: Narrowed = reading.once(narrowing(name))
+    found: Narrowed = reading.once(narrowing(name, chosen))
     part, pages = paged(reading, found.rows, ROWS)
-    shown = fields_shown(reading, table)
-    lines = [line(reading, table, shown, row) for row in part]
+    shown = fields_shown(reading, table, chosen)
+    lines = [line(reading, table, shown, row, told or {}) for row in part]
     words = {"table": table_in_words(name), "day": day_in_words(reading.day, reading.language)}
     caption = _("%(table)s on %(day)s") % words
     empty = _("Nothing is on public record here by this day.")
     drawn = Table(caption, found.columns, lines, empty, has_margin=has_margin(table))
-    return {"filters": found.filters, "table": drawn, "pages": pages, "count": len(found.rows)}
+    return {"filters": found.filters, "table": drawn, "pages": pages}
 
 
 @cache
-def narrowing(name: str) -> Callable[[Reading], Narrowed]:
+def narrowing(name: str, chosen: Chosen) -> Callable[[Reading], Narrowed]:
     """What goes through all rows of a table, to be worked out once for an address."""
-    return partial(_narrowed, name=name)
+    return partial(_narrowed, name=name, chosen=chosen)
 
 
-def fields_shown(reading: Reading, table: OpenTable) -> tuple[Field, ...]:
+def fields_shown(reading: Reading, table: OpenTable, chosen: Chosen) -> tuple[Field, ...]:
     """The fields that make columns: what the row is known by first, then those that tell something that day."""
+    if chosen.columns:
+        named = {one.name: one for one in table.fields}
+        return tuple(named[one] for one in chosen.columns)
     return reading.once(_showing(table.name))
 
 
@@ -86,27 +108,28 @@ def has_margin(table: OpenTable) -> bool:
     return table.is_register or "acts" in {one.name for one in table.fields} or table.name == "acts"
 
 
-def line(reading: Reading, table: OpenTable, shown: Sequence[Field], row: Row) -> Line:
-    """A row of a table of open data as a line."""
+def line(reading: Reading, table: OpenTable, shown: Sequence[Field], row: Row, told: Told) -> Line:
+    """A row of a table of open data as a line; a doubt, and the way to its reasons, stand with what answers why."""
     is_possible = row.get("certainty", "certain") != "certain"
-    cells = []
-    for place, field in enumerate(shown):
-        one = head(reading, table, field, row) if not place else cell(reading, field, row[field.name])
-        if field.name == table.value and table.is_register:
-            one.why = reading.url("why", table.name, str(row[table.key]))
-            one.mark = word("possible") if is_possible else ""
-        cells.append(one)
-    return Line(cells, _margin(reading, table, row), is_possible)
+    cells = {
+        one.name: told[one.name](reading, row) if one.name in told else cell(reading, one, row[one.name])
+        for one in shown
+    }
+    _lead(reading, table, row, cells[shown[0].name], is_told=shown[0].name in told)
+    if table.is_register:
+        answer = cells.get(table.value) or cells[shown[0].name]
+        answer.why = reading.url("why", table.name, str(row[table.key]))
+        answer.mark = word("possible") if is_possible else ""
+    return Line(list(cells.values()), _margin(reading, table, row), is_possible)
 
 
-def head(reading: Reading, table: OpenTable, field: Field, row: Row) -> Cell:
-    """What a row is about, with the page of it: its own in the portal, else that of the row."""
-    found = cell(reading, field, row[field.name])
-    if field.name == table.key and table.is_register:
-        found.text = name_of_key(reading, table.name, str(row[table.key]))
-        found.href = found.href or reading.url("table-row", table.name, str(row[table.key]))
+def _lead(reading: Reading, table: OpenTable, row: Row, found: Cell, *, is_told: bool) -> None:
+    """Make the first cell say what its row is about, with the page of that: of the portal, else that of the row."""
+    if table.is_register:
+        key = str(row[table.key])
+        found.text = found.text if is_told and found.text else name_of_key(reading, table.name, key)
+        found.href = found.href or reading.url("table-row", table.name, key)
     found.is_head = not found.is_number
-    return found
 
 
 def _margin(reading: Reading, table: OpenTable, row: Row) -> Margin | None:
@@ -116,37 +139,33 @@ def _margin(reading: Reading, table: OpenTable, row: Row) -> Margin | None:
     return margin_of(reading, acts, provision=row.get("provision"), shown=1)
 
 
-def _narrowed(reading: Reading, name: str) -> Narrowed:
+def _narrowed(reading: Reading, name: str, chosen: Chosen) -> Narrowed:
     table, rows = TABLES[name], reading.rows(name)
-    filters, left = _filters(reading, table, rows)
-    shown = fields_shown(reading, table)
-    columns = [
-        Column(
-            column_in_words(one.name),
-            "" if one.form in ("list", "object") else one.name,
-            is_number=is_number(one),
-            is_date=one.meaning.sort == "day",
-        )
-        for one in shown
-    ]
+    filters, left = _filters(reading, _candidates(table, rows, chosen), rows)
+    shown = fields_shown(reading, table, chosen)
+    columns = [_column(one) for one in shown]
     places = {id(row): place for place, row in enumerate(rows)}
     keys: dict[str, Callable[[Row], Any]] = {PLACE: lambda row: places[id(row)]}
-    asked = reading.asked.get("sort", "").lstrip("-")
+    asked = {reading.asked.get("sort", "").lstrip("-"), chosen.first.lstrip("-")}
     for one in shown:
-        if one.name == asked and one.form not in ("list", "object"):
+        if one.name in asked and one.form not in ("list", "object"):
             keys[one.name] = _by(one, order_of(reading, one, [row[one.name] for row in left]))
-    first = f"-{PLACE}" if name == "acts" else PLACE
-    return Narrowed(filters, columns, sort_by(reading, columns, left, keys, first=first))
+    return Narrowed(filters, columns, sort_by(reading, columns, left, keys, first=chosen.first))
+
+
+def _column(one: Field) -> Column:
+    sort = "" if one.form in ("list", "object") else one.name
+    return Column(column_in_words(one.name), sort, is_number=is_number(one), is_date=one.meaning.sort == "day")
 
 
 def _by(field: Field, order: Callable[[Any], Any]) -> Callable[[Row], Any]:
     return lambda row: order(row[field.name])
 
 
-def _filters(reading: Reading, table: OpenTable, rows: list[Row]) -> tuple[list[Filter], list[Row]]:
-    """The filters of a table: its closed vocabularies, years, and keys that few rows share; rows that are left."""
+def _filters(reading: Reading, fields: Sequence[Field], rows: list[Row]) -> tuple[list[Filter], list[Row]]:
+    """The filters by these fields, and the rows that are left."""
     found: list[Filter] = []
-    for field in _candidates(table, rows):
+    for field in fields:
         values = sorted({str(row[field.name]) for row in rows if row[field.name] is not None})
         options = [(one, _choice(reading, field, one)) for one in values]
         options.sort(key=lambda pair: pair[1].casefold())
@@ -163,8 +182,10 @@ def _choice(reading: Reading, field: Field, value: str) -> str:
     return cell(reading, field, value == "True" if field.meaning.sort == "flag" else value).text
 
 
-def _candidates(table: OpenTable, rows: Sequence[Row]) -> list[Field]:
+def _candidates(table: OpenTable, rows: Sequence[Row], chosen: Chosen) -> list[Field]:
     """The fields by which a table is narrowed: of few values, the vocabularies before the keys."""
+    if chosen.filters:
+        return [one for name in chosen.filters for one in table.fields if one.name == name]
     single = [
         one
         for one in table.fields

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from comity.core.chapters.decisions.acts import Adoption
 from comity.core.kernel.fields import first_in
 from comity.core.record.act import kind_of
+from comity.web.portal.listing import Chosen, listing
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
-from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.table import Cell, Column, Line, Narrowed, Table, filter_by, sort_by
+from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.told import (
     act_in_words,
     matter_in_words,
@@ -26,60 +26,25 @@ from comity.web.portal.words import word
 from comity.web.portal.work.measures import measures_table, ordered_by
 from comity.web.portal.work.programmes import programme_of
 from comity.web.portal.work.words import whom
-from comity.words.days import day_in_words
+
+LISTED = Chosen(
+    columns=("decision", "organ", "adopted_on", "form", "stage"), filters=("organ", "matter"), first="-adopted_on"
+)
 
 
 @page
 def decisions(reading: Reading) -> Page:
     """Decisions and drafts on record by the day."""
-    found = reading.once(_narrowed)
-    part, pages = paged(reading, found.rows, 60)
-    caption = _("Decisions on record by %(day)s") % {"day": day_in_words(reading.day, reading.language)}
-    lines = [_line(reading, row) for row in part]
-    table = Table(caption, found.columns, lines, _("No decision was on record by this day."))
-    context = {"filters": found.filters, "table": table, "pages": pages}
+    context = listing(reading, "decisions", LISTED, {"decision": _about, "adopted_on": _adopted})
     return Page("portal/decisions.html", _("Decisions"), ("kind:decisions",), "decisions", "decisions", context=context)
 
 
-def _narrowed(reading: Reading) -> Narrowed:
-    rows = reading.rows("decisions")
-    organs = list(dict.fromkeys(str(row["organ"]) for row in rows))
-    by_organ, shown = filter_by(
-        reading,
-        _("Organ"),
-        "organ",
-        [(key, organ_in_words(reading, key, short=True)) for key in organs],
-        rows,
-        lambda row: (row["organ"],),
-    )
-    matters = sorted({str(row["matter"]) for row in shown}, key=lambda key: matter_in_words(reading, key))
-    by_matter, shown = filter_by(
-        reading,
-        _("Matter"),
-        "matter",
-        [(key, matter_in_words(reading, key)) for key in matters],
-        shown,
-        lambda row: (row["matter"],),
-    )
-    columns = [
-        Column(_("Decision"), "title"),
-        Column(_("Organ"), "organ"),
-        Column(_("Adopted"), "on", is_date=True),
-        Column(_("Form")),
-        Column(_("Stage")),
-    ]
-    ordered = sort_by(
-        reading,
-        columns,
-        shown,
-        {
-            "title": lambda row: str(row["title"]),
-            "on": lambda row: (str(row.get("adopted_on") or ""), row["decision"]),
-            "organ": lambda row: (organs.index(row["organ"]), str(row.get("adopted_on") or "")),
-        },
-        first="-on",
-    )
-    return Narrowed([by_organ, by_matter], columns, ordered)
+def _about(reading: Reading, row: Row) -> Cell:
+    return Cell(href=reading.url("decision", row["decision"]), note=matter_in_words(reading, row["matter"]))
+
+
+def _adopted(reading: Reading, row: Row) -> Cell:
+    return Cell(written_date(reading, row["adopted_on"]) or _("not adopted"), is_gap=not row["adopted_on"])
 
 
 @page
@@ -147,30 +112,6 @@ def _to_be_ordered(reading: Reading, row: Row) -> Table | None:
     ]
     columns = [Column(_("No.")), Column(_("Measure")), Column(_("Responsible")), Column(_("Due"), is_date=True)]
     return Table(_("What it orders"), columns, lines, has_margin=False) if lines else None
-
-
-def _line(reading: Reading, row: Row) -> Line:
-    meeting = row.get("meeting")
-    return Line(
-        [
-            Cell(
-                str(row["title"]),
-                reading.url("decision", row["decision"]),
-                reading.url("why", "decisions", row["decision"]),
-                is_head=True,
-                note=matter_in_words(reading, row["matter"]),
-            ),
-            Cell(
-                organ_in_words(reading, row["organ"], short=True),
-                reading.url("meeting", meeting) if meeting else reading.url("organ", row["organ"]),
-            ),
-            Cell(written_date(reading, row.get("adopted_on")) or _("not adopted"), is_gap=not row.get("adopted_on")),
-            Cell(word(row.get("form") or "")),
-            Cell(word(row["stage"]), mark=word("possible") if row["certainty"] != "certain" else ""),
-        ],
-        margin_of(reading, row["acts"], provision=row.get("provision"), shown=1),
-        row["certainty"] != "certain",
-    )
 
 
 def _sentence(reading: Reading, row: Row) -> str:

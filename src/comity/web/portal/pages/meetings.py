@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from comity.core.chapters.meetings.acts import CirculationOfPapers
 from comity.core.chapters.texts.acts import Adoption as TextAdoption
 from comity.core.kernel.days import certainty_on, partial_date
+from comity.web.portal.listing import Chosen, listing
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
-from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row, day_of_act
-from comity.web.portal.table import Cell, Column, Line, Narrowed, Table, filter_by, sort_by
+from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.told import (
     act_in_words,
     matter_in_words,
@@ -25,63 +25,39 @@ from comity.web.portal.told import (
     written_date,
 )
 from comity.web.portal.words import word
-from comity.words.days import date_in_words, day_in_words, days_in_words
+from comity.words.days import date_in_words, days_in_words
+
+LISTED = Chosen(
+    columns=("meeting", "starts_on", "place", "chair", "stage"), filters=("organ", "stage"), first="-starts_on"
+)
 
 
 @page
 def meetings(reading: Reading) -> Page:
     """Every meeting heard of by the day."""
-    found = reading.once(_narrowed)
-    part, pages = paged(reading, found.rows, 60)
-    caption = _("Meetings on record by %(day)s") % {"day": day_in_words(reading.day, reading.language)}
-    lines = [_line(reading, row) for row in part]
-    table = Table(caption, found.columns, lines, _("No meeting was on record by this day."))
-    context = {"filters": found.filters, "table": table, "pages": pages}
+    told = {"meeting": _named, "starts_on": _days, "place": _place, "chair": _chair}
+    context = listing(reading, "meetings", LISTED, told)
     return Page("portal/meetings.html", _("Meetings"), ("kind:meetings",), "meetings", "meetings", context=context)
 
 
-def _narrowed(reading: Reading) -> Narrowed:
-    rows = reading.rows("meetings")
-    organs = sorted({str(row["organ"]) for row in rows}, key=lambda key: _place(reading, key))
-    by_organ, shown = filter_by(
-        reading,
-        _("Organ"),
-        "organ",
-        [(key, organ_in_words(reading, key, short=True)) for key in organs],
-        rows,
-        lambda row: (row["organ"],),
-    )
-    stages = ("announced", "convened", "open", "held", "postponed", "cancelled")
-    by_stage, shown = filter_by(
-        reading,
-        _("Stage"),
-        "stage",
-        [(key, word(key)) for key in stages],
-        shown,
-        lambda row: (row["stage"],),
-    )
-    columns = [
-        Column(_("Meeting"), "organ"),
-        Column(_("Days"), "day", is_date=True),
-        Column(_("Place")),
-        Column(_("Chair")),
-        Column(_("Stage")),
-    ]
-    ordered = sort_by(
-        reading,
-        columns,
-        shown,
-        {
-            "day": lambda row: str(row.get("starts_on") or ""),
-            "organ": lambda row: (
-                _place(reading, row["organ"]),
-                row.get("number") or 0,
-                str(row.get("starts_on") or ""),
-            ),
-        },
-        first="-day",
-    )
-    return Narrowed([by_organ, by_stage], columns, ordered)
+def _named(reading: Reading, row: Row) -> Cell:
+    return Cell(name_of_meeting(reading, row), reading.url("meeting", row["meeting"]))
+
+
+def _days(reading: Reading, row: Row) -> Cell:
+    return Cell(dates_of(reading, row))
+
+
+def _place(_reading: Reading, row: Row) -> Cell:
+    form = word(row["form"]) if row["form"] != "in_person" else ""
+    return Cell(row["place"] or _("not on record"), is_gap=not row["place"], note=form)
+
+
+def _chair(reading: Reading, row: Row) -> Cell:
+    chair = row["chair"]
+    if not chair:
+        return Cell(_("no act on record says who chaired"), is_gap=True)
+    return Cell(reading.subject(chair), reading.url("state", chair))
 
 
 @page
@@ -141,38 +117,6 @@ def dates_of(reading: Reading, row: Row) -> str:
     if ends == starts or not (starts.is_exact and ends.is_exact) or starts.latest is None or ends.latest is None:
         return date_in_words(starts, reading.language)
     return days_in_words(starts.latest, ends.latest, reading.language)
-
-
-def _place(reading: Reading, organ: str) -> int:
-    order = [row.organ for row in reading.registers.rulebook.organs]
-    return order.index(organ) if organ in order else len(order)
-
-
-def _line(reading: Reading, row: Row) -> Line:
-    chair = row.get("chair")
-    return Line(
-        [
-            Cell(name_of_meeting(reading, row), reading.url("meeting", row["meeting"]), is_head=True),
-            Cell(dates_of(reading, row)),
-            Cell(
-                str(row.get("place") or "") or _("not on record"),
-                is_gap=not row.get("place"),
-                note=word(row["form"]) if row.get("form") not in (None, "in_person") else "",
-            ),
-            Cell(
-                reading.subject(chair) if chair else _("no act on record says who chaired"),
-                is_gap=not chair,
-                href=reading.url("state", chair) if chair else "",
-            ),
-            Cell(
-                word(row["stage"]),
-                why=reading.url("why", "meetings", row["meeting"]),
-                mark=word("possible") if row["certainty"] != "certain" else "",
-            ),
-        ],
-        margin_of(reading, row["acts"], shown=1),
-        row["certainty"] != "certain",
-    )
 
 
 def _sentence(reading: Reading, row: Row) -> str:

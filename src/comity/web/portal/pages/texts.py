@@ -9,60 +9,37 @@ from django.utils.translation import gettext as _
 
 from comity.core.chapters.texts.register import TREATY_FORMS
 from comity.core.kernel.days import partial_date
+from comity.web.portal.listing import Chosen, listing
 from comity.web.portal.margin import margin_of, provision_href, slug_of
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.pages.decisions import ordered_table
-from comity.web.portal.paging import paged
 from comity.web.portal.pictures.family import Relative, family
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.table import Cell, Column, Line, Narrowed, Table, filter_by, sort_by
+from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.told import act_in_words, meeting_in_words, title_of_text, written_date
 from comity.web.portal.treaties.papers import papers_of_text
 from comity.web.portal.treaties.words import counts_in_words, counts_of, wanted
 from comity.web.portal.words import word
 from comity.web.portal.work.programmes import programme_of
-from comity.words.days import day_in_words, since_in_words
+from comity.words.days import since_in_words
 
 SHOWN = 12
+
+
+LISTED = Chosen(
+    columns=("text", "kind", "adopted_on", "place", "in_force_since"), filters=("kind",), first="-adopted_on"
+)
 
 
 @page
 def texts(reading: Reading) -> Page:
     """Every text adopted by the day."""
-    found = reading.once(_narrowed)
-    part, pages = paged(reading, found.rows, 60)
-    caption = _("Texts adopted by %(day)s") % {"day": day_in_words(reading.day, reading.language)}
-    lines = [_line(reading, row) for row in part]
-    table = Table(caption, found.columns, lines, _("No text was on record by this day."))
-    context = {"filters": found.filters, "table": table, "pages": pages}
+    context = listing(reading, "texts", LISTED, {"place": _place, "in_force_since": _effect})
     return Page("portal/texts.html", _("Texts"), ("kind:texts",), "texts", "texts", context=context)
 
 
-def _narrowed(reading: Reading) -> Narrowed:
-    rows = reading.rows("texts")
-    kinds = sorted({str(row["kind"]) for row in rows}, key=word)
-    by_kind, shown = filter_by(
-        reading, _("Form"), "form", [(key, word(key)) for key in kinds], rows, lambda row: (row["kind"],)
-    )
-    columns = [
-        Column(_("Text"), "title"),
-        Column(_("Form"), "form"),
-        Column(_("Adopted"), "on", is_date=True),
-        Column(_("Place")),
-        Column(_("In force")),
-    ]
-    ordered = sort_by(
-        reading,
-        columns,
-        shown,
-        {
-            "title": lambda row: str(row["title"]),
-            "on": lambda row: (str(row["adopted_on"]), str(row["title"])),
-            "form": lambda row: (word(row["kind"]), str(row["adopted_on"])),
-        },
-        first="-on",
-    )
-    return Narrowed([by_kind], columns, ordered)
+def _place(_reading: Reading, row: Row) -> Cell:
+    return Cell(row["place"] or _("not on record"), is_gap=not row["place"])
 
 
 @page
@@ -105,27 +82,6 @@ def text(reading: Reading, text: str) -> Page:
     }
     context["papers"] = papers_of_text(reading, text)
     return Page("portal/text.html", str(row["title"]), (f"text:{text}",), "texts", "texts", text, context)
-
-
-def _line(reading: Reading, row: Row) -> Line:
-    return Line(
-        [
-            Cell(
-                str(row["title"]),
-                reading.url("text", row["text"]),
-                reading.url("why", "texts", row["text"]),
-                is_head=True,
-            ),
-            Cell(word(row["kind"])),
-            Cell(
-                written_date(reading, row["adopted_on"]), mark=word("possible") if row["certainty"] != "certain" else ""
-            ),
-            Cell(str(row.get("place") or "") or _("not on record"), is_gap=not row.get("place")),
-            _effect(reading, row),
-        ],
-        margin_of(reading, row["acts"], shown=1),
-        row["certainty"] != "certain",
-    )
 
 
 def _effect(reading: Reading, row: Row) -> Cell:
