@@ -49,6 +49,20 @@ def test_the_record_says_what_the_replay_says(lake: Path) -> None:
         assert (str(since.since) if since else None) == row["computed"]
 
 
+def test_a_consent_that_was_withdrawn_is_recorded_so_and_the_record_says_what_the_replay_says(lake: Path) -> None:
+    path = lake / "acts.csv"
+    text = path.read_text(encoding="utf-8")
+    norway = 'L-1,Norway,ratification,2001-01-10,"Ratification, Accession(a)",'
+    for withdrawn, kind in (("2001-02-01", "withdrawal_of_consent"), ("2005-01-01", "withdrawal")):
+        path.write_text(text.replace(norway, norway + withdrawn), encoding="utf-8")
+        found = imported(path)
+        assert [kind_of(act) for act in found.acts if "withdrawal" in act.id] == [f"treaties.{kind}"]
+        registers = registers_of(found)
+        since = registers.treaties.in_force_since("L-1")
+        rows = {row["case"]: row["computed"] for row in replay(lake).treaties}
+        assert str(since.since if since else None) == rows["L-1"]
+
+
 def test_the_parties_of_every_month_are_those_of_each_day(lake: Path) -> None:
     treaties = registers_of(imported(lake / "acts.csv")).treaties
     days = [date(year, month, 1) for year in range(1999, 2004) for month in range(1, 13)]

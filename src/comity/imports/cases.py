@@ -13,9 +13,10 @@ from typing import Final, NamedTuple
 
 from comity.core.chapters.treaties.situation import Consent
 from comity.core.record.finding import Finding
+from comity.core.rulebook.clauses import Later
 from comity.imports import known
 from comity.imports.kinds import CONSENTING, kind_in
-from comity.imports.rulecodes import CodeUnknown, Reading, delay_of, reading_of
+from comity.imports.rulecodes import CodeUnknown, Reading, later_of, reading_of
 from comity.imports.tables import Row, Table, day_in, find_table, read_table
 
 DEPOSITARY: Final = "UN"
@@ -26,13 +27,14 @@ NOT_IN_FORCE: Final = "not in force"
 
 
 class Done(NamedTuple):
-    """An act of the table: whose, on which day, of which kind, on which line, under which heading."""
+    """An act of the table: whose, on which day, of which kind, on which line, under which heading, until when."""
 
     party: str
     on: date
     kind: str
     line: int
     column: str = ""
+    withdrawn_on: date | None = None
 
 
 class Published(NamedTuple):
@@ -46,24 +48,29 @@ class Published(NamedTuple):
 class Case:
     """A treaty: what was done under it, its clause as far as it could be read, its title.
 
-    ``has_clause`` if the folder gives one; a parent's may be known without.
+    ``has_clause`` if the folder gives one; a parent's may be known without. ``unread`` counts its acts that could not
+    be read; ``withdrawn_some_day`` are parties that the table shows as withdrawn without saying since when.
     """
 
     case: str
     title: str = ""
     threshold: int = 0
-    later: str = ""
+    later: Later | None = None
     reading: Reading | None = None
     done: list[Done] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
     seen: set[tuple[str, date, str, str]] = field(default_factory=set)
     has_clause: bool = False
+    unread: int = 0
+    withdrawn_some_day: set[str] = field(default_factory=set)
 
     @property
     def consents(self) -> list[Consent]:
         """Expressions of consent in the order of their days; those of one day in the order of the table."""
         return [
-            Consent(one.party, one.on, kind, f"{self.case}/{one.line}") for one in self.done if (kind := _kind(one))
+            Consent(one.party, one.on, kind, f"{self.case}/{one.line}", withdrawn_on=one.withdrawn_on)
+            for one in self.done
+            if (kind := _kind(one))
         ]
 
     @property
@@ -74,12 +81,18 @@ class Case:
 
 @dataclass(slots=True)
 class Cases:
-    """All that a folder holds, and what was found wrong with its rows."""
+    """All that a folder holds, and what was found wrong with its rows.
+
+    ``elsewhere`` are consents under a case that another table of the folder gives: their days by party;
+    ``unreadable`` are tables of which nothing could be read.
+    """
 
     items: dict[str, Case] = field(default_factory=dict)
     published: dict[str, Published] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     last_on: date | None = None
+    unreadable: list[str] = field(default_factory=list)
+    elsewhere: dict[str, dict[str, date]] = field(default_factory=dict)
 
     def case(self, case: str) -> Case:
         """The case, made if there is none."""
@@ -92,11 +105,15 @@ def read_cases(folder: Path) -> Cases:
 
 
 def read_cases_of(acts: Path | None, clauses: Path | None, published: Path | None) -> Cases:
-    """The cases of these files, each of which may be missing."""
+    """The cases of these files, each of which may be missing; clauses without acts leave nothing to compute from."""
     cases = Cases()
+    if acts is None and clauses is not None and published is not None:
+        cases.unreadable.append("acts.csv is not there")
     _read(acts, _ACTS, _take_act, cases)
     _read(clauses, _CLAUSES, _take_clause, cases)
     _read(published, _PUBLISHED, _take_published, cases)
+    if not any(case.done for case in cases.items.values()) and any(case.unread for case in cases.items.values()):
+        cases.unreadable.append("acts.csv, of which no act could be read")
     for case in cases.items.values():
         case.done.sort(key=lambda one: (one.on, one.line))
     _add_parents(cases)
@@ -107,6 +124,8 @@ def _read(path: Path | None, needed: tuple[str, ...], take: Callable[[Row, Table
     if path is None:
         return
     table = read_table(path, needed)
+    if not table.is_read:
+        cases.unreadable.append(path.name)
     for row in table.rows:
         take(row, table, cases)
     cases.findings.extend(table.findings)
@@ -122,26 +141,42 @@ def _take_act(row: Row, table: Table, cases: Cases) -> None:
     if not row["treaty"] or not row["participant"]:
         table.wrong(row.line, "The row names no treaty or no participant.")
         return
+    case = cases.case(row["treaty"])
     try:
-        on = day_in(row["date"])
+        done = _done(row, case)
     except ValueError as error:
+        case.unread += 1
         table.wrong(row.line, f"{error}.")
         return
-    if on is None:
-        table.wrong(row.line, f"The act of {row['participant']} has no date.")
-        return
-    kind = kind_in(row["act"], row["column"])
-    if kind is None:
-        table.wrong(row.line, f"'{row['act']}' is no kind of act that is known.")
-        return
-    case, party = cases.case(row["treaty"]), known.key_of(row["participant"])
-    case.names.setdefault(party, row["participant"])
-    if (party, on, kind, row["column"]) in case.seen:
+    case.names.setdefault(done.party, row["participant"])
+    if (done.party, done.on, done.kind, done.column) in case.seen:
         table.wrong(row.line, f"The same act of {row['participant']} stands in the table twice; it counts once.")
         return
-    case.seen.add((party, on, kind, row["column"]))
-    case.done.append(Done(party, on, kind, row.line, row["column"]))
-    cases.last_on = max(cases.last_on or on, on)
+    case.seen.add((done.party, done.on, done.kind, done.column))
+    case.done.append(done)
+    cases.last_on = max(cases.last_on or done.on, done.on)
+
+
+def _done(row: Row, case: Case) -> Done:
+    """The act of a row; ValueError says what of it cannot be read."""
+    on = day_in(row["date"])
+    if on is None:
+        raise ValueError(f"The act of {row['participant']} has no date")
+    kind = kind_in(row["act"], row["column"])
+    if kind is None:
+        raise ValueError(f"'{row['act']}' is no kind of act that is known")
+    done = Done(known.key_of(row["participant"]), on, kind, row.line, row["column"])
+    word = row["withdrawn"].strip("()[] ")
+    if word.casefold() in _NOT_WITHDRAWN:
+        return done
+    if word.casefold() in _WITHDRAWN:
+        case.withdrawn_some_day.add(done.party)
+        return done
+    return done._replace(withdrawn_on=day_in(word))
+
+
+_NOT_WITHDRAWN: Final = frozenset({"", "no", "false", "0", "-", "n"})
+_WITHDRAWN: Final = frozenset({"yes", "true", "1", "x", "y", "w", "withdrawn"})
 
 
 def _take_clause(row: Row, table: Table, cases: Cases) -> None:
@@ -156,8 +191,7 @@ def _take_clause(row: Row, table: Table, cases: Cases) -> None:
     try:
         case.threshold = int(row["threshold"])
         case.reading = _reading(case, row.cells)
-        delay_of(row["later_joiner_rule"])
-        case.later = row["later_joiner_rule"]
+        case.later = later_of(row["later_joiner_rule"], row["clause_text"])
     except CodeUnknown as error:
         table.wrong(row.line, f"{error}.")
     except ValueError:

@@ -1,64 +1,30 @@
-"""Why a published entry into force differs from the one computed, where the acts themselves show it.
+"""Why a published entry into force differs from the one computed.
 
-A cause is named only with evidence of its own: notices of successor States, an organisation's instrument, a deposit on
-the day that the published date implies, another treaty done on the same day. What none accounts for stays wrong.
+A cause counts only with evidence outside the published row: acts of the table, what a source notes, the published day
+of another treaty. What could explain any day is no cause; what none accounts for stays wrong.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from msgspec.structs import replace
 
-from comity.core.chapters.treaties.delays import after
-from comity.core.rulebook.clauses import Condition, Consents, Entry, Every, Practice
+from comity.core.chapters.treaties.situation import Consent
 from comity.imports import known
 from comity.imports.cases import Case, Published
+from comity.imports.comparison import Comparison
 from comity.imports.outcomes import Computed, Outcomes
-from comity.imports.verdicts import EXACT, NOTHING_PUBLISHED, Explained, Judged, counted, explained
+from comity.imports.predecessors import inferred, with_predecessors
+from comity.imports.rulecodes import FACTS_MISSING
+from comity.imports.verdicts import EXACT, NOTHING_PUBLISHED, Explained, Judged, counted, explained, some
 
-_MONTH_DAYS: Final = 31
+_LATELY: Final = timedelta(days=180)
+_GOES_ON: Final = timedelta(days=90)
 _DONE_AT: Final = re.compile(r"\.\s*([^.]+?,\s+\d{1,2}\s+\w+\s+\d{4})\W*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """A case whose computed and published days differ."""
-
-    outcomes: Outcomes
-    case: Case
-    computed: Computed
-    entry: Entry
-    published: date
-
-    @property
-    def practice(self) -> Practice:
-        """The depositary's practice under this treaty."""
-        return self.outcomes.practice(self.case)
-
-    def triggers(self) -> list[date]:
-        """The days from which the delay leads to the published day, the latest first."""
-        entry, practice = self.entry, self.practice
-        if entry.fixed is not None and self.published == entry.fixed.on.latest and entry.fixed.if_by.latest is not None:
-            return [entry.fixed.if_by.latest]
-        span = _MONTH_DAYS * (entry.delay.count + 2) if "month" in entry.delay.rule else entry.delay.count + 2
-        span += 2 * _MONTH_DAYS if "first" in entry.delay.rule else 0
-        days = (self.published - timedelta(days=back) for back in range(span + 1))
-        return [day for day in days if after(day, entry.delay, practice) == self.published]
-
-    def trigger(self) -> date | None:
-        """The implied trigger day: the latest with a consent on it, else the latest; None if no day leads there."""
-        days = self.triggers()
-        made = {one.on for one in self.case.consents}
-        return next((day for day in days if day in made), days[0] if days else None)
-
-    def on_day(self, day: date) -> list[str]:
-        """The names of those whose consent is of that day."""
-        return [self.case.names[one.party] for one in self.case.consents if one.on == day]
 
 
 def judged(outcomes: Outcomes, case: Case) -> Judged:
@@ -69,8 +35,10 @@ def judged(outcomes: Outcomes, case: Case) -> Judged:
     found = outcomes.cases.published.get(case.case)
     if found is None:
         return _gaps(computed) if computed.gaps else NOTHING_PUBLISHED
-    if not computed.gaps and computed.on == found.on:
+    if case.done and not computed.gaps and computed.on == found.on:
         return EXACT
+    if case.unread or not case.done:
+        return _without_acts(case)
     if found.on is None or case.reading is None:
         return _published_not_in_force(computed)
     return _differing(outcomes, case, computed, found)
@@ -89,6 +57,14 @@ def _differing(outcomes: Outcomes, case: Case, computed: Computed, found: Publis
     return Judged("wrong", f"no act accounts for the difference{weak}; {_counts(comparison)}")
 
 
+def _without_acts(case: Case) -> Judged:
+    """Nothing is explained where the acts are not all there to explain it."""
+    if not case.unread:
+        return Judged("unsupported", "the tables hold no act under it", "acts missing")
+    reason = f"{counted(case.unread, 'act')} of the table could not be read"
+    return Judged("unsupported", reason, "acts unreadable")
+
+
 def _gaps(computed: Computed) -> Judged:
     reason = f"{'; '.join(computed.gaps)}; by what can be expressed not before {computed.at_least}"
     return Judged("unsupported", reason, "condition not expressible")
@@ -101,13 +77,22 @@ def _published_not_in_force(computed: Computed) -> Judged:
 
 
 def _causes(comparison: Comparison) -> Iterator[Explained | None]:
+    yield _noted(comparison)
     if comparison.computed.gaps:
         yield _not_decisive(comparison)
-        yield _condition_left(comparison)
-        yield _whole_years(comparison)
         return
     for cause in _IN_ORDER:
         yield cause(comparison)
+
+
+def _noted(comparison: Comparison) -> Explained | None:
+    """A source outside the tables gives the published day, or shows that the treaty was in force before it."""
+    for note in known.notes(comparison.case.case):
+        if note.day == comparison.published:
+            return Explained(note.cause, note.source)
+        if note.cause == REGISTERED and comparison.computed.at_least == note.day < comparison.published:
+            return Explained("published day wrong in the source", f"it was in force on {note.day}: {note.source}")
+    return None
 
 
 def _parent(comparison: Comparison) -> Explained | None:
@@ -128,57 +113,45 @@ def _parent(comparison: Comparison) -> Explained | None:
     return None
 
 
-def _shortfall(comparison: Comparison) -> Explained | None:
-    """Fewer consents than needed on the day that the published date implies."""
-    day = comparison.trigger()
-    if day is None:
-        return None
-    missing = _missing(comparison, day)
-    if missing <= 0:
-        return None
-    stated = f"{counted(missing, 'consent')} fewer than needed on {day}, the day that the published date implies"
-    gone = _predecessors(comparison, day)
-    if gone and missing <= _could_be_missing(comparison, len(gone)):
-        return Explained("predecessor's act not in the table", f"{stated}; {_notices(gone)}")
-    if comparison.computed.on is None and missing == _short_in_all(comparison) and comparison.published is not None:
-        total = len({one.party for one in comparison.case.consents})
-        return Explained("table truncated", f"{stated}; the table ends with {counted(total, 'consent')} in all")
-    made = comparison.on_day(day)
-    if made and missing <= len(_while_open(comparison)):
-        return Explained("consents missing from the table", f"{stated}, on which {_some(made)} consented")
-    return None
-
-
-def _whole_years(comparison: Comparison) -> Explained | None:
-    """The published day is the computed one but for the year, and no consent is of the day that it implies."""
-    on, published, day = comparison.computed.at_least, comparison.published, comparison.trigger()
-    if on is None or (on.month, on.day) != (published.month, published.day) or on.year == published.year:
-        return None
-    if day is None or comparison.on_day(day):
-        return None
-    reason = f"the acts give the same day of {on.year}, and nobody consented on {day}, which the published year implies"
-    return Explained("published year wrong", reason)
-
-
 def _not_decisive(comparison: Comparison) -> Explained | None:
     """What can be expressed gives the published day: the other condition was met by then and did not decide."""
     if comparison.computed.at_least != comparison.published:
+        return None
+    if not all(one.endswith(FACTS_MISSING) for one in comparison.computed.gaps):
         return None
     gaps = "; ".join(comparison.computed.gaps)
     return Explained("further condition did not decide", f"the published day follows without {gaps}")
 
 
-def _condition_left(comparison: Comparison) -> Explained | None:
-    """The number had been reached before; on the day implied somebody consented who could meet the other condition."""
-    day, on = comparison.trigger(), comparison.computed.at_least
-    if day is None or on is None or on > comparison.published:
+def _other_table(comparison: Comparison) -> Explained | None:
+    """Another table of the folder holds consents that this one lacks, and with them the published day follows."""
+    others = comparison.outcomes.cases.elsewhere.get(comparison.case.case)
+    here = {one.party for one in comparison.case.consents}
+    lacking = {key: on for key, on in (others or {}).items() if key not in here}
+    if not lacking:
         return None
-    made = comparison.on_day(day)
-    if not made or _missing(comparison, day) > 0:
+    situation = comparison.outcomes.situation(comparison.case)
+    added = [Consent(key, on, "treaties.consent_to_be_bound", f"elsewhere/{key}") for key, on in lacking.items()]
+    consents = sorted([*situation.consents, *added], key=lambda one: one.on)
+    if comparison.outcomes.entered_with(comparison.case, consents).since != comparison.published:
         return None
-    gaps = "; ".join(comparison.computed.gaps)
-    reason = f"the number was reached for {on}; {_some(made)} consented on {day}, the day implied; left is {gaps}"
-    return Explained("further condition decides", reason)
+    told = some([f"{known.names().get(key, key)} ({on})" for key, on in lacking.items()])
+    return Explained("consents in another table", f"another table of the folder has the deposits of {told}")
+
+
+def _truncated(comparison: Comparison) -> Explained | None:
+    """The treaty's table breaks off before the day implied; it was being consented to, and the collection goes on."""
+    day, last_on = comparison.trigger(), comparison.outcomes.cases.last_on
+    made = [one.on for one in comparison.case.consents]
+    if day is None or last_on is None or not made or comparison.computed.on is not None:
+        return None
+    missing, last = comparison.missing(day), max(one.on for one in comparison.case.done)
+    lately = sum(1 for on in made if on > last - _LATELY)
+    if not last < day <= last_on - _GOES_ON or not 0 < missing <= lately:
+        return None
+    after = counted(lately, "consent")
+    reason = f"its table ends on {last}, after {after} in half a year; the collection goes on to {last_on}"
+    return Explained("table truncated", reason)
 
 
 def _organisation(comparison: Comparison) -> Explained | None:
@@ -188,7 +161,7 @@ def _organisation(comparison: Comparison) -> Explained | None:
         return None
     bodies = [comparison.case.names[one.party] for one in comparison.case.consents if one.party in known.bodies()]
     counts = "counted" if other.bodies_count else "not counted"
-    return Explained("organisation's instrument", f"the instrument of {_some(bodies)} was {counts}")
+    return Explained("organisation's instrument", f"the instrument of {some(bodies)} was {counts}")
 
 
 def _successions(comparison: Comparison) -> Explained | None:
@@ -199,103 +172,50 @@ def _successions(comparison: Comparison) -> Explained | None:
     return Explained("notices of succession", "notices of succession were not counted")
 
 
-def _day_more(comparison: Comparison) -> Explained | None:
-    """The day after the computed one: the depositary let the whole period pass."""
-    on = comparison.computed.on
-    if on is None or comparison.published != on + timedelta(days=1) or comparison.entry.delay.count == 0:
-        return None
-    return Explained("depositary counted one day more", f"the depositary counted one day more than to {on}")
-
-
 def _other_of_the_day(comparison: Comparison) -> Explained | None:
-    """The published day is that of another treaty done at the same place on the same day."""
+    """The published day is that of another treaty done at the same place on the same day, of whatever depositary."""
     done_at = _done_at(comparison.case)
-    for other in comparison.outcomes.cases.items.values():
-        if other is comparison.case or done_at is None or _done_at(other) != done_at:
-            continue
-        found, said = comparison.outcomes.of(other), comparison.outcomes.cases.published.get(other.case)
-        if found is not None and found.on == comparison.published and (said is None or said.on == found.on):
-            reason = f"the published day is that of {other.case}, done at the same place on the same day"
+    if done_at is None:
+        return None
+    for name, on in _made_together(comparison, done_at):
+        if on == comparison.published:
+            reason = f"the published day is that of {name}, done at the same place on the same day"
             return Explained("published day of another treaty", reason)
     return None
 
 
+def _made_together(comparison: Comparison, done_at: str) -> Iterator[tuple[str, date | None]]:
+    """Other treaties done there on that day: of the table, where what is published agrees, and those on record."""
+    for other in comparison.outcomes.cases.items.values():
+        if other is comparison.case or _done_at(other) != done_at:
+            continue
+        found, said = comparison.outcomes.of(other), comparison.outcomes.cases.published.get(other.case)
+        if found is not None and (said is None or said.on == found.on):
+            yield other.case, found.on
+    yield from known.made_together().get(done_at, ())
+
+
+REGISTERED: Final = "registered by then"
+"""The cause of a note that shows a treaty in force by a day: the United Nations register what is in force."""
+
 _IN_ORDER: Final[tuple[Callable[[Comparison], Explained | None], ...]] = (
+    with_predecessors,
     _other_of_the_day,
     _organisation,
     _successions,
-    _day_more,
     _parent,
-    _shortfall,
-    _whole_years,
+    inferred,
+    _other_table,
+    _truncated,
 )
-
-
-def _counted_conditions(condition: Condition | None) -> list[Consents]:
-    if isinstance(condition, Every):
-        return [found for one in condition.conditions for found in _counted_conditions(one)]
-    return [condition] if isinstance(condition, Consents) else []
-
-
-def _missing(comparison: Comparison, day: date) -> int:
-    """How many consents more the clause needed by that day: the most of what its counts lack."""
-    situation, practice = comparison.outcomes.situation(comparison.case), comparison.practice
-    most = 0
-    for condition in _counted_conditions(comparison.entry.when):
-        parties = {
-            one.party
-            for one in situation.consents
-            if one.on <= day
-            and situation.counts(one.party, condition.of, one.on)
-            and (practice.bodies_count or one.party not in situation.bodies)
-        }
-        most = max(most, condition.count - len(parties))
-    return most
-
-
-def _short_in_all(comparison: Comparison) -> int:
-    return _missing(comparison, date.max)
-
-
-def _predecessors(comparison: Comparison, day: date) -> dict[str, list[str]]:
-    """States that are no more, whose successors have notified succession after that day: they were parties."""
-    found: dict[str, list[str]] = {}
-    for gone in _while_open(comparison):
-        notified = [
-            f"{comparison.case.names[one.party]} {one.on}"
-            for one in comparison.case.consents
-            if one.kind == "treaties.succession" and one.party in gone.successors and one.on > day
-        ]
-        if notified:
-            found[gone.name] = notified
-    return found
-
-
-def _while_open(comparison: Comparison) -> list[known.Predecessor]:
-    """States that are no more and existed while the treaty was open."""
-    opened = min((one.on for one in comparison.case.done), default=date.max)
-    return [gone for gone in known.predecessors() if opened <= gone.ended_on]
-
-
-def _could_be_missing(comparison: Comparison, notified: int) -> int:
-    """How many consents of States that are no more can be missing.
-
-    Of those whose successors notified, and those that were succeeded to without a notice.
-    """
-    return notified + sum(1 for gone in _while_open(comparison) if not any(gone.successors.values()))
-
-
-def _notices(gone: dict[str, list[str]]) -> str:
-    told = [f"{name} ({_some(notices, 2)})" for name, notices in gone.items()]
-    return f"the table has the notices of successors instead of the acts of {' and '.join(told)}"
 
 
 def _counts(comparison: Comparison) -> str:
     day = comparison.trigger()
     if day is None:
         return "no day leads to the published date under this delay"
-    missing = _missing(comparison, day)
-    made = _some(comparison.on_day(day)) or "nobody"
+    missing = comparison.missing(day)
+    made = some(comparison.on_day(day)) or "nobody"
     state = f"{counted(missing, 'consent')} fewer than needed" if missing > 0 else "the number had been reached"
     return f"on {day}, the day implied, {state}, and {made} consented"
 
@@ -303,9 +223,3 @@ def _counts(comparison: Comparison) -> str:
 def _done_at(case: Case) -> str | None:
     match = _DONE_AT.search(case.title)
     return match[1].casefold() if match else None
-
-
-def _some(names: list[str], most: int = 4) -> str:
-    if len(names) <= most:
-        return ", ".join(names)
-    return f"{', '.join(names[:most])} and {len(names) - most} more"

@@ -19,6 +19,10 @@ from msgspec.structs import replace
 from comity.core.chapters.treaties.acts import Fact
 from comity.core.kernel.days import PartialDate
 from comity.core.rulebook.clauses import Practice
+from comity.imports.folded import folded_name
+
+LATE_SUCCESSORS: Final = frozenset({"MNE"})
+"""States that came out of a successor: their notices are to that one's acts as well as to the predecessor's."""
 
 _AT_ONCE: Final = "notifies_at_once"
 _SETTINGS: Final = {"yes": True, "no": False}
@@ -31,13 +35,27 @@ class Participant(NamedTuple):
     form: str
 
 
+class Note(NamedTuple):
+    """What a source says of a day: of which treaty and party (empty: of any), its cause, and who says it."""
+
+    treaty: str
+    party: str
+    day: date
+    cause: str
+    source: str
+
+
 class Predecessor(NamedTuple):
-    """A State that is no more: its key and name, its end, and since when its successors are there (None: no day)."""
+    """A State that is no more: its key, name and end, since when its successors are there (None: no day).
+
+    And its beginning; the first day there is where it does not matter.
+    """
 
     key: str
     name: str
     ended_on: date
     successors: Mapping[str, date | None]
+    began_on: date = date.min
 
 
 @cache
@@ -62,10 +80,26 @@ def names() -> dict[str, str]:
     return found
 
 
+@cache
+def _folded() -> dict[str, str]:
+    """The key of every folded name; keys are names too, in the capitals in which tables write them."""
+    found = {one.key: one.key for one in participants().values()}
+    return found | {folded_name(name): one.key for name, one in participants().items()}
+
+
+@cache
+def known_key(name: str) -> str | None:
+    """The key of a participant, however its name is written; None where it is not known.
+
+    ``SDN - SSD`` is how a table of codes writes a State that came out of another: the second is meant.
+    """
+    bare = name.strip().rpartition(" - ")[2]
+    return _folded().get(bare) or _folded().get(folded_name(name))
+
+
 def key_of(name: str) -> str:
-    """The key of a participant; the name itself where it is not known."""
-    found = participants().get(name)
-    return found.key if found is not None else name
+    """The key of a participant; of one that is not known its folded name, so that it stays one however written."""
+    return known_key(name) or folded_name(name)
 
 
 @cache
@@ -111,13 +145,14 @@ def united_nations(day: date) -> frozenset[str]:
 @cache
 def predecessors(depositary: str = "*") -> tuple[Predecessor, ...]:
     """States that are no more, with the days of succession that the depositary goes by."""
-    ends: dict[str, tuple[str, date]] = {}
+    ends: dict[str, tuple[str, date, date]] = {}
     days: dict[str, dict[str, date | None]] = defaultdict(dict)
     for row in rows_of("predecessors"):
         if row["depositary"] in ("*", depositary):
-            ends[row["predecessor"]] = (row["name"], date.fromisoformat(row["ended_on"]))
+            began_on = date.fromisoformat(row["began_on"]) if row["began_on"] else date.min
+            ends[row["predecessor"]] = (row["name"], date.fromisoformat(row["ended_on"]), began_on)
             days[row["predecessor"]][row["successor"]] = date.fromisoformat(row["since"]) if row["since"] else None
-    return tuple(Predecessor(key, name, on, days[key]) for key, (name, on) in ends.items())
+    return tuple(Predecessor(key, name, on, days[key], began_on) for key, (name, on, began_on) in ends.items())
 
 
 @cache
@@ -141,17 +176,28 @@ def clauses() -> dict[str, dict[str, str]]:
 
 
 @cache
-def practice(depositary: str, treaty: str | None = None) -> Practice:
-    """How the depositary reads clauses, and what the treaty itself says of organisations' instruments."""
+def practice(depositary: str, treaty: str | None = None, day: date | None = None) -> Practice:
+    """How the depositary reads clauses, and what the treaty itself says of organisations' instruments.
+
+    A practice may have a term: what held for deposits until 2004 need not hold since. Without a day, what holds now.
+    """
     found: Any = Practice()
     for row in rows_of("practices"):
-        if row["depositary"] == depositary and row["setting"] != _AT_ONCE:
+        if row["depositary"] == depositary and row["setting"] != _AT_ONCE and _is_within(row, day):
             found = replace(found, **{row["setting"]: _SETTINGS.get(row["value"], row["value"])})
     own = clauses().get(treaty or "")
     if own is not None and own["bodies"]:
         found = replace(found, bodies_count=own["bodies"] == "yes")
     settled: Practice = found
     return settled
+
+
+def _is_within(row: dict[str, str], day: date | None) -> bool:
+    """Whether the term of a row, both its days included, has that day in it."""
+    if day is None:
+        return not row["until"]
+    has_begun = not row["since"] or date.fromisoformat(row["since"]) <= day
+    return has_begun and (not row["until"] or day <= date.fromisoformat(row["until"]))
 
 
 @cache
@@ -161,3 +207,35 @@ def notified_at_once(depositary: str) -> date | None:
         if row["depositary"] == depositary and row["setting"] == _AT_ONCE:
             return date.fromisoformat(row["value"])
     return None
+
+
+@cache
+def predecessor_acts(treaty: str) -> dict[str, date]:
+    """The days on which States that are no more consented to a treaty, by their keys, as the depositary's notes say."""
+    return {
+        row["predecessor"]: date.fromisoformat(row["on"])
+        for row in rows_of("predecessor-acts")
+        if row["treaty"] == treaty
+    }
+
+
+@cache
+def notes(treaty: str) -> tuple[Note, ...]:
+    """What sources say of days under a treaty."""
+    return tuple(
+        Note(row["treaty"], row["party"], date.fromisoformat(row["day"]), row["cause"], row["source"])
+        for row in rows_of("notes")
+        if row["treaty"] == treaty
+    )
+
+
+@cache
+def made_together() -> dict[str, tuple[tuple[str, date], ...]]:
+    """Treaties of other depositaries by place and day of making (``Vienna, 26 September 1986``).
+
+    Each with its name and the day of its entry into force.
+    """
+    found: dict[str, list[tuple[str, date]]] = defaultdict(list)
+    for row in rows_of("made-together"):
+        found[row["done_at"].casefold()].append((row["treaty"], date.fromisoformat(row["in_force"])))
+    return {place: tuple(every) for place, every in found.items()}

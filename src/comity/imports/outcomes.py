@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from comity.core.chapters.treaties.force import NOT_YET, Outcome, entered
-from comity.core.chapters.treaties.situation import Situation
+from comity.core.chapters.treaties.situation import Consent, Situation
 from comity.core.rulebook.clauses import Entry, Practice
 from comity.imports import known
 from comity.imports.cases import DEPOSITARY, Case, Cases
@@ -72,19 +72,33 @@ class Outcomes:
         """When the case enters into force under another entry or practice than its own."""
         return entered(entry, self.situation(case), practice or self.practice(case))
 
+    def entered_with(self, case: Case, consents: Sequence[Consent]) -> Outcome:
+        """When the case enters into force by these consents, under its own entry without its parents."""
+        entry = replace(case.reading.entry if case.reading is not None else Entry(), not_before_treaties=())
+        return entered(entry, self.situation(case)._replace(consents=consents), self.practice(case))
+
     def _compute(self, case: Case) -> Computed:
         reading = case.reading
         if reading is None:
             raise AssertionError("asked only of cases with a clause")
         own = replace(reading.entry, not_before_treaties=())
         alone = self.entered(case, own)
-        gaps = [*reading.gaps, *self._unknown_parents(case)]
+        gaps = [*reading.gaps, *self._unknown_parents(case), *self._withdrawals(case, alone)]
         if alone.since is None:
             return Computed(None, NOT_YET, (), None)
         if gaps:
             return Computed(None, alone, tuple(gaps), alone.since)
         outcome = self.entered(case, reading.entry)
         return Computed(outcome.since, outcome, (), outcome.since)
+
+    def _withdrawals(self, case: Case, alone: Outcome) -> Iterator[str]:
+        """Parties withdrawn on a day that the table does not say, where it matters whether before the entry."""
+        if not case.withdrawn_some_day:
+            return
+        left = [one for one in case.consents if one.party not in case.withdrawn_some_day]
+        if self.entered_with(case, left).since != alone.since:
+            names = ", ".join(sorted(case.names[one] for one in case.withdrawn_some_day))
+            yield f"withdrawn: the table does not say since when {names} had withdrawn"
 
     def _unknown_parents(self, case: Case) -> Iterator[str]:
         for parent in case.reading.parents if case.reading is not None else ():

@@ -5,13 +5,14 @@ The rules of these treaties are written down with their source in ``known/``; a 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from comity.core.chapters.treaties.force import Outcome, bound_since, entered
 from comity.core.chapters.treaties.situation import Consent, Situation
@@ -19,22 +20,36 @@ from comity.core.kernel.days import PartialDate
 from comity.core.record.finding import Finding
 from comity.core.rulebook.clauses import Clause, Consents, Entry, Later
 from comity.imports import known
+from comity.imports.folded import folded_title
 from comity.imports.rulecodes import delay_of
 from comity.imports.tables import Row, Table, day_in, read_table
+from comity.imports.titles import Named, matching, named
+
+EACH: Final = "each"
+"""Under ``in_force``: there is no day of the treaty; each party is bound by its own instrument."""
+
+_YEAR: Final = re.compile(r"_(\d{4})[A-Z]?$")
 
 
 class Rule(NamedTuple):
-    """The rule of a treaty for deposits since a day (None: from the beginning), its depositary, and where it stands."""
+    """The rule of a treaty for deposits since a day (None: from the beginning), its depositary, and where it stands.
+
+    ``own_day`` is the treaty's own entry into force, where the rule says it instead of the conditions for it.
+    """
 
     clause: Clause
     depositary: str
     since: date | None
     mtdsg: str
     source: str
+    own_day: date | None = None
 
 
 class PartyRow(NamedTuple):
-    """A row: treaty and title, the party's name and key, instrument, deposit and published day (None: none given)."""
+    """A row: treaty and title, the party's name and key, instrument, deposit and published day (None: none given).
+
+    ``year`` is that of the row's code: of several agreements of one title, none made later is meant.
+    """
 
     treaty: str
     title: str
@@ -44,6 +59,7 @@ class PartyRow(NamedTuple):
     deposit: date | None
     published: date | None
     line: int
+    year: int | None = None
 
     @property
     def is_succession(self) -> bool:
@@ -60,6 +76,7 @@ class Treaty:
     rules: list[Rule]
     rows: list[PartyRow] = field(default_factory=list)
     _outcomes: dict[Rule, Outcome] = field(default_factory=dict)
+    _days: dict[int, date | None] = field(default_factory=dict)
 
     @cached_property
     def situation(self) -> Situation:
@@ -86,12 +103,19 @@ class Treaty:
     def outcome_under(self, rule: Rule) -> Outcome:
         """The treaty's own entry into force under one of its rules."""
         if rule not in self._outcomes:
-            self._outcomes[rule] = entered(rule.clause.entry, self.situation, known.practice(rule.depositary))
+            practice = known.practice(rule.depositary, day=rule.since)
+            self._outcomes[rule] = entered(rule.clause.entry, self.situation, practice)
         return self._outcomes[rule]
 
-    def rule(self, day: date) -> Rule:
-        """The rule for a deposit of that day."""
-        return [one for one in self.rules if one.since is None or one.since <= day][-1]
+    def rule(self, day: date, year: int | None = None) -> Rule:
+        """The rule for a deposit of that day, under an instrument signed in that year."""
+        begun = [one for one in self.rules if one.since is None or one.since <= day]
+        kept = [one for one in begun if year is None or one.since is None or one.since.year <= year]
+        return (kept or begun or self.rules)[-1]
+
+    def rule_for(self, row: PartyRow) -> Rule:
+        """The rule for a row; without a deposit the first."""
+        return self.rule(row.deposit, row.year) if row.deposit is not None else self.rules[0]
 
     def consent(self, row: PartyRow) -> Consent | None:
         """The consent of a row; with States of a common office, on the day of the last of their deposits."""
@@ -99,25 +123,62 @@ class Treaty:
         if on is None:
             return None
         kind = "treaties.succession" if row.is_succession else "treaties.consent_to_be_bound"
-        effective = known.succeeded_on(row.key, self.rule(on).depositary) if row.is_succession else None
+        effective = known.succeeded_on(row.key, self.rules[0].depositary) if row.is_succession else None
         return Consent(row.key, on, kind, f"{row.treaty}/{row.line}", effective=effective)
 
     def bound(self, row: PartyRow) -> date | None:
         """Since when the row's party is bound; None if it is not, or the file does not hold what decides it."""
+        if row.line not in self._days:
+            self._days[row.line] = self._bound(row)
+        return self._days[row.line]
+
+    def bound_with(self, row: PartyRow, acts: Mapping[str, date]) -> date | None:
+        """Since when it would be bound, were these acts of others counted as well."""
+        consent, rule = self.consent(row), self.rule_for(row)
+        if consent is None:
+            return None
+        added = [Consent(key, on, "treaties.ratification", f"{self.name}/{key}") for key, on in acts.items()]
+        consents = sorted([*self.situation.consents, *added], key=lambda one: one.on)
+        situation = self.situation._replace(consents=consents)
+        practice = known.practice(rule.depositary, day=consent.on)
+        outcome = entered(rule.clause.entry, situation, practice)
+        return bound_since(consent, rule.clause, outcome, situation, practice)
+
+    def _bound(self, row: PartyRow) -> date | None:
         consent = self.consent(row)
         if consent is None or self.gap(row) is not None:
             return None
-        rule = self.rule(consent.on)
-        practice = known.practice(rule.depositary)
+        rule = self.rule_for(row)
+        practice = known.practice(rule.depositary, day=consent.on)
         return bound_since(consent, rule.clause, self.outcome_under(rule), self.situation, practice)
 
     def gap(self, row: PartyRow) -> str | None:
         """What decides the day and does not stand in the file; None if all does."""
         if row.deposit is None:
             return None if row.published is None else "the file gives no deposit"
-        if row.is_succession and known.succeeded_on(row.key, self.rule(row.deposit).depositary) is None:
+        if self.waits_for_notification(row):
+            return "the clock starts at the depositary's notification, which is not in the file"
+        if row.is_succession and known.succeeded_on(row.key, self.rules[0].depositary) is None:
             return f"the day of succession of {row.party} is not on record"
         return None
+
+    def waits_for_notification(self, row: PartyRow) -> bool:
+        """Whether the row's clock starts at a notification that the file does not give."""
+        consent, rule = self.consent(row), self.rule_for(row)
+        if consent is None or row.is_succession or rule.clause.later is None:
+            return False
+        if rule.clause.later.starts != "notification" or self._is_notified_at_once(consent):
+            return False
+        outcome = self.outcome_under(rule)
+        limit = outcome.since if rule.clause.later.of == "after_entry" else outcome.met_on
+        return limit is None or consent.on > limit
+
+    def replaced(self, published: Mapping[int, date]) -> Treaty:
+        """The same rows with other published days, by their lines. What is computed stays: it rests on none."""
+        rows = [row._replace(published=published.get(row.line, row.published)) for row in self.rows]
+        other = Treaty(self.name, self.rules, rows, self._outcomes, self._days)
+        other.__dict__["situation"] = self.situation
+        return other
 
     def counts_on(self, row: PartyRow) -> date | None:
         """The deposit; of States bound together by a common office the last of theirs (None: one is missing)."""
@@ -143,19 +204,26 @@ class PartyFile:
     without_rule: list[PartyRow] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
+    def rows(self) -> Iterator[PartyRow]:
+        """Every row, with a rule or without."""
+        for treaty in self.treaties.values():
+            yield from treaty.rows
+        yield from self.without_rule
+
 
 def read_wipo(path: Path) -> PartyFile:
     """Treaties administered by WIPO, by the names that the file uses."""
     rules = _wipo_rules()
-    aliases = {row["name"]: row["treaty"] for row in known.rows_of("wipo-names")}
+    aliases = {folded_title(row["treaty"]): row["treaty"] for row in known.rows_of("wipo")}
+    aliases |= {folded_title(row["name"]): row["treaty"] for row in known.rows_of("wipo-names")}
     table = read_table(path, ("treaty", "party", "deposit", "published_entry_into_force"))
-    return _filled(path, table, lambda row: (name := aliases.get(row["treaty"], row["treaty"]), rules.get(name, [])))
+    return _filled(path, table, lambda row: (name := _alias(row["treaty"], aliases), rules.get(name, [])))
 
 
 def read_ieadb(path: Path) -> PartyFile:
-    """Environmental treaties by code; the year at the end of a code is the row's, not the treaty's."""
+    """Environmental treaties by title; the year at the end of a code is the row's, not the treaty's."""
     table = read_table(path, ("treaty", "party", "deposit", "published_entry_into_force"))
-    return _filled(path, table, lambda row: _ieadb_rules(row["treaty"], row["title"]))
+    return _filled(path, table, lambda row: _ieadb_rules(row["title"]) or (row["treaty"], []))
 
 
 @cache
@@ -189,7 +257,10 @@ def _party_row(row: Row, table: Table) -> PartyRow | None:
         table.wrong(row.line, f"{error}.")
         return None
     key = known.key_of(row["party"])
-    return PartyRow(row["treaty"], row["title"], row["party"], key, row["instrument"], deposit, published, row.line)
+    ends_in = _YEAR.search(row["treaty"])
+    year = int(ends_in[1]) if ends_in else None
+    one = PartyRow(row["treaty"], row["title"], row["party"], key, row["instrument"], deposit, published, row.line)
+    return one._replace(year=year)
 
 
 def _wipo_rules() -> dict[str, list[Rule]]:
@@ -199,28 +270,53 @@ def _wipo_rules() -> dict[str, list[Rule]]:
     return found
 
 
-def _ieadb_rules(code: str, title: str) -> tuple[str, list[Rule]]:
-    stem, folded = code.rpartition("_")[0] or code, title.casefold()
+@cache
+def _titles() -> dict[Named, list[Rule]]:
+    """The rules of environmental treaties by their titles; several rows of one title are rules of different terms."""
+    found: dict[Named, list[Rule]] = defaultdict(list)
     for row in known.rows_of("ieadb"):
-        if row["stem"] in ("", stem) and row["title"] in folded and (row["stem"] or row["title"]):
-            name = f"{row['stem'] or stem}{'/' + row['title'] if row['title'] else ''}"
-            return name, [_rule(name.replace(" ", "-"), row)]
-    return stem, []
+        one = named(row["title"], row["form"])
+        found[one].append(_rule(one.name.replace(" ", "-"), row))
+    return found
+
+
+@cache
+def _ieadb_rules(title: str) -> tuple[str, list[Rule]] | None:
+    """The treaty that the title names and its rules; None if there are none, or it could be either of two."""
+    found = matching(title, _titles())
+    return None if found is None else (found.name, _titles()[found])
+
+
+def _alias(name: str, aliases: dict[str, str]) -> str:
+    """The treaty that a table means: by its name, however written, or by the short name in its brackets."""
+    short = re.search(r"\(([^()]+)\)\s*$", name)
+    for one in (name, short[1] if short else name):
+        if (found := aliases.get(folded_title(one))) is not None:
+            return found
+    return name
 
 
 def _rule(name: str, row: dict[str, str]) -> Rule:
-    entry = Entry(when=Consents(count=0), not_before=PartialDate(row["in_force"])) if row["in_force"] else None
-    if entry is None:
-        entry = Entry(when=Consents(count=int(row["count"] or 1)), delay=delay_of(row.get("entry", "")))
+    own_day = date.fromisoformat(row["in_force"]) if row["in_force"] not in ("", EACH) else None
     starts = row.get("starts") or "deposit"
     later = Later(
+        of="after_entry" if row.get("of") == "after_entry" else "after_condition",
         delay=delay_of(row["later"]),
         starts="notification" if starts == "notification" else "deposit",
         may_ask_for_later=row.get("asks") == "yes",
     )
-    clause = Clause(treaty=_identifier(name), entry=entry, later=later, provision=row["source"])
+    clause = Clause(treaty=_identifier(name), entry=_entry(row, own_day), later=later, provision=row["source"])
     since = date.fromisoformat(row["since"]) if row.get("since") else None
-    return Rule(clause, row["depositary"], since, row.get("mtdsg", ""), row["source"])
+    return Rule(clause, row["depositary"], since, row.get("mtdsg", ""), row["source"], own_day)
+
+
+def _entry(row: dict[str, str], own_day: date | None) -> Entry:
+    """How the treaty enters into force: on its known day, for each party by itself, or by number and delay."""
+    if own_day is not None:
+        return Entry(when=Consents(count=0), not_before=PartialDate(str(own_day)))
+    if row["in_force"] == EACH:
+        return Entry(when=None, delay=delay_of(row["later"]))
+    return Entry(when=Consents(count=int(row["count"] or 1)), delay=delay_of(row.get("entry", "")))
 
 
 def _identifier(name: str) -> str:

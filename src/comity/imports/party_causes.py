@@ -1,6 +1,9 @@
-"""Why a party's published day differs from the one computed, where the tables themselves show it.
+"""Why a party's published day differs from the one computed.
 
-Most are errors of the source: its published day contradicts its own deposit, the depositary's table, or its other rows.
+A cause counts only with evidence outside the row: at least three other rows of its treaty that show the same practice
+(while three follow the rule, so that it is the treaty's), the depositary's own table, what a source notes, the days on
+which successor States came to be. One day more or less, a later day that a party may have asked for, or a slip of the
+pen could account for any row: they are no causes.
 """
 
 from __future__ import annotations
@@ -9,26 +12,71 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Final
 
 from comity.core.chapters.treaties.delays import after
-from comity.core.rulebook.clauses import Consents, Delay, Entry
 from comity.imports import known
 from comity.imports.cases import Case
 from comity.imports.parties import PartyRow, Rule, Treaty
 from comity.imports.verdicts import EXACT, NOTHING_PUBLISHED, Explained, Judged, counted, explained
 
+ALIKE_MIN: Final = 3
+"""How many other rows have to show a practice before it counts."""
+
+_NEAR_DAYS: Final = 3
 _NOTICE_DAYS: Final = 400
-_ALIKE_MIN: Final = 3
-_BULK_MIN: Final = 4
-_YEAR_DAYS: Final = 365
+
+
+@dataclass
+class Shown:
+    """What the rows of a treaty show together, each row for the others."""
+
+    treaty: Treaty
+
+    @cached_property
+    def differing(self) -> list[tuple[PartyRow, date]]:
+        """Rows whose published day is not the one that the rule gives, and that day."""
+        pairs = ((row, self.treaty.bound(row)) for row in self.treaty.rows)
+        return [(row, on) for row, on in pairs if on is not None and row.published not in (None, on)]
+
+    @cached_property
+    def is_rule_followed(self) -> bool:
+        """Whether enough rows follow the rule: where none does, it is the rule that is in doubt and not the rows."""
+        days = ((self.treaty.bound(row), row.published) for row in self.treaty.rows)
+        return sum(1 for on, published in days if on is not None and on == published) >= ALIKE_MIN
+
+    @cached_property
+    def copied(self) -> set[int]:
+        """Lines with one day for deposit and entry into force, which the rule excludes."""
+        return {row.line for row, on in self.differing if row.deposit == row.published != on}
+
+    @cached_property
+    def delays(self) -> Counter[str]:
+        """The other delays that rows follow, where the rule leads to quite another day."""
+        return Counter(shown for row, on in self.differing if (shown := delay_shown(row, on)) is not None)
+
+    @cached_property
+    def lags(self) -> dict[int, int]:
+        """From the deposit to the notification that the published day implies, in days, by line."""
+        found = {row.line: lag for row in self.treaty.rows if (lag := notification_lag(self.treaty, row)) is not None}
+        return {line: lag for line, lag in found.items() if lag >= 0}
+
+    @cached_property
+    def shared(self) -> dict[date, set[date]]:
+        """For each published day that several rows share against the rule, the days that it gives them."""
+        found: dict[date, set[date]] = {}
+        for row, on in self.differing:
+            if row.published is not None:
+                found.setdefault(row.published, set()).add(on)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A row whose computed and published days differ; ``cases`` are the depositary's tables, if there are any."""
 
-    treaty: Treaty
+    shown: Shown
     row: PartyRow
     computed: date | None
     deposit: date
@@ -36,93 +84,50 @@ class Difference:
     cases: Mapping[str, Case]
 
     @property
+    def treaty(self) -> Treaty:
+        """The treaty of the row."""
+        return self.shown.treaty
+
+    @property
     def rule(self) -> Rule:
         """The rule for the row's deposit."""
-        return self.treaty.rule(self.deposit)
+        return self.treaty.rule_for(self.row)
 
 
-def judged(treaty: Treaty, row: PartyRow, computed: date | None, cases: Mapping[str, Case]) -> Judged:
+def judged(shown: Shown, row: PartyRow, cases: Mapping[str, Case]) -> Judged:
     """The verdict on a row of a treaty with a rule."""
-    gap = treaty.gap(row)
+    treaty = shown.treaty
+    gap, computed = treaty.gap(row), treaty.bound(row)
     if gap is None and computed == row.published:
-        return EXACT
+        return EXACT._replace(own_day=computed is not None and computed == treaty.rule_for(row).own_day)
     if row.deposit is None or row.published is None:
         return NOTHING_PUBLISHED if gap is None else Judged("unsupported", gap, "not in the file")
-    return _differing(Difference(treaty, row, computed, row.deposit, row.published, cases), gap)
+    return _differing(Difference(shown, row, computed, row.deposit, row.published, cases), gap)
 
 
 def _differing(difference: Difference, gap: str | None) -> Judged:
     computed = difference.computed
-    cause = next((found for one in _IN_ORDER if (found := one(difference)) is not None), None)
+    causes = (*_IN_ORDER, *_BY_OTHER_ROWS) if difference.shown.is_rule_followed else _IN_ORDER
+    cause = next((found for one in causes if (found := one(difference)) is not None), None)
     if cause is not None:
         return explained(cause)
     if gap is not None:
         return Judged("unsupported", gap, "not in the file")
     if computed is None:
-        return Judged("wrong", "no notification between the deposit and the published day leads to that day")
+        return Judged("wrong", "by the rows of the file the treaty is not in force")
+    later = difference.rule.clause.later
+    if later is not None and later.may_ask_for_later and difference.published > computed:
+        reason = f"the clause lets a party ask for a day later than {computed}; whether it did is not in the file"
+        return Judged("unsupported", reason, "not in the file")
     return Judged("wrong", f"published {_apart(computed, difference.published)}; {_alike(difference)}")
 
 
-def _notification(difference: Difference) -> Explained | None:
-    """The clock starts at the depositary's notification: the published day implies one soon after the deposit."""
-    later, practice = difference.rule.clause.later, known.practice(difference.rule.depositary)
-    if later is None or later.starts != "notification" or difference.computed not in (None, *_at_once(difference)):
-        return None
-    for back in range(_NOTICE_DAYS):
-        day = difference.published - timedelta(days=back)
-        if after(day, later.delay, practice) == difference.published:
-            days = (day - difference.deposit).days
-            if 0 <= days <= _NOTICE_DAYS:
-                lag = f"{counted(days, 'day')} after deposit"
-                reason = f"runs from the notification, which is not in the file; {day} is implied, {lag}"
-                return Explained("clock starts at the notification", reason)
-            return None
-    return None
-
-
-def _at_once(difference: Difference) -> tuple[date | None, ...]:
-    """The computed day, where it supposes a notification at once."""
-    since = known.notified_at_once(difference.rule.depositary)
-    return (difference.computed,) if since is not None and since <= difference.deposit else ()
-
-
-def _asked_for(difference: Difference) -> Explained | None:
-    """The clause lets a party ask for a later day."""
-    later, on = difference.rule.clause.later, difference.computed
-    if later is None or not later.may_ask_for_later or on is None or difference.published <= on:
-        return None
-    return Explained("party may ask for a later day", f"the clause lets a party ask for a day later than {on}")
-
-
-def _treaty_itself(difference: Difference) -> Explained | None:
-    """All who consented before the treaty's entry into force share its published day, and that day is accounted for."""
-    outcome, entry = difference.treaty.outcome, difference.rule.clause.entry or Entry()
-    shared = [one for one in difference.treaty.rows if one.published == difference.published]
-    if len(shared) < _ALIKE_MIN or difference.deposit > difference.published or not isinstance(entry.when, Consents):
-        return None
-    if outcome.since is not None and difference.published == outcome.since + timedelta(days=1):
-        reason = f"the treaty's own day: the depositary counted one day more than to {outcome.since}"
-        return Explained("depositary counted one day more", reason)
-    return _short(difference, entry.when.count, entry.delay)
-
-
-def _short(difference: Difference, count: int, delay: Delay) -> Explained | None:
-    """Fewer consents than needed on the day that the treaty's published day implies, and successors of a party."""
-    situation = difference.treaty.situation
-    practice = known.practice(difference.rule.depositary)
-    made = [one.on for one in situation.consents if after(one.on, delay, practice) == difference.published]
-    if not made:
-        return None
-    missing = count - len({one.party for one in situation.consents if one.on <= made[0]})
-    gone = [
-        one.name
-        for one in known.predecessors(difference.rule.depositary)
-        if any(row.is_succession and row.key in one.successors for row in difference.treaty.rows)
-    ]
-    if 0 < missing <= len(gone):
-        stated = f"{counted(missing, 'consent')} fewer than needed on {made[0]}"
-        reason = f"{stated}; successors of {' and '.join(gone)} are parties"
-        return Explained("predecessor's act not in the table", reason)
+def _noted(difference: Difference) -> Explained | None:
+    """A source outside the file gives the same day for the party, or for all who consented before."""
+    for note in known.notes(difference.treaty.name):
+        is_meant = note.party == difference.row.key or (not note.party and difference.deposit <= note.day)
+        if note.day == difference.published and is_meant:
+            return Explained(note.cause, note.source)
     return None
 
 
@@ -136,132 +141,137 @@ def _succession(difference: Difference) -> Explained | None:
     return None
 
 
-def _copied(difference: Difference) -> Explained | None:
-    """The source gives one day for deposit and entry into force, which the clause excludes."""
-    if difference.published != difference.deposit or difference.computed == difference.deposit:
+def _predecessors(difference: Difference) -> Explained | None:
+    """The published day follows once the acts of predecessor States, which are on record, are counted as well."""
+    acts = known.predecessor_acts(difference.rule.mtdsg)
+    if not acts or difference.treaty.bound_with(difference.row, acts) != difference.published:
         return None
-    alike = sum(1 for one in difference.treaty.rows if one.deposit is not None and one.deposit == one.published)
-    reason = f"the source gives one day for deposit and entry into force, in {counted(alike, 'row')} of this treaty"
-    return Explained("source gives one day for both", reason)
+    names = {one.key: one.name for one in known.predecessors()}
+    deciding = sorted((on, key) for key, on in acts.items() if on <= difference.published)
+    told = " and ".join(f"{names[key]} ({on})" for on, key in deciding)
+    reason = f"the acts of {told} stand in the depositary's notes; with them the rule gives {difference.published}"
+    return Explained("predecessor's act not in the table", reason)
 
 
-def _own_day(difference: Difference) -> Explained | None:
-    """The source gives the treaty's own day to one whose consent came too late for it."""
-    since, on = difference.treaty.outcome.since, difference.computed
-    if since is None or on is None or difference.published != since or not difference.deposit <= since < on:
+def _notification(difference: Difference) -> Explained | None:
+    """The clock starts at the depositary's notification, and other rows imply one as long after the deposit."""
+    if not difference.treaty.waits_for_notification(difference.row):
         return None
-    reason = f"the source gives the treaty's own day; the consent of {difference.deposit} has effect on {on}"
-    return Explained("source gives the treaty's day", reason)
+    lags = difference.shown.lags
+    lag = lags.get(difference.row.line)
+    if lag is None:
+        return None
+    alike = sum(1 for line, one in lags.items() if line != difference.row.line and one >= lag)
+    if alike < ALIKE_MIN:
+        return None
+    after_deposit = f"a notification {counted(lag, 'day')} after the deposit is implied"
+    reason = f"{after_deposit}; {counted(alike, 'other row')} of the treaty imply one as late or later"
+    return Explained("clock starts at the notification", reason)
 
 
 def _depositary(difference: Difference) -> Explained | None:
-    """The depositary's own table has another deposit, from which the published day follows, or confirms the deposit."""
+    """The depositary's own table has another deposit, from which the published day follows."""
     case = difference.cases.get(difference.rule.mtdsg)
-    later, practice = difference.rule.clause.later, known.practice(difference.rule.depositary)
+    later = difference.rule.clause.later
     if case is None or later is None:
         return None
-    days = [one.on for one in case.consents if one.party == difference.row.key]
-    for day in days:
-        if day != difference.deposit and after(day, later.delay, practice) == difference.published:
-            return Explained("deposit wrong in the source", f"the depositary's table has the deposit on {day}")
-    if difference.deposit in days:
-        reason = f"the depositary's table confirms the deposit ({case.case})"
-        return Explained("published day wrong in the source", reason)
+    for one in case.consents:
+        practice = known.practice(difference.rule.depositary, day=one.on)
+        is_other = one.party == difference.row.key and one.on != difference.deposit
+        if is_other and after(one.on, later.delay, practice) == difference.published:
+            return Explained("deposit wrong in the source", f"the depositary's table has the deposit on {one.on}")
     return None
+
+
+def _copied(difference: Difference) -> Explained | None:
+    """The source gives one day for deposit and entry into force, which the rule excludes, in other rows as well."""
+    copied = difference.shown.copied
+    alike = len(copied - {difference.row.line})
+    if difference.row.line not in copied or alike < ALIKE_MIN:
+        return None
+    reason = (
+        f"the source gives one day for deposit and entry into force, in {counted(alike, 'other row')} of this treaty"
+    )
+    return Explained("source gives one day for both", f"{reason} too{_confirmed(difference)}")
+
+
+def _own_day(difference: Difference) -> Explained | None:
+    """The source gives the treaty's own day to several whose consents came too late for it."""
+    since, on = difference.treaty.outcome_under(difference.rule).since, difference.computed
+    if since is None or on is None or difference.published != since or not difference.deposit <= since < on:
+        return None
+    alike = len({row.line for row, _ in difference.shown.differing if row.published == since} - {difference.row.line})
+    if alike < ALIKE_MIN:
+        return None
+    reason = f"the source gives the treaty's own day to one bound on {on}, and so in {counted(alike, 'other row')}"
+    return Explained("source gives the treaty's day", f"{reason}{_confirmed(difference)}")
 
 
 def _other_delay(difference: Difference) -> Explained | None:
-    """Several rows of the treaty follow one other delay, which is not its clause's."""
-    delay = _delay_shown(difference.deposit, difference.published)
-    alike = sum(
-        1
-        for one in difference.treaty.rows
-        if one.deposit is not None and one.published is not None and _delay_shown(one.deposit, one.published) == delay
-    )
-    if delay is None or alike < _ALIKE_MIN:
+    """Several other rows of the treaty follow one other delay, which is not its clause's."""
+    if difference.computed is None:
         return None
-    reason = f"{counted(alike, 'row')} of this treaty follow {delay} in the source"
-    return Explained("source follows another delay", reason)
-
-
-def _day_apart(difference: Difference) -> Explained | None:
-    """One day more or less than the clause gives: the first or the last day of the period is counted otherwise."""
-    if difference.computed is None or abs((difference.published - difference.computed).days) != 1:
+    delay = delay_shown(difference.row, difference.computed)
+    alike = difference.shown.delays[delay] - 1 if delay is not None else 0
+    if alike < ALIKE_MIN:
         return None
-    more = "more" if difference.published > difference.computed else "less"
-    return Explained(f"source counts one day {more}", f"one day {more} than the clause gives from the deposit")
-
-
-def _year_apart(difference: Difference) -> Explained | None:
-    """The same day of another year: a slip of the pen."""
-    on, published = difference.computed, difference.published
-    if on is None or (on.month, on.day) != (published.month, published.day):
-        return None
-    return Explained("published year wrong in the source", f"the same day of {on.year} follows from the deposit")
-
-
-def _month_apart(difference: Difference) -> Explained | None:
-    """The same day of another month, though the treaty's rows follow its rule: a slip of the pen.
-
-    The first of a month says nothing: clauses and sources lead there by themselves.
-    """
-    on, published = difference.computed, difference.published
-    if on is None or on.day != published.day or on.day == 1 or abs((published - on).days) >= _YEAR_DAYS:
-        return None
-    states = _follow(difference)
-    if states[True] <= states[False]:
-        return None
-    alike = f"{states[True]} of the {states.total()} other rows of the treaty follow the rule"
-    reason = f"the same day of {on.year}-{on.month:02} follows from the deposit; {alike}"
-    return Explained("published month wrong in the source", reason)
+    reason = f"{counted(alike, 'other row')} of this treaty follow {delay} in the source"
+    return Explained("source follows another delay", f"{reason}{_confirmed(difference)}")
 
 
 def _bulk(difference: Difference) -> Explained | None:
-    """The source gives one published day to several parties whose deposits differ, and one deposit to several days."""
-    same_day = [one for one in difference.treaty.rows if one.published == difference.published]
-    if len(same_day) >= _BULK_MIN and len({one.deposit for one in same_day}) > 1 and _is_in_force_before(difference):
-        reason = f"the source gives this day to {len(same_day)} parties of different deposits"
-        return Explained("one day for many in the source", reason)
-    same = [one for one in difference.treaty.rows if one.deposit == difference.deposit]
-    if len(same) >= _BULK_MIN and len({one.published for one in same}) > 1:
-        reason = f"the source gives this deposit to {len(same)} parties of different days"
-        return Explained("one deposit for many in the source", reason)
-    return None
+    """The source gives one published day to parties to which the rule gives different days."""
+    days = difference.shown.shared.get(difference.published, set())
+    if difference.computed is None or len(days) <= ALIKE_MIN:
+        return None
+    reason = f"the source gives this day to parties to which the rule gives {len(days)} different days"
+    return Explained("one day for many in the source", f"{reason}{_confirmed(difference)}")
 
 
 _IN_ORDER: Final[tuple[Callable[[Difference], Explained | None], ...]] = (
+    _noted,
     _succession,
-    _treaty_itself,
+    _predecessors,
     _notification,
     _depositary,
-    _copied,
-    _own_day,
-    _asked_for,
-    _day_apart,
-    _year_apart,
-    _other_delay,
-    _bulk,
-    _month_apart,
 )
+_BY_OTHER_ROWS: Final[tuple[Callable[[Difference], Explained | None], ...]] = (_copied, _own_day, _other_delay, _bulk)
 
 
-def _is_in_force_before(difference: Difference) -> bool:
-    """Whether another row shows that the treaty was in force before: the day is not the treaty's own."""
-    return any(
-        one.published is not None
-        and one.published < difference.published
-        and difference.treaty.bound(one) == one.published
-        for one in difference.treaty.rows
+def delay_shown(row: PartyRow, computed: date) -> str | None:
+    """The round delay that a row follows: whole months, where both days have the same number, or so many days.
+
+    None where the rule leads within three days of it: then nothing tells the two apart.
+    """
+    if row.deposit is None or row.published is None or abs((row.published - computed).days) <= _NEAR_DAYS:
+        return None
+    days = (row.published - row.deposit).days
+    months = (row.published.year - row.deposit.year) * 12 + row.published.month - row.deposit.month
+    if 0 < months <= 12 and row.published.day == row.deposit.day:
+        return counted(months, "month")
+    return f"{days} days" if days in (30, 60, 90, 180) else None
+
+
+def notification_lag(treaty: Treaty, row: PartyRow) -> int | None:
+    """How many days after the deposit a notification must have been to lead to the published day; None if at none."""
+    later = treaty.rule_for(row).clause.later
+    if row.deposit is None or row.published is None or later is None or not treaty.waits_for_notification(row):
+        return None
+    practice = known.practice(treaty.rule_for(row).depositary, day=row.deposit)
+    for back in range((row.published - row.deposit).days + 1):
+        day = row.published - timedelta(days=back)
+        if after(day, later.delay, practice) == row.published:
+            return (day - row.deposit).days if (day - row.deposit).days <= _NOTICE_DAYS else None
+    return None
+
+
+def _confirmed(difference: Difference) -> str:
+    """That the depositary's own table has the row's deposit, if it does."""
+    case = difference.cases.get(difference.rule.mtdsg)
+    days = [one.on for one in case.consents if one.party == difference.row.key] if case is not None else []
+    return (
+        f"; the depositary's table confirms the deposit ({difference.rule.mtdsg})" if difference.deposit in days else ""
     )
-
-
-def _delay_shown(deposit: date, published: date) -> str | None:
-    """Whole months, where both days have the same number, or a round number of days."""
-    days = (published - deposit).days
-    if days in (30, 60, 90, 180):
-        return f"{days} days"
-    months = (published.year - deposit.year) * 12 + published.month - deposit.month
-    return counted(months, "month") if 0 < months <= 12 and published.day == deposit.day else None
 
 
 def _apart(computed: date, published: date) -> str:
@@ -270,15 +280,7 @@ def _apart(computed: date, published: date) -> str:
 
 
 def _alike(difference: Difference) -> str:
-    """How the other rows of the treaty stand."""
-    states = _follow(difference)
-    return f"{states[True]} of the {states.total()} other rows of the treaty follow it"
-
-
-def _follow(difference: Difference) -> Counter[bool]:
-    """How many of the other rows of the treaty follow its rule, and how many do not."""
-    return Counter(
-        difference.treaty.bound(one) == one.published
-        for one in difference.treaty.rows
-        if one.deposit is not None and one is not difference.row
-    )
+    """How the other rows of the treaty stand, and whether the depositary confirms the row's deposit."""
+    others = [one for one in difference.treaty.rows if one.deposit is not None and one is not difference.row]
+    follow = sum(1 for one in others if difference.treaty.bound(one) == one.published)
+    return f"{follow} of the {len(others)} other rows of the treaty follow it{_confirmed(difference)}"

@@ -19,9 +19,13 @@ from comity.core.rulebook.clauses import (
     Entry,
     Every,
     FixedDay,
+    Later,
     Share,
 )
 from comity.imports import known
+
+FACTS_MISSING: Final = "the facts it turns on are not on record"
+"""Why a condition that can be read cannot be computed."""
 
 _CODE: Final = re.compile(r"(fe|[dmfn])(\d{1,4})(fom)?")
 _RULES: Final[Mapping[str, DelayRule]] = {
@@ -71,26 +75,51 @@ def delay_of(code: str) -> Delay:
     return Delay(rule=_RULES[match[1]], count=count)
 
 
+_AFTER_ENTRY: Final = re.compile(r"\s*\bafter[ _]entry\b\s*", re.IGNORECASE)
+_TEXT_AFTER_ENTRY: Final = re.compile(
+    r"(?:ratif\w+|accept\w+|approv\w+|acced\w+|acces\w+|deposit\w*|becom\w+)[^.;]{0,80}?\bafter\s+(?:the|its)\s+entry\s+into\s+force",
+    re.IGNORECASE,
+)
+
+
+def later_of(code: str, text: str = "") -> Later | None:
+    """The rule for those who consent later: a delay, and from when on one is later. None without a code.
+
+    ``d30`` holds for whoever consents after the condition is met. ``d30 after entry``, or a text of the clause that
+    speaks of those who consent after the entry into force: who deposited before it is bound with the treaty.
+    """
+    is_after_entry = bool(_AFTER_ENTRY.search(code) or _TEXT_AFTER_ENTRY.search(text))
+    bare = _AFTER_ENTRY.sub("", code).strip()
+    if not bare:
+        return Later(of="after_entry", delay=Delay()) if code.strip() else None
+    return Later(of="after_entry" if is_after_entry else "after_condition", delay=delay_of(bare))
+
+
 def reading_of(
     case: str, threshold: int, code: str, conditions: str, *, facts: Mapping[str, Fact], text: str = "", fixed: str = ""
 ) -> Reading:
     """The entry into force that a row states. CodeUnknown if its delay cannot be read.
 
-    ``fixed`` is ``DAY/BY``: the day fixed and that by which the condition must be met for it.
+    ``fixed`` is ``DAY/BY``: the day fixed and that by which the condition must be met for it (without BY, that day).
+    A condition ``fixed=DAY/BY`` says the same in the row, ``later_than=DAY`` a floor, whatever the text.
     """
     found = Reading()
     needed: list[Condition] = [Consents(count=threshold)]
     not_before: PartialDate | None = None
+    stated, is_floor = "", False
     for part in filter(None, (one.strip() for one in conditions.split(";"))):
         word, _, rest = (one.strip() for one in part.partition("="))
-        if word == "notbefore":
+        if word in ("notbefore", "later_than"):
             not_before = _day(rest, part, found)
+            is_floor = word == "later_than"
+        elif word == "fixed":
+            stated = _fixed(rest, part, found)
         elif word in ("parent", "parent in force"):
             found.parents.append(rest or _parent_of(case, part, found))
         else:
             needed = _condition(word, rest, part, needed, threshold, facts, found)
-    on, _, by = fixed.partition("/")
-    if not on and not_before is not None and _BY_THEN.search(text):
+    on, _, by = (stated or fixed).partition("/")
+    if not on and not_before is not None and not is_floor and _BY_THEN.search(text):
         on = by = str(not_before)
     found.parents = [one for one in found.parents if one]
     found.entry = Entry(
@@ -109,6 +138,13 @@ def _day(text: str, part: str, found: Reading) -> PartialDate | None:
     except ValueError as error:
         found.gaps.append(f"{part}: {error}")
         return None
+
+
+def _fixed(text: str, part: str, found: Reading) -> str:
+    """``DAY`` or ``DAY/BY``; empty, with a gap, if one of them is no day."""
+    on, _, by = text.partition("/")
+    days = [_day(one.strip(), part, found) for one in (on, by or on)]
+    return "/".join(str(one) for one in days) if all(days) else ""
 
 
 def _parent_of(case: str, part: str, found: Reading) -> str:
@@ -140,7 +176,7 @@ def _condition(
     elif word == "named":
         more = _named(rest, facts)
     if more is None:
-        found.gaps.append(f"{part}: the facts it turns on are not on record")
+        found.gaps.append(f"{part}: {FACTS_MISSING}")
         return needed
     return [*needed, *more]
 

@@ -5,6 +5,7 @@ What cannot be read is a finding with file and line, and the rest is read.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import gzip
 import io
@@ -13,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from comity.core.kernel.days import day_of
 from comity.core.record.finding import Finding
@@ -33,11 +34,12 @@ class Row:
 
 @dataclass(slots=True)
 class Table:
-    """The rows of a file, and what was found wrong with it."""
+    """The rows of a file, and what was found wrong with it; ``is_read`` is False where nothing could be read."""
 
     name: str
     rows: list[Row] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    is_read: bool = True
 
     def wrong(self, line: int, message: str) -> None:
         """Note what is wrong with a line."""
@@ -47,30 +49,44 @@ class Table:
 
 
 def read_table(path: Path, needed: Sequence[str]) -> Table:
-    """The rows of a CSV file in UTF-8 that have the needed columns; no rows if one of those is missing.
+    """The rows of a CSV file that have the needed columns; no rows if one of those is missing.
 
-    A byte order mark and either end of line are read over; a row with too many or too few cells is a finding.
+    Separated by commas, semicolons, tabs or bars, whichever gives the needed columns. In UTF-8, or UTF-16 with its byte
+    order mark; what is no UTF-8 is read as Windows-1252 (as spreadsheets write Latin letters), which is told. A byte
+    order mark and either end of line are read over; a row with too many or too few cells is a finding.
     """
     table = Table(path.name)
     try:
-        text = _text(path)
-    except (OSError, EOFError, UnicodeDecodeError, zlib.error) as error:
-        table.wrong(1, f"The file cannot be read: {error}.")
-        return table
+        text = _text(path, table)
+    except (OSError, EOFError, UnicodeError, zlib.error) as error:
+        return _unread(table, f"The file cannot be read: {error}.")
     lines = list(io.StringIO(text, newline=""))
-    first = next(_records(lines, 0, table), None)
+    start = 1 if lines and lines[0].strip().casefold().startswith("sep=") else 0
+    separator = _separator(lines[start : start + 1], needed)
+    first = next(_records(lines, start, table, separator=separator), None)
     headings = [one.strip() for one in first.cells] if first is not None else []
     missing = [one for one in needed if one not in headings]
     if first is None or missing:
-        table.wrong(1, f"The column {', '.join(missing)} is missing, so no row can be read.")
-        return table
-    for record in _records(lines, first.last, table, len(headings)):
+        return _unread(table, f"The column {', '.join(missing)} is missing, so no row can be read.")
+    for record in _records(lines, first.last, table, len(headings), separator=separator):
         cells = zip(headings, record.cells, strict=True)
         table.rows.append(Row({key: one.strip() for key, one in cells}, record.last))
     beside = path.with_name(f"{path.name}.gz")
     if beside.is_file():
         table.wrong(1, f"{beside.name} stands beside it and is not read.")
     return table
+
+
+def _unread(table: Table, message: str) -> Table:
+    table.wrong(1, message)
+    table.is_read = False
+    return table
+
+
+def _separator(heading: Sequence[str], needed: Sequence[str]) -> str:
+    """The separator under which the heading has the needed columns, or most of them; a comma where none has more."""
+    found = {one: {cell.strip() for cell in next(csv.reader(heading, delimiter=one), [])} for one in _SEPARATORS}
+    return max(_SEPARATORS, key=lambda one: len(found[one].intersection(needed)))
 
 
 def day_in(cell: str) -> date | None:
@@ -83,11 +99,27 @@ def find_table(folder: Path, stem: str) -> Path | None:
     return next((path for name in (f"{stem}.csv", f"{stem}.csv.gz") if (path := folder / name).is_file()), None)
 
 
-def _text(path: Path) -> str:
+def _text(path: Path, table: Table) -> str:
+    """The text of the file; a byte order mark says which encoding it is in."""
     content = path.read_bytes()
     if content[:2] == b"\x1f\x8b":
         content = gzip.decompress(content)
-    return content.decode("utf-8-sig")
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252")
+    if "\0" in text:
+        raise UnicodeError("it is in no encoding that can be told")
+    table.findings.append(
+        Finding(rule="EncodingTaken", severity="note", message=_TAKEN, place=f"{table.name}:1"),
+    )
+    return text
+
+
+_SEPARATORS: Final = (",", ";", "\t", "|")
+_TAKEN: Final = "The file is no UTF-8; it was read as Windows-1252. See whether names with accents came out right."
 
 
 class _Record(NamedTuple):
@@ -97,13 +129,15 @@ class _Record(NamedTuple):
     cells: list[str]
 
 
-def _records(lines: Sequence[str], start: int, table: Table, width: int | None = None) -> Iterator[_Record]:
+def _records(
+    lines: Sequence[str], start: int, table: Table, width: int | None = None, *, separator: str = ","
+) -> Iterator[_Record]:
     """The records after so many lines that have as many cells as there are columns; what is wrong with the others.
 
     A quotation that nobody closes would swallow the lines after it: it is told where it opens, and they are read.
     """
     while start < len(lines):
-        reader = csv.reader(lines[start:], strict=True)
+        reader = csv.reader(lines[start:], delimiter=separator, strict=True)
         before, wrong = start, None
         try:
             for cells in reader:

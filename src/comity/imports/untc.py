@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -21,10 +22,10 @@ from comity.core.chapters.treaties import acts as treaties
 from comity.core.kernel.days import PartialDate, exact
 from comity.core.record.act import Act, Source
 from comity.core.record.finding import Finding
-from comity.core.rulebook.clauses import Clause, Consents, Counted, Entry, Later, PracticeRow
+from comity.core.rulebook.clauses import Clause, Consents, Counted, Entry, PracticeRow
 from comity.imports import known
 from comity.imports.cases import DEPOSITARY, Case, Cases, Done, read_cases_of
-from comity.imports.rulecodes import delay_of
+from comity.imports.outcomes import Computed, Outcomes
 from comity.imports.tables import find_table
 
 ORDER_TEXT: Final = 5
@@ -64,13 +65,13 @@ class Imported:
 def imported(path: Path) -> Imported:
     """The acts of ``acts.csv`` (or ``.gz``); titles and clauses from ``clauses.csv`` beside it, if there is one."""
     cases = read_cases_of(path, find_table(path.parent, "clauses"), None)
-    found = Imported(findings=list(cases.findings))
+    found, outcomes = Imported(findings=list(cases.findings)), Outcomes(cases)
     found.acts.extend(_participants(cases))
     for case in cases.items.values():
         if case.done:
             found.acts.append(_adoption(case))
             found.acts.extend(_facts(case))
-            found.acts.extend(_acts(case))
+            found.acts.extend(_acts(case, outcomes.of(case)))
         found.findings.extend(_not_expressed(case))
         if (clause := clause_of(case)) is not None:
             found.clauses.append(clause)
@@ -88,7 +89,7 @@ def clause_of(case: Case) -> Clause | None:
         treaty=case.case,
         depositary=DEPOSITARY,
         entry=_of_facts(case.reading.entry),
-        later=Later(delay=delay_of(case.later)) if case.later else None,
+        later=case.later,
         practice=practice if practice != known.practice(DEPOSITARY) else None,
         grade="secondary",
         sources=_SOURCE,
@@ -155,10 +156,13 @@ def _adoption(case: Case) -> Act:
     )
 
 
-def _acts(case: Case) -> Iterator[Act]:
+def _acts(case: Case, outcome: Computed | None) -> Iterator[Act]:
     taken: Counter[str] = Counter()
     signed: set[str] = set()
+    in_force_on = outcome.on if outcome is not None else None
     for done in case.done:
+        if done.withdrawn_on is not None:
+            yield _withdrawal(case, done, done.withdrawn_on, in_force_on)
         kind, fields = _kind(done, signed)
         fields["party"] = identifier(done.party)
         fields["treaty"] = case.case
@@ -168,6 +172,20 @@ def _acts(case: Case) -> Iterator[Act]:
         if taken[name] > 1:
             name = f"{name}-{taken[name]}"
         yield kind(id=name, on=exact(done.on), order=ORDER_ACT, sources=_SOURCE, **fields)
+
+
+def _withdrawal(case: Case, done: Done, on: date, in_force_on: date | None) -> Act:
+    """What took a consent back: a withdrawal from a treaty in force, else a withdrawal of the consent."""
+    party = identifier(done.party)
+    if in_force_on is not None and in_force_on <= on:
+        name = f"{case.case}/{party}/withdrawal"
+        return treaties.Withdrawal(
+            id=name, on=exact(on), order=ORDER_ACT, sources=_SOURCE, treaty=case.case, party=party, effective=exact(on)
+        )
+    name = f"{case.case}/{party}/withdrawal-of-consent"
+    return treaties.WithdrawalOfConsent(
+        id=name, on=exact(on), order=ORDER_ACT, sources=_SOURCE, treaty=case.case, party=party
+    )
 
 
 def _kind(done: Done, signed: set[str]) -> tuple[type[Act], dict[str, Any]]:
