@@ -112,14 +112,12 @@ def _text(path: Path, table: Table) -> str:
         text = content.decode("cp1252")
     if "\0" in text:
         raise UnicodeError("it is in no encoding that can be told")
-    table.findings.append(
-        Finding(rule="EncodingTaken", severity="note", message=_TAKEN, place=f"{table.name}:1"),
-    )
+    message = "The file is no UTF-8; it was read as Windows-1252: see whether names with accents came out right."
+    table.findings.append(Finding(rule="EncodingTaken", severity="note", message=message, place=f"{table.name}:1"))
     return text
 
 
 _SEPARATORS: Final = (",", ";", "\t", "|")
-_TAKEN: Final = "The file is no UTF-8; it was read as Windows-1252. See whether names with accents came out right."
 
 
 class _Record(NamedTuple):
