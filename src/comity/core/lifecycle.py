@@ -25,6 +25,8 @@ ANY: Final[tuple[str, ...]] = ()
 Stages = Callable[[str, Ground], tuple[str, ...]]
 """The stages at which the thing of a key stands at this place of the fold: one, as a rule; none if there is no such
 thing."""
+Organs = Callable[[str, Ground], tuple[str, ...]]
+"""The organs that decide of the thing of a key."""
 Requires = Callable[[Any, Ground], Iterable[Finding]]
 """Findings about the thing of an act and the day, whatever else the act says."""
 
@@ -50,7 +52,8 @@ class Transition(NamedTuple):
 
     ``naming``, ``stages`` and ``misfit`` are given where they are other than the lifecycle's. ``requires`` is what
     else must hold of the thing on that day, whatever the act says besides. ``choices`` are the fields of the act by
-    whose values these answers differ (the standing that is granted).
+    whose values these answers differ (the standing that is granted). ``rests_on`` names the organs on a decision of
+    which the act rests where the rulebook demands none (none named: of any organ).
     """
 
     at: tuple[str, ...] = ANY
@@ -60,6 +63,7 @@ class Transition(NamedTuple):
     misfit: Misfit | None = None
     requires: Requires | None = None
     choices: tuple[str, ...] = ()
+    rests_on: Organs | None = None
 
     def fits(self, found: tuple[str, ...]) -> bool:
         """Whether it may be done at these stages.

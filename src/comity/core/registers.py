@@ -137,7 +137,7 @@ class Registers:
         if day is None or found or rule is None:
             return found
         self.ground.day = day
-        found.extend(lacking(act, day, self.law, self._deciding))
+        found.extend(lacking(act, day, self.law, self.deciding))
         found.extend(rule.check(act, self.ground))
         return found
 
@@ -148,7 +148,8 @@ class Registers:
     def _members_on(self, day: date) -> tuple[str, ...]:
         return self.membership.members_on(day)
 
-    def _deciding(self, decision: str) -> Deciding | None:
+    def deciding(self, decision: str) -> Deciding | None:
+        """What competence needs to know of the decision of this id; None if none with effect is on record."""
         item = self.decisions.items.get(decision)
         if item is None or not isinstance(item.act, Adoption):
             return None

@@ -138,6 +138,16 @@ class Law:
             return []
         return [row for row in rows if fits(row.where, act) and self.held(row.term, day)]
 
+    def conditions(self, kind: str) -> set[str]:
+        """The fields of acts of this kind by whose values it differs, on any day, what they rest on."""
+        rows = (*self.by_act.get(kind, ()), *self._bases.get(kind, ()))
+        return {field for row in rows for field in row.where}
+
+    def named(self, kind: str, field: str) -> list[str]:
+        """The values of that field which the rulebook names for acts of this kind, on any day."""
+        rows = (*self.by_act.get(kind, ()), *self._bases.get(kind, ()))
+        return list(dict.fromkeys(row.where[field] for row in rows if field in row.where))
+
     def founding_held(self, day: date) -> Held | None:
         """Whether the founding period covered the day."""
         founding = self.book.founding

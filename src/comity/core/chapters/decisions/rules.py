@@ -59,9 +59,14 @@ def _organ_stands(act: Act, ground: Ground) -> Iterable[Finding]:
 def _known(kind: type[Act], key: str, ground: Ground) -> Mapping[str, str]:
     """A draft is adopted by the organ before which it was laid, on its matter."""
     item = ground.read(Decisions).items.get(key)
-    if item is None or kind is not Adoption or not isinstance(item.act, Proposal):
-        return {}
-    return {"organ": item.act.organ, "matter": item.act.matter}
+    is_of_organ = item is not None and kind in (Proposal, Adoption)
+    return {"organ": item.act.organ, "matter": item.act.matter} if item is not None and is_of_organ else {}
+
+
+def _organ_of(key: str, ground: Ground) -> tuple[str, ...]:
+    """What an organ decided is repealed by another decision of its own."""
+    item = ground.read(Decisions).items.get(key)
+    return (item.act.organ,) if item is not None else ()
 
 
 LIFECYCLE: Final = Lifecycle(
@@ -77,7 +82,7 @@ LIFECYCLE: Final = Lifecycle(
         Rejection: Transition(("proposed",), "rejected", naming=named_by("proposal")),
         Adoption: Transition((NONE, "proposed"), "adopted", naming=named_by("proposal"), choices=("organ", "matter")),
         Joining: Transition(("adopted",)),
-        Repeal: Transition(("adopted",), "repealed"),
+        Repeal: Transition(("adopted",), "repealed", rests_on=_organ_of),
     },
     misfit=_misfit,
     requires=_organ_stands,

@@ -66,9 +66,10 @@ def _not_to_be_added(met: Met) -> Unfit:
 _OPENED: Final = refused_by("ProgrammeAlreadyOpened", "{key} is already carried out.")
 
 
-def _measure_of(key: str) -> Mapping[str, str]:
+def _measure_of(key: str) -> Mapping[str, str | None]:
+    """What orders it, and its key therein; a key in one part is that of what orders, the measure having none yet."""
     of, _, measure = key.rpartition("/")
-    return {"of": of, "measure": measure}
+    return {"of": of, "measure": measure} if of else {"of": key, "measure": None}
 
 
 def _text_stands(act: Act, ground: Ground) -> Iterator[Finding]:
@@ -78,7 +79,20 @@ def _text_stands(act: Act, ground: Ground) -> Iterator[Finding]:
             yield finding("TextUnknown", "inadmissible", act, f"The text {text} is not on record before this act.")
 
 
+def _ordered_by(key: str, ground: Ground) -> tuple[str, ...]:
+    """What an organ ordered is put off or given up by a decision of the same."""
+    ordered = Orders.on(ground).find(key)
+    return (ordered.organ,) if ordered is not None and ordered.organ is not None else ()
+
+
 _MEASURE: Final = Naming(lambda act: f"{act.of}/{act.measure}", _measure_of)
+
+
+def _known(kind: type[Act], key: str, ground: Ground) -> Mapping[str, str | None]:
+    """To what orders measures itself, a text or a decision, another may be added, whatever its key will be."""
+    adds = kind is FurtherMeasure and Orders.on(ground).orders_anything(key)
+    return {"of": key, "measure": None} if adds else {}
+
 
 LIFECYCLE: Final = Lifecycle(
     of="programmes",
@@ -90,12 +104,13 @@ LIFECYCLE: Final = Lifecycle(
         Opening: Transition((NONE,), "running", naming=named_by("text"), stages=_opened, misfit=_OPENED),
         FurtherMeasure: Transition((NONE,), "running", naming=_MEASURE, stages=_added, misfit=_not_to_be_added),
         Report: Transition(("running", "done")),
-        Postponement: Transition(("running",)),
+        Postponement: Transition(("running",), rests_on=_ordered_by),
         Completion: Transition(("running",), "done"),
-        Abandonment: Transition(("running",), "abandoned"),
+        Abandonment: Transition(("running",), "abandoned", rests_on=_ordered_by),
     },
     misfit=_misfit,
     requires=_text_stands,
+    known=_known,
 )
 
 

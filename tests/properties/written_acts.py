@@ -1,0 +1,110 @@
+"""Acts of every kind that has stages, written out: what each needs, and how it names its thing.
+
+Written apart from how it is told what is possible (``comity.core.possible``), so that the two can be held against each
+other.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+from comity.core.possible import Possibility, Thing
+from comity.core.record.act import Act
+from comity.core.registers import CODEC, Registers
+from core.league import NAMES
+
+MONEY: Final = {"amount": "10", "currency": "USD"}
+LINES: Final = [{"section": "staff", "amount": "100"}]
+COST: Final = {"currency": "USD", "parts": [{"part": "a", "form": "fixed", "amount": "90"}], "key": {"rule": "equal"}}
+FIELDS: Final[dict[str, dict[str, Any]]] = {
+    "membership.application": {"standing": "member"},
+    "membership.start_of_procedure": {"standing": "member"},
+    "membership.memorandum": {"standing": "member"},
+    "membership.notice_of_withdrawal": {"effective": "9000-01-01"},
+    "membership.expulsion": {"effective": "9000-01-01"},
+    "meetings.announcement": {"organ": "ASSEMBLY", "starts_on": "2031-01-01"},
+    "meetings.convocation": {"organ": "ASSEMBLY", "starts_on": "2031-01-01"},
+    "meetings.postponement": {"starts_on": "2031-02-01"},
+    "meetings.agenda": {"items": []},
+    "meetings.opening": {"organ": "ASSEMBLY"},
+    "meetings.attendance": {"delegations": []},
+    "decisions.proposal": {"title": NAMES},
+    "decisions.adoption": {"title": NAMES, "form": "signed"},
+    "decisions.joining": {"state": "AAA"},
+    "texts.adoption": {"title": NAMES},
+    "texts.relation": {"relation": "implements", "other": "statute"},
+    "texts.claim": {"asserts": "applied", "day": "2030-01-01"},
+    "organs.passing_of_chair": {"state": "AAA"},
+    "organs.appointment": {"person": NAMES, "since": "9000-01-01"},
+    "organs.assumption_of_office": {"person": NAMES},
+    "organs.dispute_of_office": {"claimants": [{"en": "One"}, {"en": "Two"}]},
+    "programmes.measure": {"title": NAMES},
+    "programmes.postponement": {"due": "2040-01-01"},
+    "budget.draft": {"currency": "USD", "lines": LINES},
+    "budget.approval": {"currency": "USD", "lines": LINES},
+    "budget.amendment": {"lines": LINES},
+    "budget.commitment": {"section": "staff", "amount": "10"},
+    "budget.expenditure": {"section": "staff", "fund": "general", **MONEY},
+    "budget.audit": {"form": "internal", "auditor": NAMES, "opinion": "unqualified"},
+    "projects.proposal": {"title": NAMES, **COST},
+    "projects.opting_in": {"state": "AAA"},
+    "projects.joining": {"state": "BBB"},
+    "projects.withdrawal": {"state": "AAA"},
+    "projects.rekeying": {"key": {"rule": "equal"}, "agreed": ["AAA"]},
+    "projects.pledge": {"state": "AAA", "amount": "10"},
+    "projects.call": {"amount": "10", "due": "2040-01-01"},
+    "projects.payment": {"state": "AAA", "amount": "10"},
+    "projects.contribution_in_kind": {"state": "AAA", "title": NAMES, "value": "10"},
+    "projects.milestone": {"milestone": "m"},
+    "projects.lead": {"state": "AAA"},
+}
+"""What an act of the kind says besides naming its thing."""
+NAMED: Final[dict[str, str]] = {
+    "subjects": "state",
+    "meetings": "meeting",
+    "decisions": "decision",
+    "texts": "text",
+    "organs": "organ",
+    "offices": "office",
+    "programmes": "about",
+    "budget": "year",
+    "projects": "project",
+}
+OF_DRAFTS: Final = ("decisions.withdrawal_of_proposal", "decisions.rejection")
+
+
+def naming(kind: str, thing: Thing, registers: Registers, day: date) -> dict[str, Any]:
+    """How an act of the kind names the thing, with what it takes over from it if it is on record by then."""
+    item = registers.decisions.items.get(thing.key)
+    item = item if item is not None and (item.act.on.latest or date.max) <= day else None
+    meeting = registers.meetings.items.get(thing.key)
+    if kind in ("decisions.proposal", "decisions.adoption"):
+        taken = {"organ": item.act.organ, "matter": item.act.matter} if item is not None else {}
+        return {**taken, **({"proposal": thing.key} if item is not None and kind == "decisions.adoption" else {})}
+    if kind in OF_DRAFTS:
+        return {"proposal": thing.key}
+    if kind == "programmes.opening":
+        return {"text": thing.key}
+    if kind == "programmes.measure":
+        text = registers.texts.items.get(thing.key)
+        if text is not None and (text.adoption.on.latest or date.max) <= day:
+            return {"of": thing.key, "measure": "99"}
+        of, _, measure = thing.key.rpartition("/") if "/" in thing.key else (thing.key, "", "99")
+        return {"of": of, "measure": measure}
+    named = {NAMED[thing.of]: int(thing.key) if thing.of == "budget" else thing.key}
+    is_of_organ = kind in ("meetings.announcement", "meetings.convocation", "meetings.opening")
+    return {**named, **({"organ": meeting.organ} if meeting is not None and is_of_organ else {})}
+
+
+def written(one: Possibility, thing: Thing, registers: Registers, day: date, authority: str | None) -> Act:
+    """The act written out, to be done last on the day; where it names the day of its effect, a late one."""
+    named = naming(one.kind, thing, registers, day)
+    fields = {**FIELDS.get(one.kind, {}), **named, **one.where}
+    if one.kind in ("decisions.proposal", "decisions.adoption"):
+        fields = {"matter": one.matters[0] if one.matters else "general", **fields}
+    if one.kind == "texts.adoption":
+        fields = {"form": "statement", **fields}
+    begins = one.kind == "decisions.proposal" or (one.kind == "decisions.adoption" and "proposal" not in named)
+    plain = {"kind": one.kind, "id": thing.key if begins else "the-act", "on": day.isoformat(), "order": 9000, **fields}
+    return CODEC.convert({**plain, **({"authority": authority} if authority is not None else {})})
