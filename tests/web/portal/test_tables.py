@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -122,3 +123,12 @@ def words_of(fields: Iterable[Field], row: Mapping[str, Any]) -> Iterator[tuple[
                 yield from words_of(field.parts, part)
         elif field.meaning.sort == "word" and field.meaning.name not in ("kind", "rule", "action") and value:
             yield from ((field.name, one) for one in (value if isinstance(value, list) else [value]))
+
+
+@pytest.mark.usefixtures("union_on_record")
+@pytest.mark.parametrize("name", LISTED)
+def test_no_column_is_marked_before_one_orders_by_it(client: Client, name: str) -> None:
+    page = read(client, f"/en/tables/{name}/")
+    assert "aria-sort" not in page
+    for address in re.findall(r'<th[^>]*><a href="([^"]*)"', page)[:2]:
+        assert read(client, html.unescape(address)).count("aria-sort") == 1

@@ -30,8 +30,8 @@ CHOICES: Final = range(2, 41)
 BESIDE: Final = frozenset(["certainty", "basis", "acts", "provision", "sources", "grade", "corrected_by", "deleted_by"])
 """What stands in the margin, or is marked, and needs no column."""
 FILTERED: Final = ("word", "flag", "year", "key")
-PLACE: Final = "place"
-"""The order in which the table itself has its rows."""
+PLACE: Final = "as-they-stand"
+"""The order in which the table itself has its rows; no field can be called so."""
 
 
 class Chosen(NamedTuple):
