@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 import pytest
@@ -16,7 +16,10 @@ from comity.core.kernel.fields import MeaningLacking
 from comity.core.kernel.meaning import WORD, told
 from comity.core.organisation import Organisation
 from comity.core.registers import Registers
-from comity.opendata import BOOKS, REGISTERS, TABLES, Table, fields_of, rows
+from comity.opendata import BOOKS, REGISTERS, TABLES, Table, fields_of, first_rows, rows
+from comity.opendata.kept import made_once
+from comity.opendata.registers import KEPT_BEGINNINGS, beginnings
+from comity.opendata.tables import texts
 from comity.opendata.tables.table import Field
 
 DAYS = [date(2010, 6, 15), date(2018, 6, 15), date(2022, 6, 15), date(2024, 6, 15), date(2026, 6, 15)]
@@ -62,6 +65,35 @@ def test_every_row_is_of_the_shape_that_its_struct_says(organisation: str, name:
         for row in rows(registers(organisation), name, day):
             assert sorted(row) == described
             msgspec.convert(row, TABLES[name].row, strict=True)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_first_rows_are_the_beginning_of_all_whether_those_are_kept_or_not(name: str) -> None:
+    of = Organisation(came_with("talvena").journal.entries()).registers()
+    before = first_rows(of, name, DAYS[3], 7)
+    whole = rows(of, name, DAYS[3])
+    assert before == list(whole)[:7] == list(first_rows(of, name, DAYS[3], 7))
+
+
+def test_so_many_beginnings_are_kept_and_no_more() -> None:
+    of = Organisation(came_with("talvena").journal.entries()).registers()
+    for count in range(1, 2 * KEPT_BEGINNINGS):
+        assert len(first_rows(of, "subjects", DAYS[3], count)) <= count
+    assert first_rows(of, "subjects", DAYS[3], count) is first_rows(of, "subjects", DAYS[3], count)
+    assert len(made_once(of, beginnings)) == KEPT_BEGINNINGS
+
+
+def test_the_first_rows_are_made_without_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    one = texts._text
+
+    def counted(of: Registers, item: Any, *rest: Any, **more: Any) -> Any:
+        made.append(item.text)
+        return one(of, item, *rest, **more)
+
+    monkeypatch.setattr(texts, "_text", counted)
+    first_rows(Organisation(came_with("sco").journal.entries()).registers(), "texts", DAYS[-1], 3)
+    assert len(made) == 3
 
 
 def test_a_row_of_another_shape_is_seen() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any, Final
 
 from comity.core.registers import Registers
@@ -15,6 +16,7 @@ from comity.opendata.tables.row import RESTS_ON, Row
 Asked = tuple[str, date, str, bool]
 Answer = Sequence[Row]
 KEPT_ANSWERS: Final = 64
+KEPT_BEGINNINGS: Final = 32
 KEPT_ROWS: Final = 60_000
 """Of one set of registers, in all its answers: some hundred megabytes at the most."""
 
@@ -40,6 +42,22 @@ def rows_in_brief(registers: Registers, table: str, day: date, *, language: str 
     return _kept(registers, (table, day, language, TABLES[table].has_brief))
 
 
+def first_rows(registers: Registers, table: str, day: date, count: int, *, language: str = "en") -> Answer:
+    """The first rows that the public may read, at most so many, without making those after them."""
+    whole = made_once(registers, answers).get((table, day, language, False))
+    if whole is not None:
+        return whole[:count]
+    kept = made_once(registers, beginnings)
+    asked = (table, day, language, count)
+    found = kept.get(asked)
+    if found is None:
+        found = list(islice(_made(registers, table, day, language, None, {}), count))
+        for oldest in list(kept)[: max(len(kept) + 1 - KEPT_BEGINNINGS, 0)]:
+            kept.pop(oldest, None)
+        kept[asked] = found
+    return found
+
+
 def _kept(registers: Registers, asked: Asked) -> Answer:
     kept = made_once(registers, answers)
     found = kept.get(asked)
@@ -52,6 +70,11 @@ def _kept(registers: Registers, asked: Asked) -> Answer:
 
 def answers(_registers: Registers) -> dict[Asked, Answer]:
     """What the public was answered, those asked for last."""
+    return {}
+
+
+def beginnings(_registers: Registers) -> dict[tuple[str, date, str, int], Answer]:
+    """The first rows of tables that the public was answered, those asked for last."""
     return {}
 
 
@@ -70,15 +93,21 @@ def _keep(kept: dict[Asked, Answer], key: Asked, found: Answer) -> None:
 def _rows(
     registers: Registers, table: str, day: date, language: str, reader: Reader | None, only: Mapping[str, Any]
 ) -> Answer:
+    return list(_made(registers, table, day, language, reader, only))
+
+
+def _made(
+    registers: Registers, table: str, day: date, language: str, reader: Reader | None, only: Mapping[str, Any]
+) -> Iterator[Row]:
+    """The rows that the reader may read, one by one as they are asked for."""
     asked = TABLES[table]
     if not asked.is_register:
-        return list(asked.rows(registers, day, language, reader, **only))
-    readable = []
+        yield from asked.rows(registers, day, language, reader, **only)
+        return
     for row in asked.rows(registers, day, language, **only):
         rests_on = row.pop(RESTS_ON, ())
         if all_readable(registers, (*row["acts"], *rests_on), reader):
-            readable.append({key: _readable_items(registers, value, reader) for key, value in row.items()})
-    return readable
+            yield {key: _readable_items(registers, value, reader) for key, value in row.items()}
 
 
 def _readable_items(registers: Registers, value: Any, reader: Reader | None) -> Any:

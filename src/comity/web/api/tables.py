@@ -16,7 +16,7 @@ from pydantic import BaseModel, create_model
 from pydantic import Field as Described
 
 from comity.core.registers import Registers
-from comity.opendata import TABLES, Table, keys, rows
+from comity.opendata import TABLES, Table, first_rows, keys, rows
 from comity.opendata.parts import CursorUnknown, Part, part
 from comity.opendata.tables.acts import acts_after
 from comity.opendata.tables.row import Row
@@ -103,7 +103,10 @@ def _of_day(table: Table, asked: Any, limit: int | None) -> Answered:
     meant = {one.name: one.meaning for one in table.fields}
     for name, value in only.items():
         must_be_known(question, name, meant[name].registers[0], value)
-    found = rows(question.registers, table.name, question.day, language=question.language, reader=None, **only)
+    if limit is not None and asked.after is None and not only:
+        found = first_rows(question.registers, table.name, question.day, limit + 1, language=question.language)
+    else:
+        found = rows(question.registers, table.name, question.day, language=question.language, reader=None, **only)
     return Answered(question.registers, _part_of(found, table.key, asked.after, limit))
 
 
