@@ -92,8 +92,13 @@ def closed_acts() -> tuple[Act, ...]:
 
 def founded() -> list[Act]:
     """The Union on its first day."""
+    return list(_founding())
+
+
+@cache
+def _founding() -> tuple[Act, ...]:
     folder = find(UNION).path / "acts"
-    return _read([folder / "01-subjects.yaml", folder / "02-founding.yaml"])
+    return tuple(_read([folder / "01-subjects.yaml", folder / "02-founding.yaml"]))
 
 
 def entries(acts: Iterable[Act], book: Rulebook | None = None) -> list[Entry]:

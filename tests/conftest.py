@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +25,13 @@ def noon() -> Iterator[None]:
     """The clock of every test, and of every process that a test starts."""
     with clock.standing():
         yield
+
+
+def pytest_collection_finish() -> None:
+    """What stands by now stays: it is not searched for circular garbage again, and the rest is seldom."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session")

@@ -51,7 +51,12 @@ def union(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def complaints(context: BrowserContext) -> list[str]:
-    """What the browser said against the pages: errors of scripts, refusals of the policy, files not found."""
+    """What the browser said against the pages of a test."""
+    return listened(context)
+
+
+def listened(context: BrowserContext) -> list[str]:
+    """What the browser says from now on: errors of scripts, refusals of the policy, files not found."""
     found: list[str] = []
 
     def listen(page: Page) -> None:
@@ -64,24 +69,21 @@ def complaints(context: BrowserContext) -> list[str]:
 
 
 @pytest.fixture
-def visit(context: BrowserContext, complaints: list[str], site: str) -> Visit:
+def visit(complaints: list[str], page: Page, site: str) -> Visit:
     """Opens a page of the site and waits until it has loaded, fonts included."""
-    return visitor(context, complaints, site)
+    return visitor(page, complaints, site)
 
 
 @pytest.fixture
-def visit_union(context: BrowserContext, complaints: list[str], union: str) -> Visit:
+def visit_union(complaints: list[str], page: Page, union: str) -> Visit:
     """The same of the union's."""
-    return visitor(context, complaints, union)
+    return visitor(page, complaints, union)
 
 
-def visitor(context: BrowserContext, complaints: list[str], site: str) -> Visit:
+def visitor(page: Page, complaints: list[str], site: str) -> Visit:
     """What opens pages of a site, all in one tab."""
-    page: Page | None = None
 
     def go(path: str) -> Page:
-        nonlocal page
-        page = page or context.new_page()
         page.goto(site + path)
         page.evaluate("document.fonts.ready.then(() => true)")
         # The answer of a page that is not there, or of an address that cannot be read, is no complaint.

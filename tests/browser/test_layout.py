@@ -1,40 +1,10 @@
-"""Every page at three widths: nothing scrolls sideways, no script fails, the policy refuses nothing."""
+"""What stands where: on a narrow screen, on paper, without a script, and in which letters."""
 
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
 
 from browser.conftest import Visit
-from browser.record import OTHERS, PAGES, UNION
-
-WIDTHS = (390, 1024, 1440)
-
-
-@pytest.mark.parametrize("path", [*PAGES, *OTHERS])
-def test_a_page_fits_every_width_and_nothing_complains(path: str, visit: Visit, complaints: list[str]) -> None:
-    fits(visit(path), path)
-    assert not complaints
-
-
-@pytest.mark.parametrize("path", UNION)
-def test_a_page_of_the_union_fits_every_width(path: str, visit_union: Visit, complaints: list[str]) -> None:
-    fits(visit_union(path), path)
-    assert not complaints
-
-
-def fits(page: Page, path: str) -> None:
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert beyond <= 0, f"{path} is {beyond} pixels too wide at {width}"
-        wide = page.evaluate(
-            """() => [...document.querySelectorAll('main *')]
-                .filter(one => !one.closest('svg') && !one.closest('thead')
-                    && one.getBoundingClientRect().right > innerWidth + 1)
-                .map(one => one.tagName + '.' + one.className)"""
-        )
-        assert not wide, f"{path} at {width}: {wide[:5]}"
 
 
 def test_a_table_is_a_small_list_on_a_narrow_screen(visit: Visit) -> None:

@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,8 +22,9 @@ class Module(NamedTuple):
     tree: ast.Module
 
 
+@cache
 def modules(folder: Path) -> list[Module]:
-    """Every Python file below a folder, in the order of their paths."""
+    """Every Python file below a folder, in the order of their paths; parsed once for all the rules of the house."""
     paths = sorted(path for path in folder.rglob("*.py") if "__pycache__" not in path.parts)
     return [module(path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")) for path in paths]
 
