@@ -117,6 +117,13 @@ def test_a_later_day_that_may_have_been_asked_for_explains_nothing(changed: Chan
     assert "whether it did is not in the file" in found.parties[-1]["reason"]
 
 
+def test_an_effect_before_any_succession_is_not_told_as_an_error_of_the_source(changed: Changed) -> None:
+    row = "Berne,India,,Declaration of Continued Application,1948-10-21,1928-04-01"
+    found = changed("wipo", ("Nairobi,Iceland,,Accession,2002-03-10,2002-04-10", row))
+    assert found.parties[-1]["verdict"] == "unsupported"
+    assert "in effect before the succession of 1947-08-15" in found.parties[-1]["reason"]
+
+
 @pytest.mark.parametrize(
     ("party", "deposit", "computed"),
     [

@@ -101,6 +101,8 @@ def test_two_writings_of_one_state_count_once(changed: Changed) -> None:
         ("International Convention For The Regulation Of Whaling", "Whaling Convention 1946"),
         ("Treaty On The Prohibition Of Nuclear Weapons", "Treaty on the Prohibition of Nuclear Weapons, Art. 15"),
         ("Treaty For The Prohibition Of Nuclear Weapons In Latin America", "Treaty of Tlatelolco"),
+        ("Convention On Assistance In The Case Of A Nuclear Accident", "Convention on assistance, Art. 14"),
+        ("Phytosanitary Convention For Africa", None),
         ("Protocol To The Convention On The Law Of The Sea", None),
         ("Amendment To The Montreal Protocol On Substances That Deplete The Ozone Layer", None),
         ("Convention On The Lakes Of Ruritania", None),
@@ -110,7 +112,8 @@ def test_a_title_names_one_treaty_or_none(tmp_path: Path, title: str, source: st
     from comity.imports.parties import read_ieadb
 
     path = tmp_path / "ieadb.csv"
-    row = f'T_2013A,"{title}",JPN,2013-01-16,2015-07-19\n'
+    code = "ACNARE" if "Accident" in title else "T"
+    row = f'{code}_2013A,"{title}",JPN,2013-01-16,2015-07-19\n'
     path.write_text("treaty,title,party,deposit,published_entry_into_force\n" + row, encoding="utf-8")
     found = read_ieadb(path)
     sources = [one.rules[0].source for one in found.treaties.values()]

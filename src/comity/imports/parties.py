@@ -223,7 +223,9 @@ def read_wipo(path: Path) -> PartyFile:
 def read_ieadb(path: Path) -> PartyFile:
     """Environmental treaties by title; the year at the end of a code is the row's, not the treaty's."""
     table = read_table(path, ("treaty", "party", "deposit", "published_entry_into_force"))
-    return _filled(path, table, lambda row: _ieadb_rules(row["title"]) or (row["treaty"], []))
+    return _filled(
+        path, table, lambda row: _ieadb_rules(row["title"], row["treaty"].rpartition("_")[0]) or (row["treaty"], [])
+    )
 
 
 @cache
@@ -275,15 +277,15 @@ def _titles() -> dict[Named, list[Rule]]:
     """The rules of environmental treaties by their titles; several rows of one title are rules of different terms."""
     found: dict[Named, list[Rule]] = defaultdict(list)
     for row in known.rows_of("ieadb"):
-        one = named(row["title"], row["form"])
+        one = named(row["title"], row["form"], row["stem"])
         found[one].append(_rule(one.name.replace(" ", "-"), row))
     return found
 
 
 @cache
-def _ieadb_rules(title: str) -> tuple[str, list[Rule]] | None:
+def _ieadb_rules(title: str, code: str) -> tuple[str, list[Rule]] | None:
     """The treaty that the title names and its rules; None if there are none, or it could be either of two."""
-    found = matching(title, _titles())
+    found = matching(title, _titles(), code)
     return None if found is None else (found.name, _titles()[found])
 
 

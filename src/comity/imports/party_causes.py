@@ -115,6 +115,9 @@ def _differing(difference: Difference, gap: str | None) -> Judged:
         return Judged("unsupported", gap, "not in the file")
     if computed is None:
         return Judged("wrong", "by the rows of the file the treaty is not in force")
+    if difference.row.is_succession and difference.published < computed:
+        reason = f"in effect before the succession of {computed}: when it was first applied is not in the file"
+        return Judged("unsupported", reason, "not in the file")
     later = difference.rule.clause.later
     if later is not None and later.may_ask_for_later and difference.published > computed:
         reason = f"the clause lets a party ask for a day later than {computed}; whether it did is not in the file"

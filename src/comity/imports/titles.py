@@ -8,7 +8,7 @@ of a title that is a form), and of several rules the one with the longest words 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -33,17 +33,18 @@ _PLURALS: Final = {f"{one}s": one for one in FORMS}
 
 
 class Named(NamedTuple):
-    """The words by which a treaty is known, folded (any of them), and its form (empty: any)."""
+    """The words by which a treaty is known, folded (any of them), its form (empty: any) and its code in the table."""
 
     name: str
     words: tuple[str, ...]
     form: str
+    code: str = ""
 
 
-def named(title: str, form: str) -> Named:
+def named(title: str, form: str, code: str = "") -> Named:
     """A treaty as a table of rules names it; ``|`` parts other words for the same."""
     words = tuple(folded_title(one) for one in title.split("|"))
-    return Named(title.partition("|")[0], words, form)
+    return Named(title.partition("|")[0], words, form, code)
 
 
 @cache
@@ -55,14 +56,16 @@ def form_of(title: str) -> str:
     return ""
 
 
-def matching(title: str, every: Iterable[Named]) -> Named | None:
-    """The treaty that the title names; None if it names none of them, or two alike."""
+def matching(title: str, every: Iterable[Named], code: str = "") -> Named | None:
+    """The treaty that the title names; None if it names none of them, or two alike.
+
+    Where no rule's words stand in it, it may be the beginning of the rule's own title, if the table's code says so.
+    """
     folded, form = folded_title(title), form_of(title)
-    found: Mapping[Named, int] = {
-        one: max(len(words) for words in one.words if words in folded)
-        for one in every
-        if one.form in ("", form) and any(words in folded for words in one.words)
-    }
-    longest = max(found.values(), default=0)
-    best = [one for one, length in found.items() if length == longest]
+    alike = [one for one in every if one.form in ("", form)]
+    holding = {one: max((len(words) for words in one.words if words in folded), default=0) for one in alike}
+    longest = max(holding.values(), default=0)
+    best = [one for one in alike if longest and holding[one] == longest]
+    if not best and code and folded:
+        best = [one for one in alike if one.code == code and any(words.startswith(folded) for words in one.words)]
     return best[0] if len(best) == 1 else None
