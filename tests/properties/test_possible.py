@@ -322,6 +322,14 @@ def test_a_decision_on_the_matter_by_the_organ_opens_the_act_to_the_state_it_con
     assert ("on_decision", ("ASSEMBLY",), ART) == (before.may, before.need and before.need.organs, before.provision)
 
 
+def test_what_an_organ_that_is_no_more_decided_is_repealed_by_another() -> None:
+    gone = act("organs.abolition", "gone", "2006-01-01", organ="BOARD")
+    before = (decided("D-1", "2005-01-01", organ="BOARD"), gone)
+    here = Compared(organisation(*before, law=FREE), LATE)
+    (repeal,) = [one for one in here.thing(Thing("decisions", "D-1")) if one.kind == "decisions.repeal"]
+    assert ("on_decision", ()) == (repeal.may, repeal.need and repeal.need.organs)
+
+
 def test_what_may_not_be_read_is_left_out_of_account() -> None:
     sealed = act("membership.admission", "closed", "2005-01-01", state="EEE", openness="sealed", parties=["EEE"])
     registers = organisation(sealed, law=FREE).registers()

@@ -143,7 +143,10 @@ class _Asked(NamedTuple):
         if need is not None and not need.may_cite:
             may = "on_decision"
             if not any(self.registers.organs.established(organ, day) for organ in need.organs or law.organs):
-                found += lacking(act, day, law, self.registers.deciding)
+                nobody = finding(
+                    "CompetenceLacking", "inadmissible", act, f"No organ is established on {day} to decide."
+                )
+                found += list(lacking(act, day, law, self.registers.deciding)) or [nobody]
         is_refused = any(one.severity == "inadmissible" for one in found)
         if is_refused and self.registers.closed:
             found = [not_examined(one) for one in found]
@@ -194,11 +197,15 @@ class _Asked(NamedTuple):
         )
 
     def _need_of(self, organs: tuple[str, ...], act: Act) -> Need:
-        """A decision of the organ that decided of the thing before, other than the thing itself."""
-        items = self.registers.decisions.items.values()
+        """A decision of the organ that decided of the thing before, other than the thing itself.
+
+        Where that organ is no more, another's serves.
+        """
+        day, items = self.ground.day, self.registers.decisions.items.values()
+        organs = tuple(organ for organ in organs if self.registers.organs.established(organ, day))
         serving = (one for one in items if isinstance(one.act, Adoption) and one.stands and one.decision != self.key)
         may_cite = tuple(one.decision for one in serving if not organs or one.act.organ in organs)
-        provision = self.ground.law.provision_of(act, self.ground.day)
+        provision = self.ground.law.provision_of(act, day)
         return Need(matter=None, organs=organs, provision=provision, may_cite=may_cite)
 
     def _serving(self, act: Act, rows: list[CompetenceRow]) -> Iterator[str]:
