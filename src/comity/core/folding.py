@@ -76,7 +76,7 @@ def refold(old: Registers, lines: Sequence[Line], head: Head) -> Registers | Non
     registers.stand_on(old, again)
     for place, one in enumerate(acts):
         act = one.act
-        if getattr(act, "treaty", None) in again:
+        if treaty_of(act) in again:
             looked_at |= read_by(act)
             acts[place] = Recorded(act, one.number, one.recorded_at, one.openness, one.repaired_by)
             registers.fold(acts[place])
@@ -84,7 +84,7 @@ def refold(old: Registers, lines: Sequence[Line], head: Head) -> Registers | Non
             return None
     registers.findings = [*old.findings[: old.opening], *(found for one in acts for found in one.findings)]
     registers.acts = {one.act.id: one for one in acts} | dict(islice(old.acts.items(), len(acts), None))
-    order = dict.fromkeys(getattr(one.act, "treaty", "") for one in acts if one.has_effect)
+    order = dict.fromkeys(treaty_of(one.act) for one in acts if one.has_effect)
     registers.treaties.items = {key: registers.treaties.items[key] for key in order if key}
     _keep_registrars_acts(registers, lines, Repaired({}, {}, {}, []), ())
     return registers

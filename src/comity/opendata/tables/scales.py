@@ -8,11 +8,13 @@ from typing import Annotated, Final
 
 from msgspec import Struct
 
+from comity.core.chapters.contributions.acts import Figures
 from comity.core.chapters.contributions.scales import ScaleOnDay
 from comity.core.kernel.meaning import FLAG, PROVISION, SCALE, SENTENCE, SUBJECT, WORD, told
 from comity.core.kernel.money import decimal_text
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
+from comity.core.rulebook.scales import FixedTable
 from comity.opendata.money import sources_of
 from comity.opendata.tables.marks import GRADE, KEY, NAME, PERCENT, Acts, Based, Certain, Since, Until
 from comity.opendata.tables.parts import SourceCited
@@ -66,10 +68,11 @@ def scale_keys(registers: Registers) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     register = registers.contributions.scales
     for key, row in register.rows.items():
-        parties = {party for version in row.versions for party in getattr(version.rule, "rates", {})}
+        rules = (version.rule for version in row.versions)
+        parties = {party for rule in rules if isinstance(rule, FixedTable) for party in rule.rates}
         item = register.items.get(key)
         for one in item.figures if item is not None else ():
-            parties |= set(getattr(one, "values", {})) | {getattr(one, "party", None) or ""} - {""}
+            parties |= set(one.values) if isinstance(one, Figures) else {one.party}
         for adopted in item.adoptions if item is not None else ():
             parties |= set(adopted.rates)
         if row.parties == "members":

@@ -35,17 +35,15 @@ def consents_of(entry: PartyOnRecord, bound: Bound) -> Iterator[Consent]:
         yield Consent(entry.party, on, "treaties.signature", entry.signature.id, _next(back, on))
     for act in entry.consents:
         on = pick(act.on, bound)
-        if on is not None:
-            yield Consent(
-                entry.party,
-                on,
-                kind_of(act),
-                act.id,
-                _next(back, on),
-                pick(getattr(act, "requested", None), bound),
-                pick(getattr(act, "effective", None), bound),
-                getattr(act, "parts", ()),
-            )
+        if on is None:
+            continue
+        requested = effective = None
+        parts: tuple[str, ...] = ()
+        if isinstance(act, done.Succession):
+            effective = pick(act.effective, bound)
+        elif isinstance(act, done.Consenting):
+            requested, parts = pick(act.requested, bound), act.parts
+        yield Consent(entry.party, on, kind_of(act), act.id, _next(back, on), requested, effective, parts)
 
 
 def counted(item: TreatyOnRecord, bound: Bound, *, with_notices: bool, without_accessions: bool) -> list[Consent]:

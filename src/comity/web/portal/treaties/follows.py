@@ -58,7 +58,8 @@ def _words(reading: Reading, treaty: str, party: str) -> dict[str, str]:
 
 def _already(reading: Reading, treaty: str, party: str) -> Iterator[str]:
     """A consent that is on record already."""
-    entry = getattr(reading.registers.treaties.items.get(treaty), "parties", {}).get(party)
+    item = reading.registers.treaties.items.get(treaty)
+    entry = item.parties.get(party) if item is not None else None
     if entry is not None and entry.consents:
         on = date_in_words(entry.consents[-1].on, reading.language)
         yield _("It has consented already, on %(day)s; a second instrument would change nothing before that day.") % {
