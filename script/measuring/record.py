@@ -115,16 +115,23 @@ def _recorded(size: Size, id: str, what: str, *, back: int) -> list[Row]:
     acts, again = _new(size, back), _new(size, back)
     with tempfile.TemporaryDirectory() as folder, data_base(Path(folder) / "record.sqlite3", made) as kept:
         from comity.web import gate  # noqa: PLC0415  Django is set up before
+        from comity.web.leases import reading  # noqa: PLC0415  as above
         from comity.web.registers import Provider  # noqa: PLC0415  as above
 
         provider, plain = Provider(kept), durable(Path(folder) / "plain.sqlite3")
-        provider.at()
+
+        def mended() -> None:
+            """A reader has asked, and what is made beside the readers is made."""
+            with reading():
+                provider.at()
+            provider.mended()
 
         def record() -> None:
             act = next(acts)
             answer = gate.record([act], provider)
-            if not answer.is_recorded or act.id not in provider.at().acts:
-                raise SystemExit(f"{act.id} was not recorded: {answer.findings}")
+            with reading():
+                if not answer.is_recorded or act.id not in provider.at().acts:
+                    raise SystemExit(f"{act.id} was not recorded: {answer.findings}")
 
         def commit() -> None:
             act = next(again)
@@ -132,7 +139,7 @@ def _recorded(size: Size, id: str, what: str, *, back: int) -> list[Row]:
                 row = (None, made[-1].recorded_at, "public", made[-1].leaf, made[-1].chain, made[-1].salt, encode(act))
                 plain.execute("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
-        took = in_turns({"commit": commit, "record": record}, size.rounds)
+        took = in_turns({"commit": commit, "record": record}, size.rounds, mended)
         plain.close()
     return [
         told(f"{id}.bound", f"{COMMIT} (lower bound)", took["commit"], "ms"),

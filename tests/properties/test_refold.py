@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comity.core import organisation as module
+from comity.core import kept as module
 from comity.core.chapters.subjects.acts import Entry as Participant
 from comity.core.chapters.texts.acts import Adoption
 from comity.core.chapters.treaties import acts as done

@@ -57,7 +57,7 @@ def record(org: str, files: Sequence[Path], form: str) -> None:
             click.echo(f"Nothing was recorded: {_counted(len(found.refusing), 'finding')} to settle first.", err=True)
             sys.exit(REFUSED)
         try:
-            entries = record_acts(source, found.acts)
+            entries = record_acts(source, found)
         except HeadMoved:
             continue
         if found.changes_rulebook:

@@ -23,4 +23,4 @@ def found_in(folder: Path) -> int:
     found = proposal(source, [folder / "acts"], today())
     if found.refusing:
         raise AssertionError(f"the template is refused: {found.refusing}")
-    return len(record(source, found.acts))
+    return len(record(source, found))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +15,7 @@ from comity.cli.opened import Opened, opened
 from comity.cli.options import today
 from comity.cli.recording import Proposal, record, rulebook_due, show_findings
 from comity.core.folding import NoRulebook
+from comity.core.gate import proposed
 from comity.core.kernel.days import exact
 from comity.core.organisation import Organisation
 from comity.core.record.act import Act, kind_of
@@ -60,7 +60,7 @@ def untc(file: Path, folder: Path | None, *, recording: bool) -> None:
     if proposal.refusing:
         sys.exit(REFUSED)
     if recording and folder is not None:
-        entries = record(source or _founded(folder, found), _all_acts(proposal, found, is_new=source is None))
+        entries = record(source or _founded(folder, found), proposal)
         click.echo(f"Recorded {len(entries)} acts in {folder}.")
 
 
@@ -70,12 +70,12 @@ def _proposal(found: Imported, folder: Path | None) -> tuple[Proposal, Opened | 
         source = opened(str(folder.absolute()))
         due = rulebook_due(source, today())
         try:
-            findings = source.organisation.propose([*due, *found.acts])
+            told = proposed(source.organisation, [*due, *found.acts])
         except NoRulebook:
             raise Failure(f"{folder} has no rulebook: name a folder that does not exist yet, or one that has") from None
-        return Proposal([*due, *found.acts], [*found.findings, *findings], changes_rulebook=bool(due)), source
-    acts = [rulebook_act(found), *found.acts]
-    return Proposal(acts, [*found.findings, *Organisation().propose(acts)], changes_rulebook=False), None
+        return Proposal(told, [*found.findings, *told.findings], changes_rulebook=bool(due)), source
+    told = proposed(Organisation(), [rulebook_act(found), *found.acts])
+    return Proposal(told, [*found.findings, *told.findings], changes_rulebook=False), None
 
 
 def rulebook_act(found: Imported) -> Act:
@@ -108,10 +108,6 @@ def _founded(folder: Path, found: Imported) -> Opened:
     content = json.dumps(to_content(rulebook_for(found)), ensure_ascii=False, indent=1)
     (folder / "rulebook" / "rulebook.json").write_text(content + "\n", encoding="utf-8")
     return opened(str(folder.absolute()))
-
-
-def _all_acts(proposal: Proposal, found: Imported, *, is_new: bool) -> Sequence[Act]:
-    return [rulebook_act(found), *found.acts] if is_new else proposal.acts
 
 
 def _preview(proposal: Proposal, found: Imported) -> None:

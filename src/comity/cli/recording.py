@@ -12,13 +12,13 @@ from msgspec import Struct
 from comity.cli.failure import Failure, faults_told
 from comity.cli.opened import Opened
 from comity.cli.output import show
+from comity.core import gate
 from comity.core.folding import NoRulebook
 from comity.core.kernel.days import exact
 from comity.core.record.act import Act
 from comity.core.record.acts import RulebookOnRecord
-from comity.core.record.codec import encode
 from comity.core.record.finding import Finding, refusing
-from comity.core.record.journal import Draft, Entry
+from comity.core.record.journal import Entry
 from comity.core.registers import CODEC
 from comity.core.rulebook.loader import digest_of, to_content
 from comity.store.folder import files_in, read_acts
@@ -29,9 +29,14 @@ COLUMNS: Final = ("rule", "severity", "provision", "act", "message", "place")
 class Proposal(Struct, frozen=True):
     """Acts read from files, after the folder's rulebook if that is not the one on record, and every finding on them."""
 
-    acts: Sequence[Act]
+    proposed: gate.Proposed
     findings: Sequence[Finding]
     changes_rulebook: bool
+
+    @property
+    def acts(self) -> Sequence[Act]:
+        """The acts, in the order in which they are recorded."""
+        return self.proposed.acts
 
     @property
     def refusing(self) -> list[Finding]:
@@ -47,12 +52,12 @@ def proposal(opened: Opened, paths: Sequence[Path], today: date) -> Proposal:
     due = rulebook_due(opened, today)
     acts = [*due, *read.acts]
     try:
-        found = opened.organisation.propose(acts)
+        found = gate.proposed(opened.organisation, acts)
     except NoRulebook:
         raise Failure(
             f"no rulebook is on record and there is none to record: write one in {opened.folder.path}/rulebook/"
         ) from None
-    return Proposal(acts, [*read.findings, *map(read.placed, found)], changes_rulebook=bool(due))
+    return Proposal(found, [*read.findings, *map(read.placed, found.findings)], changes_rulebook=bool(due))
 
 
 def rulebook_due(opened: Opened, today: date) -> list[Act]:
@@ -72,10 +77,9 @@ def rulebook_due(opened: Opened, today: date) -> list[Act]:
     return [_rulebook(f"{name}-{taken + 1}" if taken else name, digest, content, today)]
 
 
-def record(opened: Opened, acts: Sequence[Act]) -> list[Entry]:
+def record(opened: Opened, found: Proposal) -> list[Entry]:
     """Record the acts upon the head they were proposed on; HeadMoved if somebody recorded in between."""
-    drafts = [Draft(openness=act.openness, body=encode(act)) for act in acts]
-    return opened.folder.journal.append(drafts, expected=opened.organisation.head)
+    return gate.record(opened.folder.journal, found.proposed)
 
 
 def show_findings(findings: Sequence[Finding], form: str, *, nothing: str = "") -> None:

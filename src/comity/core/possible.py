@@ -146,7 +146,7 @@ class _Asked(NamedTuple):
                 nobody = finding(
                     "CompetenceLacking", "inadmissible", act, f"No organ is established on {day} to decide."
                 )
-                found += list(lacking(act, day, law, self.registers.deciding)) or [nobody]
+                found += list(lacking(act, day, law, self.ground.deciding)) or [nobody]
         is_refused = any(one.severity == "inadmissible" for one in found)
         if is_refused and self.registers.closed:
             found = [not_examined(one) for one in found]
@@ -217,7 +217,7 @@ class _Asked(NamedTuple):
         founding = (law.book.founding.text,) if law.book.founding is not None else ()
         for cited in (*founding, *adopted):
             citing = msgspec.structs.replace(act, authority=cited, **days)
-            found = lacking(citing, day, law, self.registers.deciding)
+            found = lacking(citing, day, law, self.ground.deciding)
             if not any(one.severity == "inadmissible" or one.rule == "AuthorityNotOpen" for one in found):
                 yield cited
 
@@ -268,8 +268,8 @@ def _values(kind: type[Act], name: str, law: Law) -> tuple[str | None, ...]:
 
 def _ground(registers: Registers, day: date) -> Ground:
     """The ground of an act done last on that day."""
-    ground = Ground(registers.law, registers.ground.registers)
-    ground.acts, ground.cash, ground.day = registers.ground.acts, registers.ground.cash, day
+    ground = registers.ground.beside()
+    ground.day = day
     return ground
 
 

@@ -5,9 +5,9 @@ A check sees what stood immediately before its act; what is inadmissible has no 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final, Protocol, TypeVar, runtime_checkable
 
 from comity.core.chapter import Chapter, Ground, Rule
 from comity.core.chapters import (
@@ -24,10 +24,8 @@ from comity.core.chapters import (
     texts,
     treaties,
 )
-from comity.core.chapters.budget.accounts import cash_by
 from comity.core.chapters.budget.register import Budgets
 from comity.core.chapters.contributions.register import Contributions
-from comity.core.chapters.decisions.acts import Adoption
 from comity.core.chapters.decisions.register import Decisions
 from comity.core.chapters.entitlements.register import Entitlements
 from comity.core.chapters.meetings.register import Meetings
@@ -45,8 +43,8 @@ from comity.core.record.journal import Head
 from comity.core.record.lines import Recorded, not_examined
 from comity.core.record.wellformed import malformed
 from comity.core.rulebook.book import Rulebook
-from comity.core.rulebook.competence import Deciding, lacking
-from comity.core.rulebook.law import Effect, Law
+from comity.core.rulebook.competence import lacking
+from comity.core.rulebook.law import Law, MayBeClosed
 
 CHAPTERS: Final[tuple[Chapter, ...]] = (
     texts.CHAPTER,
@@ -66,21 +64,59 @@ CHAPTERS: Final[tuple[Chapter, ...]] = (
 
 RULES: Final[dict[type[Act], Rule]] = {kind: rule for chapter in CHAPTERS for kind, rule in chapter.rules.items()}
 CODEC: Final = Codec(RULES)
+UNSETTLED: Final[dict[type[Act], tuple[tuple[type, Callable[[Any], None]], ...]]] = {
+    kind: tuple((one.register, one.forget) for one in CHAPTERS if one.forget and chapter.name in one.looks_at)
+    for chapter in CHAPTERS
+    for kind in chapter.rules
+    if any(one.forget and chapter.name in one.looks_at for one in CHAPTERS)
+}
+"""By kind of act the registers whose own conclusions may be others after it, and how they let go of them."""
+
+T = TypeVar("T")
+Place = tuple[date, int, int]
+"""Legal order: the latest day of the date, the order within the day, the number in the journal."""
+
+
+@runtime_checkable
+class CarriedOn(Protocol):
+    """What was derived from registers and need not be derived anew when acts came that stand after all others."""
+
+    def go_on(self, registers: Registers, acts: Sequence[Recorded]) -> None:
+        """Take in these acts, which the registers have just taken in."""
 
 
 class Registers:
     """All registers as they follow from the acts known at one moment, with the findings of the fold.
 
-    ``deleted`` says by which act an act was taken out of the record, ``taken_out`` holds what that act said; ``closed``
-    counts the entries whose bodies are not here.
+    ``acts`` are in legal order, those of the registrar upon the record (``registrars``) after all others; ``last`` is
+    the last act in legal order. The first ``opening`` findings are on no act in its place. ``deleted`` says by which
+    act an act was taken out of the record, ``taken_out`` holds what that act said; ``closed`` counts the entries whose
+    bodies are not here. ``is_lent``: parts are shared with other registers, so that neither may go on.
     """
 
-    def __init__(self, book: Rulebook, digest: str, head: Head) -> None:
+    def __init__(self, book: Rulebook, digest: str, head: Head, may_be_closed: MayBeClosed | None = None) -> None:
         self.rulebook = book
         self.digest = digest
         self.head = head
-        self.law = Law(book, self._effect_of, self._members_on)
-        registers = {chapter.register: chapter.begin(self.law) for chapter in CHAPTERS}
+        self.law = Law(book)
+        self.may_be_closed = may_be_closed
+        if may_be_closed is not None:
+            self.law.may_be_closed = may_be_closed
+        self.acts: dict[str, Recorded] = {}
+        self.registrars: dict[str, Recorded] = {}
+        self.last: Recorded | None = None
+        self.findings: list[Finding] = []
+        self.opening = 0
+        self.unread: tuple[Finding, ...] = ()
+        self.deleted: dict[str, str] = {}
+        self.taken_out: dict[str, Recorded] = {}
+        self.closed = 0
+        self.is_lent = False
+        self._derived: dict[Callable[[Registers], Any], Any] = {}
+        self.stand_on({chapter.register: chapter.begin(self.law) for chapter in CHAPTERS})
+
+    def stand_on(self, registers: dict[type, Any]) -> None:
+        """Take these registers, by their types, and let each chapter lend what the others ask it."""
         self.ground = Ground(self.law, registers)
         self.texts = self.ground.read(Texts)
         self.subjects = self.ground.read(Subjects)
@@ -89,69 +125,89 @@ class Registers:
         self.organs = self.ground.read(Organs)
         self.budget = self.ground.read(Budgets)
         self.contributions = self.ground.read(Contributions)
-        self.ground.cash = cash_by(self.contributions.books, self.budget.books)
         self.entitlements = self.ground.read(Entitlements)
         self.meetings = self.ground.read(Meetings)
         self.decisions = self.ground.read(Decisions)
         self.programmes = self.ground.read(Programmes)
         self.projects = self.ground.read(Projects)
-        self.acts: dict[str, Recorded] = {}
-        self.findings: list[Finding] = []
-        self.opening = 0
-        self.deleted: dict[str, str] = {}
-        self.taken_out: dict[str, Recorded] = {}
-        self.closed = 0
-
-    def stand_on(self, other: Registers, but: Collection[str]) -> None:
-        """Take over texts and subjects, and all treaties but some, as they stand in another fold."""
-        self.texts, self.subjects, self.opening = other.texts, other.subjects, other.opening
-        self.ground.registers = {**self.ground.registers, Texts: self.texts, Subjects: self.subjects}
-        self.treaties.items = {key: item for key, item in other.treaties.items.items() if key not in but}
+        for chapter in CHAPTERS:
+            if chapter.lend is not None:
+                chapter.lend(self.ground)
 
     def fold(self, recorded: Recorded) -> None:
         """Check one act against what stands and, if it may be done, let it have effect."""
         act = recorded.act
-        found = self._findings(act)
+        found = self._findings(act, self.ground)
         if found or act.effect is not None:
-            self._judge(recorded, found)
-        self.acts[act.id] = recorded
-        if recorded.has_effect:
-            RULES[type(act)].apply(act, self.ground)
-            self.ground.acts[act.id] = act
+            recorded.findings, recorded.has_effect = self._judged(act, found)
+        self.repeat(recorded)
 
-    def _judge(self, recorded: Recorded, found: list[Finding]) -> None:
-        """Severity has effect: what is inadmissible has none, nor has what is marked so."""
+    def repeat(self, recorded: Recorded) -> None:
+        """Take in an act of which it is known what was found of it and whether it has effect."""
         act = recorded.act
+        self.last = recorded
+        self.acts[act.id] = recorded
+        if recorded.findings:
+            self.findings.extend(recorded.findings)
+        if recorded.has_effect:
+            kind = type(act)
+            self.ground.day = act.on.latest or date.max
+            RULES[kind].apply(act, self.ground)
+            self.ground.acts[act.id] = act
+            if kind in UNSETTLED:
+                for register, forget in UNSETTLED[kind]:
+                    forget(self.ground.registers[register])
+
+    def check(self, act: Act) -> list[Finding]:
+        """What is found of an act if it is recorded next and comes last in legal order. Nothing changes by it."""
+        return list(self._judged(act, self._findings(act, self.ground.beside()))[0])
+
+    def derived(self, make: Callable[[Registers], T]) -> T:
+        """What is made of these registers, made once until they change.
+
+        ``make`` belongs to a module, since what it made is kept under it. When an act is taken in it is carried on
+        (``CarriedOn``) or made anew. Whoever has it only reads it.
+        """
+        found = self._derived.get(make)
+        if found is None:
+            found = self._derived[make] = make(self)
+        derived: T = found
+        return derived
+
+    def carry_on(self, acts: Sequence[Recorded] | None) -> None:
+        """Carry what was derived on over acts that came last; let go of what cannot be (None: of all)."""
+        kept = {}
+        for make, value in self._derived.items():
+            if acts is not None and isinstance(value, CarriedOn):
+                value.go_on(self, acts)
+                kept[make] = value
+        self._derived = kept
+
+    def makings(self) -> list[Callable[[Registers], Any]]:
+        """What has been derived of these registers and can be carried on: worth making of another set beforehand."""
+        return [make for make, value in list(self._derived.items()) if isinstance(value, CarriedOn)]
+
+    def _judged(self, act: Act, found: list[Finding]) -> tuple[tuple[Finding, ...], bool]:
+        """Severity has effect: what is inadmissible has none, nor has what is marked so."""
         refused = any(one.severity == "inadmissible" for one in found)
         if refused and self.closed:
             found = [not_examined(one) for one in found]
         if act.effect is not None and not refused:
             message = "It is marked as without effect, and nothing on record makes it inadmissible."
             found.append(Finding(rule="EffectDenied", severity="irregular", act=act.id, message=message))
-        recorded.findings = tuple(found)
-        recorded.has_effect = not refused and act.effect is None
-        self.findings.extend(found)
+        return tuple(found), not refused and act.effect is None
 
-    def _findings(self, act: Act) -> list[Finding]:
+    def _findings(self, act: Act, ground: Ground) -> list[Finding]:
         found, day, rule = malformed(act), act.on.latest, RULES.get(type(act))
         if day is None or found or rule is None:
             return found
-        self.ground.day = day
-        found.extend(lacking(act, day, self.law, self.deciding))
-        found.extend(rule.check(act, self.ground))
+        ground.day = day
+        found.extend(lacking(act, day, self.law, ground.deciding))
+        found.extend(rule.check(act, ground))
         return found
 
-    def _effect_of(self, text: str) -> Effect | None:
-        """Since when a text has effect: computed from acts of consent where they suffice, else as sources claim."""
-        return self.treaties.effect_of(text) or self.texts.effect_of(text)
 
-    def _members_on(self, day: date) -> tuple[str, ...]:
-        return self.membership.members_on(day)
-
-    def deciding(self, decision: str) -> Deciding | None:
-        """What competence needs to know of the decision of this id; None if none with effect is on record."""
-        item = self.decisions.items.get(decision)
-        if item is None or not isinstance(item.act, Adoption):
-            return None
-        act = item.act
-        return Deciding(item.decision, act.organ, act.matter, act.concerns, act.on, act.effective, item.stands)
+def place(recorded: Recorded) -> Place:
+    """Where an act stands in legal order."""
+    act = recorded.act
+    return act.on.latest or date.max, act.order, recorded.number

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import msgspec
@@ -15,7 +15,7 @@ from comity.core.record.acts import RulebookOnRecord
 from comity.core.record.chain import check, head_after
 from comity.core.record.finding import Finding
 from comity.core.record.journal import EMPTY, Entry, Head
-from comity.core.record.lines import is_unexamined
+from comity.core.record.lines import Line, is_unexamined
 from comity.core.registers import Registers
 from comity.core.rulebook.book import Term
 from comity.core.rulebook.loader import digest_of
@@ -39,31 +39,58 @@ class Report(msgspec.Struct, kw_only=True):
     is_sound: bool
 
 
+class Verification:
+    """The verification of a journal, entry by entry; it goes on where it ended as the journal grows.
+
+    ``head`` is that of the last entry checked.
+    """
+
+    def __init__(self) -> None:
+        self.head: Head = EMPTY
+        self._counts: Counter[str] = Counter()
+        self._closed = 0
+        self._chain: list[Finding] = []
+
+    def go_on(self, entries: Iterable[Entry]) -> None:
+        """Check further entries: each by itself, and that it continues the one before."""
+        for entry in entries:
+            self._chain.extend(_links(entry, self.head))
+            self._counts[str(entry.openness)] += 1
+            self._closed += entry.body is None
+            self.head = head_after(entry)
+
+    def report(self, lines: Sequence[Line], broken: Sequence[Finding], registers: Registers | None) -> Report:
+        """What is found of the entries and of the acts: of the lines that can be read, and of those that cannot.
+
+        ``registers`` are what follows from them; None where no rulebook is on record.
+        """
+        if registers is None:
+            message = "No rulebook is on record, so nothing can be computed."
+            acts = [*broken, Finding(rule="RulebookMissing", severity="inadmissible", message=message)]
+            unmarked = bool(self._counts)
+        else:
+            acts = list(registers.findings) + list(_envelopes(lines)) + list(_texts_named(registers))
+            unmarked = bool(broken) or any(without_effect_unmarked(registers))
+        return Report(
+            head=self.head,
+            counts=dict(self._counts),
+            closed_not_examined=self._closed,
+            chain=self._chain[:],
+            acts=acts,
+            is_sound=not self._chain and not unmarked and not any(one.rule in FALSE_LINES for one in acts),
+        )
+
+
 def verify(entries: Iterable[Entry]) -> Report:
     """Check every entry, then fold the whole and check what it says."""
     every = list(entries)
-    chain = list(_chain(every))
-    organisation = Organisation(every)
-    counts = Counter(str(entry.openness) for entry in every)
-    acts = list(organisation.broken)
-    unmarked = False
+    verification, organisation = Verification(), Organisation(every)
+    verification.go_on(every)
     try:
-        registers = organisation.registers()
-    except NoRulebook as error:
-        acts.append(Finding(rule="RulebookMissing", severity="inadmissible", message=str(error)))
-        unmarked = bool(every)
-    else:
-        acts = list(registers.findings) + list(_envelopes(organisation)) + list(_texts_named(registers))
-        unmarked = bool(organisation.broken) or any(without_effect_unmarked(registers))
-    closed = sum(1 for entry in every if entry.body is None)
-    return Report(
-        head=organisation.head,
-        counts=dict(counts),
-        closed_not_examined=closed,
-        chain=chain,
-        acts=acts,
-        is_sound=not chain and not unmarked and not any(one.rule in FALSE_LINES for one in acts),
-    )
+        registers: Registers | None = organisation.registers()
+    except NoRulebook:
+        registers = None
+    return verification.report(organisation.lines, organisation.broken, registers)
 
 
 def without_effect_unmarked(registers: Registers) -> Iterator[str]:
@@ -79,17 +106,14 @@ def without_effect_unmarked(registers: Registers) -> Iterator[str]:
     yield from (one.act for one in registers.findings if one.rule == "IdentifierTaken" and one.act is not None)
 
 
-def _chain(entries: Iterable[Entry]) -> Iterator[Finding]:
-    previous = EMPTY
-    for entry in entries:
-        yield from check(entry, previous)
-        if entry.body is None and entry.openness == "public":
-            message = f"Entry {entry.number}: it is public, and its act is not shown."
-            yield Finding(rule="BodyMissing", severity="inadmissible", message=message)
-        if entry.body is not None and not _is_canonical(entry.body):
-            message = f"Entry {entry.number}: its bytes are not in canonical form (RFC 8785)."
-            yield Finding(rule="BytesNotCanonical", severity="inadmissible", message=message)
-        previous = head_after(entry)
+def _links(entry: Entry, previous: Head) -> Iterator[Finding]:
+    yield from check(entry, previous)
+    if entry.body is None and entry.openness == "public":
+        message = f"Entry {entry.number}: it is public, and its act is not shown."
+        yield Finding(rule="BodyMissing", severity="inadmissible", message=message)
+    if entry.body is not None and not _is_canonical(entry.body):
+        message = f"Entry {entry.number}: its bytes are not in canonical form (RFC 8785)."
+        yield Finding(rule="BytesNotCanonical", severity="inadmissible", message=message)
 
 
 def _is_canonical(body: bytes) -> bool:
@@ -99,9 +123,9 @@ def _is_canonical(body: bytes) -> bool:
         return False
 
 
-def _envelopes(organisation: Organisation) -> Iterator[Finding]:
+def _envelopes(lines: Iterable[Line]) -> Iterator[Finding]:
     """What a line says of its act must be so: how open it is, and of a rulebook the digest."""
-    for line in organisation.lines:
+    for line in lines:
         act = line.act
         if act.openness != line.entry.openness:
             message = f"{act.id} is open to '{act.openness}', and its entry to '{line.entry.openness}'."

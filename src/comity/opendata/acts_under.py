@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
-from weakref import WeakKeyDictionary
 
 from comity.core.chapters.treaties import acts as done
 from comity.core.chapters.treaties.apart import hanging_on
@@ -71,15 +70,9 @@ class ActsUnder:
             insort(self.numbers[act.on.latest.year], recorded.number)
 
 
-_KEPT: Final[WeakKeyDictionary[Registers, ActsUnder]] = WeakKeyDictionary()
-
-
 def acts_under(registers: Registers) -> ActsUnder:
     """The acts under the treaties of these registers."""
-    found = _KEPT.get(registers)
-    if found is None:
-        found = _KEPT[registers] = ActsUnder(registers)
-    return found
+    return registers.derived(ActsUnder)
 
 
 def acts_of(registers: Registers, treaty: str | None = None) -> Iterator[Recorded]:

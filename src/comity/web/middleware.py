@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from typing import Final
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from comity.web import leases
 from comity.web.moment import LANGUAGES
+from comity.web.past import Busy
 from comity.words import DEFAULT
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -43,6 +46,45 @@ def policy(answer: Answer) -> Answer:
         return response
 
     return with_policy
+
+
+def reading(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Middleware: the registers that a request asks for stay as they are until its answer is sent.
+
+    Where too many ask of the past at once, further ones are asked to come again.
+    """
+
+    def held(request: HttpRequest) -> HttpResponseBase:
+        own = leases.Reading()
+        try:
+            with own.begun():
+                response = answer(request)
+        except BaseException:
+            own.end()
+            raise
+        if isinstance(response, StreamingHttpResponse):
+            response.streaming_content = _until_sent(response.streaming_content, own)
+        else:
+            own.end()
+        return response
+
+    held.process_exception = _come_again  # type: ignore[attr-defined]  # how Django is told of it
+    return held
+
+
+def _come_again(_request: HttpRequest, error: Exception) -> HttpResponse | None:
+    if not isinstance(error, Busy):
+        return None
+    headers = {"Retry-After": "3"}
+    return HttpResponse(f"{error}\n", status=503, content_type="text/plain; charset=utf-8", headers=headers)
+
+
+def _until_sent(content: Iterable[bytes] | AsyncIterator[bytes], own: leases.Reading) -> Iterator[bytes]:
+    try:
+        if isinstance(content, Iterable):  # nothing here is sent in another way
+            yield from content
+    finally:
+        own.end()
 
 
 def language(answer: Answer) -> Answer:

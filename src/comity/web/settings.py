@@ -41,6 +41,7 @@ MIDDLEWARE = [
     "comity.web.middleware.policy",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "comity.web.middleware.reading",
     "comity.web.middleware.language",
     "comity.web.middleware.head",
     "django.middleware.common.CommonMiddleware",

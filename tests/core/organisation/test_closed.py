@@ -106,6 +106,6 @@ def test_at_a_moment_the_head_is_that_of_the_last_line_be_its_body_here_or_not()
     closed = decision("x", "2012-01-01", "CNL", "navigation", openness="members")
     whole = entries([*founded(), closed, decision("d", "2012-01-02", "CNL", "navigation")])
     moment = whole[-2].recorded_at
-    heads = [Organisation(one).head_at(moment) for one in (whole, without_closed_bodies(whole))]
+    heads = [Organisation(one).read.until(moment).head for one in (whole, without_closed_bodies(whole))]
     assert heads[0] == heads[1]
     assert heads[0].number == whole[-2].number

@@ -18,7 +18,8 @@ from comity.store.jsonl import JsonLines
 from comity.web import gate
 from comity.web.gate import Answer
 from comity.web.journal.store import DataBaseJournal
-from comity.web.registers import KEPT_REGISTERS, Provider, current
+from comity.web.past import KEPT_REGISTERS
+from comity.web.registers import Provider, current
 
 pytestmark = pytest.mark.django_db
 DAY = date(2020, 9, 14)
@@ -70,9 +71,11 @@ def test_nothing_is_recorded_where_nothing_is_proposed() -> None:
     assert not gate.record([]).is_recorded
 
 
-def test_the_gate_records_in_a_data_base_only(tmp_path: Path) -> None:
-    with pytest.raises(TypeError):
-        gate.record([], Provider(JsonLines(tmp_path / "journal.jsonl")))
+def test_the_gate_records_in_any_journal(tmp_path: Path, acts: Sequence[Act]) -> None:
+    provider = Provider(JsonLines(tmp_path / "journal.jsonl"))
+    assert gate.record(acts, provider).is_recorded
+    assert provider.at().head == provider.journal.head()
+    assert gate.record(acts[:1], provider).findings[0].rule == "IdentifierTaken"
 
 
 def test_a_process_takes_over_what_another_recorded(on_record: Answer) -> None:
@@ -106,7 +109,7 @@ def test_moments_between_two_entries_share_their_registers_and_few_are_kept(on_r
     assert provider.at(last) is provider.at(last.replace(year=2100)) is provider.at()
     for entry in on_record.entries:
         provider.at(datetime.fromisoformat(entry.recorded_at))
-    assert len(provider._kept) <= KEPT_REGISTERS
+    assert len(provider.past._kept) <= KEPT_REGISTERS
 
 
 @pytest.mark.usefixtures("on_record")

@@ -19,10 +19,14 @@ PROCESSES, EACH = 8, 4
 
 
 def record_from_elsewhere(address: str, name: int) -> list[int]:
-    """What another process does: record subjects, each upon what all the others have recorded."""
+    """What another process does: record subjects, each upon what all the others have recorded.
+
+    What it reads stays as it is meanwhile.
+    """
     journal = open_journal(address)
     from comity.core.registers import CODEC
     from comity.web import gate
+    from comity.web.leases import reading
     from comity.web.registers import Provider
 
     provider = Provider(journal)
@@ -30,7 +34,12 @@ def record_from_elsewhere(address: str, name: int) -> list[int]:
     for turn in range(EACH):
         key = f"O{name}{turn}"
         plain = {"kind": "subjects.entry", "id": key, "on": "2021", "subject": key, "form": "organisation", "names": {}}
-        answer = gate.record([CODEC.convert(plain)], provider)
+        with reading():
+            held = provider.at()
+            before = held.head, list(held.acts), list(held.subjects.items)
+            answer = gate.record([CODEC.convert(plain)], provider)
+            assert (held.head, list(held.acts), list(held.subjects.items)) == before
+            assert key in provider.at().subjects
         given += [entry.number for entry in answer.entries]
     return given
 

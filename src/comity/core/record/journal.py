@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 from msgspec import Struct
 
@@ -69,6 +70,10 @@ class Journal(ABC):
     @abstractmethod
     def entries(self, after: int = 0) -> Iterator[Entry]:
         """The entries with a greater number, in order."""
+
+    def turn(self) -> AbstractContextManager[None]:
+        """Hold off others that record until the end, where the store can; else they are found out by ``append``."""
+        return nullcontext()
 
     @abstractmethod
     def append(self, drafts: Sequence[Draft], *, expected: Head | None = None) -> list[Entry]:

@@ -55,13 +55,13 @@ _OPEN = PartialDate("../0001-01-01")
 class Law:
     """A rulebook with its indexes.
 
-    One per fold: ``effects`` reads the texts and ``members`` the members of that fold.
+    One per fold: ``effects`` reads the texts and ``members`` the members of that fold; chapters lend them.
     """
 
-    def __init__(self, book: Rulebook, effects: Effects, members: MembersOn = lambda _day: ()) -> None:
+    def __init__(self, book: Rulebook) -> None:
         self.book = book
-        self.effects = effects
-        self.members = members
+        self.effects: Effects = _no_effect
+        self.members: MembersOn = _no_members
         self.may_be_closed: MayBeClosed = _nothing_closed
         self.organs: Mapping[str, OrganRow] = {row.organ: row for row in book.organs}
         self.standings: Mapping[str, StandingRow] = {row.standing: row for row in book.standings}
@@ -181,6 +181,14 @@ class Law:
                     return row
                 general = row
         return general
+
+
+def _no_effect(_text: str) -> None:
+    return None
+
+
+def _no_members(_day: date) -> tuple[str, ...]:
+    return ()
 
 
 def _nothing_closed(_act: str) -> bool:

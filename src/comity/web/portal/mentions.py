@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
-from weakref import WeakKeyDictionary
 
 from comity.core.kernel.fields import all_in, first_in, keys_in
 from comity.core.record.act import Act, kind_of
@@ -48,6 +47,16 @@ class Index:
         for found in sorted(self.acts.values(), key=place_in_time):
             for mention in set(mentions_in(found.act)):
                 self._by[mention].append(found)
+
+    def go_on(self, registers: Registers, acts: Sequence[Recorded]) -> None:
+        """Take in acts that stand after all others but the registrar's own."""
+        public = [found for found in acts if found.act.openness == "public"]
+        self.acts.update((found.act.id, found) for found in public)
+        for key in registers.registrars.keys() & self.acts.keys():
+            self.acts[key] = self.acts.pop(key)
+        for found in public:
+            for mention in set(mentions_in(found.act)):
+                insort(self._by[mention], found, key=place_in_time)
 
     def mentioning(self, mentions: Iterable[str]) -> list[Recorded]:
         """Acts that mention any of these, in legal order, each once."""
@@ -95,15 +104,9 @@ def _first_after(acts: Sequence[Recorded], day: date) -> date | None:
     return next((_day(acts[place]) for place in after if acts[place].has_effect), None)
 
 
-_indexes: WeakKeyDictionary[Registers, Index] = WeakKeyDictionary()
-
-
 def index_of(registers: Registers) -> Index:
-    """The index of registers, made once: they do not change."""
-    found = _indexes.get(registers)
-    if found is None:
-        found = _indexes[registers] = Index(registers)
-    return found
+    """The index of registers, made once and carried on."""
+    return registers.derived(Index)
 
 
 def place_in_time(found: Recorded) -> tuple[date, int, int]:

@@ -7,9 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import wraps
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
-from weakref import WeakKeyDictionary
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -206,21 +205,14 @@ class Untold(NamedTuple):
     findings: int
 
 
-_UNTOLD: Final[WeakKeyDictionary[Registers, Untold]] = WeakKeyDictionary()
-
-
-def _untold(reading: Reading) -> Untold:
-    """Counted once for registers, which do not change: it goes through all acts."""
-    found = _UNTOLD.get(reading.registers)
-    if found is None:
-        closed = opendata.not_read(reading.registers, None)
-        found = Untold(closed, sum(1 for one in reading.findings if one.severity != "note"))
-        _UNTOLD[reading.registers] = found
-    return found
+def _untold(registers: Registers) -> Untold:
+    """Counted once for registers: it goes through all acts."""
+    findings = opendata.readable_findings(registers, registers.findings, None)
+    return Untold(opendata.not_read(registers, None), sum(1 for one in findings if one.severity != "note"))
 
 
 def _foot(request: HttpRequest, reading: Reading, made: Page) -> dict[str, object]:
-    address, untold = request.build_absolute_uri(reading.here()), _untold(reading)
+    address, untold = request.build_absolute_uri(reading.here()), reading.registers.derived(_untold)
     asked = {"on": reading.day.isoformat(), **({"known_at": reading.known_at} if reading.known_at else {})}
     asked = asked if made.register in WITH_DAY or made.register.startswith(OF_ONE) else {}
     tail = urlencode({**asked, "lang": reading.language}) if asked else urlencode(reading.clocks(on=None))

@@ -10,7 +10,6 @@ from functools import cached_property, lru_cache
 from threading import Lock
 from typing import Any, Final, TypeVar
 from urllib.parse import urlencode
-from weakref import WeakKeyDictionary
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -128,14 +127,14 @@ class Reading:
     def once(self, make: Callable[[Reading], T], *, everywhere: bool = False) -> T:
         """What ``make`` finds for this address, on this day as known at this moment, whatever part of it is shown.
 
-        It is kept with the registers, which do not change, for the addresses asked for last: what goes through all
+        It is kept with the registers, until they change, for the addresses asked for last: what goes through all
         that is on record is worked out once. ``make`` may read nothing of the request but this reading; what is the
         same ``everywhere``, only its day and language.
         """
         asked = tuple(sorted((name, value) for name, value in self.asked.items() if name != "page"))
         here = () if everywhere else (self.path, self.on, self.known_at, asked)
         key = (make, self.language, self.day, here)
-        return _ONCE.setdefault(self.registers, Lately()).get(key, lambda: make(self))
+        return self.registers.derived(_lately).get(key, lambda: make(self))
 
 
 class Lately:
@@ -162,7 +161,9 @@ class Lately:
         return found
 
 
-_ONCE: Final[WeakKeyDictionary[Registers, Lately]] = WeakKeyDictionary()
+def _lately(_registers: Registers) -> Lately:
+    """What was worked out for addresses asked for lately: nothing at first."""
+    return Lately()
 
 
 @lru_cache(maxsize=20000)

@@ -1,7 +1,15 @@
 """Chapter: scales, assessments, payments, arrears."""
 
-from comity.core.chapter import Chapter
+from comity.core.chapter import Chapter, Ground
+from comity.core.chapters.budget.accounts import cash_by
+from comity.core.chapters.budget.register import Budgets
 from comity.core.chapters.contributions.register import Contributions
 from comity.core.chapters.contributions.rules import RULES
 
-CHAPTER = Chapter("contributions", Contributions, Contributions, RULES)
+
+def lend(ground: Ground) -> None:
+    """What a fund holds: members pay here, and it is spent by the budget."""
+    ground.cash = cash_by(ground.read(Contributions).books, ground.read(Budgets).books)
+
+
+CHAPTER = Chapter("contributions", Contributions, Contributions, RULES, lend=lend)

@@ -86,6 +86,10 @@ class Scales:
         self.rows: dict[str, ScaleRow] = {row.scale: row for row in law.book.scales}
         self.items: dict[str, ScaleOnRecord] = {}
 
+    def done(self, scale: str) -> ScaleOnRecord:
+        """What was done about a scale; to be read only."""
+        return self.items.get(scale) or ScaleOnRecord(scale)
+
     def item(self, scale: str) -> ScaleOnRecord:
         """What was done about a scale, begun if nothing was."""
         return self.items.setdefault(scale, ScaleOnRecord(scale))
@@ -107,7 +111,7 @@ class Scales:
         if found is None or found[0].rule is None:
             raise FiguresMissing(f"no rule is known for the scale '{scale}' on {day}")
         rule = found[0].rule
-        measures, acts = self.item(scale).measures_on(day)
+        measures, acts = self.done(scale).measures_on(day)
         parent = None
         if isinstance(rule, Derived) and rule.parent in self.rows:
             above = self.on(rule.parent, day)
@@ -128,7 +132,7 @@ class Scales:
         if found is None or found[0].rule is None:
             return _unknown(scale, found[0] if found else None)
         version, certainty = found
-        done = [one for one in self.item(scale).adoptions if certainty_on(day, one.act.on, None)]
+        done = [one for one in self.done(scale).adoptions if certainty_on(day, one.act.on, None)]
         adopted = [one for one in done if certainty_on(day, one.act.since, None)]
         made = self._adopted(scale, adopted[-1], day, version) if adopted else self._ruled(scale, version, day)
         if certainty == "possible" and made.standing in ("in_force", "computed"):
@@ -185,7 +189,7 @@ class Scales:
     def _overridden(self, made: ScaleOnDay, day: date) -> ScaleOnDay:
         rates, by_party = dict(made.rates), dict(made.by_party)
         begun = made.since.earliest if made.since is not None else None
-        for act in self.item(made.scale).overrides:
+        for act in self.done(made.scale).overrides:
             is_later = begun is None or act.on.latest is None or act.on.latest >= begun
             if is_later and certainty_on(day, act.on, act.until) == "certain" and act.party in rates:
                 rates[act.party] = Fraction(act.rate)

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from comity.core.chapters.decisions.acts import Adoption, Answer, Challenge, Proposal
 from comity.core.kernel.days import Certainty, PartialDate, certainty_on
 from comity.core.kernel.timeline import Segment, Timeline
+from comity.core.rulebook.competence import Deciding
 
 
 class DecisionOnRecord(Struct):
@@ -60,6 +61,14 @@ class Decisions:
         self.items[item.decision] = item
         if item.act.meeting is not None:
             self._at[item.act.meeting].append(item)
+
+    def deciding(self, decision: str) -> Deciding | None:
+        """What competence needs to know of a decision, at this place of the fold; None of a draft or of nothing."""
+        item = self.items.get(decision)
+        if item is None or not isinstance(item.act, Adoption):
+            return None
+        act = item.act
+        return Deciding(item.decision, act.organ, act.matter, act.concerns, act.on, act.effective, item.stands)
 
     def on(self, day: date) -> Iterator[tuple[DecisionOnRecord, Certainty]]:
         """The decisions and drafts on record by that day, in order."""

@@ -65,7 +65,7 @@ class Entitlements:
 
     def recommended_anew(self, state: str, right: str) -> list[Recommendation]:
         """Recommendations on which no waiver rests yet, at this place of the fold."""
-        return [one for one in self.recommended[(state, right)] if one.id not in self.used]
+        return [one for one in self.recommended.get((state, right), ()) if one.id not in self.used]
 
     def rung(self, right: str, day: date) -> LadderRow | None:
         """The rung that certainly held for a right that day, else the last that may have; None if there is none."""

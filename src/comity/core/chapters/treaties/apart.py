@@ -5,24 +5,25 @@ So one treaty can be gone through again without the others (comity.core.folding)
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 import msgspec
 
-from comity.core.chapters.treaties.rules import RULES
+from comity.core.chapter import Partition
+from comity.core.chapters.treaties.register import Treaties
 from comity.core.kernel.fields import first_in, keys_in
 from comity.core.kernel.shapes import to_plain
 from comity.core.record.act import Act
+from comity.core.rulebook.book import Rulebook
 from comity.core.rulebook.clauses import Clause
 
-_KINDS: Final = frozenset(RULES)
 _BELOW: Final = frozenset(("texts", "treaties", "subjects"))
 
 
-def treaty_of(act: Act) -> str | None:
-    """The treaty under which an act of this chapter is done; None for acts of other chapters."""
-    return str(first_in(act, ("treaty",))) if type(act) in _KINDS else None
+def treaty_of(act: Act) -> str:
+    """The treaty under which an act of this chapter is done."""
+    return str(first_in(act, ("treaty",)))
 
 
 def read_by(act: Act) -> set[str]:
@@ -45,3 +46,21 @@ def hanging_on(clauses: Iterable[Clause], treaties: Iterable[str]) -> set[str]:
         found |= more
         left.extend(more)
     return found
+
+
+def hanging_on_record(book: Rulebook, treaties: Iterable[str]) -> set[str]:
+    """The same by the clauses of a rulebook."""
+    return hanging_on(book.clauses, treaties)
+
+
+def take_over(treaties: Treaties, other: Treaties, but: Collection[str]) -> None:
+    """All treaties of another register but some, as they stand in it."""
+    treaties.items = {key: item for key, item in other.items.items() if key not in but}
+
+
+def arrange(treaties: Treaties, order: Iterable[str]) -> None:
+    """The treaties in this order, each once."""
+    treaties.items = {key: treaties.items[key] for key in dict.fromkeys(order)}
+
+
+PARTITION: Final = Partition(treaty_of, hanging_on_record, read_by, told_by, take_over, arrange)

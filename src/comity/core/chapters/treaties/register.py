@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator
+from contextvars import ContextVar
 from datetime import date
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 from comity.core.chapters.treaties.ending import ended_on
 from comity.core.chapters.treaties.entries import PartyOnRecord, TreatyOnRecord
@@ -33,6 +34,8 @@ from comity.core.rulebook.law import Effect, Law
 Relation = Literal["party", "contracting", "signatory", "provisional", "former", "none"]
 T = TypeVar("T")
 Asked = tuple[str, str | None, Bound, Stage]
+_ASKING: Final[ContextVar[frozenset[tuple[int, str, str]]]] = ContextVar("asking", default=frozenset())
+"""By register what is being asked of a treaty here: two readers may ask one register at once."""
 
 
 class Since(NamedTuple):
@@ -54,19 +57,22 @@ class Treaties:
         self._situations: dict[Asked, Situation] = {}
         self._ended: dict[str, date | None] = {}
         self._kept: dict[tuple[Hashable, ...], Any] = {}
-        self._asking: set[tuple[str, str]] = set()
         for clause in law.book.clauses:
             self.clauses[clause.treaty].append(clause)
 
     def treaty(self, treaty: str) -> TreatyOnRecord:
         """The treaty's entry, made if there is none; whatever was computed may change."""
+        self.forget()
+        if treaty not in self.items:
+            self.items[treaty] = TreatyOnRecord(treaty)
+        return self.items[treaty]
+
+    def forget(self) -> None:
+        """Let go of what was computed: an act changed what it was computed from, here or in a chapter looked at."""
         self._outcomes.clear()
         self._situations.clear()
         self._ended.clear()
         self._kept.clear()
-        if treaty not in self.items:
-            self.items[treaty] = TreatyOnRecord(treaty)
-        return self.items[treaty]
 
     def clause(self, treaty: str, part: str | None = None) -> Clause | None:
         """The final clauses of a treaty or of a part of it, if the rulebook has them."""
@@ -305,23 +311,25 @@ class Treaties:
         if clause is None:
             effect = self.law.effects(treaty)
             return None if effect is None or effect.basis == "unknown" else effect.since.latest
-        if (treaty, bound) in self._asking:
+        asking = _ASKING.get()
+        if (id(self), treaty, bound) in asking:
             return None
-        self._asking.add((treaty, bound))
+        before = _ASKING.set(asking | {(id(self), treaty, bound)})
         try:
             return self.outcome(clause, bound).since
         finally:
-            self._asking.discard((treaty, bound))
+            _ASKING.reset(before)
 
     def _parties_to(self, treaty: str, day: date) -> list[str]:
         """The parties to another treaty; nobody, where that hangs on who they are."""
-        if (treaty, "parties") in self._asking:
+        asking = _ASKING.get()
+        if (id(self), treaty, "parties") in asking:
             return []
-        self._asking.add((treaty, "parties"))
+        before = _ASKING.set(asking | {(id(self), treaty, "parties")})
         try:
             return self.parties_on(treaty, day)
         finally:
-            self._asking.discard((treaty, "parties"))
+            _ASKING.reset(before)
 
 
 _BOUNDS: tuple[Bound, Bound] = ("earliest", "latest")

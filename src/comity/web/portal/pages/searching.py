@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
-from weakref import WeakKeyDictionary
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -40,8 +39,6 @@ PLURALS: Final[Mapping[str, Promise]] = {
 }
 """Of each kind its name in the plural."""
 
-_indexes: Final[WeakKeyDictionary[Registers, Index]] = WeakKeyDictionary()
-
 
 @page
 def search(reading: Reading) -> Page:
@@ -67,18 +64,15 @@ def _asked(reading: Reading) -> tuple[str, str]:
 
 def _found(reading: Reading) -> Found:
     query, kind = _asked(reading)
-    return _index(reading.registers).find(query, by=reading.day, kind=kind, limit=MANY if kind else FEW)
+    return reading.registers.derived(_index).find(query, by=reading.day, kind=kind, limit=MANY if kind else FEW)
 
 
 PAGE_OF: Final = {True: PART, False: FEW * len(KINDS)}
 
 
 def _index(registers: Registers) -> Index:
-    """The index of what the public may know, made once for the registers: they do not change."""
-    found = _indexes.get(registers)
-    if found is None:
-        found = _indexes[registers] = index_of(registers, lambda acts: opendata.may_know(registers, acts, None))
-    return found
+    """The index of what the public may know."""
+    return index_of(registers, lambda acts: opendata.may_know(registers, acts, None))
 
 
 def _answer(query: str, found: Found) -> str:
