@@ -17,7 +17,6 @@ from comity.opendata.depositary import notified
 from comity.opendata.participation import participation
 from comity.opendata.recorded_text import recorded_text
 
-LANGUAGES = ("en", "ru", "zh")
 TREATY = "flood-agreement-2014"
 TODAY = day("2026-01-01")
 

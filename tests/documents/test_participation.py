@@ -9,7 +9,8 @@ from cast import day
 from comity.opendata import KeyUnknown
 from comity.opendata.participation import participation
 from comity.opendata.recorded_text import recorded_text
-from documents.composed import LANGUAGES, TODAY, lines, record, status, union
+from comity.words import LANGUAGES
+from documents.composed import TODAY, lines, record, status, union
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

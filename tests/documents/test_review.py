@@ -23,7 +23,8 @@ from comity.documents.review import LISTED_MAX, OVERDUE_MAX, review_of_organ
 from comity.documents.tree import Document, Listing, Paragraph, Table
 from comity.opendata import KeyUnknown
 from comity.opendata.review import review
-from documents.composed import LANGUAGES, lines
+from comity.words import LANGUAGES
+from documents.composed import lines
 
 TODAY = day("2026-11-24")
 ORGANS = [("sco", "CHS"), ("sco", "CHG"), ("sco", "CFM"), ("talvena", "ASM"), ("talvena", "CNL"), ("talvena", "SEC")]

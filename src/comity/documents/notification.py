@@ -10,8 +10,8 @@ from itertools import groupby
 from typing import Any, Final
 
 from comity.core.kernel.days import partial_date
+from comity.documents.pen import Pen
 from comity.documents.tree import Block, Document, Facts, Heading, Listing, Paragraph, Quotation, Related, Work
-from comity.documents.words import Pen
 
 Gathered = Mapping[str, Any]
 ENTRY: Final = "entry_into_force"

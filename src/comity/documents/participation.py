@@ -10,8 +10,8 @@ from typing import Any
 
 from comity.core.chapters.treaties.letters import CODE_LETTERS
 from comity.documents.notification import place_and_date, work_of
+from comity.documents.pen import Pen
 from comity.documents.tree import Block, Document, Facts, Listing, Paragraph, Related, Table, Work
-from comity.documents.words import Pen
 
 Gathered = Mapping[str, Any]
 

@@ -10,8 +10,8 @@ from typing import Any, Literal
 
 from comity.documents.notification import place_and_date, work_of
 from comity.documents.participation import in_force
+from comity.documents.pen import Pen
 from comity.documents.tree import Block, Document, Facts, Listing, Paragraph, Related, Work
-from comity.documents.words import Pen
 
 Gathered = Mapping[str, Any]
 Event = tuple[str, Literal["generation", "amendment", "repeal"], str]

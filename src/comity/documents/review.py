@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from comity.core.kernel.money import decimal_text, exact
+from comity.documents.pen import Pen
 from comity.documents.tree import Block, Document, Facts, Listing, Paragraph, Table, Work
-from comity.documents.words import Pen
 
 Gathered = Mapping[str, Any]
 OVERDUE_MAX: Final = 6

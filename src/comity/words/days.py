@@ -12,6 +12,7 @@ from babel.dates import format_date, format_skeleton
 from comity.core.kernel.days import PartialDate
 from comity.words.languages import LANGUAGES, Days, Language
 
+NO_BREAK: Final = "\u00a0"
 DOUBTS: Final = "?~%"
 _ABOUT: Final = "~%"
 """Marks after which the day stands in the genitive."""
@@ -67,6 +68,16 @@ def date_in_full(when: PartialDate | str, language: str) -> str:
     if last == "..":
         return style.not_before.format(_point(first, language, of=True, is_full=True))
     return style.between.format(*(_span_end(one, language, is_full=True) for one in (first, last)))
+
+
+def date_on_one_line(text: str, language: str) -> str:
+    """The same as it stands in a table, cut short and unbroken; a span stays as it is."""
+    said = date_in_full(text, language)
+    if "/" in text:
+        return said
+    for long, short in LANGUAGES[language].full.shortened.items():
+        said = said.replace(long, short)
+    return said.replace(" ", NO_BREAK)
 
 
 def days_in_words(first: date, last: date, language: str) -> str:
@@ -160,4 +171,7 @@ def _written(day: date, part: str, language: str, *, is_full: bool) -> str:
 def _by_pattern(day: date, pattern: str, language: Language, style: Days) -> str:
     if style.first and day.day == 1:
         pattern = _DAY_OF_MONTH.sub(lambda found: found[0] if found[0][0] == "'" else f"'{style.first}'", pattern)
-    return format_date(day, pattern, locale=language.cldr)
+    said = format_date(day, pattern, locale=language.cldr)
+    for apart, together in language.contractions.items():
+        said = said.replace(apart, together)
+    return said

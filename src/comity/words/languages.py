@@ -71,6 +71,8 @@ class Days(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which end of a span within a year says the year; the other is written by the next two."""
     end_of_month: str = "d"
     end_of_year: str = "d MMMM"
+    shortened: Mapping[str, str] = {}
+    """What is cut short where a day must stand on one line of a table."""
 
 
 class Ordinals(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -105,6 +107,36 @@ class Cited(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     quoted: str = "{}, {}"
 
 
+class Treaties(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a document speaks of a treaty and of those who do something under it."""
+
+    nouns: tuple[str, ...]
+    """What a title may call a treaty: Charter, Convention ..."""
+    noun: str
+    """What any treaty is called."""
+    noun_is: Literal["first", "last"] = "first"
+    """Where in a title that noun stands."""
+    short: str
+    """The noun as the sentence needs it: with its article."""
+    named: Mapping[str, str] = {}
+    """The same of single nouns, where the article depends on them."""
+    since: tuple[str, str]
+    """From an exact day; from any other date."""
+    when: tuple[str, str, str]
+    """On an exact day; within a month or year; at any other date."""
+    article: str = "{}"
+    with_article: tuple[str, ...] = ()
+    """Words in an official name that give it an article inside a sentence."""
+
+
+class Indefinite(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The indefinite article, by the letter that a noun begins with."""
+
+    before: str
+    vowels: str
+    before_vowel: str
+
+
 class Language(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
     """One language. ``code`` is its folder, and what stands in addresses and beside names in the record.
 
@@ -132,6 +164,10 @@ class Language(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, di
     cardinals: Cardinals = Cardinals()
     lists: Lists = Lists()
     cited: Cited = Cited()
+    treaties: Treaties
+    indefinite: Indefinite | None = None
+    contractions: Mapping[str, str] = {}
+    """Words of a day that run together: the French ``de avril``."""
     languages: Mapping[str, str] = {}
     """Names of languages, where CLDR's is not the one a document uses."""
 

@@ -81,6 +81,15 @@ def cardinal(count: int, language: str) -> str:
     return words[count] if 0 <= count < len(words) else str(count)
 
 
+def with_article(noun: str, language: str) -> str:
+    """A noun as one of many, where the language says that by an article: ``an observer``."""
+    rule = LANGUAGES[language].indefinite
+    if rule is None:
+        return noun
+    noun = noun[:1].lower() + noun[1:]
+    return (rule.before_vowel if noun[:1] in rule.vowels else rule.before).format(noun)
+
+
 def articles_cited(citation: str, language: str) -> str:
     """Articles cited in English (``Art. 4``, ``Art. 9.2``) as they are cited in the language."""
     cited = LANGUAGES[language].cited

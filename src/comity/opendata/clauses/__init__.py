@@ -1,4 +1,4 @@
-"""Final clauses in words: what a clause of the rulebook says, sentence by sentence, in English, Russian or Chinese.
+"""Final clauses in words: what a clause of the rulebook says, sentence by sentence, in the language asked for.
 
 The sentences are ours, made from the clause as data; they are not the treaty's own text.
 """
@@ -12,6 +12,7 @@ from comity.core.rulebook.clauses import Acceding, Clause, Delay, Entry, Later, 
 from comity.opendata.clauses.conditions import Speaker
 from comity.words.days import date_in_full
 from comity.words.numbers import articles_cited
+from comity.words.sentences import listed
 
 Named = Callable[[str], str]
 """The name of a treaty or a participant by its key."""
@@ -91,8 +92,8 @@ def _when(speaker: Speaker, entry: Entry) -> str:
     day = speaker.day_reached(entry.when)
     if day is not None:
         return _after(speaker, entry.delay, day, "at_once_day")
-    if entry.delay.rule == "at_once" and speaker.has("at_once_noun"):
-        return speaker.say("at_once", met=speaker.met(entry.when))
+    if entry.delay.rule == "at_once":
+        return speaker.say("at_once_when", met=speaker.met(entry.when))
     return _after(speaker, entry.delay, speaker.say("day_when", met=speaker.met(entry.when)))
 
 
@@ -100,7 +101,7 @@ def _after(speaker: Speaker, delay: Delay, day: str, at_once: str = "at_once_nou
     """The delay counted from a day, which is a noun."""
     count = delay.count
     if delay.rule == "at_once":
-        return speaker.say(at_once if speaker.has(at_once) else "at_once", day=day)
+        return speaker.say(at_once, day=day)
     key = "next_month" if delay.rule == "first_of_nth_month_after" and count == 1 else delay.rule
     return speaker.say(key, day=day, **speaker.counts(count))
 
@@ -175,4 +176,4 @@ def _practice(speaker: Speaker, practice: Practice) -> Iterator[str]:
     }
     said = [speaker.say(key) for key, is_so in unusual.items() if is_so]
     if said:
-        yield speaker.say("practice", said="; ".join(said) if speaker.language != "zh" else "；".join(said))
+        yield speaker.say("practice", said=listed(said, speaker.language))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from types import ModuleType
 from typing import Final
 
 from comity.core.rulebook.clauses import (
@@ -25,11 +24,11 @@ from comity.core.rulebook.clauses import (
     Unmet,
     Unopposed,
 )
-from comity.opendata.clauses import en, ru, zh
+from comity.words import LANGUAGES
+from comity.words.catalogues import counted, phrase
 from comity.words.days import date_in_full
-from comity.words.numbers import cardinal, ordinal, plural
-
-WORDS: Final[Mapping[str, ModuleType]] = {"en": en, "ru": ru, "zh": zh}
+from comity.words.numbers import cardinal, ordinal
+from comity.words.sentences import joined_in_full
 
 
 class Speaker:
@@ -38,32 +37,25 @@ class Speaker:
     def __init__(self, language: str, named: Callable[[str], str]) -> None:
         self.language = language
         self.named = named
-        self._words = WORDS[language]
 
     def say(self, key: str, **parts: object) -> str:
         """A phrase with its parts filled in."""
-        phrases: Mapping[str, str] = self._words.PHRASES
-        return phrases[key].format(**parts)
-
-    def has(self, key: str) -> bool:
-        """Whether the language needs a phrase of its own here."""
-        return key in self._words.PHRASES
+        return phrase("clause", key, self.language, **parts)
 
     def unit(self, count: int, unit: str) -> str:
         """``30 days``, ``30 дней``, ``30日``."""
-        return self._counted(count, self._words.UNITS[unit])
+        return counted("unit", unit, count, self.language)
 
     def counts(self, count: int) -> dict[str, object]:
         """A number in every form that a phrase may ask for."""
-        genitive = getattr(self._words, "UNITS_OF", self._words.UNITS)
         return {
             "n": count,
             "ordinal": ordinal(count, self.language),
-            "ordinal_of": f"{count}-го",
-            "ordinal_by": f"{count}-м",
+            "ordinal_of": ordinal(count, self.language, "of"),
+            "ordinal_by": ordinal(count, self.language, "by"),
             "days": self.unit(count, "days"),
             "months": self.unit(count, "months"),
-            "months_of": self._counted(count, genitive["months"]),
+            "months_of": self.unit(count, "months_of"),
         }
 
     def cardinal(self, count: int) -> str:
@@ -72,21 +64,17 @@ class Speaker:
 
     def joined(self, items: Sequence[str]) -> str:
         """A list in running text."""
-        if len(items) < 2:
-            return "".join(items)
-        return self.say("list").join(items[:-1]) + self.say("last") + items[-1]
+        return joined_in_full(items, self.language)
 
     def titled(self, treaty: str) -> str:
         """A treaty's name as it stands in a sentence."""
-        quoted: str = self._words.QUOTED
-        return quoted.format(self.named(treaty))
+        return LANGUAGES[self.language].marks.title.format(self.named(treaty))
 
     def fraction(self, text: str) -> str:
         """``55 per cent`` where that is whole, else ``2/3``."""
         fraction = Fraction(text)
         percent = fraction * 100
-        said: str = self._words.PERCENT
-        return said.format(percent.numerator) if percent.denominator == 1 else str(fraction)
+        return self.say("percent", n=percent.numerator) if percent.denominator == 1 else str(fraction)
 
     def many(self, of: Counted) -> str:
         """The class as a noun in the plural (Russian: in the genitive)."""
@@ -111,10 +99,6 @@ class Speaker:
     def met(self, condition: Condition) -> str:
         """The condition as a clause: what has happened once it is met."""
         return SAYINGS[type(condition)](self, condition)
-
-    def _counted(self, count: int, forms: Sequence[str]) -> str:
-        gap = "" if self.language == "zh" else " "
-        return f"{count}{gap}{plural(count, self.language, forms)}"
 
     def _class(self, of: Counted, signatory: str, member: str, state: str) -> str:
         noun = self.say(signatory if of.signatories else member if of.members else state)
