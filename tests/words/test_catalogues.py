@@ -134,6 +134,7 @@ def test_a_translation_has_the_same_places_for_names_and_days(code: str) -> None
 def test_a_phrase_leaves_out_no_name_and_no_condition(code: str) -> None:
     # A number or a day may be said in another form, as may the noun of the treaty.
     forms = {"n", "ordinal", "ordinal_of", "ordinal_by", "months", "months_of", "day", "when", "since", "noun", "Noun"}
+    forms |= {"standing", "a_standing", "number"}
     may_differ = {f"{{{one}}}" for one in forms}
     english = entries("en")
     for (context, key), message in entries(code).items():

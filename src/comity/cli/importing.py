@@ -22,6 +22,7 @@ from comity.core.record.act import Act, kind_of
 from comity.core.record.acts import RulebookOnRecord
 from comity.core.rulebook.book import Rulebook
 from comity.core.rulebook.loader import digest_of, to_content
+from comity.words import DEFAULT
 
 if TYPE_CHECKING:
     from comity.imports.untc import Imported
@@ -89,9 +90,9 @@ def rulebook_for(found: Imported) -> Rulebook:
     """A rulebook that holds the clauses that came with the tables, and nothing else."""
     return Rulebook(
         organisation="UNTC",
-        names={"en": "Multilateral treaties deposited with the Secretary-General"},
-        short={"en": "UNTC"},
-        languages=("en",),
+        names={DEFAULT: "Multilateral treaties deposited with the Secretary-General"},
+        short={DEFAULT: "UNTC"},
+        languages=(DEFAULT,),
         standings=(),
         organs=(),
         provisions=(),

@@ -27,6 +27,7 @@ from comity.imports import known
 from comity.imports.cases import DEPOSITARY, Case, Cases, Done, read_cases_of
 from comity.imports.outcomes import Computed, Outcomes
 from comity.imports.tables import find_table
+from comity.words import DEFAULT
 
 ORDER_TEXT: Final = 5
 ORDER_FACT: Final = 6
@@ -138,7 +139,7 @@ def _participants(cases: Cases) -> Iterator[Act]:
             on=PartialDate(f"../{first[party].on}"),
             subject=identifier(party),
             form=form,
-            names={"en": name},
+            names={DEFAULT: name},
             sources=_SOURCE,
         )
 
@@ -151,7 +152,7 @@ def _adoption(case: Case) -> Act:
         order=ORDER_TEXT,
         text=case.case,
         form=next((form for word, form in _FORMS if word in folded), "treaty"),
-        title={"en": case.title or f"Treaty {case.case} of the depositary's list"},
+        title={DEFAULT: case.title or f"Treaty {case.case} of the depositary's list"},
         sources=_SOURCE,
     )
 

@@ -36,7 +36,7 @@ from comity.opendata.clauses.wanting import wanting_in_words
 from comity.opendata.openness import Reader, all_readable, may_read
 from comity.opendata.reasons import KeyUnknown
 from comity.opendata.tables.treaty_acts import is_consent, treaty_act
-from comity.words import LANGUAGES
+from comity.words import DEFAULT, LANGUAGES
 from comity.words.numbers import articles_cited
 
 Row = dict[str, Any]
@@ -112,10 +112,14 @@ def named_in(registers: Registers, day: date, language: str) -> Callable[[str], 
     return named
 
 
+CITED_IN: Final = DEFAULT
+"""The language in which provisions are keyed."""
+
+
 def cited_in(registers: Registers, provision: str, language: str) -> str:
     """How a provision is cited in the language: as the rulebook says, else with the title of its text."""
     row = next(iter(registers.law.provisions.get(provision, ())), None)
-    if language == "en" or row is None or language in row.names:
+    if language == CITED_IN or row is None or language in row.names:
         return row.names.get(language, provision) if row is not None else articles_cited(provision, language)
     text = registers.texts.items.get(row.text)
     title = text.adoption.title.get(language) if text is not None else None
@@ -170,7 +174,7 @@ def _number(registers: Registers, basis: Recorded, told: done.Notification | Non
         return told.number
     year = (basis.act.on.latest or date.max).year
     place = place_in_year(registers, year, basis.number)
-    short = name_in(registers.rulebook.short, "en") or registers.rulebook.organisation.upper()
+    short = name_in(registers.rulebook.short, DEFAULT) or registers.rulebook.organisation.upper()
     return f"{short}/C.N.{place}.{year}" + (" bis" if is_entry else "")
 
 

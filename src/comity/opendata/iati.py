@@ -18,6 +18,7 @@ from comity.core.kernel.names import Names
 from comity.core.registers import Registers
 from comity.opendata.openness import all_readable
 from comity.opendata.registers import rows
+from comity.words import DEFAULT
 
 STAGES: Final = {"running": "2", "completed": "4", "abandoned": "5"}
 """The codes of ActivityStatus: implementation, closed, cancelled."""
@@ -56,7 +57,7 @@ def to_iati(registers: Registers, day: date, identifier: str) -> str:
 
 def _activity(root: Element, asked: Asked, item: ProjectOnRecord, stage: str) -> None:
     act, book = item.proposal, asked.registers.rulebook
-    one = SubElement(root, "iati-activity", {"default-currency": act.currency, LANGUAGE: "en"})
+    one = SubElement(root, "iati-activity", {"default-currency": act.currency, LANGUAGE: DEFAULT})
     SubElement(one, "iati-identifier").text = f"{asked.identifier}-{act.project}"
     reporting = SubElement(one, "reporting-org", {"ref": asked.identifier, "type": MULTILATERAL})
     narratives(reporting, book.names)
@@ -67,7 +68,7 @@ def _activity(root: Element, asked: Asked, item: ProjectOnRecord, stage: str) ->
     for form, on in _dates(item, asked.day):
         SubElement(one, "activity-date", {"type": form, "iso-date": _iso(on)})
     narratives(SubElement(one, "recipient-region", _own("members")), book.names)
-    narratives(SubElement(one, "sector", _own("joint-project")), {"en": "Joint project of members"})
+    narratives(SubElement(one, "sector", _own("joint-project")), {DEFAULT: "Joint project of members"})
     for call in item.calls_on(asked.day):
         _commitments(one, asked, item, call)
     for given in item.given_on(asked.day):
@@ -129,12 +130,12 @@ def _transaction(one: Element, asked: Asked, item: ProjectOnRecord, given: Given
 
 def narratives(parent: Element, names: Names) -> None:
     """One narrative for each language, the one of the activity first."""
-    for language, text in sorted(names.items(), key=lambda pair: (pair[0] != "en", pair[0])):
-        SubElement(parent, "narrative", {} if language == "en" else {LANGUAGE: language}).text = text
+    for language, text in sorted(names.items(), key=lambda pair: (pair[0] != DEFAULT, pair[0])):
+        SubElement(parent, "narrative", {} if language == DEFAULT else {LANGUAGE: language}).text = text
 
 
 def _names(asked: Asked, state: str) -> Names:
-    return dict(asked.registers.subjects.names_on(state, asked.day)) or {"en": state}
+    return dict(asked.registers.subjects.names_on(state, asked.day)) or {DEFAULT: state}
 
 
 def _iso(on: PartialDate) -> str:

@@ -15,6 +15,7 @@ from comity.core.kernel.names import Names
 from comity.core.registers import Registers
 from comity.opendata.iati import LANGUAGE, MULTILATERAL, narratives
 from comity.opendata.registers import rows
+from comity.words import DEFAULT
 
 INDICATIVE: Final = "1"
 COMMITTED: Final = "2"
@@ -24,7 +25,7 @@ DRAFTED: Final = frozenset({"none", "drafted"})
 def to_iati_organisation(registers: Registers, day: date, identifier: str) -> str:
     """The organisation file, as XML. What the public may not read is left out."""
     root = Element("iati-organisations", {"version": "2.03", "generated-datetime": f"{day.isoformat()}T00:00:00Z"})
-    one = SubElement(root, "iati-organisation", {LANGUAGE: "en"})
+    one = SubElement(root, "iati-organisation", {LANGUAGE: DEFAULT})
     SubElement(one, "organisation-identifier").text = identifier
     narratives(SubElement(one, "name"), registers.rulebook.names)
     reporting = SubElement(one, "reporting-org", {"ref": identifier, "type": MULTILATERAL})
@@ -61,7 +62,7 @@ def _expenditure(one: Element, row: Mapping[str, Any]) -> None:
 def _line(total: Element, name: str, amount: str, line: Mapping[str, Any], row: Mapping[str, Any]) -> None:
     found = SubElement(total, name, {"ref": "/".join(one for one in (line["section"], line["body"]) if one)})
     _value(found, amount, row)
-    names: Names = {"en": line["name"] or line["section"]}
+    names: Names = {DEFAULT: line["name"] or line["section"]}
     narratives(found, names)
 
 

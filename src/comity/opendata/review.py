@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
 from comity.core.chapters.programmes.follow_up import STANDING
 from comity.core.kernel.days import partial_date
-from comity.core.kernel.names import Names, name_in
+from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
 from comity.opendata.depositary import named_in
 from comity.opendata.openness import Reader
 from comity.opendata.reasons import KeyUnknown
 from comity.opendata.registers import keys, rows
+from comity.words.catalogues import known
 
 Row = dict[str, Any]
-GENERAL: Final[Mapping[str, Names]] = {
-    "member States": {"en": "member States", "ru": "государства-члены", "zh": "成员国"},
-    "each Party": {"en": "each Party", "ru": "каждая Сторона", "zh": "各缔约方"},
-    "Interbank Consortium": {"en": "Interbank Consortium", "ru": "Межбанковское объединение", "zh": "银行联合体"},
-}
-"""Who is named in measures without being a subject or an organ on record."""
 AHEAD: Final = ("announced", "convened", "postponed")
 HELD: Final = ("open", "held")
 
@@ -71,7 +66,7 @@ def responsible_in(registers: Registers, day: date, language: str) -> Callable[[
     def name(key: str) -> str:
         if key in organs:
             return name_in(organs[key].names, language)
-        return name_in(GENERAL[key], language) if key in GENERAL else named(key)
+        return known("responsible", key, language) or named(key)
 
     return name
 

@@ -15,8 +15,10 @@ import msgspec
 from babel import Locale
 from msgspec import Struct
 
+from comity.core.kernel.names import FALLBACK
+
 HERE: Final = Path(__file__).parent
-DEFAULT: Final = "en"
+DEFAULT: Final = FALLBACK
 """The language asked for where none is named, and the one whose word stands where another has none."""
 FILE: Final = "language.toml"
 

@@ -8,6 +8,8 @@ from babel.lists import format_list
 
 from comity.words.languages import LANGUAGES
 
+NO_BREAK = "\u00a0"
+
 
 def joined(parts: Sequence[str], language: str) -> str:
     """``a, b and c`` in the reader's language."""
@@ -55,3 +57,18 @@ def ended(said: str, language: str) -> str:
     """A phrase as a sentence: with its point, which after an abbreviation that ends with one is not set twice."""
     found = LANGUAGES[language]
     return said if found.abbreviations and said.endswith(found.abbreviations) else said + found.marks.stop
+
+
+def sentence(said: str, language: str) -> str:
+    """A sentence with its parts filled in: where it ends with an abbreviation's point, its own is not set again."""
+    found = LANGUAGES[language]
+    for one in found.abbreviations:
+        said = said.replace(one + found.marks.stop, one)
+    return said
+
+
+def unbroken(said: str, language: str) -> str:
+    """The same, its abbreviations kept on one line with what stands before them."""
+    for one in LANGUAGES[language].abbreviations:
+        said = said.replace(f" {one}", f"{NO_BREAK}{one}")
+    return said

@@ -8,6 +8,8 @@ from typing import Annotated, Final
 
 from msgspec import Meta
 
+FALLBACK: Final = "en"
+"""The language whose name stands where another is lacking: English, in which the record is keyed."""
 Names = dict[str, str]
 """Language tag (BCP 47, ``en``) to the name in it."""
 
@@ -35,4 +37,4 @@ def control_in(text: str) -> str | None:
 
 def name_in(names: Mapping[str, str], language: str) -> str:
     """The name in that language, else in English, else in the first language given, else empty."""
-    return names.get(language) or names.get("en") or next(iter(names.values()), "")
+    return names.get(language) or names.get(FALLBACK) or next(iter(names.values()), "")

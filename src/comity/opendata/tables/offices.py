@@ -17,6 +17,7 @@ from comity.opendata.tables.marks import HOLDER, NAME, Acts, Based, Certain, Sin
 from comity.opendata.tables.row import Row, common, span
 from comity.opendata.tables.subjects import subject_keys
 from comity.opendata.tables.table import Table
+from comity.words.catalogues import word
 
 
 class OfficeRow(Struct, frozen=True, kw_only=True):
@@ -40,7 +41,7 @@ def offices(registers: Registers, day: date, language: str) -> Iterator[Row]:
     """The offices of the rulebook, the chairs of organs, and the seats of members in organs."""
     for organ in registers.law.organs.values():
         if organ.chair == "rotation" and registers.organs.established(organ.organ, day):
-            name = f"{name_in(organ.names, language)}: {_CHAIR.get(language, _CHAIR['en'])}"
+            name = f"{name_in(organ.names, language)}: {word('word', 'chair', language)}"
             yield from _office(registers, f"{organ.organ}/chair", name, day, language)
     for office in registers.law.offices.values():
         organ_of = registers.law.organs.get(office.office.removesuffix("/chair"))
@@ -49,9 +50,6 @@ def offices(registers: Registers, day: date, language: str) -> Iterator[Row]:
     for organ in registers.law.organs.values():
         if registers.organs.established(organ.organ, day):
             yield from _seats(registers, organ, day, language)
-
-
-_CHAIR = {"en": "chair", "ru": "председательство", "zh": "主席国"}
 
 
 def _office(

@@ -17,6 +17,7 @@ from comity.opendata.tables.parts import SourceCited
 from comity.opendata.tables.row import Row
 from comity.opendata.tables.scales import scale_keys, scales
 from comity.opendata.tables.table import Table
+from comity.words import DEFAULT
 
 
 class ShareRow(Struct, frozen=True, kw_only=True):
@@ -63,7 +64,7 @@ def shares(registers: Registers, day: date, language: str) -> Iterator[Row]:
 
 def share_keys(registers: Registers) -> dict[str, tuple[str, ...]]:
     """Every span on record."""
-    return {row["key"]: tuple(row["acts"]) for row in shares(registers, date.max - timedelta(days=1), "en")}
+    return {row["key"]: tuple(row["acts"]) for row in shares(registers, date.max - timedelta(days=1), DEFAULT)}
 
 
 def _turned(known: list[Row], row: Row | None, turn: date) -> None:

@@ -23,22 +23,11 @@ from comity.web.api.answers import with_origin
 from comity.web.api.refusals import refusal
 from comity.web.moment import Malformed, language_code, now
 from comity.web.registers import current
+from comity.words.catalogues import phrase, word
 
 ATOM: Final = "http://www.w3.org/2005/Atom"
 LATEST: Final = 50
 CERTAINTY_OF_STAGE: Final = {"cancelled": "CANCELLED", "announced": "TENTATIVE", "postponed": "TENTATIVE"}
-NUMBERED: Final = {
-    "en": "{organ}, meeting {number}",
-    "ru": "{organ}, заседание {number}",
-    "zh": "{organ}第{number}次会议",
-}
-MEETINGS: Final = {"en": "meetings", "ru": "заседания", "zh": "会议"}
-ACTS: Final = {"en": "acts on record", "ru": "акты", "zh": "记录在案的行为"}
-MONTH_ONLY: Final = {
-    "en": "The month is on record, the day is not.",
-    "ru": "Известен месяц, день не указан.",
-    "zh": "仅记录月份，具体日期未载。",
-}
 
 
 def meetings_ics(request: HttpRequest) -> HttpResponse:
@@ -64,7 +53,7 @@ def _feed(request: HttpRequest, write: Any, media: str) -> HttpResponse:
 
 def _calendar(request: HttpRequest, registers: Registers, language: str) -> bytes:
     calendar = Calendar()
-    title = f"{_organisation(registers, language)}: {MEETINGS[language]}"
+    title = f"{_organisation(registers, language)}: {word('feed', 'meetings', language)}"
     for name, value in (("prodid", "-//Comity//Meetings//EN"), ("version", "2.0"), ("method", "PUBLISH")):
         calendar.add(name, value)
     calendar.add("x-wr-calname", title)
@@ -100,7 +89,7 @@ def _event(
     if row["place"]:
         event.add("location", row["place"])
     if not is_exact:
-        event.add("description", MONTH_ONLY[language])
+        event.add("description", word("feed", "month_only", language))
     if address := _page(request, "meeting", language, row["meeting"]):
         event.add("url", address)
     return event
@@ -122,7 +111,7 @@ def span_of(starts_on: str, ends_on: str | None) -> tuple[date, date, bool] | No
 
 def _summary(row: dict[str, Any], organs: dict[str, str], language: str) -> str:
     organ = organs.get(row["organ"], row["organ"])
-    return organ if row["number"] is None else NUMBERED[language].format(organ=organ, number=row["number"])
+    return organ if row["number"] is None else phrase("feed", "numbered", language, organ=organ, number=row["number"])
 
 
 def _last_change(registers: Registers, acts: Iterable[str]) -> tuple[int, datetime]:
@@ -138,7 +127,7 @@ def _atom(request: HttpRequest, registers: Registers, language: str) -> bytes:
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": language})
     address = request.build_absolute_uri()
     _put(feed, "id", uuid5(NAMESPACE_URL, f"comity/{registers.rulebook.organisation}/acts").urn)
-    _put(feed, "title", f"{_organisation(registers, language)}: {ACTS[language]}")
+    _put(feed, "title", f"{_organisation(registers, language)}: {word('feed', 'acts', language)}")
     _put(feed, "updated", registers.head.recorded_at or "")
     ET.SubElement(ET.SubElement(feed, "author"), "name").text = _organisation(registers, language)
     ET.SubElement(feed, "link", {"rel": "self", "href": address})

@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Final
 
-from django.utils.translation import gettext as _
-
 from comity.core.kernel.days import partial_date
 from comity.core.kernel.meaning import Sort
 from comity.opendata import Field
@@ -16,6 +14,7 @@ from comity.web.portal.keys import cell_of_key
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.words import column_in_words, kind_in_words, meaning, worded
+from comity.web.portal.words import gettext as _
 from comity.words.days import date_in_words, moment_in_words
 from comity.words.numbers import figure, percent
 

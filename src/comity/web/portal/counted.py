@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 
 from comity.web.portal.reading import Reading
 from comity.web.portal.told import standing_in_words
+from comity.words.sentences import said_of
 
 
 def count_in_words(reading: Reading, standing: str, count: int) -> str:
@@ -20,5 +21,4 @@ def count_in_words(reading: Reading, standing: str, count: int) -> str:
     }
     if standing in known:
         return known[standing] % {"n": count}
-    colon = "：" if reading.language == "zh" else ": "
-    return f"{standing_in_words(reading, standing)}{colon}{count}"
+    return said_of(standing_in_words(reading, standing), str(count), reading.language)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
-from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from comity.core.kernel.days import partial_date
@@ -17,6 +16,7 @@ from comity.web.portal.keys import cell_of_key
 from comity.web.portal.labels import label
 from comity.web.portal.reading import Reading
 from comity.web.portal.table import Cell
+from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word, worded
 from comity.words.days import date_in_words
 from comity.words.numbers import figure

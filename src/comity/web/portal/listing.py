@@ -9,8 +9,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, Final, NamedTuple
 
-from django.utils.translation import gettext as _
-
 from comity.opendata import TABLES, Field
 from comity.opendata import Table as OpenTable
 from comity.web.portal.cells import cell, is_empty, is_number, order_of
@@ -20,6 +18,7 @@ from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Filter, Line, Margin, Narrowed, Table, filter_by, sort_by
 from comity.web.portal.words import column_in_words, table_in_words, word
+from comity.web.portal.words import gettext as _
 from comity.words.days import day_in_words
 
 ROWS: Final = 60

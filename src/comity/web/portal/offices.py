@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-
 from comity.web.portal.margin import margin_of
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Line
 from comity.web.portal.told import office_in_words, written_date
+from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 
 UNHELD = ("vacant", "disputed", "unknown", "")

@@ -14,7 +14,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext as _
 
 from comity import opendata, words
 from comity.core.record.lines import Recorded
@@ -23,6 +22,7 @@ from comity.opendata import REGISTERS
 from comity.web.moment import LANGUAGES, now
 from comity.web.portal.reading import Reading, day_of_act, path_of, reading_of
 from comity.web.portal.told import act_in_words
+from comity.web.portal.words import gettext as _
 from comity.web.portal.words import table_in_words
 from comity.words.days import date_in_words, day_in_words, moment_in_words
 
@@ -87,9 +87,6 @@ def _answer(request: HttpRequest, reading: Reading, made: Page) -> HttpResponse:
     code = 400 if reading.errors or made.context.get("is_wrong") else 404 if is_missing else 200
     context = {**made.context, **_frame(request, reading, made)}
     html: str = render_to_string(made.template, context, request)
-    if reading.language == "ru":
-        # A sentence that ends with a date ends with the point of the abbreviation, not with two.
-        html = html.replace("г..", "г.")
     if _wants_chinese(html, reading.language):
         fonts = render_to_string("portal/_fonts.html", {})
         html = html.replace(_FONTS_GO_HERE, fonts, 1)

@@ -25,8 +25,11 @@ from comity.core.registers import Registers
 from comity.web import registers as kept
 from comity.web.moment import Malformed, known_moment, legal_day, now
 from comity.web.portal.mentions import Index, index_of
+from comity.words import DEFAULT
 
 Row = dict[str, Any]
+FINDINGS: Final = DEFAULT
+"""The language in which findings state their fact."""
 T = TypeVar("T")
 
 
@@ -44,6 +47,11 @@ class Reading:
     asked: Mapping[str, str] = field(default_factory=dict)
     errors: list[Malformed] = field(default_factory=list)
     _rows: dict[tuple[str, date, tuple[tuple[str, str], ...]], list[Row]] = field(default_factory=dict)
+
+    @property
+    def explains_findings(self) -> bool:
+        """Whether the sentence of a finding wants its meaning beside it, since it is not in the reader's language."""
+        return self.language != FINDINGS
 
     @property
     def is_today(self) -> bool:

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from django.utils.translation import gettext as _
-
 from comity.web.portal.reading import Reading
+from comity.web.portal.words import gettext as _
 
 
 @dataclass

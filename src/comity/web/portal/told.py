@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.utils.translation import gettext as _
-
 from comity.core.chapters.contributions.acts import Assessment
 from comity.core.kernel.days import partial_date
 from comity.core.kernel.fields import all_in, first_in
 from comity.core.record.act import Act, kind_of
 from comity.opendata.names import name_of, stands_in
 from comity.web.portal.reading import Reading
+from comity.web.portal.words import gettext as _
 from comity.web.portal.words import kind_in_words, word_of_rulebook
+from comity.words.catalogues import phrase
 from comity.words.days import date_in_words
-from comity.words.numbers import amount
+from comity.words.numbers import amount, ordinal_figure
+from comity.words.sentences import said_of, with_commas
 
 
 def standing_in_words(reading: Reading, standing: str) -> str:
@@ -70,9 +71,9 @@ def name_of_meeting(reading: Reading, row: Mapping[str, object], *, organ_too: b
     """The same from its row."""
     number, starts_on = row.get("number"), row.get("starts_on")
     if isinstance(number, int):
-        own = _("meeting No. %(number)d") % {"number": number}
-        if reading.language == "en":
-            own = f"{ordinal(number)} meeting"
+        own = phrase(
+            "meeting", "numbered", reading.language, number=number, ordinal=ordinal_figure(number, reading.language)
+        )
     elif starts_on:
         own = _("meeting of %(day)s") % {"day": written_date(reading, str(starts_on), of=True)}
     else:
@@ -80,13 +81,7 @@ def name_of_meeting(reading: Reading, row: Mapping[str, object], *, organ_too: b
     if not organ_too:
         return own[:1].upper() + own[1:]
     organ = organ_in_words(reading, str(row.get("organ")))
-    return f"{organ}{own}" if reading.language == "zh" else f"{organ}, {own}"
-
-
-def ordinal(number: int) -> str:
-    """English ordinals: 1st, 2nd, 3rd, 4th, 11th."""
-    tail = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{tail}"
+    return phrase("meeting", "of_organ", reading.language, organ=organ, meeting=own)
 
 
 def written_date(reading: Reading, text: str | None, *, of: bool = False) -> str:
@@ -98,8 +93,7 @@ def act_in_words(reading: Reading, act: Act) -> str:
     """One line about an act: its kind and what it is about."""
     about = about_act(reading, act)
     kind = kind_in_words(kind_of(act))
-    colon = "：" if reading.language == "zh" else ": "
-    return f"{kind}{colon}{about}" if about else kind
+    return said_of(kind, about, reading.language) if about else kind
 
 
 def about_act(reading: Reading, act: Act) -> str:
@@ -108,13 +102,13 @@ def about_act(reading: Reading, act: Act) -> str:
     if office:
         names = first_in(act, ("person",))
         parts = [reading.named(names) if names else "", office_in_words(reading, office)]
-        return _comma(reading).join(part for part in parts if part)
+        return with_commas(parts, reading.language)
     title = first_in(act, ("title",))
     if title:
         return reading.named(title)
     parts = [*_work_in_words(reading, act), *_things_in_words(reading, act), *_entered(reading, act)]
     parts += _of_money(reading, act)
-    return _comma(reading).join(parts) or first_in(act, ("act", "decision")) or ""
+    return with_commas(parts, reading.language) or first_in(act, ("act", "decision")) or ""
 
 
 def _things_in_words(reading: Reading, act: Act) -> list[str]:
@@ -198,10 +192,6 @@ def _named(reading: Reading, register: str, key: str) -> str:
 
 def _name(reading: Reading, register: str, key: str) -> str:
     return name_of(reading.registers, register, key, reading.day, reading.language, reading.is_open)
-
-
-def _comma(reading: Reading) -> str:
-    return "，" if reading.language == "zh" else ", "
 
 
 def title_of_text(reading: Reading, text: str) -> str:

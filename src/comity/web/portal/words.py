@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from django.utils import translation
 
 from comity.words import DEFAULT, LANGUAGES, catalogues
+from comity.words.sentences import sentence
 
 CHAPTERS: Final = (
     *("membership", "organs", "meetings", "decisions", "budget", "contributions", "entitlements", "programmes"),
     *("projects", "texts", "treaties", "subjects", "record"),
 )
 """In the order in which readers look for them."""
+
+
+class Sentence(str):
+    """A sentence of a page, whose parts are filled in by name: ``_("Held on %(day)s.") % {"day": ...}``."""
+
+    __slots__ = ()
+
+    def __mod__(self, parts: Any) -> str:
+        """Filled in; where a day ends with an abbreviation's point, that is the point of the sentence too."""
+        return sentence(str.__mod__(self, parts), spoken())
+
+
+def gettext(said: str) -> str:
+    """What a page says, in the language that it speaks: a ``Sentence``. Pages know it as ``_``."""
+    return Sentence(translation.gettext(said))
 
 
 def spoken() -> str:

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from comity.core.chapters.subjects.acts import Entry
 from comity.core.kernel.days import Certainty, PartialDate, certainty_on
-from comity.core.kernel.names import Names
+from comity.core.kernel.names import FALLBACK, Names
 from comity.core.kernel.timeline import Segment, Timeline
 
 
@@ -54,4 +54,4 @@ class Subjects:
     def names_on(self, subject: str, day: date) -> Names:
         """The usual names of a subject on a day; its key where it is not on record."""
         item = self.items.get(subject)
-        return item.styled_on(day).value.names if item is not None else {"en": subject}
+        return item.styled_on(day).value.names if item is not None else {FALLBACK: subject}

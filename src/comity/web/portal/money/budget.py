@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from comity.web.portal.amounts import exact
 from comity.web.portal.margin import margin_of
 from comity.web.portal.money.account import relieved
@@ -14,6 +12,7 @@ from comity.web.portal.pictures import spending
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.told import written_date
+from comity.web.portal.words import gettext as _
 from comity.web.portal.words import kind_in_words, word
 from comity.words.numbers import figure
 

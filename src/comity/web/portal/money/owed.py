@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-
 from comity.core.kernel.money import amount_text, minor_units
 from comity.web.portal.amounts import is_zero
 from comity.web.portal.money.words import in_currency, listed, sum_in_words
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
+from comity.web.portal.words import gettext as _
+from comity.words import DEFAULT
 from comity.words.days import day_in_words
 from comity.words.numbers import figure
+from comity.words.sentences import bracketed, enumerated
 
 
 def statement(reading: Reading) -> list[Row]:
@@ -30,9 +31,9 @@ def owed_in_words(reading: Reading, rows: list[Row]) -> str:
 
 
 def _listed(reading: Reading, rows: list[Row]) -> str:
-    brackets = "（{}）" if reading.language == "zh" else " ({})"
-    said = [row["name"] + brackets.format(sum_in_words(reading, row["overdue"], row["currency"])) for row in rows]
-    return ("、" if reading.language == "zh" else ", ").join(said)
+    sums = [sum_in_words(reading, row["overdue"], row["currency"]) for row in rows]
+    said = [bracketed(row["name"], owed, reading.language) for row, owed in zip(rows, sums, strict=True)]
+    return enumerated(said, reading.language)
 
 
 def statement_table(reading: Reading, rows: list[Row]) -> Table:
@@ -146,7 +147,7 @@ def trial_table(reading: Reading) -> Table:
     lines = [
         Line(
             [
-                Cell(row["account"], is_head=True, lang="en"),
+                Cell(row["account"], is_head=True, lang=DEFAULT),
                 *(Cell(figure(row[one], reading.language), is_number=True) for one in ("debit", "credit", "balance")),
             ]
         )

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
-from django.utils.translation import gettext as _
-
 from comity.core.kernel.days import partial_date
 from comity.web.moment import now
 from comity.web.portal.amounts import exact
@@ -15,9 +13,11 @@ from comity.web.portal.margin import margin_of, ruled
 from comity.web.portal.pictures import rates
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Choice, Column, Filter, Line, Table
+from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.words.days import date_in_words, day_in_words, since_in_words, until_in_words
 from comity.words.numbers import percent
+from comity.words.sentences import spaced, with_commas
 
 ABREAST: Final = 8
 """So many periods stand side by side."""
@@ -50,7 +50,7 @@ def scale_in_words(reading: Reading, rows: Sequence[Row]) -> list[str]:
         "unknown": _("The scale in force is not on record."),
     }[row["standing"]]
     term = _term(reading, row)
-    return [f"{said} {term}".strip() if reading.language != "zh" else said + term]
+    return [spaced([said, term], reading.language)]
 
 
 def _term(reading: Reading, row: Row) -> str:
@@ -58,8 +58,7 @@ def _term(reading: Reading, row: Row) -> str:
         return ""
     term = since_in_words(partial_date(row["since"]), reading.language)
     if row["until"] and row["standing"] != "doubtful":
-        glue = "" if reading.language == "zh" else " "
-        term += glue + until_in_words(partial_date(row["until"]), reading.language)
+        term = spaced([term, until_in_words(partial_date(row["until"]), reading.language)], reading.language)
     return _("Its term: %(term)s.") % {"term": term}
 
 
@@ -191,8 +190,7 @@ def _period(reading: Reading, spans: Sequence[Row], day: str) -> Column:
     found = [row for row in spans if row["since"] <= day and (row["until"] or "9999") > day]
     standing = _standing(found)
     label = _day(reading, day)
-    comma = "，" if reading.language == "zh" else ", "
-    return Column(f"{label}{comma}{standing}" if standing else label, is_number=True, href=reading.here(on=day))
+    return Column(with_commas([label, standing], reading.language), is_number=True, href=reading.here(on=day))
 
 
 def _held(spans: Sequence[Row], day: str, party: str) -> Row | None:

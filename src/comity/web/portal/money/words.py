@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comity.core.kernel.days import partial_date
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.told import organ_in_words
+from comity.web.portal.words import gettext as _
+from comity.words import LANGUAGES, sentences
 from comity.words.days import date_in_words, since_in_words
 from comity.words.numbers import amount
-from comity.words.sentences import joined
+from comity.words.sentences import ended, joined
 
 NO_BREAK: Final = "\u00a0"
 MENTIONS: Final = ("kind:budget", "kind:contributions", "kind:entitlements")
@@ -27,12 +28,12 @@ def tools(reading: Reading, current: str = "") -> list[dict[str, object]]:
 
 def colon(reading: Reading) -> str:
     """What stands between a name and what is said of it."""
-    return "：" if reading.language == "zh" else ": "
+    return LANGUAGES[reading.language].marks.colon
 
 
 def listed(reading: Reading, parts: Sequence[str]) -> str:
     """Those of the parts that say something, one after the other."""
-    return ("；" if reading.language == "zh" else "; ").join(part for part in parts if part)
+    return sentences.listed(parts, reading.language)
 
 
 def sum_in_words(reading: Reading, text: str | None, currency: str | None) -> str:
@@ -122,7 +123,7 @@ def rule_in_words(reading: Reading, row: Row) -> str:
         return unknown_rule(reading, row)
     first = threshold_in_words(row) + colon(reading) + effect_in_words(reading, row)
     said = listed(reading, [first, waiver_in_words(reading, row)])
-    return said[:1].upper() + said[1:] + ("。" if reading.language == "zh" else ".")
+    return ended(said[:1].upper() + said[1:], reading.language)
 
 
 def unknown_rule(reading: Reading, row: Row) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.utils.translation import gettext as _
-
 from comity.core.kernel.fields import fields_of
 from comity.core.record.act import Act, kind_of
 from comity.core.record.acts import Deletion
@@ -22,6 +20,7 @@ from comity.web.portal.table import Cell, Column, Line, Narrowed, Table, filter_
 from comity.web.portal.told import act_in_words, title_of_text, written_date
 from comity.web.portal.treaties.papers import papers_of_act
 from comity.web.portal.words import CHAPTERS, chapter_in_words, kind_in_words, word
+from comity.web.portal.words import gettext as _
 from comity.words.days import date_in_words, moment_in_words
 
 

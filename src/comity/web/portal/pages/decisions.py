@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from comity.core.chapters.decisions.acts import Adoption
 from comity.core.kernel.fields import first_in
 from comity.core.record.act import kind_of
@@ -22,6 +20,7 @@ from comity.web.portal.told import (
     title_of_text,
     written_date,
 )
+from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.web.portal.work.measures import measures_table, ordered_by
 from comity.web.portal.work.programmes import programme_of

@@ -5,7 +5,6 @@ from __future__ import annotations
 from heapq import nlargest, nsmallest
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comity.core.kernel.days import partial_date
@@ -17,6 +16,7 @@ from comity.web.portal.pages.meetings import dates_of, first_day
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.standing import map_of
 from comity.web.portal.told import act_in_words, name_of_meeting, organ_in_words, standing_in_words, written_date
+from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word, worded
 from comity.words.days import moment_in_words, since_in_words
 from comity.words.sentences import joined

@@ -6,11 +6,10 @@ from collections import defaultdict
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.utils.translation import gettext as _
-
 from comity.core.chapters.meetings.acts import CirculationOfPapers
 from comity.core.chapters.texts.acts import Adoption as TextAdoption
 from comity.core.kernel.days import certainty_on, partial_date
+from comity.core.kernel.names import name_in
 from comity.web.portal.listing import Chosen, listing
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
@@ -24,7 +23,9 @@ from comity.web.portal.told import (
     title_of_text,
     written_date,
 )
+from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
+from comity.words import DEFAULT
 from comity.words.days import date_in_words, days_in_words
 
 LISTED = Chosen(
@@ -214,7 +215,7 @@ def _attendance(reading: Reading, meeting: str) -> Table | None:
                 ),
                 Cell(
                     reading.named(one.rank),
-                    note=_("acting") if one.is_acting and "acting" not in one.rank.get("en", "") else "",
+                    note=_("acting") if one.is_acting and "acting" not in name_in(one.rank, DEFAULT) else "",
                 ),
                 Cell(word(one.capacity)),
             ],

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from django.utils.translation import gettext as _
-
 from comity.web.portal.amounts import is_zero
 from comity.web.portal.margin import margin_of, ruled
 from comity.web.portal.money import account as accounts
@@ -18,9 +16,11 @@ from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.told import written_date
+from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.words.days import day_in_words
 from comity.words.numbers import figure, percent
+from comity.words.sentences import ended, spaced, with_commas
 
 MONEY_TABLES: Final = ("funds", "statement", "cash")
 YEAR_TABLES: Final = ("contributions", "reconciliation", "trial-balance")
@@ -224,12 +224,12 @@ def _answers_of_account(
             said.append(_("%(state)s owes %(amount)s.") % words)
     if not moved:
         said.append(_("No assessment, payment or debt of %(state)s is on record by this day.") % {"state": name})
-    stop = "。" if reading.language == "zh" else ". "
     for row in rights:
         if not row["may"] or row["liability"] in ("liable", "waived"):
             right = row["right_name"][:1].upper() + row["right_name"][1:]
             may = said_of.may_in_words(row)
-            said.append(f"{right}{said_of.colon(reading)}{may}{stop}{said_of.standing_in_words(reading, row)}")
+            first = ended(right + said_of.colon(reading) + may, reading.language)
+            said.append(spaced([first, said_of.standing_in_words(reading, row)], reading.language))
     if rights and all(row["lacking"] == "threshold" for row in rights):
         said.append(said_of.unknown_rule(reading, rights[0]))
     return said
@@ -286,9 +286,10 @@ def _answers_of_rights(reading: Reading, rows: list[Row]) -> list[str]:
     liable = [row for row in rows if row["may"] and row["liability"] == "liable"]
     if rows and all(row["lacking"] == "threshold" for row in rows):
         return [said_of.unknown_rule(reading, rows[0])]
-    comma = "，" if reading.language == "zh" else ", "
     said = [
-        row["name"] + comma + row["right_name"] + said_of.colon(reading) + said_of.standing_in_words(reading, row)
+        with_commas([row["name"], row["right_name"]], reading.language)
+        + said_of.colon(reading)
+        + said_of.standing_in_words(reading, row)
         for row in (*lost, *liable)
     ]
     return said or [_("No member has lost a right on this day, and none is liable to lose one by the acts on record.")]

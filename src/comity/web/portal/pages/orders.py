@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, Final
 
-from django.utils.translation import gettext as _
-
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table, filter_by
 from comity.web.portal.told import organ_in_words, written_date
+from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.web.portal.work.words import MENTIONS, STANDING, counts_in_words, order_href, order_in_words, tools
 from comity.words.days import day_in_words

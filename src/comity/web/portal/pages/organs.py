@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comity.core.chapters.organs.register import Holder, Seat, office_of
@@ -22,6 +21,7 @@ from comity.web.portal.pictures.chairs import TermOfChair, chairs
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Margin, Table
 from comity.web.portal.told import matter_in_words, name_of_meeting, office_in_words, organ_in_words, written_date
+from comity.web.portal.words import gettext as _
 from comity.web.portal.words import kind_in_words, word, worded
 from comity.web.portal.work.measures import has_ordered
 from comity.words.days import day_in_words, since_in_words

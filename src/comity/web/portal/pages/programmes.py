@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from django.utils.translation import gettext as _
-
 from comity.core.kernel.days import partial_date
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
@@ -14,6 +12,7 @@ from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.told import act_in_words, organ_in_words, written_date
+from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.web.portal.work.measures import measures_table
 from comity.web.portal.work.pictures import bars_of, measure_bar, nested, picture_of, programme_bar, roots_of
@@ -34,6 +33,7 @@ from comity.web.portal.work.words import (
     whom,
 )
 from comity.words.days import day_in_words, since_in_words, until_in_words
+from comity.words.sentences import spaced, unbroken
 
 SHOWN: Final = 12
 LISTED: Final = 60
@@ -105,8 +105,7 @@ def term_in_words(reading: Reading, row: Row) -> str:
         said.append(since_in_words(partial_date(row["since"]), reading.language))
     if row["until"]:
         said.append(until_in_words(partial_date(row["until"]), reading.language))
-    term = ("" if reading.language == "zh" else " ").join(said) or _("no term on record")
-    return term.replace(" г.", "\u00a0г.")
+    return unbroken(spaced(said, reading.language), reading.language) or _("no term on record")
 
 
 @page

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from comity.web.portal.page import Page, page
 from comity.web.portal.pages.treaties import tools
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.treaties.follows import follows
 from comity.web.portal.treaties.pairs import reasons_of
 from comity.web.portal.treaties.words import mentions_of_treaties
+from comity.web.portal.words import gettext as _
 from comity.words.days import day_in_words
 
 

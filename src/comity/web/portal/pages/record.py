@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from django.utils.translation import gettext as _
-
 from comity.core.record.act import kind_of
 from comity.core.record.acts import RulebookOnRecord
 from comity.core.record.finding import Finding
@@ -15,10 +13,11 @@ from comity.web import registers as kept
 from comity.web.portal.margin import provision_href
 from comity.web.portal.page import Page, page
 from comity.web.portal.paging import paged
-from comity.web.portal.reading import Reading
+from comity.web.portal.reading import FINDINGS, Reading
 from comity.web.portal.table import Cell, Column, Line, Margin, Narrowed, Table, filter_by
 from comity.web.portal.told import act_in_words
 from comity.web.portal.words import CHAPTERS, chapter_in_words, meaning, word
+from comity.web.portal.words import gettext as _
 from comity.words.days import moment_in_words
 
 RECORD = ("kind:record",)
@@ -116,7 +115,9 @@ def _line(reading: Reading, one: Finding) -> Line:
     return Line(
         [
             Cell(said, reading.url("act", str(one.act)) if recorded else "", is_head=True),
-            Cell(one.message, note=one.rule, lang="en", lead="" if reading.language == "en" else meaning(one.rule)),
+            Cell(
+                one.message, note=one.rule, lang=FINDINGS, lead=meaning(one.rule) if reading.explains_findings else ""
+            ),
             Cell(word(one.severity)),
         ],
         Margin(one.provision or "", provision_href(reading, one.provision)),

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from comity.opendata import KeyUnknown
 from comity.opendata.review import review as gathered_review
 from comity.web.portal.margin import margin_of
@@ -15,6 +13,7 @@ from comity.web.portal.pages.programmes import programmes_table
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.told import name_of_meeting, organ_in_words, written_date
+from comity.web.portal.words import gettext as _
 from comity.web.portal.work.measures import measures_table
 from comity.web.portal.work.words import MENTIONS, order_href, perhaps_in_words, tools, who_href
 from comity.words.days import day_in_words

@@ -7,8 +7,6 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from comity.core.kernel.days import partial_date
 from comity.opendata.roles import evenness, evenness_by_year
 from comity.web.portal.margin import margin_of
@@ -16,6 +14,7 @@ from comity.web.portal.page import Page, page
 from comity.web.portal.pictures.lanes import Lane, Role, lanes
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
+from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.web.portal.work.words import decimal, percent, tools
 from comity.words.days import day_in_words, since_in_words, until_in_words

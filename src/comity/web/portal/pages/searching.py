@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.utils.translation import ngettext
 
@@ -21,6 +20,7 @@ from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading
 from comity.web.portal.table import Choice, Filter
 from comity.web.portal.told import act_in_words
+from comity.web.portal.words import gettext as _
 
 FEW: Final = 12
 MANY: Final = 600

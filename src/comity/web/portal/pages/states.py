@@ -6,8 +6,6 @@ from datetime import date
 from itertools import islice
 from typing import Any, Final
 
-from django.utils.translation import gettext as _
-
 from comity.core.chapters.meetings.register import Sat
 from comity.core.chapters.organs.register import office_of
 from comity.core.kernel.days import PartialDate, partial_date
@@ -28,11 +26,13 @@ from comity.web.portal.told import (
 )
 from comity.web.portal.treaties.participants import kinds_of_consent, treaties_table
 from comity.web.portal.treaties.words import RELATIONS, consents_legend
+from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word, worded
 from comity.web.portal.work.measures import measures_table
 from comity.web.portal.work.projects import shares_table
+from comity.words.catalogues import phrase
 from comity.words.days import since_in_words
-from comity.words.numbers import percent
+from comity.words.numbers import percent, with_article
 
 LATEST: Final = 8
 MEETINGS: Final = 60
@@ -95,19 +95,11 @@ def _answers(reading: Reading, state: str, rows: list[Row]) -> list[dict[str, st
         if row["certainty"] != "certain":
             said = _("%(state)s may have been: %(standing)s, %(since)s. The acts do not settle it.") % words
         else:
-            said = _("%(state)s: %(standing)s %(since)s.") % words
-            if reading.language == "en":
-                said = _english(reading, words)
+            key = "now" if reading.is_today else "then"
+            words["a_standing"] = with_article(words["standing"], reading.language)
+            said = phrase("standing", key, reading.language, **words)
         out.append({"said": said, "why": reading.url("why", "members", state)})
     return out
-
-
-def _english(reading: Reading, words: dict[str, str]) -> str:
-    standing = words["standing"][:1].lower() + words["standing"][1:]
-    article = "an" if standing[:1] in "aeiou" else "a"
-    if reading.is_today:
-        return f"{words['state']} is {article} {standing} {words['since']}."
-    return f"On this day {words['state']} was {article} {standing}, {words['since']}."
 
 
 def _history(reading: Reading, state: str) -> list[dict[str, Any]]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseRedirect
-from django.utils.translation import gettext as _
 
 from comity.opendata import TABLES, rows
 from comity.opendata import Table as OpenTable
@@ -18,6 +17,7 @@ from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading, Row, path_of
 from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.words import column_in_words, table_in_words, word
+from comity.web.portal.words import gettext as _
 
 PAGES = {
     "members": "members",

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from comity.core.chapters.texts.register import TREATY_FORMS
 from comity.core.kernel.days import partial_date
 from comity.web.portal.listing import Chosen, listing
@@ -19,9 +17,12 @@ from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.told import act_in_words, meeting_in_words, title_of_text, written_date
 from comity.web.portal.treaties.papers import papers_of_text
 from comity.web.portal.treaties.words import counts_in_words, counts_of, wanted
+from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.web.portal.work.programmes import programme_of
 from comity.words.days import since_in_words
+from comity.words.languages import language_name
+from comity.words.sentences import enumerated
 
 SHOWN = 12
 
@@ -119,7 +120,6 @@ def _in_force(reading: Reading, row: Row) -> str:
 
 
 def _facts(reading: Reading, row: Row, languages: list[str]) -> list[tuple[str, str, str]]:
-    named = {"ru": _("Russian"), "zh": _("Chinese"), "en": _("English")}
     facts = [
         (_("Form"), word(row["kind"]), reading.url("texts", form=row["kind"])),
         (_("Adopted"), written_date(reading, row["adopted_on"]), ""),
@@ -128,7 +128,13 @@ def _facts(reading: Reading, row: Row, languages: list[str]) -> list[tuple[str, 
     if row.get("meeting"):
         facts.append((_("Meeting"), meeting_in_words(reading, row["meeting"]), reading.url("meeting", row["meeting"])))
     if languages:
-        facts.append((_("Authentic in"), ", ".join(named.get(one, one) for one in languages), ""))
+        facts.append(
+            (
+                _("Authentic in"),
+                enumerated([language_name(one, reading.language) for one in languages], reading.language),
+                "",
+            )
+        )
     facts += _force(reading, row)
     if row.get("until"):
         facts.append((_("Ended"), written_date(reading, row["until"]), ""))

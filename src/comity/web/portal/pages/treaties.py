@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import Page, page
 from comity.web.portal.paging import paged
@@ -15,7 +13,6 @@ from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table, filter_by, sort_by
 from comity.web.portal.told import written_date
 from comity.web.portal.treaties.words import (
-    LETTERS,
     RANKS,
     RELATIONS,
     carried,
@@ -23,12 +20,14 @@ from comity.web.portal.treaties.words import (
     counts_of,
     force_cell,
     force_of,
+    letter_of,
     listed,
     mentions_of_treaties,
     participants,
     relations_legend,
     wanting_of,
 )
+from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.words.days import day_in_words
 
@@ -105,7 +104,7 @@ def participation(reading: Reading) -> Page:
             }
             for state in states
         ],
-        "legend": relations_legend(reading),
+        "legend": relations_legend(),
         "pages": pages,
         "tools": tools(reading, "participation"),
         "without": len(reading.rows("treaties")) - len(known),
@@ -165,7 +164,7 @@ def _place(reading: Reading, treaty: Row, row: Row | None) -> dict[str, str]:
     return {
         "title": str(treaty["title"]),
         "relation": relation,
-        "letter": LETTERS[reading.language].get(relation, ""),
+        "letter": letter_of(relation),
         "word": word(relation) if relation else "",
         "href": reading.url("why", "parties", row["key"]) if row is not None and relation else "",
     }

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from comity.opendata.clauses import in_words
 from comity.opendata.depositary import cited_in
 from comity.web.portal.margin import cited, margin_of, provision_href
@@ -21,6 +19,7 @@ from comity.web.portal.treaties.notes import notes_of, steps_at_home
 from comity.web.portal.treaties.papers import papers_of_treaty
 from comity.web.portal.treaties.participants import kinds_of_consent, participants_table
 from comity.web.portal.treaties.words import consents_legend, name_of, participants
+from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 
 SHOWN = 12

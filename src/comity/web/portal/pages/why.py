@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from comity import opendata
 from comity.core.kernel.days import partial_date
 from comity.opendata.names import parts_of
@@ -15,6 +13,7 @@ from comity.web.portal.mentions import mention_of
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading
 from comity.web.portal.told import act_in_words, standing_in_words, written_date
+from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word, worded
 from comity.words.days import since_in_words
 from comity.words.numbers import figure, percent

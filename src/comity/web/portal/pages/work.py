@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, Final
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comity.opendata.review import owing
@@ -16,6 +15,7 @@ from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table, filter_by
 from comity.web.portal.told import organ_in_words
+from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.web.portal.work.measures import columns, measure_line, measures_table
 from comity.web.portal.work.pictures import bars_of, picture_of
@@ -30,7 +30,7 @@ from comity.web.portal.work.words import (
     with_count,
 )
 from comity.words.days import day_in_words
-from comity.words.sentences import joined
+from comity.words.sentences import joined, spaced
 
 SHOWN: Final = 30
 NAMED: Final = 4
@@ -84,7 +84,7 @@ def answers(reading: Reading, measures: list[Row], running: list[Row]) -> list[s
         said.append(ngettext("%(n)d measure is overdue.", "%(n)d measures are overdue.", certain) % {"n": certain})
     if len(late) > certain:
         said.append(perhaps_in_words(len(late) - certain))
-    return ["".join(said) if reading.language == "zh" else " ".join(said), *_owed(reading, measures)]
+    return [spaced(said, reading.language), *_owed(reading, measures)]
 
 
 def _owed(reading: Reading, measures: list[Row]) -> list[str]:

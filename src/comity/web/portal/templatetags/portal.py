@@ -10,13 +10,14 @@ from html import escape
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comity.web.portal.pictures.svg import width_of
 from comity.web.portal.table import Cell, Cited, Column, Line, Margin, Table
-from comity.web.portal.words import meaning
+from comity.web.portal.words import gettext as _
+from comity.web.portal.words import meaning, spoken
 from comity.web.portal.words import word as in_words
+from comity.words.sentences import sentence
 
 register = template.Library()
 # No line breaks between a word and the sign that follows it.
@@ -29,6 +30,12 @@ SIZE, COLUMN = 16, 172
 def word(key: str) -> str:
     """A word of the record in the reader's language."""
     return in_words(key)
+
+
+@register.filter
+def one_point(said: str) -> SafeString:
+    """A sentence of a template, whose day may end with the point of an abbreviation: one point is enough."""
+    return _safe(sentence(said, spoken()))
 
 
 @register.filter

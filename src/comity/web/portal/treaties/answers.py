@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-
 from comity.core.kernel.days import partial_date
 from comity.opendata.depositary import cited_in
 from comity.web.moment import now
@@ -21,6 +19,7 @@ from comity.web.portal.treaties.words import (
     participants,
     wanting_of,
 )
+from comity.web.portal.words import gettext as _
 from comity.words.days import date_in_words, day_in_words, since_in_words
 
 

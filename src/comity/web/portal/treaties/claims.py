@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from django.utils.translation import gettext as _
-
 from comity.core.chapters.texts.acts import Claim
 from comity.core.chapters.treaties.questions import Held, claims_held, versions_binding, wanting
 from comity.core.kernel.days import PartialDate
@@ -17,6 +15,7 @@ from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.told import title_of_text, written_date
 from comity.web.portal.treaties.words import articles_in_words, force_cell, names_in_words
+from comity.web.portal.words import gettext as _
 from comity.words.days import date_in_words, since_in_words
 
 USUAL: Final = ("nth_day", "same_day", "last_day", "yes")

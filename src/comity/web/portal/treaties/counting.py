@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from comity.core.chapters.treaties.force import Outcome
 from comity.core.chapters.treaties.gathered import consents_of
 from comity.core.chapters.treaties.progress import needs
@@ -17,6 +15,7 @@ from comity.opendata.acts_under import bearing_on
 from comity.web.portal.pictures.growth import Grown, Marked, Rise, growth
 from comity.web.portal.reading import Reading, Row, day_of_act
 from comity.web.portal.table import Cell, Column, Line, Table
+from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.words.days import date_in_words, day_in_words
 

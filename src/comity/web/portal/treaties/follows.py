@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from comity.core.chapters.treaties.questions import WouldFollow, would_follow
 from comity.opendata.acts_under import bearing_on
 from comity.opendata.depositary import cited_in
@@ -15,6 +13,7 @@ from comity.web.portal.margin import provision_href
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.told import title_of_text
 from comity.web.portal.treaties.words import listed, wanted
+from comity.web.portal.words import gettext as _
 from comity.words.days import date_in_words, day_in_words
 
 

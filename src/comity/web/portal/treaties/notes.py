@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
-
 from comity.core.chapters.treaties import acts as done
 from comity.core.chapters.treaties.entries import PartyOnRecord, TreatyOnRecord
 from comity.core.kernel.fields import all_in, first_in
@@ -15,6 +13,7 @@ from comity.web.portal.margin import margin_of
 from comity.web.portal.reading import Reading, Row, day_of_act
 from comity.web.portal.table import Cell, Column, Line, Margin, Table
 from comity.web.portal.treaties.words import articles_in_words
+from comity.web.portal.words import gettext as _
 from comity.web.portal.words import kind_in_words, word
 from comity.words.days import date_in_words
 from comity.words.sentences import joined

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
-from django.utils.translation import gettext as _
-
 from comity.core.chapters.treaties.entries import TreatyOnRecord
 from comity.core.chapters.treaties.questions import Between, between
 from comity.opendata.bound import is_told_between, texts_between
@@ -17,8 +15,10 @@ from comity.web.portal.reading import Reading, day_of_act
 from comity.web.portal.table import Margin
 from comity.web.portal.told import title_of_text
 from comity.web.portal.treaties.words import articles_in_words, participants
+from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.words.days import day_in_words, since_in_words
+from comity.words.sentences import ended
 
 
 @dataclass
@@ -113,8 +113,9 @@ def _acceptances(reading: Reading, found: Between) -> Iterator[Reason]:
                 one, reading.language, reading.subject, partial(day_in_words, language=reading.language)
             )
             href = reading.url("act", one.acts[0]) if one.acts else ""
-            stop = "。" if reading.language == "zh" else "."
-            yield Reason(f"{said[:1].upper()}{said[1:]}{stop}", href, margin_of(reading, one.acts, shown=2))
+            yield Reason(
+                ended(said[:1].upper() + said[1:], reading.language), href, margin_of(reading, one.acts, shown=2)
+            )
 
 
 def _versions(reading: Reading, treaty: str, pair: tuple[str, str]) -> Iterator[Reason]:

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.utils.translation import gettext as _
-
 from comity.opendata.depositary import is_notifiable
 from comity.web.portal.reading import Reading, path_of
+from comity.web.portal.words import gettext as _
 from comity.words import LANGUAGES
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from django.utils.translation import gettext as _
-
 from comity.core.chapters.treaties.entries import PartyOnRecord
 from comity.core.chapters.treaties.letters import CODE_LETTERS
 from comity.core.record.act import Act, kind_of
@@ -14,6 +12,7 @@ from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.told import title_of_text, written_date
 from comity.web.portal.treaties.notes import Note
+from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.words.days import date_in_words
 

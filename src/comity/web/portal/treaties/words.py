@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final, Literal
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comity.core.chapters.texts.register import TREATY_FORMS
@@ -16,7 +15,9 @@ from comity.opendata.clauses.wanting import wanting_in_words
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell
 from comity.web.portal.told import title_of_text, written_date
-from comity.web.portal.words import word
+from comity.web.portal.words import gettext as _
+from comity.web.portal.words import spoken, word
+from comity.words import catalogues, sentences
 from comity.words.days import date_in_words
 from comity.words.numbers import articles_cited
 from comity.words.sentences import joined
@@ -25,11 +26,6 @@ Force = Literal["in_force", "claimed", "not"]
 RELATIONS: Final = ("party", "contracting", "provisional", "signatory", "former")
 RANKS: Final[Mapping[str, int]] = {"party": 0, "contracting": 1, "provisional": 2, "signatory": 4, "former": 5}
 """The tone in which a relation is drawn, as the tones of standings."""
-LETTERS: Final[Mapping[str, Mapping[str, str]]] = {
-    "en": {"party": "P", "contracting": "C", "provisional": "A", "signatory": "S", "former": "F"},
-    "ru": {"party": "У", "contracting": "Д", "provisional": "В", "signatory": "П", "former": "Б"},
-    "zh": {"party": "约", "contracting": "同", "provisional": "暂", "signatory": "署", "former": "前"},
-}
 
 
 def participants(reading: Reading, *treaties: str) -> dict[str, list[Row]]:
@@ -47,7 +43,7 @@ def participants(reading: Reading, *treaties: str) -> dict[str, list[Row]]:
 
 def listed(reading: Reading, parts: Sequence[str]) -> str:
     """Sentences of a list one after the other."""
-    return ("；" if reading.language == "zh" else "; ").join(parts)
+    return sentences.listed(parts, reading.language)
 
 
 def mentions_of_treaties(reading: Reading) -> tuple[str, ...]:
@@ -134,9 +130,14 @@ def wanting_of(reading: Reading, row: Row) -> list[str]:
     return [wanted(reading, one) for one in row["wanting"]] or [_("the public acts on record do not settle it")]
 
 
-def relations_legend(reading: Reading) -> list[tuple[str, str]]:
+def letter_of(relation: str) -> str:
+    """The letter of a relation to a treaty in the matrix; empty where there is none."""
+    return catalogues.word("letter", relation, spoken()) if relation in RELATIONS else ""
+
+
+def relations_legend() -> list[tuple[str, str]]:
     """The letters of relations with their words."""
-    return [(LETTERS[reading.language][one], word(one)) for one in RELATIONS]
+    return [(letter_of(one), word(one)) for one in RELATIONS]
 
 
 def consents_legend(kinds: Collection[str]) -> list[tuple[str, str]]:
@@ -158,4 +159,4 @@ def name_of(reading: Reading, key: str) -> str:
 def articles_in_words(reading: Reading, provisions: Sequence[str]) -> str:
     """``Art. 4, Art. 7`` as they are cited in the reader's language."""
     cited = [articles_cited(one, reading.language) for one in provisions]
-    return ("、" if reading.language == "zh" else ", ").join(cited)
+    return sentences.enumerated(cited, reading.language)

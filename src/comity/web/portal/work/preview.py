@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, get_args
 
-from django.utils.translation import gettext as _
-
 from comity.core.chapters.projects.acts import KeyRule
 from comity.core.chapters.projects.keys import KeyNotPossible
 from comity.core.kernel.money import exact
@@ -15,6 +13,7 @@ from comity.opendata.projects import preview
 from comity.web.portal.pictures.portions import Portion
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
+from comity.web.portal.words import gettext as _
 from comity.web.portal.work.projects import drawn, stability_in_words
 from comity.web.portal.work.words import amount, rule_in_words
 from comity.words.sentences import joined

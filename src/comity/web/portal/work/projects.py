@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from comity.core.kernel.money import exact
 from comity.web.portal.margin import margin_of
 from comity.web.portal.pictures.portions import Portion, portions
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.told import written_date
+from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.web.portal.work.words import amount, percent, rule_in_words
 from comity.words.days import day_in_words

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comity.core.kernel.money import decimal_text, exact
@@ -14,9 +13,10 @@ from comity.opendata.review import order_title, responsible_in
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell
 from comity.web.portal.told import written_date
+from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.words import numbers
-from comity.words.sentences import joined
+from comity.words.sentences import bracketed, joined, listed, said_of, with_commas
 
 MENTIONS: Final = ("kind:programmes", "kind:projects", "kind:decisions", "kind:texts")
 STANDING: Final = ("overdue", "due", "running")
@@ -91,18 +91,19 @@ def condition_cell(reading: Reading, row: Row, register: str, key: str) -> Cell:
 
 
 def _listed(reading: Reading, said: Sequence[str]) -> str:
-    return ("；" if reading.language == "zh" else "; ").join(said)
+    return listed(said, reading.language)
 
 
 def counts_in_words(reading: Reading, counts: Mapping[str, int]) -> str:
     """``overdue: 2; done: 1``."""
-    colon = "：" if reading.language == "zh" else ": "
-    return _listed(reading, [f"{word(key)}{colon}{count}" for key, count in counts.items() if count])
+    return _listed(
+        reading, [said_of(word(key), str(count), reading.language) for key, count in counts.items() if count]
+    )
 
 
 def with_count(reading: Reading, name: str, count: int) -> str:
     """``Dunoria (2)``."""
-    return f"{name}（{count}）" if reading.language == "zh" else f"{name} ({count})"
+    return bracketed(name, str(count), reading.language)
 
 
 def outcome_in_words(reading: Reading, row: Row) -> list[str]:
@@ -141,7 +142,7 @@ def report_in_words(reading: Reading, row: Row) -> str:
     """The day of the last report and how much is done."""
     day = written_date(reading, row["reported_on"])
     share = percent(reading, row["share_done"]) if row["share_done"] else ""
-    return ("，" if reading.language == "zh" else ", ").join(part for part in (day, share) if part)
+    return with_commas((day, share), reading.language)
 
 
 def percent(reading: Reading, share: str | Fraction) -> str:

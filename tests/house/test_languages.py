@@ -1,0 +1,58 @@
+"""Outside the room of words nothing asks which language it is: no code of a language is compared, or is a key."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from comity.words import DEFAULT, LANGUAGES
+from house.source import Module, assert_none, module, modules
+
+CODES = {code for one in LANGUAGES.values() for code in (one.code, one.django, one.tag, one.locale)} | {"zh_Hans"}
+HERE = "comity/words/"
+WRITTEN_FOR_PEOPLE = re.compile(r"""language\s*[!=]=\s*["']|["']\s*[!=]=\s*\S*language""")
+
+
+def asked(code: list[Module]) -> Iterator[str]:
+    """Where a code of a language stands. English may be a default, and says in which language something is written."""
+    for each in code:
+        if HERE in each.path:
+            continue
+        for node in ast.walk(each.tree):
+            said = [one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+            if isinstance(node, ast.Constant) and node.value in CODES - {DEFAULT}:
+                yield f"{each.path}:{node.lineno} names the language '{node.value}'"
+            elif isinstance(node, ast.Compare | ast.Dict | ast.Set | ast.Subscript | ast.MatchValue) and any(
+                one == DEFAULT for one in said
+            ):
+                yield f"{each.path}:{node.lineno} asks whether the language is '{DEFAULT}'"
+
+
+def asked_in_templates(place: Path) -> Iterator[str]:
+    for path in sorted(place.rglob("*.html")):
+        if WRITTEN_FOR_PEOPLE.search(path.read_text(encoding="utf-8")):
+            yield f"{path.name} asks which language it is"
+
+
+def test_nothing_outside_the_words_asks_which_language_it_is(root: Path) -> None:
+    assert_none(asked(modules(root / "src")))
+    assert_none(asked_in_templates(root / "src" / "comity" / "web" / "templates"))
+
+
+def test_a_planted_question_is_seen(tmp_path: Path) -> None:
+    for planted in (
+        'comma = "，" if reading.language == "zh" else ", "',
+        'NAMES = {"ru": "Русский"}',
+        'WORDS = {"en": "chair"}',
+        'is_english = language == "en"',
+        'title = names["en"]',
+        'match language:\n    case "en":\n        pass',
+        'said = names.get("fr")',
+        'is_known = code in ("zh-hans", "x")',
+    ):
+        assert len(list(asked([module("planted.py", planted)]))) >= 1, planted
+    assert list(asked([module("planted.py", 'def said(language: str = "en") -> str: ...')])) == []
+    (tmp_path / "planted.html").write_text('{% if reading.language != "en" %}x{% endif %}')
+    assert len(list(asked_in_templates(tmp_path))) == 1
