@@ -42,7 +42,8 @@ def sentences(web: Path) -> set[str]:
     found: set[str] = set()
     for source in sources:
         for _line, _call, message, _comments in extract_python(io.BytesIO(source), list(CALLS), [], {}):
-            found.add(message if isinstance(message, str) else str(message[0]))
+            if message is not None:  # what is said is handed on
+                found.add(message if isinstance(message, str) else str(message[0]))
     return found
 
 
