@@ -24,7 +24,7 @@ def refused(client: Client, path: str, code: int, **parameters: str) -> Any:
         ({"on": "2017-06"}, "on", "2017-06-09"),
         ({"on": ""}, "on", "no such parameter"),
         ({"known_at": "yesterday"}, "known_at", "2026-11-24"),
-        ({"lang": "fr"}, "lang", "en, ru, zh"),
+        ({"lang": "xx"}, "lang", "en, fr, ru, zh"),
     ],
 )
 def test_a_malformed_parameter_is_refused_with_what_was_expected(
