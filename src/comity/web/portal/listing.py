@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from comity.opendata import TABLES, Field
 from comity.opendata import Table as OpenTable
+from comity.opendata.names import MADE_OF
 from comity.web.portal.cells import cell, is_empty, is_number, order_of
 from comity.web.portal.keys import name_of_key
 from comity.web.portal.margin import margin_of
@@ -22,7 +23,7 @@ from comity.web.portal.words import gettext as _
 from comity.words.days import day_in_words
 
 ROWS: Final = 60
-COLUMNS_MAX: Final = 6
+COLUMNS_MAX: Final = 7
 FILTERS_MAX: Final = 3
 CHOICES: Final = range(2, 41)
 """With so many different values a field makes a filter."""
@@ -89,7 +90,12 @@ def _shown(reading: Reading, name: str) -> tuple[Field, ...]:
     table, rows = TABLES[name], reading.rows(name)
     telling = [one for one in table.fields if one.name not in BESIDE and not one.parts and one.name != table.key]
     named = _is_named(table)
-    chosen = [one for one in telling if not (named and one.name in ("name", "title"))]
+    within = {one for one in MADE_OF.get(name, ()) if len(MADE_OF[name]) > 1} if named else set()
+    chosen = [
+        one
+        for one in telling
+        if not (named and one.name in ("name", "title")) and not within.intersection(one.meaning.registers[:1])
+    ]
     filled = [one for one in chosen if any(not is_empty(row[one.name]) for row in rows)] or chosen
     answer = [one for one in filled if one.name == table.value]
     head = [one for one in table.fields if one.name == table.key]
