@@ -8,7 +8,7 @@ amounts, positions) has its own findings when it is proposed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from itertools import product
@@ -142,12 +142,13 @@ class _Asked(NamedTuple):
         may: May = "now"
         if need is not None and not need.may_cite:
             may = "on_decision"
-            if not any(self.registers.organs.established(organ, day) for organ in need.organs or law.organs):
+            able = any(self.registers.organs.established(organ, day) for organ in need.organs or law.organs)
+            if not able and not _is_refused(found):
                 nobody = finding(
                     "CompetenceLacking", "inadmissible", act, f"No organ is established on {day} to decide."
                 )
                 found += list(lacking(act, day, law, self.ground.deciding)) or [nobody]
-        is_refused = any(one.severity == "inadmissible" for one in found)
+        is_refused = _is_refused(found)
         if is_refused and self.registers.closed:
             found = [not_examined(one) for one in found]
         return Possibility(
@@ -220,6 +221,10 @@ class _Asked(NamedTuple):
             found = lacking(citing, day, law, self.ground.deciding)
             if not any(one.severity == "inadmissible" or one.rule == "AuthorityNotOpen" for one in found):
                 yield cited
+
+
+def _is_refused(found: Iterable[Finding]) -> bool:
+    return any(one.severity == "inadmissible" for one in found)
 
 
 def _decides(act: Act, matters: set[str]) -> bool:

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any, Final
 
 from comity.core.chapters.treaties import acts as done
+from comity.core.kernel.days import is_reached
 from comity.core.kernel.names import name_in
-from comity.core.record.act import Act
 from comity.core.registers import Registers
 from comity.opendata.acts_under import acts_of, party_of
 from comity.opendata.clauses import entry_in_words
@@ -90,13 +90,9 @@ def _consent(registers: Registers, row: Row) -> str | None:
 def _registration(registers: Registers, treaty: str, day: date, reader: Reader | None) -> Row | None:
     for recorded in acts_of(registers, treaty):
         act = recorded.act
-        if isinstance(act, done.Registration) and may_read(recorded, reader) and _is_done(act, day):
+        if isinstance(act, done.Registration) and may_read(recorded, reader) and is_reached(act.on, day):
             return {"on": act.on.text, "number": act.number}
     return None
-
-
-def _is_done(act: Act, day: date) -> bool:
-    return act.on.latest is not None and act.on.latest <= day
 
 
 def _met(registers: Registers, treaty: str, day: date, language: str, reader: Reader | None) -> Row | None:
@@ -114,7 +110,7 @@ def _met(registers: Registers, treaty: str, day: date, language: str, reader: Re
 def _notes(registers: Registers, treaty: str, day: date, language: str, reader: Reader | None) -> list[Row]:
     """Reservations that stand, objections to them, declarations and the like, in legal order."""
     item = registers.treaties.items.get(treaty)
-    gone = {key for key, act in item.withdrawn.items() if _is_done(act, day)} if item is not None else set()
+    gone = {key for key, act in item.withdrawn.items() if is_reached(act.on, day)} if item is not None else set()
     found = treaty_acts(registers, day, treaty=treaty, language=language, reader=reader)
     named = named_in(registers, day, language)
     return [

@@ -8,6 +8,8 @@ import pytest
 
 from comity.core.chapters.treaties.questions import between
 from comity.core.record.act import Act
+from comity.core.registers import Registers
+from comity.opendata import rows
 from core.league import act
 from core.treaties.lake import after, bound, deposit, deposits, found, relation, since
 
@@ -79,6 +81,20 @@ def test_who_comes_back_is_bound_by_its_new_consent_and_its_delay() -> None:
 def test_a_state_that_has_given_notice_is_still_bound_and_cannot_consent_again() -> None:
     early = deposit("pact", "S01", "2005-06-01", "accession")
     assert found([PACT], early, *THREE, leaves("2005-03-01")) == [("ConsentGiven", "irregular")]
+
+
+def test_a_consent_given_while_still_bound_does_not_take_the_notice_back() -> None:
+    early = deposit("pact", "S01", "2005-06-01", "accession")
+    registers = after([PACT], *THREE, leaves("2005-03-01"), early)
+    told = [_row(registers, on) for on in ("2005-05-01", "2005-12-01", "2006-03-01")]
+    assert told == [("party", "2006-03-01"), ("party", "2006-03-01"), ("former", "2006-03-01")]
+    back = after([PACT], *THREE, leaves("2005-03-01"), deposit("pact", "S01", "2008-01-01", "accession"))
+    assert _row(back, "2008-02-01") == ("party", None)
+
+
+def _row(registers: Registers, on: str) -> tuple[str, str | None]:
+    found = rows(registers, "parties", date.fromisoformat(on))
+    return next((one["relation"], one["until"]) for one in found if one["party"] == "S01")
 
 
 def test_a_treaty_stays_in_force_when_parties_fall_below_the_number() -> None:

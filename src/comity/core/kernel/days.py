@@ -118,6 +118,11 @@ def certainty_on(day: date, since: PartialDate, until: PartialDate | None) -> Ce
     return "certain" if begun and not over else "possible"
 
 
+def is_reached(on: PartialDate, day: date) -> bool:
+    """Whether the date has certainly come by the day."""
+    return on.latest is not None and on.latest <= day
+
+
 def _bounds(text: str) -> tuple[date | None, date | None]:
     if "/" not in text:
         return _point(text)

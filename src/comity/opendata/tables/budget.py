@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 from msgspec import Struct
 
 from comity.core.chapters.budget.acts import Audit
 from comity.core.chapters.budget.register import BudgetYear, LineKey
-from comity.core.kernel.days import certainty_on
+from comity.core.kernel.days import is_reached
 from comity.core.kernel.meaning import (
     ACT,
     AMOUNT,
@@ -209,12 +209,8 @@ def _currency_of_draft(registers: Registers, item: BudgetYear, day: date) -> str
 
 def _approved(item: BudgetYear, day: date) -> dict[LineKey, int]:
     """The lines as the approval had them, before any amendment."""
-    first = next((one.act for lines in item.lines.values() for one in lines if _is_done(one.on, day)), None)
+    first = next((one.act for lines in item.lines.values() for one in lines if is_reached(one.on, day)), None)
     return {key: one.minor for key, lines in item.lines.items() for one in lines if one.act == first}
-
-
-def _is_done(on: Any, day: date) -> bool:
-    return certainty_on(day, on, None) == "certain"
 
 
 def _steps(registers: Registers, acts: list[str], language: str) -> list[Row]:

@@ -67,8 +67,8 @@ def _party(
     registers: Registers, item: TreatyOnRecord, entry: PartyOnRecord, acts: tuple[str, ...], day: date, language: str
 ) -> Row:
     since = registers.treaties.bound_by_acts_until(item.treaty, entry.party, day)
-    given = [act for act in entry.consents if _is_done(act, day)]
-    signed = entry.signature if entry.signature is not None and _is_done(entry.signature, day) else None
+    given = [act for act in entry.consents if _may_be_done(act, day)]
+    signed = entry.signature if entry.signature is not None and _may_be_done(entry.signature, day) else None
     consent = given[-1] if given else None
     included, excluded = _territories(entry, day)
     return {
@@ -84,9 +84,9 @@ def _party(
         "reservations": [
             Resting(key, (key,))
             for key, act in item.reservations.items()
-            if act.party == entry.party and _is_done(act, day) and not _is_withdrawn(item, key, day)
+            if act.party == entry.party and _may_be_done(act, day) and not _is_withdrawn(item, key, day)
         ],
-        "declarations": [act.id for act in entry.declarations if _is_done(act, day)],
+        "declarations": [act.id for act in entry.declarations if _may_be_done(act, day)],
         "territories": included,
         "excluded_territories": excluded,
         "authorities": _authorities(entry, day, language),
@@ -99,7 +99,7 @@ def _party(
     }
 
 
-def _is_done(act: Act, day: date) -> bool:
+def _may_be_done(act: Act, day: date) -> bool:
     """Whether it may have been done by the day."""
     return certainty_on(day, act.on, None) is not None
 
@@ -111,14 +111,14 @@ def _is_withdrawn(item: TreatyOnRecord, key: str, day: date) -> bool:
 
 def _territories(entry: PartyOnRecord, day: date) -> tuple[list[str], list[str]]:
     """Where it applies and where it does not; of each territory the latest word stands."""
-    latest = {name: act.excludes for act in entry.territories if _is_done(act, day) for name in act.territories}
+    latest = {name: act.excludes for act in entry.territories if _may_be_done(act, day) for name in act.territories}
     included = [name for name, excludes in latest.items() if not excludes]
     return included, [name for name, excludes in latest.items() if excludes]
 
 
 def _authorities(entry: PartyOnRecord, day: date, language: str) -> list[str]:
     """Those of the latest notice, which stands whole."""
-    notices = [act for act in entry.authorities if _is_done(act, day)]
+    notices = [act for act in entry.authorities if _may_be_done(act, day)]
     return [name_in(one, language) for one in notices[-1].authorities] if notices else []
 
 
@@ -127,17 +127,18 @@ def _leaves_on(registers: Registers, entry: PartyOnRecord, day: date) -> str | N
     notices = [
         one
         for one in entry.withdrawals.segments
-        if one.until is None and one.acts[0] in registers.acts and _is_done(registers.acts[one.acts[0]].act, day)
+        if one.until is None and one.acts[0] in registers.acts and _may_be_done(registers.acts[one.acts[0]].act, day)
     ]
     if not notices:
         return None
-    since, given = notices[-1].since, registers.acts[notices[-1].acts[0]].act.on
-    is_back = any(_is_done(act, day) and _follows(act.on, given) for act in entry.consents)
+    since = notices[-1].since
+    is_back = any(_may_be_done(act, day) and _comes_after(act.on, since) for act in entry.consents)
     return None if is_back else since.text
 
 
-def _follows(one: PartialDate, other: PartialDate) -> bool:
-    return one.latest is not None and other.latest is not None and one.latest > other.latest
+def _comes_after(consent: PartialDate, leaving: PartialDate) -> bool:
+    """Whether it consented once it had left; what it says while still bound takes no notice back (VCLT, Art. 68)."""
+    return consent.latest is not None and leaving.latest is not None and consent.latest > leaving.latest
 
 
 def party_keys(registers: Registers) -> dict[str, tuple[str, ...]]:

@@ -165,7 +165,7 @@ def _bound(
     effect = registers.treaties.effect_of(treaty)
     rests_on = effect.acts if effect is not None else ()
     is_first = not entry.consents or entry.consents[0] is act or isinstance(act, done.Signature)
-    if is_first and not any(_follows(one, act) for one in entry.taken_back):
+    if is_first and not any(_is_not_before(one, act) for one in entry.taken_back):
         is_settled = registers.treaties.is_settled(treaty, day)
         return registers.treaties.bound(treaty, entry.party) if is_settled else None, rests_on
     if entry.consents and entry.consents[-1] is act:
@@ -173,7 +173,8 @@ def _bound(
     return None, ()
 
 
-def _follows(one: Act, other: Act) -> bool:
+def _is_not_before(one: Act, other: Act) -> bool:
+    """Whether one act was done on the day of the other or later: a consent is taken back from its own day on."""
     return (one.on.latest or date.max) >= (other.on.latest or date.max)
 
 

@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 
 from comity.core.chapters.treaties.acts import Circulation
 from comity.core.chapters.treaties.entries import TreatyOnRecord
-from comity.core.chapters.treaties.gathered import is_reached
 from comity.core.chapters.treaties.register import Treaties
+from comity.core.kernel.days import is_reached
 
 
 class Correction(NamedTuple):

@@ -23,11 +23,6 @@ def pick(on: PartialDate | None, bound: Bound) -> date | None:
     return on.earliest if bound == "earliest" and on.earliest is not None else on.latest
 
 
-def is_reached(on: PartialDate, day: date) -> bool:
-    """Whether the date has certainly come by the day."""
-    return on.latest is not None and on.latest <= day
-
-
 def consents_of(entry: PartyOnRecord, bound: Bound) -> Iterator[Consent]:
     """The participant's expressions of consent, each on its earliest or latest day."""
     back = [day for act in entry.taken_back if (day := pick(act.on, bound)) is not None]

@@ -22,11 +22,10 @@ from comity.core.chapters.treaties.gathered import (
     consents_of,
     counted,
     determined,
-    is_reached,
     signatories,
 )
 from comity.core.chapters.treaties.situation import Consent, Situation
-from comity.core.kernel.days import PartialDate
+from comity.core.kernel.days import PartialDate, is_reached
 from comity.core.kernel.timeline import Segment
 from comity.core.rulebook.clauses import Clause, Practice
 from comity.core.rulebook.law import Effect, Law
