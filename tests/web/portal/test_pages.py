@@ -152,3 +152,12 @@ def test_what_only_may_be_overdue_is_never_told_as_overdue(client: Client) -> No
     review = answers(read(client, "/en/activities/reviews/CHS/"))
     assert "Overdue: 0;" in review
     assert "4 measures may be overdue" in review
+
+
+@pytest.mark.parametrize("path", ["treaties/charter/", "texts/charter/", "organs/CHS/", "members/IND/"])
+@pytest.mark.parametrize("language", ["en", "fr", "ru"])
+def test_a_name_is_not_told_again_below_itself(client: Client, sco_on_record: None, path: str, language: str) -> None:  # noqa: ARG001 - a fixture asks for another by its name
+    page = client.get(f"/{language}/{path}").content.decode()
+    head = re.search(r"<h1>(.*?)</h1>(.*?)</header>", page, re.DOTALL)
+    assert head is not None
+    assert f">{head[1]}<" not in head[2].partition('class="answer"')[0]

@@ -115,6 +115,14 @@ class Reading:
         """The name in the language of this reading."""
         return name_in(names, self.language)
 
+    def other_names(self, names: Mapping[str, str]) -> list[tuple[str, str]]:
+        """The names in languages other than the one in which the page says it, each with its language."""
+        said = self.named(names)
+        own = (
+            self.language if self.language in names else next((code for code, one in names.items() if one == said), "")
+        )
+        return [(code, one) for code, one in names.items() if code != own]
+
     def clocks(self, **changes: str | None) -> dict[str, str]:
         """What an address carries of the two clocks."""
         kept = {"on": self.on, "known_at": self.known_at, **changes}

@@ -63,7 +63,7 @@ def decision(reading: Reading, decision: str) -> Page:
         raise NotOnRecord(said % {"key": decision}, f"id:{decision}")
     context = {
         "row": row,
-        "titles": [(code, name) for code, name in item.act.title.items() if code != reading.language],
+        "titles": reading.other_names(item.act.title),
         "sentence": _sentence(reading, row),
         "why": reading.url("why", "decisions", decision),
         "margin": margin_of(reading, row["acts"], provision=row.get("provision"), shown=6),

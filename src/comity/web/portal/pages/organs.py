@@ -60,7 +60,7 @@ def organ(reading: Reading, organ: str) -> Page:
     context = {
         "entry": _entry(reading, {"organ": organ, **row}, book),
         "is_on_record": bool(row),
-        "names": [(code, name) for code, name in book.names.items() if code != reading.language],
+        "names": reading.other_names(book.names),
         "functions": reading.named(book.functions) if book.functions else "",
         "facts": _facts(reading, organ),
         "composition": _composition(reading, organ, seats) if seats else None,

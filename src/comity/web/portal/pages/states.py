@@ -53,7 +53,7 @@ def state(reading: Reading, state: str) -> Page:
     attended, pages = _attended(reading, state)
     context = {
         "kicker": word(item.entry.form),
-        "names": [(code, name) for code, name in styled.names.items() if code != reading.language],
+        "names": reading.other_names(styled.names),
         "official": reading.named(styled.official) if styled.official else "",
         "answers": _answers(reading, state, rows),
         "spans": _history(reading, state),

@@ -58,7 +58,7 @@ def text(reading: Reading, text: str) -> Page:
     context = {
         "row": row,
         "kicker": word(row["kind"]),
-        "titles": [(code, name) for code, name in item.adoption.title.items() if code != reading.language],
+        "titles": reading.other_names(item.adoption.title),
         "sentences": _sentences(reading, row),
         "why": reading.url("why", "texts", text),
         "margin": margin_of(reading, row["acts"], shown=6),

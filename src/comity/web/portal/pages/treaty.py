@@ -37,7 +37,7 @@ def treaty(reading: Reading, treaty: str) -> Page:
     context: dict[str, Any] = {
         "row": row,
         "kicker": word(item.adoption.form),
-        "titles": [(code, name) for code, name in item.adoption.title.items() if code != reading.language],
+        "titles": reading.other_names(item.adoption.title),
         "answers": answers(reading, row, rows, counting),
         "why": reading.url("why", "treaties", treaty),
         "margin": margin_of(reading, row["acts"], provision=row["clause"], shown=6),
