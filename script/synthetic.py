@@ -121,6 +121,12 @@ def decided(number: int, place: int, shape: Shape = TWENTY) -> dict[str, Any]:
     return _decision(f"{organ}-{number}", organ, _day(number), place, "statute")
 
 
+def adopted(number: int, place: int) -> dict[str, Any]:
+    """A text more, of usual size, adopted on the day of a meeting but not by it."""
+    key = f"text-{number}-{place}"
+    return _act("texts.adoption", key, _day(number), text=key, form="resolution", title=NAMES)
+
+
 def acts(shape: Shape = TWENTY) -> Iterator[dict[str, Any]]:
     """The acts, without an end: the law, the founding, then one meeting after the other."""
     law = rulebook(shape)

@@ -16,7 +16,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from synthetic import decided, entries, last_meeting
+from synthetic import adopted, decided, entries, last_meeting
 
 from comity.core.kernel.pausing import collection_paused
 from comity.core.organisation import Organisation
@@ -148,10 +148,10 @@ def _recorded(size: Size, id: str, what: str, *, back: int) -> list[Row]:
 
 
 def _new(size: Size, back: int) -> Iterator[Act]:
-    """Decisions that are not on record, of the last whole meeting or of one so many meetings before it."""
-    number = max(1, last_meeting(size.acts) - 1 - back)
+    """Acts that are not on record: after all others, or decisions of a meeting so many before the last whole one."""
+    last = last_meeting(size.acts)
     for place in count(500):
-        yield CODEC.convert(decided(number, place))
+        yield CODEC.convert(decided(max(1, last - 1 - back), place) if back else adopted(last + 2, place))
 
 
 def _sound(findings: Any) -> None:

@@ -35,8 +35,8 @@ from comity.core.registers import Registers, place
 
 FEW: Final = 2000
 """So many acts are folded again sooner than a point is looked for."""
-REACHES: Final = (32, 8)
-"""A point stands before this part of all acts, the nearest first: a year of thirty, and four."""
+REACHES: Final = (512, 32, 8)
+"""A point stands before this part of all acts, the nearest first: some weeks of thirty years, a year, and four."""
 
 
 IsFree = Callable[[Registers], bool]
