@@ -65,7 +65,8 @@ def test_acts_and_findings_are_read_where_they_are_listed_already(client: Client
 def test_the_list_of_tables_names_all_of_them(client: Client) -> None:
     page = read(client, "/en/tables/")
     assert len(lines(page)) == len(TABLES)
-    assert all(f'href="/en/tables/{name}/"' in page for name in TABLES)
+    assert all(f'href="/en/tables/{name}/"' in page for name in LISTED)
+    assert all(f'href="/en/{name}/"' in page for name in ELSEWHERE)
 
 
 @pytest.mark.usefixtures("union_on_record")

@@ -94,7 +94,8 @@ def _under(reading: Reading, table: OpenTable, key: str) -> Sequence[Row]:
 
 
 def _head(reading: Reading, one: OpenTable) -> Cell:
-    return Cell(table_in_words(one.name), reading.url("table", one.name), is_head=True)
+    href = reading.url(one.name) if one.name in ELSEWHERE else reading.url("table", one.name)
+    return Cell(table_in_words(one.name), href, is_head=True)
 
 
 def _known_by(one: OpenTable) -> str:
