@@ -15,6 +15,7 @@ from typing import Final
 
 from comity.words.building import SOURCE, build, built
 from comity.words.languages import DEFAULT, HERE, LANGUAGES
+from comity.words.sentences import sentence
 
 STRICT: Final = "COMITY_STRICT_WORDS"
 """Set in the environment of tests: a word that nobody has is an error there."""
@@ -53,7 +54,7 @@ def known(context: str, key: str, language: str) -> str:
 
 def phrase(context: str, key: str, language: str, **parts: object) -> str:
     """A phrase with its parts filled in."""
-    return word(context, key, language).format(**parts)
+    return sentence(word(context, key, language).format(**parts), language)
 
 
 def counted(context: str, key: str, count: int, language: str, **parts: object) -> str:
