@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
-from browser.record import OTHERS, PAGES
+from browser.record import OTHERS, PAGES, UNION
 from comity.web.portal.words import gettext
 from comity.words import LANGUAGES
 from web.portal.seen import words
@@ -28,6 +28,12 @@ def doubled(client: Client, pages: tuple[str, ...], code: str) -> list[str]:
 @pytest.mark.usefixtures("sco_on_record")
 def test_no_point_is_set_twice_on_a_page_of_the_organisation(client: Client, code: str) -> None:
     assert doubled(client, (*PAGES, *OTHERS), code) == []
+
+
+@pytest.mark.parametrize("code", ["ru", "fr"])
+@pytest.mark.usefixtures("union_on_record")
+def test_no_point_is_set_twice_on_a_page_of_the_union(client: Client, code: str) -> None:
+    assert doubled(client, UNION, code) == []
 
 
 def test_the_point_of_a_day_is_the_point_of_its_sentence() -> None:

@@ -18,6 +18,7 @@ from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.words.days import date_in_words, day_in_words
+from comity.words.sentences import ended, spaced
 
 NUMBERED = (Consents, AllOf, FractionOf)
 
@@ -108,7 +109,7 @@ def picture_of(reading: Reading, counting: Counting, row: Row) -> dict[str, Any]
     marked = _marked(reading, counting)
     title = _("Consents to: %(title)s") % {"title": row["title"]}
     steps = _("A step for each consent: %(list)s.") % {"list": "; ".join(one.label for one in rises)}
-    desc = " ".join([steps, *(f"{one.said}." for one in marked)])
+    desc = spaced([steps, *(ended(one.said, reading.language) for one in marked)], reading.language)
     grown = Grown(day_of_act(adoption), rises, needed, marked)
     return {
         "wide": growth(grown, reading.day, day, key="growth-wide", title=title, desc=desc),
