@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 import clock
 from clusters import Cluster, cluster
@@ -18,6 +19,9 @@ CHROMIUM = Path("/usr/bin/chromium")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 # A word that no language has is an error in tests, and in every process that a test starts.
 os.environ.setdefault("COMITY_STRICT_WORDS", "1")
+# No test hangs on how quick the machine is.
+settings.register_profile("comity", deadline=None)
+settings.load_profile("comity")
 
 
 @pytest.fixture(scope="session", autouse=True)

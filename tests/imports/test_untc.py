@@ -12,9 +12,10 @@ from comity.cli.importing import rulebook_act
 from comity.core.chapters.treaties.over_time import parties_over
 from comity.core.folding import fold
 from comity.core.record.act import kind_of
-from comity.core.record.journal import EMPTY, Entry
+from comity.core.record.journal import Entry
 from comity.core.record.lines import Line
-from comity.core.registers import Registers
+from comity.core.record.reading import Lines
+from comity.core.registers import CODEC, Registers
 from comity.imports.replay import replay
 from comity.imports.untc import Imported, imported
 
@@ -27,7 +28,9 @@ def registers_of(found: Imported) -> Registers:
         Entry(number=number, recorded_at="2026-11-24T05:00:00.000000Z", openness="public", leaf="", chain="")
         for number in range(1, len(acts) + 1)
     ]
-    return fold([Line(act, entry[place]) for place, act in enumerate(acts)], EMPTY)
+    lines = Lines(CODEC)
+    lines.keep(Line(act, entry[place]) for place, act in enumerate(acts))
+    return fold(lines)
 
 
 def test_each_row_is_an_act_with_a_readable_id(lake: Path) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
 
 import pytest
 from django.test import Client
-from django.urls import resolve
+from django.urls import Resolver404, ResolverMatch, resolve
 
 from browser.record import OTHERS, PAGES, UNION
 from comity.web.moment import LANGUAGES
@@ -75,13 +75,16 @@ class Walk:
 
     def _is_derived(self, path: str) -> bool:
         """Whether it is one more row of a table of which enough were read: one page makes them all."""
-        found = resolve(urlsplit(path).path)
-        kind = f"{found.view_name}/{found.kwargs.get('name')}"
-        self._kinds[kind] += found.view_name == "portal:table-row"
+        found = _page_of(path)
+        if found is None or found.view_name != "portal:table-row":
+            return False
+        kind = f"{found.view_name}/{found.kwargs['name']}"
+        self._kinds[kind] += 1
         return self._kinds[kind] > MOST
 
     def _is_read_enough(self, path: str) -> bool:
-        kind = resolve(urlsplit(path).path).view_name
+        found = _page_of(path)
+        kind = found.view_name if found is not None else ""
         self._kinds[kind] += 1
         return self._kinds[kind] > MOST
 
@@ -103,6 +106,14 @@ def wrong_in_every_language(client: Client) -> list[str]:
     others = [Walk(client, code, first.pages).through() for code in LANGUAGES if code != "en"]
     assert all(len(one.pages) > FEWEST / 5 for one in others)
     return [*first.wrong, *(found for one in others for found in one.wrong)]
+
+
+def _page_of(path: str) -> ResolverMatch | None:
+    """The kind of page of an address; None where there is none of that form, which its answer will tell."""
+    try:
+        return resolve(urlsplit(path).path)
+    except Resolver404:
+        return None
 
 
 def shape(address: str) -> str:
