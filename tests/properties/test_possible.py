@@ -212,7 +212,7 @@ def compared(seed: int) -> list[Possibility]:
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 1_000_000))
 def test_what_is_possible_is_what_propose_accepts(seed: int) -> None:
-    compared(seed)
+    assert compared(seed), "nothing was asked"
 
 
 LATE: Final = date(2011, 12, 1)

@@ -43,7 +43,9 @@ def test_every_table_has_a_page_with_as_many_lines_as_rows(client: Client, langu
 @pytest.mark.usefixtures("sco_on_record")
 def test_every_table_of_the_other_organisation_has_one_too(client: Client) -> None:
     for name in LISTED:
-        read(client, f"/ru/tables/{name}/?on=2026-01-01")
+        page = read(client, f"/ru/tables/{name}/?on=2026-01-01")
+        known = rows(current().at(), name, legal_day("2026-01-01"))
+        assert len(lines(page)) == min(len(known), listing.ROWS), name
 
 
 @pytest.mark.usefixtures("union_on_record")
@@ -51,7 +53,9 @@ def test_every_table_of_the_other_organisation_has_one_too(client: Client) -> No
 def test_every_row_of_a_register_can_be_read_in_full(client: Client, language: str) -> None:
     for name in REGISTERS:
         for row in list(rows(current().at(), name, legal_day(DAY)))[:2]:
-            read(client, f"/{language}/tables/{name}/{row[TABLES[name].key]}/?on={DAY}")
+            page = read(client, f"/{language}/tables/{name}/{row[TABLES[name].key]}/?on={DAY}")
+            assert page.count("<h1>") == 1
+            assert "/why/" in page
 
 
 @pytest.mark.usefixtures("union_on_record")
