@@ -66,3 +66,57 @@ def test_a_name_that_is_only_used_is_not_ours() -> None:
 
 def test_a_banned_word_that_is_not_the_thing_itself_may_stand() -> None:
     assert not list(empty_names([module("planted.py", "data_package = type_of = process_verbal = open_data = 1")]))
+
+
+# Past participles that do not end in -ed; and words in -ed that are nouns.
+PAST = {
+    *("bound", "broken", "built", "chosen", "done", "drawn", "felt", "found", "given", "gone", "heard", "held", "kept"),
+    *(
+        "known",
+        "left",
+        "lost",
+        "made",
+        "meant",
+        "met",
+        "paid",
+        "put",
+        "read",
+        "said",
+        "seen",
+        "sent",
+        "shown",
+        "sought",
+    ),
+    *("spent", "spoken", "sworn", "taken", "taught", "told", "understood", "won", "worn", "written"),
+}
+NOUNS = {"bed", "breed", "creed", "deed", "feed", "need", "reed", "seed", "speed", "weed"}
+
+
+def is_participle(name: str) -> bool:
+    """Whether the last word of a name is a past participle: it says what was done, and not what is there."""
+    last = ([*words(name)] or [""])[-1]
+    return last in PAST or (last.endswith("ed") and last not in NOUNS)
+
+
+def named_by_participles(code: list[Module]) -> Iterator[str]:
+    for each in code:
+        path = PurePosixPath(each.path)
+        for part in (*path.parts[:-1], path.stem):
+            if "portal" in path.parts and is_participle(part):
+                yield f"{each.path} is named {part}: a newcomer finds a room by a noun"
+
+
+def test_a_room_of_the_portal_is_named_by_a_noun(root: Path) -> None:
+    assert_none(named_by_participles(modules(root / "src")))
+
+
+@pytest.mark.parametrize("path", ["web/portal/told.py", "web/portal/money/owed.py", "web/portal/drawn/lines.py"])
+def test_a_room_named_by_a_participle_is_seen(path: str) -> None:
+    assert len(list(named_by_participles([module(f"comity/{path}", "")]))) == 1
+
+
+@pytest.mark.parametrize(
+    "path", ["web/portal/feeds.py", "web/portal/feed.py", "web/portal/listing.py", "search/kept.py"]
+)
+def test_a_noun_is_no_participle(path: str) -> None:
+    assert not list(named_by_participles([module(f"comity/{path}", "")]))

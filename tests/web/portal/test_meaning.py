@@ -14,7 +14,7 @@ from comity.core.kernel.fields import keys_in
 from comity.core.kernel.meaning import Amount, EffectiveDay, Names, OrganKey, StateKey, TextKey, told
 from comity.core.organisation import Organisation
 from comity.core.record.act import Act
-from comity.web.portal.fielded import fields_in_words
+from comity.web.portal.fields import fields_in_words
 from comity.web.portal.mentions import MENTIONED, mention_of, mentions_in
 from comity.web.portal.reading import Reading
 from properties.anything import ACTS

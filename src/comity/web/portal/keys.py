@@ -8,9 +8,9 @@ from typing import Final
 from comity.core.kernel.meaning import Meaning
 from comity.opendata.names import name_of, parts_of, register_of
 from comity.web.portal.margin import slug_of
+from comity.web.portal.names import fund_in_words, is_known, meeting_in_words, office_in_words, standing_in_words
 from comity.web.portal.reading import Reading
 from comity.web.portal.table import Cell
-from comity.web.portal.told import fund_in_words, is_known, meeting_in_words, office_in_words, standing_in_words
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import worded
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from comity.core.kernel.timeline import Segment
 from comity.web.moment import now
+from comity.web.portal.names import standing_in_words
 from comity.web.portal.pictures import land, standings
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.told import standing_in_words
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.words.days import day_in_words, since_in_words, until_in_words

@@ -9,10 +9,10 @@ from comity.web.portal.amounts import exact, is_zero
 from comity.web.portal.margin import margin_of, ruled
 from comity.web.portal.money import words as said_of
 from comity.web.portal.money.words import in_currency, sum_in_words
+from comity.web.portal.names import written_date
 from comity.web.portal.pictures import balance, ladder
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
-from comity.web.portal.told import written_date
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.words.days import day_in_words

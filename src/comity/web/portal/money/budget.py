@@ -8,10 +8,10 @@ from comity.web.portal.amounts import exact
 from comity.web.portal.margin import margin_of
 from comity.web.portal.money.account import relieved
 from comity.web.portal.money.words import body_in_words, in_currency, listed, opinion_in_words, sum_in_words
+from comity.web.portal.names import written_date
 from comity.web.portal.pictures import spending
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
-from comity.web.portal.told import written_date
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import kind_in_words, word
 from comity.words.numbers import figure

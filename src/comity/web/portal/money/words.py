@@ -8,8 +8,8 @@ from typing import Final
 from django.utils.translation import ngettext
 
 from comity.core.kernel.days import partial_date
+from comity.web.portal.names import organ_in_words
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.told import organ_in_words
 from comity.web.portal.words import gettext as _
 from comity.words import LANGUAGES, sentences
 from comity.words.days import date_in_words, since_in_words

@@ -9,15 +9,15 @@ from comity.core.record.act import Act, kind_of
 from comity.core.record.acts import Deletion
 from comity.core.record.lines import Recorded
 from comity.web.journal.models import EntryRow
-from comity.web.portal.fielded import fields_in_words
+from comity.web.portal.fields import fields_in_words
 from comity.web.portal.keys import name_of_key, page_of_key
 from comity.web.portal.margin import cited, margin_of, provision_href, provision_of
 from comity.web.portal.mentions import MENTIONED
+from comity.web.portal.names import act_in_words, title_of_text, written_date
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading
 from comity.web.portal.table import Cell, Column, Line, Narrowed, Table, filter_by, sort_by
-from comity.web.portal.told import act_in_words, title_of_text, written_date
 from comity.web.portal.treaties.papers import papers_of_act
 from comity.web.portal.words import CHAPTERS, chapter_in_words, kind_in_words, word
 from comity.web.portal.words import gettext as _

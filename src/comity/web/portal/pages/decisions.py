@@ -9,10 +9,7 @@ from comity.core.kernel.fields import first_in
 from comity.core.record.act import kind_of
 from comity.web.portal.listing import Chosen, listing
 from comity.web.portal.margin import margin_of
-from comity.web.portal.page import NotOnRecord, Page, page
-from comity.web.portal.reading import Reading, Row
-from comity.web.portal.table import Cell, Column, Line, Table
-from comity.web.portal.told import (
+from comity.web.portal.names import (
     act_in_words,
     matter_in_words,
     meeting_in_words,
@@ -20,6 +17,9 @@ from comity.web.portal.told import (
     title_of_text,
     written_date,
 )
+from comity.web.portal.page import NotOnRecord, Page, page
+from comity.web.portal.reading import Reading, Row
+from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.web.portal.work.measures import measures_table, ordered_by

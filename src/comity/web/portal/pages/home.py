@@ -9,13 +9,13 @@ from django.utils.translation import ngettext
 
 from comity.core.kernel.days import partial_date
 from comity.core.record.lines import Recorded
-from comity.web.portal.counted import count_in_words
+from comity.web.portal.counts import count_in_words
 from comity.web.portal.margin import margin_of
+from comity.web.portal.names import act_in_words, name_of_meeting, organ_in_words, standing_in_words, written_date
 from comity.web.portal.page import Page, page
 from comity.web.portal.pages.meetings import dates_of, first_day
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.standing import map_of
-from comity.web.portal.told import act_in_words, name_of_meeting, organ_in_words, standing_in_words, written_date
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word, worded
 from comity.words.days import moment_in_words, since_in_words

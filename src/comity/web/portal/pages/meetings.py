@@ -12,10 +12,7 @@ from comity.core.kernel.days import certainty_on, partial_date
 from comity.core.kernel.names import name_in
 from comity.web.portal.listing import Chosen, listing
 from comity.web.portal.margin import margin_of
-from comity.web.portal.page import NotOnRecord, Page, page
-from comity.web.portal.reading import Reading, Row, day_of_act
-from comity.web.portal.table import Cell, Column, Line, Table
-from comity.web.portal.told import (
+from comity.web.portal.names import (
     act_in_words,
     matter_in_words,
     name_of_meeting,
@@ -23,6 +20,9 @@ from comity.web.portal.told import (
     title_of_text,
     written_date,
 )
+from comity.web.portal.page import NotOnRecord, Page, page
+from comity.web.portal.reading import Reading, Row, day_of_act
+from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.words import DEFAULT

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from comity.web.portal.counted import count_in_words
+from comity.web.portal.counts import count_in_words
 from comity.web.portal.margin import margin_of
+from comity.web.portal.names import standing_in_words, written_date
 from comity.web.portal.page import Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.pictures import land, standings
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.standing import chart_of, legend, map_of, rank_of
 from comity.web.portal.table import Cell, Column, Line, Table, filter_by, sort_by
-from comity.web.portal.told import standing_in_words, written_date
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.words.days import day_in_words

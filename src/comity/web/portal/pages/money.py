@@ -8,14 +8,14 @@ from comity.web.portal.amounts import is_zero
 from comity.web.portal.margin import margin_of, ruled
 from comity.web.portal.money import account as accounts
 from comity.web.portal.money import budget as budgets
-from comity.web.portal.money import owed, rates
+from comity.web.portal.money import debts, rates
 from comity.web.portal.money import words as said_of
 from comity.web.portal.money import years as of_years
 from comity.web.portal.money.words import MENTIONS, sum_in_words, tools
+from comity.web.portal.names import written_date
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
-from comity.web.portal.told import written_date
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.words.days import day_in_words
@@ -32,14 +32,14 @@ ACCOUNT_TABLES: Final = ("contributions", "entitlements")
 @page
 def money(reading: Reading) -> Page:
     """Which budget years exist and how far each has come; funds; what is owed and paid."""
-    rows, statement = reading.rows("budget"), owed.statement(reading)
+    rows, statement = reading.rows("budget"), debts.statement(reading)
     context = {
-        "answers": [*of_years.answers(reading, rows), owed.owed_in_words(reading, statement)],
+        "answers": [*of_years.answers(reading, rows), debts.owed_in_words(reading, statement)],
         "strip": of_years.strip_of(reading, rows),
         "years": of_years.years_table(reading, rows),
         "funds": _funds(reading),
-        "statement": owed.statement_table(reading, statement),
-        "cash": owed.cash_facts(reading),
+        "statement": debts.statement_table(reading, statement),
+        "cash": debts.cash_facts(reading),
         "tools": tools(reading, "money"),
     }
     return Page("portal/money.html", _("Money"), MENTIONS, "money", "budget", "", context, MONEY_TABLES)
@@ -111,8 +111,8 @@ def budget_year(reading: Reading, year: str) -> Page:
         "lines": budgets.lines_table(reading, row),
         "steps": budgets.steps_table(reading, row),
         "assessed": budgets.assessed_table(reading, row),
-        "bases": owed.bases_table(reading, row),
-        "trial": owed.trial_table(reading),
+        "bases": debts.bases_table(reading, row),
+        "trial": debts.trial_table(reading),
         "tools": tools(reading),
         "beside": _beside(reading, number),
     }
@@ -154,16 +154,16 @@ def contributions(reading: Reading) -> Page:
     """The scale in force with every share, shares over time, the statement of contributions, arrears by age."""
     scale, choices = rates.scale_chosen(reading)
     rows = [row for row in reading.rows("scales") if row["scale"] == scale]
-    spans, statement = rates.spans_of(reading, scale), owed.statement(reading)
+    spans, statement = rates.spans_of(reading, scale), debts.statement(reading)
     context = {
-        "answers": [*rates.scale_in_words(reading, rows), owed.owed_in_words(reading, statement)],
+        "answers": [*rates.scale_in_words(reading, rows), debts.owed_in_words(reading, statement)],
         "filters": [choices],
         "notes": rates.notes_of(rows),
         "scale": rates.scale_table(reading, scale, rows),
         "chart": rates.chart_of(reading, spans),
         "history": rates.history_table(reading, spans) if spans else None,
-        "statement": owed.statement_table(reading, statement),
-        "aged": owed.aged_table(reading),
+        "statement": debts.statement_table(reading, statement),
+        "aged": debts.aged_table(reading),
         "tools": tools(reading, "contributions"),
     }
     return Page("portal/contributions.html", _("Contributions"), MENTIONS, "money", "shares", "", context, SCALE_TABLES)
@@ -177,7 +177,7 @@ def account(reading: Reading, state: str) -> Page:
         raise NotOnRecord(_("No subject %(key)s is on record.") % {"key": state})
     rows = [row for row in reading.rows("entitlements") if row["state"] == state]
     moved = accounts.movements_of(reading, state)
-    known = {row["currency"]: row["balance"] for row in owed.statement(reading) if row["state"] == state}
+    known = {row["currency"]: row["balance"] for row in debts.statement(reading) if row["state"] == state}
     context: dict[str, Any] = {
         "answers": _answers_of_account(reading, state, moved, known, rows),
         "state": reading.subject(state),
@@ -243,7 +243,7 @@ def _facts_of_account(reading: Reading, state: str) -> list[tuple[str, str, str]
             share = percent(row["rate_percent"], reading.language) or _("no share on record")
             label = scales[row["scale"]]
             facts.append((label[:1].upper() + label[1:], share, reading.url("why", "scales", row["key"])))
-    for one in owed.statement(reading):
+    for one in debts.statement(reading):
         if one["state"] == state:
             facts.append((_("Overdue"), sum_in_words(reading, one["overdue"], one["currency"]), ""))
             facts.append(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from comity.web.portal.names import (
+    office_in_words,
+)
 from comity.web.portal.offices import group_of, holder_in_words, office_line
 from comity.web.portal.page import Page, page
 from comity.web.portal.reading import Reading
 from comity.web.portal.table import Column, Table, filter_by, sort_by
-from comity.web.portal.told import (
-    office_in_words,
-)
 from comity.web.portal.words import gettext as _
 from comity.words.days import day_in_words
 

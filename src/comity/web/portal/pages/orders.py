@@ -6,11 +6,11 @@ from collections import Counter
 from typing import Any, Final
 
 from comity.web.portal.margin import margin_of
+from comity.web.portal.names import organ_in_words, written_date
 from comity.web.portal.page import Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table, filter_by
-from comity.web.portal.told import organ_in_words, written_date
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.web.portal.work.words import MENTIONS, STANDING, counts_in_words, order_href, order_in_words, tools

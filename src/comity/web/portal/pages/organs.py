@@ -13,6 +13,7 @@ from comity.core.kernel.timeline import Segment
 from comity.core.rulebook.book import OrganRow, ParameterValue
 from comity.web.moment import now
 from comity.web.portal.margin import margin_of, provision_href
+from comity.web.portal.names import matter_in_words, name_of_meeting, office_in_words, organ_in_words, written_date
 from comity.web.portal.offices import group_of, holder_in_words, is_unheld, office_line, title_in_words
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.pages.meetings import dates_of, in_order
@@ -20,7 +21,6 @@ from comity.web.portal.paging import paged
 from comity.web.portal.pictures.chairs import TermOfChair, chairs
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Margin, Table
-from comity.web.portal.told import matter_in_words, name_of_meeting, office_in_words, organ_in_words, written_date
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import kind_in_words, word, worded
 from comity.web.portal.work.measures import has_ordered

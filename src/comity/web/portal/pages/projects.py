@@ -6,11 +6,11 @@ from typing import Any, Final
 
 from comity.core.kernel.money import exact
 from comity.web.portal.margin import margin_of
+from comity.web.portal.names import act_in_words, written_date
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
-from comity.web.portal.told import act_in_words, written_date
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.web.portal.work.preview import answer_of, asked_of

@@ -11,11 +11,11 @@ from comity.core.record.finding import Finding
 from comity.core.record.lines import Recorded
 from comity.web import registers as kept
 from comity.web.portal.margin import provision_href
+from comity.web.portal.names import act_in_words
 from comity.web.portal.page import Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import FINDINGS, Reading
 from comity.web.portal.table import Cell, Column, Line, Margin, Narrowed, Table, filter_by
-from comity.web.portal.told import act_in_words
 from comity.web.portal.words import CHAPTERS, chapter_in_words, meaning, word
 from comity.web.portal.words import gettext as _
 from comity.words.days import moment_in_words

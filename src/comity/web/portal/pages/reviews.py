@@ -8,11 +8,11 @@ from typing import Any
 from comity.opendata import KeyUnknown
 from comity.opendata.review import review as gathered_review
 from comity.web.portal.margin import margin_of
+from comity.web.portal.names import name_of_meeting, organ_in_words, written_date
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.pages.programmes import programmes_table
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
-from comity.web.portal.told import name_of_meeting, organ_in_words, written_date
 from comity.web.portal.words import gettext as _
 from comity.web.portal.work.measures import measures_table
 from comity.web.portal.work.words import MENTIONS, order_href, perhaps_in_words, tools, who_href

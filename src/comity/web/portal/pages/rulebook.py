@@ -6,10 +6,10 @@ from typing import Any
 
 from comity.core.rulebook.book import Provision
 from comity.web.portal.margin import cited, provision_of, slug_of
+from comity.web.portal.names import act_in_words, matter_in_words, organ_in_words, title_of_text, written_date
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading
 from comity.web.portal.table import Cited
-from comity.web.portal.told import act_in_words, matter_in_words, organ_in_words, title_of_text, written_date
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import kind_in_words, word
 

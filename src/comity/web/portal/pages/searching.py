@@ -15,11 +15,11 @@ from comity.search.folding import CHARACTERS_MAX
 from comity.search.gathering import index_of
 from comity.search.index import KINDS, Found, Hit, Index
 from comity.web.portal.keys import name_of_key, page_of_key
+from comity.web.portal.names import act_in_words
 from comity.web.portal.page import Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading
 from comity.web.portal.table import Choice, Filter
-from comity.web.portal.told import act_in_words
 from comity.web.portal.words import gettext as _
 
 FEW: Final = 12

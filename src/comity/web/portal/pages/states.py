@@ -11,12 +11,7 @@ from comity.core.chapters.organs.register import office_of
 from comity.core.kernel.days import PartialDate, partial_date
 from comity.core.record.lines import Recorded
 from comity.web.portal.margin import margin_of
-from comity.web.portal.page import NotOnRecord, Page, page
-from comity.web.portal.paging import paged
-from comity.web.portal.pictures import standings
-from comity.web.portal.reading import Reading, Row
-from comity.web.portal.standing import begun_by_of, chart_of, legend, open_history, rank_of, term_in_words
-from comity.web.portal.told import (
+from comity.web.portal.names import (
     act_in_words,
     meeting_in_words,
     office_in_words,
@@ -24,6 +19,11 @@ from comity.web.portal.told import (
     standing_in_words,
     written_date,
 )
+from comity.web.portal.page import NotOnRecord, Page, page
+from comity.web.portal.paging import paged
+from comity.web.portal.pictures import standings
+from comity.web.portal.reading import Reading, Row
+from comity.web.portal.standing import begun_by_of, chart_of, legend, open_history, rank_of, term_in_words
 from comity.web.portal.treaties.participants import kinds_of_consent, treaties_table
 from comity.web.portal.treaties.words import RELATIONS, consents_legend
 from comity.web.portal.words import gettext as _

@@ -9,12 +9,12 @@ from comity.core.chapters.texts.register import TREATY_FORMS
 from comity.core.kernel.days import partial_date
 from comity.web.portal.listing import Chosen, listing
 from comity.web.portal.margin import margin_of, provision_href, slug_of
+from comity.web.portal.names import act_in_words, meeting_in_words, title_of_text, written_date
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.pages.decisions import ordered_table
 from comity.web.portal.pictures.family import Relative, family
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
-from comity.web.portal.told import act_in_words, meeting_in_words, title_of_text, written_date
 from comity.web.portal.treaties.papers import papers_of_text
 from comity.web.portal.treaties.words import counts_in_words, counts_of, wanted
 from comity.web.portal.words import gettext as _

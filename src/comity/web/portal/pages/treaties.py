@@ -6,12 +6,12 @@ from collections import Counter
 from typing import Any
 
 from comity.web.portal.margin import margin_of
+from comity.web.portal.names import written_date
 from comity.web.portal.page import Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.pictures.shares import shares, swatch
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table, filter_by, sort_by
-from comity.web.portal.told import written_date
 from comity.web.portal.treaties.words import (
     RANKS,
     RELATIONS,

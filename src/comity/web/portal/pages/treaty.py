@@ -7,11 +7,11 @@ from typing import Any
 from comity.opendata.clauses import in_words
 from comity.opendata.depositary import cited_in
 from comity.web.portal.margin import cited, margin_of, provision_href
+from comity.web.portal.names import act_in_words, organ_in_words, title_of_text, written_date
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.pages.treaties import tools
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cited
-from comity.web.portal.told import act_in_words, organ_in_words, title_of_text, written_date
 from comity.web.portal.treaties.answers import answers
 from comity.web.portal.treaties.claims import claims_table, corrections_table, practices, versions_table, whose_practice
 from comity.web.portal.treaties.counting import counting_of, picture_of, table_of

@@ -10,9 +10,9 @@ from comity.opendata.names import parts_of
 from comity.web.portal.keys import MONEY, PAGES, name_of_key
 from comity.web.portal.margin import margin_of
 from comity.web.portal.mentions import mention_of
+from comity.web.portal.names import act_in_words, standing_in_words, written_date
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading
-from comity.web.portal.told import act_in_words, standing_in_words, written_date
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word, worded
 from comity.words.days import since_in_words

@@ -8,13 +8,13 @@ from typing import Any, Final
 from django.utils.translation import ngettext
 
 from comity.opendata.review import owing
+from comity.web.portal.names import organ_in_words
 from comity.web.portal.page import Page, page
 from comity.web.portal.pages.orders import orders_of, silent_of
 from comity.web.portal.pages.programmes import programmes_table
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table, filter_by
-from comity.web.portal.told import organ_in_words
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.web.portal.work.measures import columns, measure_line, measures_table

@@ -11,9 +11,9 @@ from comity.core.kernel.days import PartialDate
 from comity.core.rulebook.clauses import Clause
 from comity.opendata.acts_under import bearing_on
 from comity.web.portal.margin import margin_of
+from comity.web.portal.names import title_of_text, written_date
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
-from comity.web.portal.told import title_of_text, written_date
 from comity.web.portal.treaties.words import articles_in_words, force_cell, names_in_words
 from comity.web.portal.words import gettext as _
 from comity.words.days import date_in_words, since_in_words

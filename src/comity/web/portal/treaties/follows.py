@@ -10,8 +10,8 @@ from comity.core.chapters.treaties.questions import WouldFollow, would_follow
 from comity.opendata.acts_under import bearing_on
 from comity.opendata.depositary import cited_in
 from comity.web.portal.margin import provision_href
+from comity.web.portal.names import title_of_text
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.told import title_of_text
 from comity.web.portal.treaties.words import listed, wanted
 from comity.web.portal.words import gettext as _
 from comity.words.days import date_in_words, day_in_words

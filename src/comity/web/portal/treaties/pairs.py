@@ -11,9 +11,9 @@ from comity.core.chapters.treaties.questions import Between, between
 from comity.opendata.bound import is_told_between, texts_between
 from comity.opendata.clauses.reasons import reason_in_words
 from comity.web.portal.margin import margin_of
+from comity.web.portal.names import title_of_text
 from comity.web.portal.reading import Reading, day_of_act
 from comity.web.portal.table import Margin
-from comity.web.portal.told import title_of_text
 from comity.web.portal.treaties.words import articles_in_words, participants
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word

@@ -8,9 +8,9 @@ from comity.core.chapters.treaties.entries import PartyOnRecord
 from comity.core.chapters.treaties.letters import CODE_LETTERS
 from comity.core.record.act import Act, kind_of
 from comity.web.portal.margin import margin_of
+from comity.web.portal.names import title_of_text, written_date
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
-from comity.web.portal.told import title_of_text, written_date
 from comity.web.portal.treaties.notes import Note
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word

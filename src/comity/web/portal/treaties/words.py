@@ -12,9 +12,9 @@ from comity.core.chapters.texts.register import TREATY_FORMS
 from comity.core.chapters.treaties.letters import CODE_LETTERS
 from comity.core.kernel.days import PartialDate, certainty_on, partial_date
 from comity.opendata.clauses.wanting import wanting_in_words
+from comity.web.portal.names import title_of_text, written_date
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell
-from comity.web.portal.told import title_of_text, written_date
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import spoken, word
 from comity.words import catalogues, sentences

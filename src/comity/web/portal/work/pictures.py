@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from comity.core.kernel.days import partial_date
+from comity.web.portal.names import written_date
 from comity.web.portal.pictures.timeline import Bar, Point, swatch, timeline
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.told import written_date
 from comity.web.portal.words import gettext as _
 from comity.web.portal.work.words import condition_in_words, outcome_in_words, percent, who, whom
 from comity.words.days import day_in_words

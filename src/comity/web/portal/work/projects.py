@@ -8,10 +8,10 @@ from typing import Any
 
 from comity.core.kernel.money import exact
 from comity.web.portal.margin import margin_of
+from comity.web.portal.names import written_date
 from comity.web.portal.pictures.portions import Portion, portions
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
-from comity.web.portal.told import written_date
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.web.portal.work.words import amount, percent, rule_in_words

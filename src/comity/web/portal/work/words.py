@@ -10,9 +10,9 @@ from django.utils.translation import ngettext
 
 from comity.core.kernel.money import decimal_text, exact
 from comity.opendata.review import order_title, responsible_in
+from comity.web.portal.names import written_date
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell
-from comity.web.portal.told import written_date
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.words import numbers
