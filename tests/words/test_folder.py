@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 import clock
+from comity.words.building import SHEET, sheets
+from comity.words.languages import LANGUAGES, read
 
 ASKED = """
 import json, os
@@ -28,6 +30,16 @@ from comity.web.moment import language_code
 from comity.words import LANGUAGES
 from comity.words.catalogues import word
 
+from comity.documents.pdf import to_pdf
+from comity.documents.tree import Document, Paragraph, Work
+
+work = Work(organisation="league", kind="act", on="2020-01-01", key="a")
+paper = Document(
+    language="tt", masthead="League", kind="Act", title="Of the day",
+    blocks=(Paragraph(text="It is done."),), foot="League",
+    page="{page}/{pages}", dated="2020-01-01T00:00:00Z", work=work, version="2020-01-01",
+)
+
 with translation.override("tt"):
     said = translation.gettext("Members")
 members = main.get_command(Context(main), "members")
@@ -41,6 +53,7 @@ print(json.dumps({
     "command": list(options[0].type.choices),
     "word": word("word", "adopted", "tt"),
     "sentence": said,
+    "paper": to_pdf(paper)[:5].decode(),
 }))
 """
 
@@ -72,4 +85,29 @@ def test_a_copied_folder_is_offered_by_portal_command_interface_and_feeds(offere
         "command": languages,
         "word": "adopted",
         "sentence": "Members",
+        "paper": "%PDF-",
     }
+
+
+def test_what_a_language_wants_of_a_page_goes_with_its_folder(root: Path, tmp_path: Path) -> None:
+    words = root / "src" / "comity" / "words"
+    shutil.copytree(words / "zh", tmp_path / "yue")
+    shutil.copytree(words / "en", tmp_path / "en")
+    first, own = (sheets(tmp_path) / SHEET).read_text(encoding="utf-8").splitlines()
+    assert first.startswith("[lang] { --display: initial;")
+    assert own.startswith(":lang(yue) { --display: var(--sans);")
+    copied = read(tmp_path / "yue")
+    assert (copied.paper, copied.page) == (LANGUAGES["zh"].paper, LANGUAGES["zh"].page)
+    assert list(copied.page.properties.items()) == [
+        (name.removeprefix("--"), said.strip()) for name, _, said in (one.partition(":") for one in properties(own))
+    ]
+
+
+def properties(rule: str) -> list[str]:
+    return [one.strip() for one in rule.partition("{")[2].rstrip(" }").split(";") if one.strip()]
+
+
+def test_every_property_of_a_language_is_read_by_the_sheet_of_pages_or_of_papers(root: Path) -> None:
+    sheet = (root / "src" / "comity" / "web" / "static" / "portal" / "portal.css").read_text(encoding="utf-8")
+    for name in LANGUAGES["zh"].page.properties:
+        assert f"var(--{name}, " in sheet or name == "faces", name

@@ -13,7 +13,6 @@ STYLE: Final = """
 :root { color-scheme: light dark; }
 body { max-width: 42rem; margin: 3rem auto; padding: 0 1.25rem; font: 1.02rem/1.6 "Noto Serif", Georgia, serif;
   color: light-dark(#1c1b19, #ecebe7); background: light-dark(#fdfcf9, #1b1b1a); }
-:lang(zh) body, body:lang(zh) { line-height: 1.85; font-family: "Noto Serif SC", "Songti SC", SimSun, serif; }
 header p, dl, table, footer, .label, .remark { font-family: "Noto Sans", "Noto Sans SC", system-ui, sans-serif; }
 .masthead { border-bottom: 2px solid; padding-bottom: .6rem; letter-spacing: .04em; font-size: 1.1rem; }
 h1 { font-size: 1.75rem; line-height: 1.25; margin: 2rem 0 .25rem; font-weight: 600; }
@@ -47,7 +46,7 @@ def _head(document: Document) -> Iterator[str]:
     yield '<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{escape(document.kind)}: {escape(document.title)}</title>"
-    yield f"<style>{STYLE}</style>"
+    yield f"<style>{STYLE}{_set_in(document.language)}</style>"
     yield "</head>"
     yield "<body>"
     yield "<header>"
@@ -60,6 +59,14 @@ def _head(document: Document) -> Iterator[str]:
     for name, said in (("subtitle", document.subtitle), ("action", document.action)):
         if said:
             yield f'<p class="{name}">{escape(said)}</p>'
+
+
+def _set_in(language: str) -> str:
+    """What the language wants otherwise than Latin letters do."""
+    page = LANGUAGES[language].page
+    said = {"line-height": page.text_leading, "font-family": page.faces}
+    rules = " ".join(f"{name}: {value};" for name, value in said.items() if value)
+    return f"body {{ {rules} }}\n" if rules else ""
 
 
 def _foot(document: Document) -> Iterator[str]:

@@ -20,6 +20,7 @@ import pylopdf_fonts_zh_cn
 import typst
 
 from comity.documents.tree import Document
+from comity.words import LANGUAGES
 
 FONTS: Final = (fontpkg_noto_serif, fontpkg_noto_sans, pylopdf_fonts_zh_cn)
 STANDARDS: Final[list[typst.PDFStandard]] = ["a-2a", "ua-1"]
@@ -34,7 +35,10 @@ def to_pdf(document: Document) -> bytes:
     moment = datetime.fromisoformat(document.dated).astimezone(UTC).replace(microsecond=0)
     told: dict[str, Any] = msgspec.to_builtins(document)
     told = {"reference": [], "subtitle": "", "action": "", **told, "dated": _parts(moment)}
-    inputs = {"told": json.dumps(told, ensure_ascii=False)}
+    inputs = {
+        name: json.dumps(said, ensure_ascii=False)
+        for name, said in (("told", told), ("paper", _paper_of(document.language)))
+    }
     try:
         written = typst.compile(
             _paper(),
@@ -54,6 +58,12 @@ def to_pdf(document: Document) -> bytes:
 
 def _parts(moment: datetime) -> dict[str, int]:
     return {name: getattr(moment, name) for name in ("year", "month", "day", "hour", "minute", "second")}
+
+
+def _paper_of(language: str) -> dict[str, Any]:
+    """How the language is set, and its code as Typst takes one: without script or region."""
+    found = LANGUAGES[language]
+    return {**msgspec.to_builtins(found.paper), "language": found.tag.partition("-")[0]}
 
 
 @cache

@@ -71,7 +71,10 @@ LANGUAGES = [(one.django, one.name) for one in words.LANGUAGES.values()]
 LOCALE_PATHS = catalogues.places()
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [HERE / "static"] if (HERE / "static").is_dir() else []
+STATICFILES_DIRS = [
+    *([HERE / "static"] if (HERE / "static").is_dir() else []),
+    *(("portal", place) for place in catalogues.sheet_places()),
+]
 # Kept: hashed names and compressed copies, made once by `comity serve`. In memory: straight from the source, for tests.
 STATIC_ROOT = beside(DATA_BASE, ".static") if IS_KEPT else None
 WHITENOISE_USE_FINDERS = not IS_KEPT

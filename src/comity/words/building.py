@@ -1,4 +1,6 @@
-"""Builds what programmes read (``.mo``) from what people write (``comity.po``), one folder for all languages.
+"""Builds what programmes read from what people write, one folder for all languages.
+
+Of each ``comity.po`` a ``.mo``; of the ``[page]`` of each ``language.toml`` a rule in one sheet for pages.
 
 The folder is laid out as Django and gettext want it. It is built when Comity is installed, when a wheel is made, and
 whenever a catalogue is asked for whose source has changed since; nobody commits it. The builder of the wheel loads this
@@ -14,7 +16,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -22,6 +24,7 @@ from babel.messages.pofile import read_po
 HERE: Final = Path(__file__).parent
 BUILT: Final = HERE / "built"
 SOURCE: Final = "comity.po"
+SHEET: Final = "languages.css"
 DOMAIN: Final = "django"
 """Django reads the catalogue of a project under this name and no other."""
 
@@ -54,7 +57,31 @@ def build(place: Path = HERE) -> Path:
     into = place / BUILT.name
     for source in sources(place):
         built(source, into)
+    sheets(place)
     return into
+
+
+def sheets(place: Path = HERE) -> Path:
+    """The folder of the sheet that says how each language is set on a screen; it is written if it is another."""
+    target = place / BUILT.name / "pages" / SHEET
+    written = _sheet(place)
+    if not target.is_file() or target.read_text(encoding="utf-8") != written:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _put(target, written.encode())
+    return target.parent
+
+
+def _sheet(place: Path) -> str:
+    """The properties of CSS that languages give; words of another language inside a page begin without them."""
+    given = {one.parent: _read(one.parent).get("page", {}) for one in sources(place)}
+    names = dict.fromkeys(name for page in given.values() for name in page)
+    rules = ["[lang]" + _declared(dict.fromkeys(names, "initial"))] if names else []
+    rules += [f":lang({folder.name}){_declared(page)}" for folder, page in given.items() if page]
+    return "\n".join((*rules, ""))
+
+
+def _declared(page: dict[str, str]) -> str:
+    return " { " + " ".join(f"--{name}: {said};" for name, said in page.items()) + " }"
 
 
 def _put(target: Path, content: bytes) -> None:
@@ -66,8 +93,12 @@ def _put(target: Path, content: bytes) -> None:
     Path(name).replace(target)
 
 
+def _read(folder: Path) -> dict[str, Any]:
+    return tomllib.loads((folder / "language.toml").read_text(encoding="utf-8"))
+
+
 def _said(folder: Path, key: str, otherwise: str) -> str:
-    return str(tomllib.loads((folder / "language.toml").read_text(encoding="utf-8")).get(key, otherwise))
+    return str(_read(folder).get(key, otherwise))
 
 
 def _locale(folder: Path) -> str:

@@ -13,7 +13,7 @@ from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import Final
 
-from comity.words.building import SOURCE, build, built
+from comity.words.building import SOURCE, build, built, sheets
 from comity.words.languages import DEFAULT, HERE, LANGUAGES
 from comity.words.sentences import sentence
 
@@ -79,6 +79,11 @@ def catalogue(language: str) -> GNUTranslations:
 def places() -> list[Path]:
     """Where Django finds the words of every language."""
     return [build(HERE)]
+
+
+def sheet_places() -> list[Path]:
+    """Where the sheet is that says how each language is set on a screen."""
+    return [sheets(HERE)]
 
 
 @cache

@@ -139,6 +139,56 @@ class Indefinite(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     before_vowel: str
 
 
+class Paper(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a document is set on paper; where the folder does not say, as Latin letters are. Lengths are in em."""
+
+    region: str = ""
+    """Of ISO 3166, where the forms of its letters depend on it."""
+    latin: str = ""
+    """Which letters the Latin face of a pair has, by Typst's name for them; empty: all that it can."""
+    display: Literal["serif", "sans"] = "serif"
+    """The face of titles and headings."""
+    weight: int = 600
+    """Of headings."""
+    weight_of_action: int = 500
+    """Of the line that says what was done."""
+    leading: float = 0.72
+    leading_of_items: float = 0.62
+    spacing: float = 1.05
+    """Between paragraphs."""
+    tracking: float = 0.02
+    """Between the letters of labels."""
+    tracking_of_masthead: float = 0.04
+    clinging: str = ""
+    """A word that does not stand at the end of a line, as a regular expression; none: any word may."""
+
+
+class Page(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """How a page on a screen is set: properties of CSS (portal.css reads them), each empty where Latin letters go."""
+
+    display: str = ""
+    """The face of titles, names and headings."""
+    faces: str = ""
+    """The faces of the body of a document, the first that the reader has."""
+    slant: str = ""
+    """What stands for italics."""
+    line_break: str = ""
+    leading: str = ""
+    """Height of a line, in lines of its size."""
+    title_leading: str = ""
+    title_spacing: str = ""
+    title_weight: str = ""
+    text_leading: str = ""
+    """Of what is read at length."""
+    line_leading: str = ""
+    label_spacing: str = ""
+
+    @property
+    def properties(self) -> dict[str, str]:
+        """Those that it gives, by their names in CSS."""
+        return {name: said for name, said in msgspec.to_builtins(self).items() if said}
+
+
 class Language(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
     """One language. ``code`` is its folder, and what stands in addresses and beside names in the record.
 
@@ -168,6 +218,8 @@ class Language(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, di
     cited: Cited = Cited()
     treaties: Treaties
     indefinite: Indefinite | None = None
+    paper: Paper = Paper()
+    page: Page = Page()
     contractions: Mapping[str, str] = {}
     """Words of a day that run together: the French ``de avril``."""
     languages: Mapping[str, str] = {}
