@@ -5,7 +5,7 @@ A register that has no page of its own has one from here; a page by hand stands 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from typing import Any, Final, NamedTuple
 
@@ -13,6 +13,7 @@ from comity.opendata import TABLES, Field
 from comity.opendata import Table as OpenTable
 from comity.opendata.names import MADE_OF
 from comity.web.portal.cells import cell, is_empty, is_number, order_of
+from comity.web.portal.extract import Shown, cell_of
 from comity.web.portal.keys import name_of_key
 from comity.web.portal.margin import margin_of
 from comity.web.portal.paging import paged
@@ -46,11 +47,10 @@ class Chosen(NamedTuple):
     first: str = PLACE
 
 
-Told = Mapping[str, Callable[[Reading, Row], Cell]]
 DERIVED: Final = Chosen()
 
 
-def listing(reading: Reading, name: str, chosen: Chosen = DERIVED, told: Told | None = None) -> dict[str, Any]:
+def listing(reading: Reading, name: str, chosen: Chosen = DERIVED, told: Shown | None = None) -> dict[str, Any]:
     """What the page of a table shows: its filters, one part of its rows, and the parts around it.
 
     ``told`` has the fields that are told otherwise than by their meaning alone.
@@ -113,13 +113,10 @@ def has_margin(table: OpenTable) -> bool:
     return table.is_register or "acts" in {one.name for one in table.fields} or table.name == "acts"
 
 
-def line(reading: Reading, table: OpenTable, shown: Sequence[Field], row: Row, told: Told) -> Line:
+def line(reading: Reading, table: OpenTable, shown: Sequence[Field], row: Row, told: Shown) -> Line:
     """A row of a table of open data as a line; a doubt, and the way to its reasons, stand with what answers why."""
     is_possible = row.get("certainty", "certain") != "certain"
-    cells = {
-        one.name: told[one.name](reading, row) if one.name in told else cell(reading, one, row[one.name])
-        for one in shown
-    }
+    cells = {one.name: cell_of(reading, table.name, row, one.name, told.get(one.name, "")) for one in shown}
     _lead(reading, table, row, cells[shown[0].name], is_told=shown[0].name in told)
     if table.is_register:
         answer = cells.get(table.value) or cells[shown[0].name]
@@ -171,16 +168,25 @@ def _filters(reading: Reading, fields: Sequence[Field], rows: list[Row]) -> tupl
     """The filters by these fields, and the rows that are left."""
     found: list[Filter] = []
     for field in fields:
-        values = sorted({str(row[field.name]) for row in rows if row[field.name] is not None})
+        having = _having(field.name)
+        values = sorted({value for row in rows for value in having(row)})
         options = [(one, _choice(reading, field, one)) for one in values]
         options.sort(key=lambda pair: pair[1].casefold())
-        made, rows = filter_by(reading, column_in_words(field.name), field.name, options, rows, _having(field.name))
+        made, rows = filter_by(reading, column_in_words(field.name), field.name, options, rows, having)
         found.append(made)
     return found, rows
 
 
 def _having(name: str) -> Callable[[Row], tuple[str, ...]]:
-    return lambda row: (str(row[name]),)
+    """The values that a row has in a field; of a list each of them."""
+
+    def having(row: Row) -> tuple[str, ...]:
+        value = row[name]
+        if isinstance(value, list):
+            return tuple(map(str, value))
+        return () if value is None else (str(value),)
+
+    return having
 
 
 def _choice(reading: Reading, field: Field, value: str) -> str:

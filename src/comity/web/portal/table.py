@@ -91,6 +91,10 @@ class Table:
     has_margin: bool = True
     is_compact: bool = False
 
+    def __bool__(self) -> bool:
+        """Whether there is anything to show: rows, or the sentence that stands where there are none."""
+        return bool(self.lines or self.empty)
+
 
 @dataclass
 class Choice:

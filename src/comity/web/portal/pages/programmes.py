@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from comity.core.kernel.days import partial_date
+from comity.web.portal.extract import As, Entry, Fact, Shown, dated, entries, extract, facts
 from comity.web.portal.margin import margin_of
-from comity.web.portal.names import act_in_words, organ_in_words, written_date
+from comity.web.portal.names import organ_in_words, written_date
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.table import Cell, Column, Line, Table
+from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.web.portal.work.measures import measures_table
@@ -27,9 +28,8 @@ from comity.web.portal.work.words import (
     order_in_words,
     percent,
     report_in_words,
+    responsible_cell,
     tools,
-    who,
-    who_href,
     whom,
 )
 from comity.words.days import day_in_words, since_in_words, until_in_words
@@ -37,7 +37,6 @@ from comity.words.sentences import spaced, unbroken
 
 SHOWN: Final = 12
 LISTED: Final = 60
-Fact = tuple[str, str, str]
 
 
 @page
@@ -65,46 +64,38 @@ def programmes(reading: Reading) -> Page:
 
 def programmes_table(reading: Reading, rows: Sequence[Row], caption: str) -> Table:
     """Programmes with their terms and how far each is carried out."""
-    columns = [
-        Column(_("Programme")),
-        Column(_("Organ")),
-        Column(_("Term")),
-        Column(_("How it stands")),
-        Column(_("Measures")),
-    ]
-    return Table(caption, columns, [_line(reading, row) for row in rows], _("No programme was on record by this day."))
+    shown: Shown = {
+        "programme": As(_("Programme"), _titled),
+        "organ": As(_("Organ"), _organ, _("not on record")),
+        "since": As(_("Term"), _term),
+        "condition": As(_("How it stands"), condition_cell),
+        "measures": As(_("Measures"), _counted, _("none on record")),
+    }
+    return extract(reading, "programmes", rows, caption, shown, empty=_("No programme was on record by this day."))
 
 
-def _line(reading: Reading, row: Row) -> Line:
-    counts = {key: count for key, count in row["measures"].items() if key != "unreported"}
-    said = counts_in_words(reading, counts)
-    parents = reading.by("programmes", "programme")
-    within = str(parents[row["parent"]]["title"]) if row["parent"] in parents else ""
-    return Line(
-        [
-            Cell(
-                str(row["title"]),
-                reading.url("programme", row["programme"]),
-                is_head=True,
-                note=_("within: %(title)s") % {"title": within} if within else "",
-            ),
-            Cell(organ_in_words(reading, row["organ"], short=True) if row["organ"] else _("not on record")),
-            Cell(term_in_words(reading, row), is_gap=not (row["since"] or row["until"])),
-            condition_cell(reading, row, "programmes", row["programme"]),
-            Cell(said or _("none on record"), is_gap=not said),
-        ],
-        margin_of(reading, row["acts"], shown=1),
-        row["certainty"] != "certain",
-    )
+def _titled(reading: Reading, row: Row) -> Cell:
+    parent = reading.by("programmes", "programme").get(row["parent"])
+    within = _("within: %(title)s") % {"title": parent["title"]} if parent else ""
+    return Cell(str(row["title"]), reading.url("programme", row["programme"]), note=within)
+
+
+def _organ(reading: Reading, row: Row) -> str:
+    return organ_in_words(reading, row["organ"], short=True) if row["organ"] else ""
+
+
+def _term(reading: Reading, row: Row) -> Cell:
+    return Cell(term_in_words(reading, row), is_gap=not (row["since"] or row["until"]))
+
+
+def _counted(reading: Reading, row: Row) -> str:
+    return counts_in_words(reading, {key: count for key, count in row["measures"].items() if key != "unreported"})
 
 
 def term_in_words(reading: Reading, row: Row) -> str:
     """Since when, and until when."""
-    said = []
-    if row["since"]:
-        said.append(since_in_words(partial_date(row["since"]), reading.language))
-    if row["until"]:
-        said.append(until_in_words(partial_date(row["until"]), reading.language))
+    bounds = (("since", since_in_words), ("until", until_in_words))
+    said = [words(partial_date(row[name]), reading.language) for name, words in bounds if row[name]]
     return unbroken(spaced(said, reading.language), reading.language) or _("no term on record")
 
 
@@ -132,7 +123,7 @@ def programme(reading: Reading, programme: str) -> Page:
         "tables": [
             {"title": one["title"], "href": reading.url("programme", one["programme"]), "table": table, "row": one}
             for one, _depth in whole
-            if (table := _measures_of(reading, one, measures)) is not None
+            if (table := _measures_of(reading, one, measures))
         ],
         "has_measures": bool(measures),
         "reports": reports_table(reading, row),
@@ -144,7 +135,7 @@ def programme(reading: Reading, programme: str) -> Page:
     return Page("portal/work_programme.html", str(row["title"]), mentions, "work", "programmes", programme, context)
 
 
-def _measures_of(reading: Reading, row: Row, measures: list[Row]) -> Table | None:
+def _measures_of(reading: Reading, row: Row, measures: list[Row]) -> Table:
     own = [one for one in measures if one["programme"] == row["programme"]]
     caption = _("Measures of: %(title)s, what is overdue first") % {"title": row["title"]}
     return measures_table(reading, own, caption, of_too=False)
@@ -174,20 +165,30 @@ def _answers(reading: Reading, row: Row) -> list[str]:
 
 def _facts(reading: Reading, row: Row) -> list[Fact]:
     parents = reading.by("programmes", "programme")
-    facts: list[Fact] = []
-    if row["parent"] in parents:
-        title = str(parents[row["parent"]]["title"])
-        facts.append((_("Belongs to"), title, reading.url("programme", row["parent"])))
-    if row["organ"]:
-        facts.append((_("Adopted by"), organ_in_words(reading, row["organ"]), reading.url("organ", row["organ"])))
-    facts.append((_("Adopted"), written_date(reading, row["adopted_on"]), ""))
-    facts += _decisions(reading, row)
-    facts.append((_("Text"), str(row["title"]), reading.url("text", row["programme"])))
-    facts.append((_("Term"), term_in_words(reading, row), ""))
-    facts.append(_responsible(reading, row))
-    if row["reported_on"]:
-        facts.append((_("Last report"), report_in_words(reading, row), reading.url("act", row["reports"][-1]["act"])))
-    return facts
+    said = facts(
+        reading,
+        "programmes",
+        {**row, "parent": row["parent"] if row["parent"] in parents else None},
+        {"parent": _("Belongs to"), "organ": _("Adopted by"), "adopted_on": _("Adopted")},
+    )
+    said += _decisions(reading, row)
+    said.append((_("Text"), str(row["title"]), reading.url("text", row["programme"])))
+    shown = {"since": As(_("Term"), _term), **_followed()}
+    return said + facts(reading, "programmes", row, shown)
+
+
+def _followed() -> Shown:
+    """Who is to do it, and what was heard of it last."""
+    return {
+        "responsible": As(_("Responsible"), responsible_cell, _("nobody named")),
+        "reported_on": As(_("Last report"), _reported),
+    }
+
+
+def _reported(reading: Reading, row: Row) -> Cell | str:
+    if not row["reported_on"]:
+        return ""
+    return Cell(report_in_words(reading, row), reading.url("act", row["reports"][-1]["act"]))
 
 
 def _decisions(reading: Reading, row: Row) -> list[Fact]:
@@ -195,35 +196,21 @@ def _decisions(reading: Reading, row: Row) -> list[Fact]:
     return [(_("Decision"), order_in_words(reading, one), reading.url("decision", one)) for one in row["adopted_by"]]
 
 
-def _responsible(reading: Reading, row: Row) -> Fact:
-    keys = row["responsible"]
-    href = who_href(reading, keys[0]) if len(keys) == 1 else ""
-    return _("Responsible"), whom(reading, keys) if keys else _("nobody named"), href
-
-
-def reports_table(reading: Reading, row: Row) -> Table | None:
+def reports_table(reading: Reading, row: Row) -> Table:
     """Reports, the latest first."""
-    lines = [
-        Line(
-            [
-                Cell(who(reading, one["by"]), who_href(reading, one["by"]), is_head=True),
-                Cell(written_date(reading, one["on"]), reading.url("act", one["act"])),
-                Cell(percent(reading, one["share_done"]) if one["share_done"] else "", is_number=True),
-                Cell(one["reached"] or "", is_number=True),
-                Cell(one["summary"] or ""),
-            ],
-            margin_of(reading, [one["act"]], shown=1),
-        )
-        for one in reversed(row["reports"])
-    ]
-    columns = [
-        Column(_("By whom")),
-        Column(_("Reported"), is_date=True),
-        Column(_("Share done"), is_number=True),
-        Column(_("Reached"), is_number=True),
-        Column(_("In short")),
-    ]
-    return Table(_("Reports on record, the latest first"), columns, lines) if lines else None
+    shown: Shown = {
+        "by": _("By whom"),
+        "on": As(_("Reported"), dated("on")),
+        "share_done": As(_("Share done"), _share),
+        "reached": _("Reached"),
+        "summary": _("In short"),
+    }
+    caption = _("Reports on record, the latest first")
+    return extract(reading, "programmes.reports", row["reports"][::-1], caption, shown)
+
+
+def _share(reading: Reading, one: Row) -> str:
+    return percent(reading, one["share_done"]) if one["share_done"] else ""
 
 
 @page
@@ -279,54 +266,43 @@ def _stands(reading: Reading, row: Row) -> list[str]:
 
 
 def _measure_facts(reading: Reading, row: Row) -> list[Fact]:
-    facts: list[Fact] = [(_("Ordered by"), order_in_words(reading, row["of"]), order_href(reading, row["of"]))]
-    facts += [one for one in _decisions(reading, row) if one[2] != facts[0][2]]
-    if row["programme"]:
-        facts.append((_("Programme"), order_in_words(reading, row["of"]), reading.url("programme", row["programme"])))
-    if row["organ"]:
-        facts.append((_("Organ"), organ_in_words(reading, row["organ"]), reading.url("organ", row["organ"])))
-    facts.append((_("Ordered"), written_date(reading, row["ordered_on"]), ""))
-    facts.append(_responsible(reading, row))
-    facts.append((_("Due"), written_date(reading, row["due"]) or _("no term"), ""))
-    if row["delays"] and row["first_due"]:
-        facts.append((_("Due at first"), written_date(reading, row["first_due"]), ""))
-    if row["indicator"]:
-        said = _("%(indicator)s: %(reached)s of %(target)s") % {
-            "indicator": row["indicator"],
-            "reached": row["reached"] or 0,
-            "target": row["target"] or "?",
-        }
-        facts.append((_("Indicator"), said, ""))
-    facts.append((_("Last report"), report_in_words(reading, row) if row["reported_on"] else _("none on record"), ""))
-    return facts
+    ordered = (_("Ordered by"), order_in_words(reading, row["of"]), order_href(reading, row["of"]))
+    put_off = {"first_due": _("Due at first")} if row["delays"] and row["first_due"] else {}
+    followed = _followed()
+    shown: Shown = {
+        "programme": _("Programme"),
+        "organ": _("Organ"),
+        "ordered_on": _("Ordered"),
+        "responsible": followed["responsible"],
+        "due": As(_("Due"), gap=_("no term")),
+        **put_off,
+        "indicator": As(_("Indicator"), _indicated),
+        "reported_on": As(_("Last report"), _reported, _("none on record")),
+    }
+    decisions = [one for one in _decisions(reading, row) if one[2] != ordered[2]]
+    return [ordered, *decisions, *facts(reading, "measures", row, shown)]
 
 
-def _delays(reading: Reading, row: Row) -> Table | None:
-    lines = [
-        Line(
-            [
-                Cell(written_date(reading, one["due"]), is_head=True),
-                Cell(written_date(reading, one["on"]), reading.url("act", one["act"])),
-                Cell(
-                    order_in_words(reading, one["decision"]) if one["decision"] else _("no decision on record"),
-                    reading.url("decision", one["decision"]) if one["decision"] else "",
-                    is_gap=not one["decision"],
-                ),
-            ],
-            margin_of(reading, [one["act"]], shown=1),
-        )
-        for one in reversed(row["delays"])
-    ]
-    columns = [Column(_("New term")), Column(_("Put off"), is_date=True), Column(_("Decision"))]
-    return Table(_("How its term was put off"), columns, lines) if lines else None
+def _indicated(_reading: Reading, row: Row) -> str:
+    if not row["indicator"]:
+        return ""
+    words = {"indicator": row["indicator"], "reached": row["reached"] or 0, "target": row["target"] or "?"}
+    return _("%(indicator)s: %(reached)s of %(target)s") % words
 
 
-def _acts(reading: Reading, text: str, measures: Sequence[str], *, is_whole: bool = True) -> list[tuple[str, str, str]]:
+def _delays(reading: Reading, row: Row) -> Table:
+    shown: Shown = {
+        "due": _("New term"),
+        "on": As(_("Put off"), dated("on")),
+        "decision": As(_("Decision"), gap=_("no decision on record")),
+    }
+    return extract(reading, "measures.delays", row["delays"][::-1], _("How its term was put off"), shown)
+
+
+def _acts(reading: Reading, text: str, measures: Sequence[str], *, is_whole: bool = True) -> list[Entry]:
     """The latest acts that speak of it."""
     about = [f"about:{key}" for key in measures]
     found = reading.acts(*([f"text:{text}", f"about:{text}"] if is_whole else []), *about)
-    return [
-        (reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act))
-        for one in reversed(found)
-        if (one.act.on.earliest or reading.day) <= reading.day
-    ][:SHOWN]
+    return entries(
+        reading, [one for one in found if (one.act.on.earliest or reading.day) <= reading.day][: -SHOWN - 1 : -1]
+    )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any, Final
 
 from comity.core.kernel.money import exact
+from comity.web.portal.extract import As, Fact, Shown, entries, facts
 from comity.web.portal.margin import margin_of
-from comity.web.portal.names import act_in_words, written_date
+from comity.web.portal.names import written_date
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.table import Cell, Column, Line, Table
+from comity.web.portal.table import Cell
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.web.portal.work.preview import answer_of, asked_of
@@ -18,6 +19,7 @@ from comity.web.portal.work.projects import (
     accounts_table,
     chart_of,
     course_table,
+    leads_table,
     milestones_table,
     participants_table,
     parts_table,
@@ -25,7 +27,7 @@ from comity.web.portal.work.projects import (
     stability_in_words,
     versions_table,
 )
-from comity.web.portal.work.words import amount, percent, rule_in_words, tools, who, who_href, whom
+from comity.web.portal.work.words import amount, percent, rule_in_words, tools, whom
 
 SHOWN: Final = 12
 LISTED: Final = 60
@@ -40,9 +42,9 @@ def projects(reading: Reading) -> Page:
     words = {"all": len(rows), **count, "ended": len(rows) - sum(count.values())}
     part, pages = paged(reading, rows, LISTED)
     context: dict[str, Any] = {
-        "answers": [said % words if rows else _("No joint project was on record by this day.")],
+        "answers": [said % words] if rows else [],
         "filters": [],
-        "table": projects_table(reading, part) if rows else None,
+        "table": projects_table(reading, part),
         "pages": pages,
         "tools": tools(reading, "projects"),
     }
@@ -77,13 +79,10 @@ def project(reading: Reading, project: str) -> Page:
         "accounts": accounts_table(reading, row),
         "course": course_table(reading, row),
         "milestones": milestones_table(reading, row),
-        "leads": _leads(reading, row),
+        "leads": leads_table(reading, row),
         "asked": asked_of(reading, row),
         "form_action": reading.url("preview", project).partition("?")[0],
-        "acts": [
-            (reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act))
-            for one in acts[::-1][:SHOWN]
-        ],
+        "acts": entries(reading, acts[::-1][:SHOWN]),
         "tools": tools(reading),
     }
     mentions = (f"project:{project}",)
@@ -128,26 +127,23 @@ def _answers(reading: Reading, row: Row) -> list[str]:
     return said
 
 
-def _facts(reading: Reading, row: Row) -> list[tuple[str, str, str]]:
-    proposal = row["acts"][0]
-    facts = [(_("Purpose"), str(row["purpose"]), "")] if row["purpose"] else []
-    facts.append((_("Proposed"), written_date(reading, row["proposed_on"]), reading.url("act", proposal)))
-    if row["proposed_by"]:
-        facts.append((_("Who proposed it"), who(reading, row["proposed_by"]), who_href(reading, row["proposed_by"])))
-    needs = _("once at least %(n)d take part") % {"n": row["participants_min"]}
-    facts.append(
-        (_("Begun"), written_date(reading, row["started_on"]) or _("not yet: %(needs)s") % {"needs": needs}, "")
-    )
-    facts.append((_("Cost key"), _key(reading, row), ""))
-    facts.append((_("Currency"), row["currency"], ""))
+def _facts(reading: Reading, row: Row) -> list[Fact]:
     lead = next((one["state"] for one in row["leads"] if one["role"] == "lead"), None)
-    if lead is not None:
-        facts.append((_("Lead"), who(reading, lead), who_href(reading, lead)))
-    elif row["proposed_lead"]:
-        facts.append(
-            (_("Lead, as proposed"), who(reading, row["proposed_lead"]), who_href(reading, row["proposed_lead"]))
-        )
-    return facts
+    needs = _("not yet: %(needs)s") % {"needs": _("once at least %(n)d take part") % {"n": row["participants_min"]}}
+    shown: Shown = {
+        "purpose": _("Purpose"),
+        "proposed_on": As(_("Proposed"), _proposed),
+        "proposed_by": _("Who proposed it"),
+        "started_on": As(_("Begun"), gap=needs),
+        "key": As(_("Cost key"), _key),
+        "currency": _("Currency"),
+        "proposed_lead": _("Lead") if lead else _("Lead, as proposed"),
+    }
+    return facts(reading, "projects", {**row, "proposed_lead": lead or row["proposed_lead"]}, shown)
+
+
+def _proposed(reading: Reading, row: Row) -> Cell:
+    return Cell(written_date(reading, row["proposed_on"]), reading.url("act", row["acts"][0]))
 
 
 def _key(reading: Reading, row: Row) -> str:
@@ -159,25 +155,3 @@ def _key(reading: Reading, row: Row) -> str:
     if key["ceiling"]:
         said.append(_("at most %(share)s of the cost each") % {"share": percent(reading, key["ceiling"])})
     return "; ".join(said)
-
-
-def _leads(reading: Reading, row: Row) -> Table | None:
-    lines = [
-        Line(
-            [
-                Cell(who(reading, one["state"]), who_href(reading, one["state"]), is_head=True),
-                Cell(word(one["role"]), note=one["task"] or ""),
-                Cell(str(one["load"]), is_number=True),
-                Cell(written_date(reading, one["since"]), reading.url("act", one["act"])),
-            ],
-            margin_of(reading, [one["act"]], shown=1),
-        )
-        for one in row["leads"]
-    ]
-    columns = [
-        Column(_("State")),
-        Column(_("Role")),
-        Column(_("Load"), is_number=True),
-        Column(_("Since"), is_date=True),
-    ]
-    return Table(_("Who leads and who reports"), columns, lines) if lines else None

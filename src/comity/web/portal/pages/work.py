@@ -8,16 +8,16 @@ from typing import Any, Final
 from django.utils.translation import ngettext
 
 from comity.opendata.review import owing
-from comity.web.portal.names import organ_in_words
+from comity.web.portal.extract import As, Shown, Told, extract
+from comity.web.portal.listing import Chosen, listing
 from comity.web.portal.page import Page, page
 from comity.web.portal.pages.orders import orders_of, silent_of
 from comity.web.portal.pages.programmes import programmes_table
-from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.table import Cell, Column, Line, Table, filter_by
+from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
-from comity.web.portal.work.measures import columns, measure_line, measures_table
+from comity.web.portal.work.measures import measures_shown, measures_table
 from comity.web.portal.work.pictures import bars_of, picture_of
 from comity.web.portal.work.projects import projects_table
 from comity.web.portal.work.words import (
@@ -35,6 +35,7 @@ from comity.words.sentences import joined, spaced
 SHOWN: Final = 30
 NAMED: Final = 4
 LISTED: Final = 60
+MEASURES = Chosen(columns=("measure", "responsible", "due", "condition"), filters=("condition", "organ", "responsible"))
 
 
 @page
@@ -115,7 +116,7 @@ def _roots_of(reading: Reading, running: list[Row]) -> list[str]:
     return list(found)
 
 
-def _by_whom(reading: Reading, measures: list[Row]) -> Table | None:
+def _by_whom(reading: Reading, measures: list[Row]) -> Table:
     """Measures by who is responsible: how many are late, unreported, in progress, done."""
     found: dict[str, Counter[str]] = {}
     for row in measures:
@@ -126,75 +127,35 @@ def _by_whom(reading: Reading, measures: list[Row]) -> Table | None:
             counts["unreported"] += key in row["unreported_by"]
             counts["unsure"] += key in row["unreported_by"] and row["certainty"] != "certain"
     ordered = sorted(found, key=lambda key: (-found[key]["overdue"], -found[key]["unreported"], who(reading, key)))
-    lines = [
-        Line(
-            [
-                Cell(who(reading, key), who_href(reading, key), is_head=True),
-                _count(reading, found[key]["overdue"], key, "overdue", is_possible=found[key]["perhaps"] > 0),
-                Cell(
-                    str(found[key]["unreported"]),
-                    is_number=True,
-                    mark=word("possible") if found[key]["unsure"] else "",
-                ),
-                _count(reading, found[key]["due"] + found[key]["running"], key, ""),
-                _count(reading, found[key]["done"], key, "done"),
-            ]
-        )
-        for key in ordered[:LISTED]
-    ]
-    heads = [_("Responsible"), _("Overdue"), _("Reports owed"), _("Due or in progress"), _("Done")]
-    columns = [Column(heads[0]), *(Column(one, is_number=True) for one in heads[1:])]
-    return Table(_("Measures by who is responsible"), columns, lines, has_margin=False) if lines else None
+    rows = [{"by": key, "open": found[key]["due"] + found[key]["running"], **found[key]} for key in ordered[:LISTED]]
+    shown: Shown = {
+        "by": As(_("Responsible"), lambda reading, row: Cell(who(reading, row["by"]), who_href(reading, row["by"]))),
+        "overdue": As(_("Overdue"), _count("overdue", "overdue", "perhaps"), is_number=True),
+        "unreported": As(_("Reports owed"), _count("unreported", None, "unsure"), is_number=True),
+        "open": As(_("Due or in progress"), _count("open", ""), is_number=True),
+        "done": As(_("Done"), _count("done", "done"), is_number=True),
+    }
+    return extract(reading, "measures", rows, _("Measures by who is responsible"), shown)
 
 
-def _count(reading: Reading, count: int, key: str, condition: str, *, is_possible: bool = False) -> Cell:
-    """A count that leads to the measures counted; some of them may be possible only."""
-    href = reading.url("measures", responsible=key, condition=condition or None) if count else ""
-    return Cell(str(count), href, is_number=True, mark=word("possible") if is_possible else "")
+def _count(name: str, condition: str | None, doubt: str = "") -> Told:
+    """A count that leads to the measures counted, if they can be listed; some of them may be possible only."""
+
+    def said(reading: Reading, row: Row) -> Cell:
+        asked = {"responsible": row["by"], "condition": condition or None}
+        href = reading.url("measures", **asked) if row.get(name) and condition is not None else ""
+        return Cell(str(row.get(name, 0)), href, mark=word("possible") if row.get(doubt) else "")
+
+    return said
 
 
 @page
 def measures(reading: Reading) -> Page:
     """Every measure ordered by the day."""
-    rows = reading.rows("measures")
-    names = {key: who(reading, key) for row in rows for key in row["responsible"]}
-    conditions = dict.fromkeys(row["condition"] for row in rows)
-    organs = dict.fromkeys(row["organ"] for row in rows if row["organ"])
-    by_condition, shown = filter_by(
-        reading,
-        _("How it stands"),
-        "condition",
-        [(key, word(key)) for key in conditions],
-        rows,
-        lambda row: (row["condition"],),
-    )
-    by_organ, shown = filter_by(
-        reading,
-        _("Ordered by"),
-        "organ",
-        [(key, organ_in_words(reading, key, short=True)) for key in organs],
-        shown,
-        lambda row: (row["organ"],),
-    )
-    by_whom, shown = filter_by(
-        reading,
-        _("Responsible"),
-        "responsible",
-        sorted(names.items(), key=lambda pair: pair[1]),
-        shown,
-        lambda row: row["responsible"],
-    )
-    part, pages = paged(reading, shown, 60)
-    caption = _("Measures ordered by %(day)s, what is overdue first") % {
-        "day": day_in_words(reading.day, reading.language)
-    }
-    lines = [measure_line(reading, row) for row in part]
     running = [row for row in reading.rows("programmes") if row["condition"] in (*STANDING, "ahead")]
     context: dict[str, Any] = {
-        "answers": answers(reading, rows, running),
-        "filters": [by_condition, by_organ, by_whom],
-        "table": Table(caption, columns(), lines, _("No measure was on record by this day.")),
-        "pages": pages,
+        **listing(reading, "measures", MEASURES, measures_shown()),
+        "answers": answers(reading, reading.rows("measures"), running),
         "tools": tools(reading, "measures"),
     }
     return Page("portal/work_list.html", _("Measures"), MENTIONS, "work", "measures", context=context)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from html import escape
+from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -49,6 +50,19 @@ def picture(
             xmlns="http://www.w3.org/2000/svg",
         )
     )
+
+
+def in_both_widths(draw: Callable[..., SafeString], *given: Any, key: str, **words: Any) -> dict[str, Any]:
+    """A picture as it is drawn on a wide and on a narrow screen."""
+    return {
+        "wide": draw(*given, key=f"{key}-wide", **words),
+        "narrow": draw(*given, key=f"{key}-narrow", is_narrow=True, **words),
+    }
+
+
+def swatch(*marks: str) -> SafeString:
+    """Marks as the legend shows them."""
+    return mark_safe(tag("svg", "".join(marks), viewBox="0 0 28 16", aria_hidden="true"))  # noqa: S308 - made of tags
 
 
 def width_of(words: str, size: float) -> float:

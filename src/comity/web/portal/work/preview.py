@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, get_args
 
@@ -10,11 +10,11 @@ from comity.core.chapters.projects.acts import KeyRule
 from comity.core.chapters.projects.keys import KeyNotPossible
 from comity.core.kernel.money import exact
 from comity.opendata.projects import preview
-from comity.web.portal.pictures.portions import Portion
+from comity.web.portal.extract import As, Shown, Told, extract
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.table import Cell, Column, Line, Table
+from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
-from comity.web.portal.work.projects import drawn, stability_in_words
+from comity.web.portal.work.projects import drawn, portion, stability_in_words
 from comity.web.portal.work.words import amount, rule_in_words
 from comity.words.sentences import joined
 
@@ -105,6 +105,7 @@ def answer_of(reading: Reading, row: Row, asked: Asked) -> dict[str, Any] | None
         asked.wrong = [("key", _impossible(asked.rule))]
         return None
     currency = found["currency"]
+    portions = [portion(reading, one, currency) for one in found["shares"]]
     words = {
         "names": joined([reading.subject(one) for one in asked.chosen], reading.language),
         "cost": amount(reading, found["cost"], currency),
@@ -114,7 +115,7 @@ def answer_of(reading: Reading, row: Row, asked: Asked) -> dict[str, Any] | None
         "said": _("If these took part — %(names)s — it would cost them %(cost)s together. Key: %(key)s.") % words,
         "stability": stability_in_words(reading, found, currency),
         "table": _table(reading, row, found),
-        "picture": drawn(_portions(reading, found), "preview", _("What each would bear")),
+        "picture": drawn(portions, "preview", _("What each would bear")),
     }
 
 
@@ -130,40 +131,17 @@ def _impossible(rule: str) -> str:
 
 def _table(reading: Reading, row: Row, found: dict[str, Any]) -> Table:
     now = {one["state"]: one["share"] for one in row["participants"]}
-    is_begun = any(now.values())
-    lines = [
-        Line(
-            [
-                Cell(reading.subject(one["state"]), reading.url("state", one["state"]), is_head=True),
-                Cell(amount(reading, one["share"]), is_number=True, is_strong=True),
-                Cell(amount(reading, one["alone"]), is_number=True),
-                Cell(amount(reading, one["saves"]), is_number=True),
-                *([_now(reading, now.get(one["state"]))] if is_begun else []),
-            ]
-        )
-        for one in found["shares"]
-    ]
-    heads = [_("Would bear"), _("Alone it would pay"), _("Saves")] + ([_("Bears now")] if is_begun else [])
+    shown: Shown = {
+        "state": _("State"),
+        "share": As(_("Would bear"), lambda reading, one: Cell(amount(reading, one["share"]), is_strong=True)),
+        "alone": _("Alone it would pay"),
+        "saves": As(_("Saves"), lambda reading, one: amount(reading, one["saves"]), is_number=True),
+    }
+    if any(now.values()):
+        shown = {**shown, "now": As(_("Bears now"), _now(now), _("takes no part"), is_number=True)}
     caption = _("What each would bear, in %(currency)s; nothing is recorded") % {"currency": found["currency"]}
-    return Table(
-        caption, [Column(_("State")), *(Column(one, is_number=True) for one in heads)], lines, has_margin=False
-    )
+    return extract(reading, "projects.participants", found["shares"], caption, shown)
 
 
-def _now(reading: Reading, share: str | None) -> Cell:
-    if share is None:
-        return Cell(_("takes no part"), is_gap=True, is_number=True)
-    return Cell(amount(reading, share), is_number=True)
-
-
-def _portions(reading: Reading, found: dict[str, Any]) -> list[Portion]:
-    return [
-        Portion(
-            reading.subject(one["state"]),
-            amount(reading, one["share"], found["currency"]),
-            float(one["share"]),
-            reading.url("state", one["state"]),
-            alone=float(one["alone"]),
-        )
-        for one in found["shares"]
-    ]
+def _now(shares: Mapping[str, str | None]) -> Told:
+    return lambda reading, one: amount(reading, shares.get(one["state"]) or "")

@@ -56,10 +56,9 @@ def who_href(reading: Reading, key: str) -> str:
     return reading.url("state", key) if item is not None and item.entry.id in reading.index.acts else ""
 
 
-def who_cell(reading: Reading, keys: Sequence[str]) -> Cell:
+def responsible_cell(reading: Reading, row: Row) -> Cell:
     """Who is responsible; a link where it is one."""
-    if not keys:
-        return Cell(_("nobody named"), is_gap=True)
+    keys = row["responsible"]
     return Cell(whom(reading, keys), who_href(reading, keys[0]) if len(keys) == 1 else "")
 
 
@@ -80,25 +79,17 @@ def condition_in_words(row: Row) -> str:
     return word(row["condition"])
 
 
-def condition_cell(reading: Reading, row: Row, register: str, key: str) -> Cell:
-    """How it stands, why, and under it how late it is and what was reported."""
-    return Cell(
-        condition_in_words(row),
-        why=reading.url("why", register, key),
-        note=_listed(reading, outcome_in_words(reading, row)),
-        is_strong=row["condition"] == "overdue" and row["certainty"] == "certain",
-    )
-
-
-def _listed(reading: Reading, said: Sequence[str]) -> str:
-    return listed(said, reading.language)
+def condition_cell(reading: Reading, row: Row) -> Cell:
+    """How it stands, and under it how late it is and what was reported."""
+    is_late = row["condition"] == "overdue" and row["certainty"] == "certain"
+    note = listed(outcome_in_words(reading, row), reading.language)
+    return Cell(condition_in_words(row), note=note, is_strong=is_late)
 
 
 def counts_in_words(reading: Reading, counts: Mapping[str, int]) -> str:
     """``overdue: 2; done: 1``."""
-    return _listed(
-        reading, [said_of(word(key), str(count), reading.language) for key, count in counts.items() if count]
-    )
+    said = [said_of(word(key), str(count), reading.language) for key, count in counts.items() if count]
+    return listed(said, reading.language)
 
 
 def with_count(reading: Reading, name: str, count: int) -> str:
