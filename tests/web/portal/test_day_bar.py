@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from browser.record import came_with
 from comity.core.organisation import Organisation
-from comity.web.portal.mentions import Index
+from comity.opendata.mentions import Index
 from comity.web.portal.reading import day_of_act
 
 KINDS = ("kind:membership", "kind:meetings", "kind:decisions", "kind:treaties", "kind:budget", "kind:organs")

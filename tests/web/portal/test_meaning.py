@@ -14,8 +14,8 @@ from comity.core.kernel.fields import keys_in
 from comity.core.kernel.meaning import Amount, EffectiveDay, Names, OrganKey, StateKey, TextKey, told
 from comity.core.organisation import Organisation
 from comity.core.record.act import Act
+from comity.opendata.mentions import MENTIONED, mention_of, mentions_in
 from comity.web.portal.fields import fields_in_words
-from comity.web.portal.mentions import MENTIONED, mention_of, mentions_in
 from comity.web.portal.reading import Reading
 from properties.anything import ACTS
 
@@ -46,7 +46,7 @@ PLANTED: Final = Planted(
 @pytest.fixture(scope="module")
 def reading() -> Reading:
     whole = Organisation(entries(history()))
-    return Reading("en", date(2024, 7, 1), whole.registers(), whole.head)
+    return Reading("en", date(2024, 7, 1), whole.registers(), head=whole.head)
 
 
 def test_a_planted_field_is_mentioned_by_what_it_means() -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from comity.core.kernel.days import partial_date
-from comity.core.kernel.meaning import Sort
+from comity.core.kernel.meaning import Meaning, Sort
 from comity.opendata import Field
 from comity.opendata.acts_under import PREFIX
 from comity.web.portal.keys import cell_of_key
@@ -92,20 +92,32 @@ def _part(reading: Reading, parts: Mapping[str, Field], key: str, value: Any) ->
 
 
 def _single(reading: Reading, field: Field, value: Any) -> Cell:
-    sort, name = field.meaning.sort, field.meaning.name
-    if sort == "key":
-        return cell_of_key(reading, field.meaning, value)
-    if name in _NAMED:
-        return Cell(_NAMED[name](reading, value), is_number=is_number(field))
-    if sort in _SORTED:
-        return Cell(_SORTED[sort](reading, value), is_number=is_number(field))
-    return Cell(str(value), is_number=is_number(field))
+    found = single(reading, field.meaning, value)
+    found.is_number = is_number(field)
+    return found
+
+
+def single(reading: Reading, means: Meaning, value: Any) -> Cell:
+    """One value by what it means."""
+    if means.sort == "key":
+        return cell_of_key(reading, means, value)
+    said = _NAMED.get(means.name) or _SORTED.get(means.sort)
+    return Cell(said(reading, value) if said is not None else str(value))
+
+
+def _number(reading: Reading, value: Any) -> str:
+    return value if "/" in value else figure(value, reading.language)
 
 
 _SORTED: Final[Mapping[Sort, Callable[[Reading, Any], str]]] = {
+    "names": lambda reading, value: reading.named(value),
+    "statement": lambda reading, value: reading.named(value),
     "word": lambda _reading, value: worded(str(value)),
+    "mark": lambda _reading, value: worded(str(value)),
+    "language": lambda _reading, value: worded(str(value)),
     "day": lambda reading, value: date_in_words(partial_date(value), reading.language),
     "amount": lambda reading, value: figure(value, reading.language),
+    "decimal": _number,
     "flag": lambda _reading, value: _("yes") if value else _("no"),
 }
 _NAMED: Final[Mapping[str, Callable[[Reading, Any], str]]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import ngettext
 
-from comity.web.portal.names import standing_in_words
+from comity.opendata.titles import standing_in_words
 from comity.web.portal.reading import Reading
 from comity.words.sentences import said_of
 

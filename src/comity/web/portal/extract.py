@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from comity.core.record.lines import Recorded
 from comity.opendata import TABLES, Field
+from comity.opendata.titles import act_in_words, written_date
 from comity.web.portal.cells import cell, is_number
 from comity.web.portal.margin import margin_of
-from comity.web.portal.names import act_in_words, written_date
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Margin, Table
 from comity.web.portal.words import column_in_words

@@ -12,9 +12,9 @@ from typing import Any, Final, NamedTuple
 from comity.opendata import TABLES, Field
 from comity.opendata import Table as OpenTable
 from comity.opendata.names import MADE_OF
+from comity.opendata.titles import title_of_key
 from comity.web.portal.cells import cell, is_empty, is_number, order_of
 from comity.web.portal.extract import Shown, cell_of
-from comity.web.portal.keys import name_of_key
 from comity.web.portal.margin import margin_of
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row
@@ -129,7 +129,7 @@ def _lead(reading: Reading, table: OpenTable, row: Row, found: Cell, *, is_told:
     """Make the first cell say what its row is about, with the page of that: of the portal, else that of the row."""
     if table.is_register:
         key = str(row[table.key])
-        found.text = found.text if is_told and found.text else name_of_key(reading, table.name, key)
+        found.text = found.text if is_told and found.text else title_of_key(reading, table.name, key)
         found.href = found.href or reading.url("table-row", table.name, key)
     found.is_head = not found.is_number
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from comity.opendata.titles import office_in_words, written_date
 from comity.web.portal.margin import margin_of
-from comity.web.portal.names import office_in_words, written_date
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Line
 from comity.web.portal.words import gettext as _

@@ -19,8 +19,8 @@ from comity import opendata, words
 from comity.core.record.lines import Recorded
 from comity.core.registers import Registers
 from comity.opendata import REGISTERS
+from comity.opendata.titles import act_in_words
 from comity.web.moment import LANGUAGES, now
-from comity.web.portal.names import act_in_words
 from comity.web.portal.reading import Reading, day_of_act, path_of, reading_of
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import table_in_words

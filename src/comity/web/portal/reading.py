@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from threading import Lock
 from typing import Any, Final, TypeVar
 from urllib.parse import urlencode
@@ -14,17 +14,13 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.urls import reverse
 
-from comity import opendata
 from comity.core.folding import NoRulebook
-from comity.core.kernel.names import name_in
 from comity.core.record.act import Act
-from comity.core.record.finding import Finding
 from comity.core.record.journal import Head
-from comity.core.record.lines import Recorded
 from comity.core.registers import Registers
+from comity.opendata.standpoint import Standpoint
 from comity.web import registers as kept
 from comity.web.moment import Malformed, known_moment, legal_day, now
-from comity.web.portal.mentions import Index, index_of
 from comity.words import DEFAULT
 
 Row = dict[str, Any]
@@ -33,20 +29,16 @@ FINDINGS: Final = DEFAULT
 T = TypeVar("T")
 
 
-@dataclass
-class Reading:
+@dataclass(kw_only=True)
+class Reading(Standpoint):
     """What every page reads from. ``on`` and ``known_at`` are what the address said; empty means now."""
 
-    language: str
-    day: date
-    registers: Registers
     head: Head
     on: str = ""
     known_at: str = ""
     path: str = ""
     asked: Mapping[str, str] = field(default_factory=dict)
     errors: list[Malformed] = field(default_factory=list)
-    _rows: dict[tuple[str, date, tuple[tuple[str, str], ...]], list[Row]] = field(default_factory=dict)
 
     @property
     def explains_findings(self) -> bool:
@@ -57,71 +49,6 @@ class Reading:
     def is_today(self) -> bool:
         """Whether the page shows what stands now, as known now."""
         return self.day == now().date() and not self.known_at
-
-    @cached_property
-    def index(self) -> Index:
-        """Public acts, and which of them mention what."""
-        return index_of(self.registers)
-
-    def rows(self, register: str, day: date | None = None, **only: str) -> list[Row]:
-        """Rows of open data of a table on a day (this reading's own if none is given), in brief if all of them.
-
-        ``only`` those of one treaty or party, as ``opendata.rows`` has them.
-        """
-        key = register, day or self.day, tuple(only.items())
-        if key not in self._rows:
-            found = (
-                opendata.rows(self.registers, register, key[1], language=self.language, reader=None, **only)
-                if only
-                else opendata.rows_in_brief(self.registers, register, key[1], language=self.language)
-            )
-            self._rows[key] = list(found)
-        return self._rows[key]
-
-    def row(self, register: str, **key: str) -> Row | None:
-        """The row of a register of this day that is known by this key; None where there is none."""
-        return next(iter(self.rows(register, None, **key)), None)
-
-    def treaty(self, treaty: str) -> Row | None:
-        """The row of one treaty; None where it was not on record by the day."""
-        return next(iter(self.rows("treaties", treaty=treaty)), None)
-
-    def by(self, register: str, field_name: str) -> dict[str, Row]:
-        """Rows of a register of this day by one of their fields."""
-        return {str(row[field_name]): row for row in self.rows(register)}
-
-    def act(self, identifier: str) -> Recorded | None:
-        """A public act on record by its id."""
-        return self.index.acts.get(identifier)
-
-    def acts(self, *mentions: str) -> list[Recorded]:
-        """Public acts that mention any of these, in legal order, each once."""
-        return self.index.mentioning(mentions)
-
-    @cached_property
-    def findings(self) -> list[Finding]:
-        """Findings that the public may read."""
-        return opendata.readable_findings(self.registers, self.registers.findings, None)
-
-    def is_open(self, acts: Iterable[str]) -> bool:
-        """Whether every one of these acts is public."""
-        return all(act in self.index.acts for act in acts)
-
-    def subject(self, key: str | None) -> str:
-        """The name of a subject (a State, an organisation) on this day; its key if it is not on record."""
-        return name_in(self.registers.subjects.names_on(key, self.day), self.language) if key else ""
-
-    def named(self, names: Mapping[str, str]) -> str:
-        """The name in the language of this reading."""
-        return name_in(names, self.language)
-
-    def other_names(self, names: Mapping[str, str]) -> list[tuple[str, str]]:
-        """The names in languages other than the one in which the page says it, each with its language."""
-        said = self.named(names)
-        own = (
-            self.language if self.language in names else next((code for code, one in names.items() if one == said), "")
-        )
-        return [(code, one) for code, one in names.items() if code != own]
 
     def clocks(self, **changes: str | None) -> dict[str, str]:
         """What an address carries of the two clocks."""

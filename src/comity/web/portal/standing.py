@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import Any
 
 from comity.core.kernel.timeline import Segment
+from comity.opendata.titles import standing_in_words
 from comity.web.moment import now
-from comity.web.portal.names import standing_in_words
 from comity.web.portal.pictures import land, standings
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.words import gettext as _

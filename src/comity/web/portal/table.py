@@ -145,7 +145,7 @@ def sort_by(
             is_this = column.sort == name
             column.sorted = ("descending" if is_down else "ascending") if is_this else ""
             turned = f"-{column.sort}" if is_this and not is_down else column.sort
-            column.href = reading.here(sort=turned)
+            column.href = reading.here(sort=turned, page=None)
     return sorted(rows, key=keys[name], reverse=is_down)
 
 

@@ -52,11 +52,6 @@ def worded(value: str) -> str:
     return catalogues.known("word", value, spoken()) or value
 
 
-def word_of_rulebook(key: str) -> str:
-    """A word for what a rulebook should name and does not: the law's own, else that it has no name on record."""
-    return catalogues.known("word", key, spoken()) or word(catalogues.NAMELESS)
-
-
 def kind_in_words(kind: str) -> str:
     """The kind of an act."""
     return catalogues.word("kind", kind, spoken())
@@ -67,9 +62,14 @@ def meaning(rule: str) -> str:
     return catalogues.word("finding", rule, spoken())
 
 
+def field_in_words(field: str) -> str:
+    """A field of an act."""
+    return catalogues.word("field", field, spoken())
+
+
 def column_in_words(field: str) -> str:
     """A field of a table of open data as the head of its column."""
-    return catalogues.known("column", field, spoken()) or catalogues.word("field", field, spoken())
+    return catalogues.known("column", field, spoken()) or field_in_words(field)
 
 
 def table_in_words(table: str) -> str:

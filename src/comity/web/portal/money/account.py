@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from comity.opendata.titles import written_date
 from comity.web.portal.amounts import exact, is_zero
 from comity.web.portal.margin import margin_of, ruled
 from comity.web.portal.money import words as said_of
 from comity.web.portal.money.words import in_currency, sum_in_words
-from comity.web.portal.names import written_date
 from comity.web.portal.pictures import balance, ladder
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table

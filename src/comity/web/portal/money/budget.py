@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from comity.opendata.titles import written_date
 from comity.web.portal.amounts import exact
 from comity.web.portal.margin import margin_of
 from comity.web.portal.money.account import relieved
 from comity.web.portal.money.words import body_in_words, in_currency, listed, opinion_in_words, sum_in_words
-from comity.web.portal.names import written_date
 from comity.web.portal.pictures import spending
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table

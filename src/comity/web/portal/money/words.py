@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.translation import ngettext
 
 from comity.core.kernel.days import partial_date
-from comity.web.portal.names import organ_in_words
+from comity.opendata.titles import organ_in_words
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.words import gettext as _
 from comity.words import LANGUAGES, sentences

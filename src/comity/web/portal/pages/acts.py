@@ -8,12 +8,12 @@ from comity.core.kernel.fields import fields_of
 from comity.core.record.act import Act, kind_of
 from comity.core.record.acts import Deletion
 from comity.core.record.lines import Recorded
+from comity.opendata.mentions import MENTIONED
+from comity.opendata.titles import act_in_words, title_of_key, written_date
 from comity.web.journal.models import EntryRow
 from comity.web.portal.fields import fields_in_words
-from comity.web.portal.keys import name_of_key, page_of_key
+from comity.web.portal.keys import page_of_key
 from comity.web.portal.margin import cited, margin_of, provision_href, provision_of
-from comity.web.portal.mentions import MENTIONED
-from comity.web.portal.names import act_in_words, title_of_text, written_date
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading
@@ -144,7 +144,7 @@ def _about(reading: Reading, about: str) -> str:
     """The name of what the acts of the list mention."""
     what, _colon, key = about.partition(":")
     register = next((one for one, called in MENTIONED.items() if called == what), what)
-    return name_of_key(reading, register, key) if key else ""
+    return title_of_key(reading, register, key) if key else ""
 
 
 def _entry(number: int) -> dict[str, str] | None:
@@ -162,7 +162,7 @@ def _rests_on(reading: Reading, act: Act) -> list[tuple[str, str, str]]:
         return [(reading.url("act", key), written_date(reading, other.act.on.text), act_in_words(reading, other.act))]
     item = reading.registers.texts.items.get(key)
     if item is not None:
-        return [(reading.url("text", key), written_date(reading, item.adoption.on.text), title_of_text(reading, key))]
+        return [(reading.url("text", key), written_date(reading, item.adoption.on.text), reading.name("texts", key))]
     return [("", "", key)]
 
 
@@ -177,7 +177,7 @@ def _page_of(reading: Reading, act: Act) -> tuple[str, str] | None:
     for key in keys:
         href = page_of_key(reading, register, key)
         if href:
-            return href, name_of_key(reading, register, key)
+            return href, title_of_key(reading, register, key)
     return None
 
 

@@ -7,16 +7,9 @@ from typing import Any
 from comity.core.chapters.decisions.acts import Adoption
 from comity.core.kernel.fields import first_in
 from comity.core.record.act import kind_of
+from comity.opendata.titles import act_in_words, matter_in_words, meeting_in_words, organ_in_words, written_date
 from comity.web.portal.listing import Chosen, listing
 from comity.web.portal.margin import margin_of
-from comity.web.portal.names import (
-    act_in_words,
-    matter_in_words,
-    meeting_in_words,
-    organ_in_words,
-    title_of_text,
-    written_date,
-)
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
@@ -136,7 +129,7 @@ def _facts(reading: Reading, row: Row) -> list[tuple[str, str, str]]:
         )
     facts.append((_("Matter"), matter_in_words(reading, row["matter"]), reading.url("decisions", matter=row["matter"])))
     if text:
-        facts.append((_("Text"), title_of_text(reading, text), reading.url("text", text)))
+        facts.append((_("Text"), reading.name("texts", text), reading.url("text", text)))
     if concerns:
         facts.append((_("Concerns"), reading.subject(concerns), reading.url("state", concerns)))
     facts += [

@@ -9,9 +9,9 @@ from django.utils.translation import ngettext
 
 from comity.core.kernel.days import partial_date
 from comity.core.record.lines import Recorded
+from comity.opendata.titles import act_in_words, name_of_meeting, organ_in_words, standing_in_words, written_date
 from comity.web.portal.counts import count_in_words
 from comity.web.portal.margin import margin_of
-from comity.web.portal.names import act_in_words, name_of_meeting, organ_in_words, standing_in_words, written_date
 from comity.web.portal.page import Page, page
 from comity.web.portal.pages.meetings import dates_of, first_day
 from comity.web.portal.reading import Reading, Row

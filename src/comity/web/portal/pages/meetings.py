@@ -10,16 +10,9 @@ from comity.core.chapters.meetings.acts import CirculationOfPapers
 from comity.core.chapters.texts.acts import Adoption as TextAdoption
 from comity.core.kernel.days import certainty_on, partial_date
 from comity.core.kernel.names import name_in
+from comity.opendata.titles import act_in_words, matter_in_words, name_of_meeting, organ_in_words, written_date
 from comity.web.portal.listing import Chosen, listing
 from comity.web.portal.margin import margin_of
-from comity.web.portal.names import (
-    act_in_words,
-    matter_in_words,
-    name_of_meeting,
-    organ_in_words,
-    title_of_text,
-    written_date,
-)
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading, Row, day_of_act
 from comity.web.portal.table import Cell, Column, Line, Table
@@ -256,7 +249,7 @@ def _texts(reading: Reading, meeting: str) -> list[tuple[str, str, str]]:
     adopted = (one.act for one in reading.acts(f"meeting:{meeting}") if isinstance(one.act, TextAdoption))
     found = (reading.registers.texts.items.get(act.text) for act in adopted)
     return [
-        (reading.url("text", item.text), title_of_text(reading, item.text), word(item.adoption.form))
+        (reading.url("text", item.text), reading.name("texts", item.text), word(item.adoption.form))
         for item in found
         if item is not None and item.adoption.meeting == meeting and certainty_on(reading.day, item.adoption.on, None)
     ]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from comity.opendata.titles import standing_in_words, written_date
 from comity.web.portal.counts import count_in_words
 from comity.web.portal.margin import margin_of
-from comity.web.portal.names import standing_in_words, written_date
 from comity.web.portal.page import Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.pictures import land, standings

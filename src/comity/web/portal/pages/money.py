@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from comity.opendata.titles import written_date
 from comity.web.portal.amounts import is_zero
 from comity.web.portal.margin import margin_of, ruled
 from comity.web.portal.money import account as accounts
@@ -12,7 +13,6 @@ from comity.web.portal.money import debts, rates
 from comity.web.portal.money import words as said_of
 from comity.web.portal.money import years as of_years
 from comity.web.portal.money.words import MENTIONS, sum_in_words, tools
-from comity.web.portal.names import written_date
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from comity.web.portal.names import (
-    office_in_words,
-)
+from comity.opendata.titles import office_in_words
 from comity.web.portal.offices import group_of, holder_in_words, office_line
 from comity.web.portal.page import Page, page
 from comity.web.portal.reading import Reading

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, Final
 
+from comity.opendata.titles import organ_in_words, written_date
 from comity.web.portal.margin import margin_of
-from comity.web.portal.names import organ_in_words, written_date
 from comity.web.portal.page import Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row

@@ -11,9 +11,9 @@ from comity.core.chapters.organs.register import Holder, Seat, office_of
 from comity.core.kernel.days import partial_date
 from comity.core.kernel.timeline import Segment
 from comity.core.rulebook.book import OrganRow, ParameterValue
+from comity.opendata.titles import matter_in_words, name_of_meeting, office_in_words, organ_in_words, written_date
 from comity.web.moment import now
 from comity.web.portal.margin import margin_of, provision_href
-from comity.web.portal.names import matter_in_words, name_of_meeting, office_in_words, organ_in_words, written_date
 from comity.web.portal.offices import group_of, holder_in_words, is_unheld, office_line, title_in_words
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.pages.meetings import dates_of, in_order

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from comity.core.kernel.days import partial_date
+from comity.opendata.titles import organ_in_words, written_date
 from comity.web.portal.extract import As, Entry, Fact, Shown, dated, entries, extract, facts
 from comity.web.portal.margin import margin_of
-from comity.web.portal.names import organ_in_words, written_date
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, Final
 
 from comity.core.kernel.money import exact
+from comity.opendata.titles import written_date
 from comity.web.portal.extract import As, Fact, Shown, entries, facts
 from comity.web.portal.margin import margin_of
-from comity.web.portal.names import written_date
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row

@@ -9,9 +9,9 @@ from comity.core.record.act import kind_of
 from comity.core.record.acts import RulebookOnRecord
 from comity.core.record.finding import Finding
 from comity.core.record.lines import Recorded
+from comity.opendata.titles import act_in_words
 from comity.web import registers as kept
 from comity.web.portal.margin import provision_href
-from comity.web.portal.names import act_in_words
 from comity.web.portal.page import Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import FINDINGS, Reading

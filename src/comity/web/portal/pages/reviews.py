@@ -7,8 +7,8 @@ from typing import Any
 
 from comity.opendata import KeyUnknown
 from comity.opendata.review import review as gathered_review
+from comity.opendata.titles import name_of_meeting, organ_in_words, written_date
 from comity.web.portal.margin import margin_of
-from comity.web.portal.names import name_of_meeting, organ_in_words, written_date
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.pages.programmes import programmes_table
 from comity.web.portal.reading import Reading, Row

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from comity.core.rulebook.book import Provision
+from comity.opendata.titles import act_in_words, matter_in_words, organ_in_words, written_date
 from comity.web.portal.margin import cited, provision_of, slug_of
-from comity.web.portal.names import act_in_words, matter_in_words, organ_in_words, title_of_text, written_date
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading
 from comity.web.portal.table import Cited
@@ -24,7 +24,7 @@ def provisions(reading: Reading) -> Page:
         texts.setdefault(row.text, []).append(_provision(reading, row))
     groups = [
         {
-            "title": title_of_text(reading, text),
+            "title": reading.name("texts", text),
             "href": reading.url("text", text) if text in reading.registers.texts else "",
             "rows": rows,
         }
@@ -59,7 +59,7 @@ def provision(reading: Reading, slug: str) -> Page:
         "versions": [_provision(reading, one) for one in rows if one is not row],
         "name": reading.named(row.names) if row.names else "",
         "text": (
-            title_of_text(reading, row.text),
+            reading.name("texts", row.text),
             reading.url("text", row.text) if row.text in reading.registers.texts else "",
         ),
         "competence": [
@@ -107,7 +107,7 @@ def _begins(reading: Reading, row: Provision) -> str:
     if row.term.since is not None:
         return _("Holds since %(day)s.") % {"day": written_date(reading, row.term.since.text, of=True)}
     if row.term.effect_of:
-        return _("Holds from the entry into force of: %(text)s.") % {"text": title_of_text(reading, row.term.effect_of)}
+        return _("Holds from the entry into force of: %(text)s.") % {"text": reading.name("texts", row.term.effect_of)}
     return ""
 
 
@@ -115,7 +115,5 @@ def _ends(reading: Reading, row: Provision) -> str:
     if row.term.until is not None:
         return _("Until %(day)s.") % {"day": written_date(reading, row.term.until.text, of=True)}
     if row.term.until_effect_of:
-        return _("Until the entry into force of: %(text)s.") % {
-            "text": title_of_text(reading, row.term.until_effect_of)
-        }
+        return _("Until the entry into force of: %(text)s.") % {"text": reading.name("texts", row.term.until_effect_of)}
     return ""

@@ -11,11 +11,11 @@ from django.utils.translation import ngettext
 
 from comity import opendata
 from comity.core.registers import Registers
+from comity.opendata.titles import act_in_words, title_of_key
 from comity.search.folding import CHARACTERS_MAX
 from comity.search.gathering import index_of
 from comity.search.index import KINDS, Found, Hit, Index
-from comity.web.portal.keys import name_of_key, page_of_key
-from comity.web.portal.names import act_in_words
+from comity.web.portal.keys import page_of_key
 from comity.web.portal.page import Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading
@@ -123,7 +123,7 @@ def _told(reading: Reading, hit: Hit) -> dict[str, str]:
 
 def _name(reading: Reading, hit: Hit) -> str:
     if hit.kind != "acts":
-        return name_of_key(reading, hit.kind, hit.key)
+        return title_of_key(reading, hit.kind, hit.key)
     recorded = reading.act(hit.key) or reading.index.taken_out[hit.key]
     return act_in_words(reading, recorded.act)
 

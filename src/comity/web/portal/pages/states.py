@@ -10,8 +10,7 @@ from comity.core.chapters.meetings.register import Sat
 from comity.core.chapters.organs.register import office_of
 from comity.core.kernel.days import PartialDate, partial_date
 from comity.core.record.lines import Recorded
-from comity.web.portal.margin import margin_of
-from comity.web.portal.names import (
+from comity.opendata.titles import (
     act_in_words,
     meeting_in_words,
     office_in_words,
@@ -19,6 +18,7 @@ from comity.web.portal.names import (
     standing_in_words,
     written_date,
 )
+from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.pictures import standings

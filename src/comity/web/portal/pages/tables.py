@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponseRedirect
 
 from comity.opendata import TABLES, rows
 from comity.opendata import Table as OpenTable
+from comity.opendata.titles import title_of_key
 from comity.web.portal.cells import cell, is_empty, rows_within
-from comity.web.portal.keys import name_of_key
 from comity.web.portal.listing import BESIDE, listing
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
@@ -76,7 +76,7 @@ def row(reading: Reading, name: str, key: str) -> Page:
     if known is None or not found:
         words = {"key": key, "table": table_in_words(name) if known is not None else name}
         raise NotOnRecord(_("Nothing stands under %(key)s in this table on this day: %(table)s.") % words)
-    title = name_of_key(reading, name, key) if known.is_register else key
+    title = title_of_key(reading, name, key) if known.is_register else key
     context = {
         "rows": [_in_full(reading, known, one) for one in found],
         "table_href": reading.url("table", name),

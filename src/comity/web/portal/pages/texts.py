@@ -7,9 +7,9 @@ from typing import Any
 
 from comity.core.chapters.texts.register import TREATY_FORMS
 from comity.core.kernel.days import partial_date
+from comity.opendata.titles import act_in_words, meeting_in_words, written_date
 from comity.web.portal.listing import Chosen, listing
 from comity.web.portal.margin import margin_of, provision_href, slug_of
-from comity.web.portal.names import act_in_words, meeting_in_words, title_of_text, written_date
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.pages.decisions import ordered_table
 from comity.web.portal.pictures.family import Relative, family
@@ -143,7 +143,7 @@ def _facts(reading: Reading, row: Row, languages: list[str]) -> list[tuple[str, 
 
 def _force(reading: Reading, row: Row) -> list[tuple[str, str, str]]:
     """By which clause the text enters into force, and what is wanting on record for it to be computed."""
-    treaty = reading.treaty(row["text"]) or {}
+    treaty = reading.row("treaties", treaty=row["text"]) or {}
     facts = []
     if treaty.get("clause"):
         facts.append((_("Enters into force by"), treaty["clause"], provision_href(reading, treaty["clause"])))
@@ -193,7 +193,7 @@ def _relation_table(reading: Reading, relations: list[dict[str, Any]]) -> Table 
         Line(
             [
                 Cell(_said(one)),
-                Cell(title_of_text(reading, one["text"]), reading.url("text", one["text"]), is_head=True),
+                Cell(reading.name("texts", one["text"]), reading.url("text", one["text"]), is_head=True),
                 Cell(
                     written_date(reading, one["other"].adoption.on.text) if one["other"] else _("not on record"),
                     is_gap=not one["other"],
@@ -219,7 +219,7 @@ def _family(reading: Reading, row: Row, relations: list[dict[str, Any]]) -> dict
         relatives.setdefault(
             one["text"],
             Relative(
-                title_of_text(reading, one["text"]),
+                reading.name("texts", one["text"]),
                 written_date(reading, adopted.on.text),
                 adopted.on.latest or date.max,
                 reading.url("text", one["text"]),
@@ -250,7 +250,7 @@ def _family(reading: Reading, row: Row, relations: list[dict[str, Any]]) -> dict
 
 def _parties(reading: Reading, text: str) -> dict[str, str] | None:
     """How many are bound by it, and the page that says by what; None for a text that is no treaty."""
-    if reading.treaty(text) is None:
+    if reading.row("treaties", treaty=text) is None:
         return None
     counts = counts_of(reading.rows("parties", treaty=text))
     return {"said": counts_in_words(counts), "href": reading.url("treaty", text)}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from comity.opendata.titles import written_date
 from comity.web.portal.margin import margin_of
-from comity.web.portal.names import written_date
 from comity.web.portal.page import Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.pictures.shares import shares, swatch

@@ -6,8 +6,8 @@ from typing import Any
 
 from comity.opendata.clauses import in_words
 from comity.opendata.depositary import cited_in
+from comity.opendata.titles import act_in_words, organ_in_words, written_date
 from comity.web.portal.margin import cited, margin_of, provision_href
-from comity.web.portal.names import act_in_words, organ_in_words, title_of_text, written_date
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.pages.treaties import tools
 from comity.web.portal.reading import Reading, Row
@@ -67,7 +67,7 @@ def treaty(reading: Reading, treaty: str) -> Page:
 
 
 def _row(reading: Reading, treaty: str) -> Row:
-    row = reading.treaty(treaty)
+    row = reading.row("treaties", treaty=treaty)
     if row is not None:
         return row
     item = reading.registers.texts.items.get(treaty)
@@ -85,7 +85,7 @@ def _facts(reading: Reading, row: Row) -> list[tuple[str, str, str]]:
     facts = [
         (_("Adopted"), written_date(reading, row["adopted_on"]), ""),
         (_("Place"), place or _("not on record"), ""),
-        (_("Text"), title_of_text(reading, row["treaty"]), reading.url("text", row["treaty"])),
+        (_("Text"), reading.name("texts", row["treaty"]), reading.url("text", row["treaty"])),
     ]
     if clause is not None and clause.depositary:
         key = clause.depositary

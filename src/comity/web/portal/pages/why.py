@@ -6,11 +6,11 @@ from typing import Any
 
 from comity import opendata
 from comity.core.kernel.days import partial_date
+from comity.opendata.mentions import mention_of
 from comity.opendata.names import parts_of
-from comity.web.portal.keys import MONEY, PAGES, name_of_key
+from comity.opendata.titles import act_in_words, standing_in_words, title_of_key, written_date
+from comity.web.portal.keys import MONEY, PAGES
 from comity.web.portal.margin import margin_of
-from comity.web.portal.mentions import mention_of
-from comity.web.portal.names import act_in_words, standing_in_words, written_date
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading
 from comity.web.portal.words import gettext as _
@@ -43,7 +43,7 @@ def why(reading: Reading, register: str, key: str) -> Page:
         "back": _back(reading, register, key),
         "key": key,
     }
-    subject = name_of_key(reading, register, key)
+    subject = title_of_key(reading, register, key)
     title = _("Why: %(what)s") % {"what": subject}
     return Page(
         "portal/why.html",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from comity.core.kernel.days import partial_date
 from comity.opendata.depositary import cited_in
+from comity.opendata.titles import written_date
 from comity.web.moment import now
-from comity.web.portal.names import written_date
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.treaties.counting import Counting
 from comity.web.portal.treaties.words import (

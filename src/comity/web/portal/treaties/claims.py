@@ -10,8 +10,8 @@ from comity.core.chapters.treaties.questions import Held, claims_held, versions_
 from comity.core.kernel.days import PartialDate
 from comity.core.rulebook.clauses import Clause
 from comity.opendata.acts_under import bearing_on
+from comity.opendata.titles import written_date
 from comity.web.portal.margin import margin_of
-from comity.web.portal.names import title_of_text, written_date
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.treaties.words import articles_in_words, force_cell, names_in_words
@@ -25,7 +25,7 @@ def claims_table(reading: Reading, treaty: str) -> Table | None:
     """Every claim with the verdict and its reason; None without any."""
     texts, treaties = reading.registers.texts, reading.registers.treaties
     held = {one.claim.id: one for one in claims_held(treaties, texts, treaty, reading.day)}
-    told = {one["act"]: one["verdict"] for one in (reading.treaty(treaty) or {"claims": ()})["claims"]}
+    told = {one["act"]: one["verdict"] for one in (reading.row("treaties", treaty=treaty) or {"claims": ()})["claims"]}
     lines = [
         Line(
             [
@@ -106,14 +106,14 @@ def versions_table(reading: Reading, treaty: str, rows: list[Row]) -> Table | No
     binding = {one: versions_binding(treaties, texts, treaty, one, reading.day) for one in parties}
     lines = []
     for tie in texts.items[treaty].tied_by_on(reading.day):
-        row = reading.treaty(tie.text)
+        row = reading.row("treaties", treaty=tie.text)
         if tie.relation != "amends" or row is None or not reading.is_open((tie.act, *bearing_on(registers, tie.text))):
             continue
         bound = [one for one in parties if tie.text in binding[one]]
         lines.append(
             Line(
                 [
-                    Cell(title_of_text(reading, tie.text), reading.url("treaty", tie.text), is_head=True),
+                    Cell(reading.name("texts", tie.text), reading.url("treaty", tie.text), is_head=True),
                     Cell(date_in_words(texts.items[tie.text].adoption.on, reading.language)),
                     force_cell(reading, row),
                     _binds(reading, bound, parties),

@@ -10,7 +10,6 @@ from comity.core.chapters.treaties.questions import WouldFollow, would_follow
 from comity.opendata.acts_under import bearing_on
 from comity.opendata.depositary import cited_in
 from comity.web.portal.margin import provision_href
-from comity.web.portal.names import title_of_text
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.treaties.words import listed, wanted
 from comity.web.portal.words import gettext as _
@@ -50,7 +49,7 @@ def follows(reading: Reading, treaty: str, party: str) -> Following:
 def _words(reading: Reading, treaty: str, party: str) -> dict[str, str]:
     return {
         "state": reading.subject(party),
-        "treaty": title_of_text(reading, treaty),
+        "treaty": reading.name("texts", treaty),
         "day": day_in_words(reading.day, reading.language),
     }
 
@@ -93,7 +92,7 @@ def _party(reading: Reading, found: WouldFollow, words: dict[str, str]) -> Itera
 
 def _wanting(reading: Reading, treaty: str, party: str, found: WouldFollow) -> Iterator[str]:
     """What would still be wanting."""
-    row = reading.treaty(treaty)
+    row = reading.row("treaties", treaty=treaty)
     if row is None or found.treaty_after is not None:
         return
     left = [wanted(reading, _with(one, party)) for one in row["wanting"] if not _is_met(one, party)]

@@ -11,7 +11,6 @@ from comity.core.chapters.treaties.questions import Between, between
 from comity.opendata.bound import is_told_between, texts_between
 from comity.opendata.clauses.reasons import reason_in_words
 from comity.web.portal.margin import margin_of
-from comity.web.portal.names import title_of_text
 from comity.web.portal.reading import Reading, day_of_act
 from comity.web.portal.table import Margin
 from comity.web.portal.treaties.words import articles_in_words, participants
@@ -43,7 +42,7 @@ class Answer:
 def reasons_of(reading: Reading, treaty: str, one: str, other: str) -> Answer:
     """What the public acts give on the day of the page."""
     words = {
-        "treaty": title_of_text(reading, treaty),
+        "treaty": reading.name("texts", treaty),
         "one": reading.subject(one),
         "other": reading.subject(other),
     }
@@ -121,8 +120,8 @@ def _acceptances(reading: Reading, found: Between) -> Iterator[Reason]:
 def _versions(reading: Reading, treaty: str, pair: tuple[str, str]) -> Iterator[Reason]:
     """The amending texts that bind both."""
     for text in texts_between(reading.registers, treaty, pair, reading.day):
-        if text != treaty and reading.treaty(text) is not None:
-            said = _("As amended by: %(text)s.") % {"text": title_of_text(reading, text)}
+        if text != treaty and reading.row("treaties", treaty=text) is not None:
+            said = _("As amended by: %(text)s.") % {"text": reading.name("texts", text)}
             yield Reason(said, reading.url("treaty", text))
 
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from comity.core.chapters.treaties.entries import PartyOnRecord
 from comity.core.chapters.treaties.letters import CODE_LETTERS
 from comity.core.record.act import Act, kind_of
+from comity.opendata.titles import written_date
 from comity.web.portal.margin import margin_of
-from comity.web.portal.names import title_of_text, written_date
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.treaties.notes import Note
@@ -48,7 +48,7 @@ def treaties_table(reading: Reading, rows: Sequence[Row]) -> Table:
             reading,
             row,
             Cell(
-                title_of_text(reading, row["treaty"]),
+                reading.name("texts", row["treaty"]),
                 reading.url("treaty", row["treaty"]),
                 is_head=True,
                 note=word(row["relation"]),

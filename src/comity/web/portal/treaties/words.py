@@ -12,7 +12,7 @@ from comity.core.chapters.texts.register import TREATY_FORMS
 from comity.core.chapters.treaties.letters import CODE_LETTERS
 from comity.core.kernel.days import PartialDate, certainty_on, partial_date
 from comity.opendata.clauses.wanting import wanting_in_words
-from comity.web.portal.names import title_of_text, written_date
+from comity.opendata.titles import written_date
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell
 from comity.web.portal.words import gettext as _
@@ -153,7 +153,7 @@ def names_in_words(reading: Reading, parties: Sequence[str]) -> str:
 
 def name_of(reading: Reading, key: str) -> str:
     """The name of a participant or of a treaty by its key."""
-    return reading.subject(key) if key in reading.registers.subjects else title_of_text(reading, key)
+    return reading.subject(key) if key in reading.registers.subjects else reading.name("texts", key)
 
 
 def articles_in_words(reading: Reading, provisions: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from comity.core.kernel.days import partial_date
-from comity.web.portal.names import written_date
+from comity.opendata.titles import written_date
 from comity.web.portal.pictures.timeline import Bar, Point, swatch, timeline
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.words import gettext as _

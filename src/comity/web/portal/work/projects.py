@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from comity.core.kernel.money import exact
+from comity.opendata.titles import written_date
 from comity.web.portal.extract import As, Shown, Told, dated, extract
-from comity.web.portal.names import written_date
 from comity.web.portal.pictures.portions import Portion, portions
 from comity.web.portal.pictures.svg import in_both_widths
 from comity.web.portal.reading import Reading, Row

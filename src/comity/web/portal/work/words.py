@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from comity.core.kernel.money import decimal_text, exact
 from comity.opendata.review import order_title, responsible_in
-from comity.web.portal.names import written_date
+from comity.opendata.titles import written_date
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell
 from comity.web.portal.words import gettext as _
