@@ -14,6 +14,7 @@ from house.source import Module, assert_none, module, modules
 
 CODES = {code for one in LANGUAGES.values() for code in (one.code, one.django, one.tag, one.locale)} | {"zh_Hans"}
 HERE = "comity/words/"
+ASKING = (ast.Compare, ast.Dict, ast.Set, ast.Subscript, ast.MatchValue)
 WRITTEN_FOR_PEOPLE = re.compile(r"""language\s*[!=]=\s*["']|["']\s*[!=]=\s*\S*language""")
 
 _CODE = "|".join(sorted({re.escape(one) for one in CODES} | {re.escape(one.casefold()) for one in CODES}))
@@ -36,11 +37,10 @@ def asked(code: list[Module]) -> Iterator[str]:
         if HERE in each.path:
             continue
         for node in ast.walk(each.tree):
-            said = [one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)]
             if isinstance(node, ast.Constant) and node.value in CODES - {DEFAULT}:
                 yield f"{each.path}:{node.lineno} names the language '{node.value}'"
-            elif isinstance(node, ast.Compare | ast.Dict | ast.Set | ast.Subscript | ast.MatchValue) and any(
-                one == DEFAULT for one in said
+            elif isinstance(node, ASKING) and any(
+                isinstance(one, ast.Constant) and one.value == DEFAULT for one in ast.walk(node)
             ):
                 yield f"{each.path}:{node.lineno} asks whether the language is '{DEFAULT}'"
 
