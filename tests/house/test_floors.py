@@ -134,7 +134,7 @@ def command(folder: Path, *words: str) -> tuple[list[str], dict[str, str]]:
     return [str(Path(sys.executable).parent / words[0]), *words[1:]], environment
 
 
-# The linter asked again and again in one process: a line names contracts (none: all), the answer is what it says and how it ends.
+# The linter in one process, asked by lines that name contracts (none: all); it answers how it ends and what it says.
 ASKED_AGAIN = """
 import contextlib, io, json, sys
 from importlinter.cli import lint_imports

@@ -5,12 +5,15 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter, deque
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
 from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
 
 import pytest
-from django.test import Client
-from django.urls import Resolver404, ResolverMatch, resolve
+from django.core.handlers.base import BaseHandler
+from django.test import Client, RequestFactory
+from django.urls import Resolver404, resolve
 
 from browser.record import OTHERS, PAGES, UNION
 from comity.web.moment import LANGUAGES
@@ -18,102 +21,109 @@ from web.portal.seen import answers, read
 
 CLOCKS = {"on", "known_at"}
 FEWEST = 300
-"""A walk that finds fewer pages than this has not walked."""
+"""A walk that finds fewer pages of a language than this has not walked."""
 MOST = 12
-"""So many pages of one kind are read in each further language; where more lead, their twins in English were read."""
+"""So many rows of one table are read in each language where a table has a page for each of its rows."""
+WRITTEN = re.compile(r'\b(href|action|id)="([^"]*)"')
+
+
+class Link(NamedTuple):
+    """An inner address that a page leads to; ``shape`` stands for it and those of its kind."""
+
+    address: str
+    target: str
+    fragment: str
+    shape: str
+    is_of_another_day: bool
+
+
+@cache
+def linked(written: str, path: str) -> Link | None:
+    """The inner address that is written so on the page of that path; None where it leads out, or to a file."""
+    address = urljoin(path, html.unescape(written))
+    if urlsplit(address).netloc or address.startswith(("mailto:", "/static/")):
+        return None
+    target, fragment = urldefrag(address)
+    return Link(address, target, fragment, shape(target), bool(CLOCKS & set(parse_qs(urlsplit(target).query))))
 
 
 def links(page: str, path: str) -> Iterator[str]:
     """The inner addresses that a page leads to, as they are written from the root."""
-    for written in re.findall(r'\b(?:href|action)="([^"]*)"', page):
-        address = urljoin(path, html.unescape(written))
-        if not urlsplit(address).netloc and not address.startswith(("mailto:", "/static/")):
-            yield address
+    return (one.address for one in led_to([w for name, w in WRITTEN.findall(page) if name != "id"], path))
+
+
+def led_to(written: Iterable[str], path: str) -> Iterator[Link]:
+    """The same, each once. What is written from the root is read once, whatever pages lead there."""
+    found = (linked(one, "/" if one.startswith("/") else path) for one in dict.fromkeys(written))
+    return (one for one in found if one is not None)
 
 
 class Walk:
-    """From a language's first page through every link. ``pages`` are the addresses read, ``wrong`` what is amiss.
+    """From the first page of each language through every link. ``pages`` are the addresses, ``wrong`` what is amiss.
 
-    Of addresses with several parameters (filters and orders of a list) one is followed for each set of names; of other
-    days and moments none. ``twins`` are the addresses that were read in another language: what a link leads to that is
-    not read again must be one of them, and of each kind of page ``MOST`` are.
+    Each address is asked for once, whatever pages lead there, and every page in every language is read. Of addresses
+    with several parameters (filters and orders of a list) one is followed for each set of names; of other days and
+    moments none.
     """
 
-    def __init__(self, client: Client, language: str, twins: Collection[str] = ()) -> None:
-        self.client, self.language, self.twins = client, language, twins
+    def __init__(self) -> None:
         self.wrong: list[str] = []
         self.pages: set[str] = set()
+        self._ask = BaseHandler()
+        self._ask.load_middleware()
         self._ids: dict[str, set[str]] = {}
-        self._fragments: list[tuple[str, str, str]] = []
-        self._kinds: Counter[str] = Counter()
-        self._ahead: deque[tuple[str, str]] = deque([("", f"/{language}/")])
-        self._seen = {f"/{language}/"}
+        self._fragments: dict[tuple[str, str], str] = {}
+        self._rows: Counter[str] = Counter()
+        self._seen = {f"/{code}/" for code in LANGUAGES}
+        self._ahead = deque(("", one) for one in sorted(self._seen))
 
     def through(self) -> Walk:
         """Every page that is to be read is read."""
         while self._ahead:
             self._follow(*self._ahead.popleft())
-        missing = (one for one in self._fragments if one[2] not in self._ids.get(one[1], {one[2]}))
-        self.wrong += [f"{path} leads to {to}#{name}, which is not there" for path, to, name in missing]
+        missing = ((to, name) for to, name in self._fragments if name not in self._ids.get(to, {name}))
+        self.wrong += [f"{self._fragments[one]} leads to {one[0]}#{one[1]}, which is not there" for one in missing]
         return self
 
     def _follow(self, said_by: str, path: str) -> None:
-        own = path.startswith(f"/{self.language}/")
-        if own and self.twins and self._is_read_enough(path):
-            if shape(path.replace(f"/{self.language}/", "/en/", 1)) not in self.twins:
-                self.wrong.append(f"{said_by} leads to {path}, which nothing in English leads to")
+        self.pages.add(shape(path))
+        if self._is_derived(path):
             return
-        if own and self._is_derived(path):
-            self.pages.add(shape(path))
-            return
-        answer = self.client.get(path)
+        answer = self._ask.get_response(RequestFactory().get(path))
         if answer.status_code != 200:
             self.wrong.append(f"{said_by} leads to {path}, which answers {answer.status_code}")
-        elif own and "html" in answer.headers["Content-Type"]:
+        elif path[1:3] in LANGUAGES and "html" in answer.headers["Content-Type"]:
             self._read(path, answer.content.decode())
-        self.pages.add(shape(path))
 
     def _is_derived(self, path: str) -> bool:
         """Whether it is one more row of a table of which enough were read: one page makes them all."""
-        found = _page_of(path)
-        if found is None or found.view_name != "portal:table-row":
+        try:
+            found = resolve(urlsplit(path).path)
+        except Resolver404:
             return False
-        kind = f"{found.view_name}/{found.kwargs['name']}"
-        self._kinds[kind] += 1
-        return self._kinds[kind] > MOST
-
-    def _is_read_enough(self, path: str) -> bool:
-        found = _page_of(path)
-        kind = found.view_name if found is not None else ""
-        self._kinds[kind] += 1
-        return self._kinds[kind] > MOST
+        if found.view_name != "portal:table-row":
+            return False
+        kind = f"{path[:4]}{found.kwargs['name']}"
+        self._rows[kind] += 1
+        return self._rows[kind] > MOST
 
     def _read(self, path: str, page: str) -> None:
-        self._ids[path] = set(re.findall(r'\bid="([^"]*)"', page))
-        for address in links(page, path):
-            target, fragment = urldefrag(address)
-            if fragment:
-                self._fragments.append((path, target, fragment))
-            if not CLOCKS & set(parse_qs(urlsplit(target).query)) and shape(target) not in self._seen:
-                self._seen.add(shape(target))
-                self._ahead.append((path, target))
+        written = WRITTEN.findall(page)
+        self._ids[path] = {one for name, one in written if name == "id"}
+        for one in led_to((one for name, one in written if name != "id"), path):
+            if one.fragment:
+                self._fragments.setdefault((one.target, one.fragment), path)
+            if not one.is_of_another_day and one.shape not in self._seen:
+                self._seen.add(one.shape)
+                self._ahead.append((path, one.target))
 
 
-def wrong_in_every_language(client: Client) -> list[str]:
-    """What is wrong with any link of any page in English, and of as many of each kind in the other languages."""
-    first = Walk(client, "en").through()
-    assert len(first.pages) > FEWEST
-    others = [Walk(client, code, first.pages).through() for code in LANGUAGES if code != "en"]
-    assert all(len(one.pages) > FEWEST / 5 for one in others)
-    return [*first.wrong, *(found for one in others for found in one.wrong)]
-
-
-def _page_of(path: str) -> ResolverMatch | None:
-    """The kind of page of an address; None where there is none of that form, which its answer will tell."""
-    try:
-        return resolve(urlsplit(path).path)
-    except Resolver404:
-        return None
+def wrong_in_every_language() -> list[str]:
+    """What is wrong with any link of any page in any language."""
+    walked = Walk().through()
+    found = Counter(one[1:3] for one in walked.pages)
+    assert all(found[code] > FEWEST for code in LANGUAGES)
+    return walked.wrong
 
 
 def shape(address: str) -> str:
@@ -125,22 +135,22 @@ def shape(address: str) -> str:
 
 
 @pytest.mark.usefixtures("sco_on_record")
-def test_every_inner_link_of_the_organisation_leads_somewhere(client: Client) -> None:
-    assert wrong_in_every_language(client) == []
+def test_every_inner_link_of_the_organisation_leads_somewhere() -> None:
+    assert wrong_in_every_language() == []
 
 
 @pytest.mark.usefixtures("union_on_record")
-def test_every_inner_link_of_the_union_leads_somewhere(client: Client) -> None:
-    assert wrong_in_every_language(client) == []
+def test_every_inner_link_of_the_union_leads_somewhere() -> None:
+    assert wrong_in_every_language() == []
 
 
 @pytest.mark.usefixtures("on_record")
-def test_a_link_that_leads_nowhere_is_seen(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_link_that_leads_nowhere_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     from comity.web.portal import page
 
     frame = page._frame
     monkeypatch.setattr(page, "_frame", lambda *asked: {**frame(*asked), "home": None})
-    walked = Walk(client, "en").through()
+    walked = Walk().through()
     assert any(one.endswith("/en/None, which answers 404") for one in walked.wrong)
 
 
@@ -179,8 +189,6 @@ def test_the_name_of_the_organisation_leads_home_from_the_page_of_a_treaty(clien
 
 @pytest.mark.usefixtures("union_on_record")
 def test_a_page_has_no_word_of_the_frame_for_its_own() -> None:
-    from django.test import RequestFactory
-
     from comity.web.portal.page import Page, page
 
     request = RequestFactory().get("/en/")
