@@ -34,11 +34,14 @@ def rows(
     return _kept(registers, (table, day, language, False))
 
 
-def rows_in_brief(registers: Registers, table: str, day: date, *, language: str = "en") -> Answer:
+def rows_in_brief(registers: Registers, table: str, day: date, *, language: str = "en", **only: str) -> Answer:
     """The rows that the public may read, without the lists in them that only who reads one row needs (they are empty).
 
-    Of a table that has no such lists, the rows as they are.
+    Of a table that has no such lists, the rows as they are. ``only`` as above.
     """
+    if only:
+        brief = {"in_brief": True} if TABLES[table].has_brief else {}
+        return _rows(registers, table, day, language, None, {**only, **brief})
     return _kept(registers, (table, day, language, TABLES[table].has_brief))
 
 

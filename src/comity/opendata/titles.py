@@ -10,6 +10,7 @@ from comity.core.kernel.days import partial_date
 from comity.core.kernel.fields import all_in, first_in
 from comity.core.record.act import Act, kind_of
 from comity.opendata.names import parts_of
+from comity.opendata.registers import rows_in_brief
 from comity.opendata.standpoint import Standpoint
 from comity.words.catalogues import NAMELESS, known, phrase, word
 from comity.words.days import date_in_words
@@ -92,9 +93,10 @@ def _by_the_law(standpoint: Standpoint, key: str) -> str:
 # --- meetings -------------------------------------------------------------------------------------------------------
 def meeting_in_words(standpoint: Standpoint, meeting: str, *, organ_too: bool = True) -> str:
     """``17th meeting``, or the meeting of its day, with the organ if asked for."""
-    row = standpoint.row("meetings", meeting=meeting)
-    if row is not None:
-        return name_of_meeting(standpoint, row, organ_too=organ_too)
+    asked = {"language": standpoint.language, "meeting": meeting}
+    heard = rows_in_brief(standpoint.registers, "meetings", standpoint.day, **asked)
+    if heard:
+        return name_of_meeting(standpoint, heard[0], organ_too=organ_too)
     item = standpoint.registers.meetings.items.get(meeting)
     if item is None or not item.particulars.segments or not standpoint.is_open(item.acts):
         return meeting

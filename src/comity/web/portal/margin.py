@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from comity.web.portal.table import Cited, Margin
 SHOWN = 2
 
 
+@lru_cache(maxsize=8192)
 def slug_of(citation: str) -> str:
     """The address of a provision: ``Charter, Art. 13`` is ``charter-art-13``."""
     return re.sub(r"[^a-z0-9]+", "-", citation.lower()).strip("-")
@@ -22,11 +24,15 @@ def slug_of(citation: str) -> str:
 
 def cited(source: Source) -> Cited:
     """A source, by the host of its address or by its description."""
-    address = source.address or ""
+    return _cited(source.address or "", source.description or "", source.grade)
+
+
+@lru_cache(maxsize=8192)
+def _cited(address: str, description: str, grade: str) -> Cited:
     is_link = address.startswith(("http://", "https://"))
     host = urlsplit(address).hostname or address if is_link else address
-    label = host.removeprefix("www.").strip(".") or source.description or ""
-    return Cited(label, address if is_link else "", source.grade)
+    label = host.removeprefix("www.").strip(".") or description
+    return Cited(label, address if is_link else "", grade)
 
 
 def margin_of(reading: Reading, acts: Sequence[str], *, provision: str | None = None, shown: int = SHOWN) -> Margin:
@@ -63,9 +69,8 @@ def provision_of(reading: Reading, act: Act) -> str:
 
 def provision_href(reading: Reading, citation: str | None) -> str:
     """The page of a provision, if the rulebook has it."""
-    if not citation or not any(row.provision == citation for row in reading.registers.rulebook.provisions):
-        return ""
-    return reading.url("provision", slug_of(citation))
+    is_there = citation and citation in reading.registers.law.provisions
+    return reading.url("provision", slug_of(citation)) if citation and is_there else ""
 
 
 def _distinct(sources: Iterable[Source]) -> list[Cited]:

@@ -26,7 +26,7 @@ from comity.web.portal.words import gettext as _
 from comity.web.portal.words import table_in_words
 from comity.words.days import date_in_words, day_in_words, moment_in_words
 
-_CHINESE = re.compile("[\u3400-\u9fff]")
+_CHINESE = re.compile("[\u3400-\u9fff]+")
 WITH_DAY = frozenset(REGISTERS)
 OF_ONE = ("why/", "treaties/")
 """Addresses of open data that tell of one thing on a day."""
@@ -120,9 +120,8 @@ def _wants_chinese(html: str, language: str) -> bool:
     """Whether a page needs the Chinese face: it is in Chinese, or holds Chinese besides the names of languages."""
     if words.LANGUAGES[language].script.startswith("Han"):
         return True
-    for one in words.LANGUAGES.values():
-        html = html.replace(one.name, "")
-    return _CHINESE.search(html) is not None
+    names = {one.name for one in words.LANGUAGES.values()}
+    return any(found[0] not in names for found in _CHINESE.finditer(html))
 
 
 def _languages(reading: Reading) -> list[dict[str, object]]:

@@ -29,6 +29,11 @@ class Sentence(str):
 
 def gettext(said: str) -> str:
     """What a page says, in the language that it speaks: a ``Sentence``. Pages know it as ``_``."""
+    return _said(said, translation.get_language() or "")
+
+
+@lru_cache(maxsize=8192)
+def _said(said: str, _by_django: str) -> Sentence:
     return Sentence(translation.gettext(said))
 
 

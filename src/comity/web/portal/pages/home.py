@@ -16,6 +16,7 @@ from comity.web.portal.page import Page, page
 from comity.web.portal.pages.meetings import dates_of, first_day
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.standing import map_of
+from comity.web.portal.table import Cell, Line
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word, worded
 from comity.words.days import moment_in_words, since_in_words
@@ -28,29 +29,23 @@ def organisation(reading: Reading) -> Page:
     book = reading.registers.rulebook
     rows = reading.rows("members")
     membership = next((one.standing for one in book.standings if one.is_membership), "member")
-    members = [_member(reading, row) for row in rows if row["standing"] == membership]
+    held = reading.once(_held_by)
     others = [
         {
             "name": standing_in_words(reading, one.standing),
-            "count": len(held),
-            "states": held,
+            "count": len(held[one.standing]),
+            "states": held[one.standing],
             "href": reading.url("members", standing=one.standing),
         }
         for one in book.standings
-        if not one.is_membership
-        and (
-            held := sorted(
-                (_member(reading, row) for row in rows if row["standing"] == one.standing),
-                key=lambda one: str(one["name"]),
-            )
-        )
+        if one.standing in held and not one.is_membership
     ]
     context = {
         "sentence": _sentence(reading, rows, membership),
         "chairs": _chairs(reading),
-        "members": sorted(members, key=lambda one: str(one["name"])),
+        "members": held.get(membership, []),
         "others": others,
-        "held": [_meeting(reading, row) for row in reading.once(_held)],
+        "past": [_meeting(reading, row) for row in reading.once(_held)],
         "coming": [_meeting(reading, row) for row in reading.once(_coming)],
         "map": map_of(reading, rows, is_small=True),
         "decisions": [_decision(reading, row) for row in reading.once(_latest)],
@@ -87,15 +82,15 @@ def _sentence(reading: Reading, rows: list[Row], membership: str) -> str:
     return said
 
 
-def _member(reading: Reading, row: Row) -> dict[str, Any]:
-    since = row.get("since")
-    return {
-        "name": reading.subject(row["state"]),
-        "href": reading.url("state", row["state"]),
-        "since": written_date(reading, since),
-        "why": reading.url("why", "members", row["state"]),
-        "is_possible": row["certainty"] != "certain",
-    }
+def _held_by(reading: Reading) -> dict[str, list[Line]]:
+    """The States of each standing by their names: who, since when, why."""
+    found: dict[str, list[Line]] = {}
+    for row in sorted(reading.rows("members"), key=lambda one: reading.subject(one["state"])):
+        mark = word("possible") if row["certainty"] != "certain" else ""
+        who = Cell(reading.subject(row["state"]), reading.url("state", row["state"]), mark=mark)
+        since = Cell(written_date(reading, row["since"]), why=reading.url("why", "members", row["state"]))
+        found.setdefault(row["standing"], []).append(Line([who, since]))
+    return found
 
 
 def _chairs(reading: Reading) -> list[dict[str, Any]]:

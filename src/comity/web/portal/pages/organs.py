@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
 from django.utils.translation import ngettext
 
-from comity.core.chapters.organs.register import Holder, Seat, office_of
+from comity.core.chapters.organs.register import Holder, office_of
 from comity.core.kernel.days import partial_date
 from comity.core.kernel.timeline import Segment
 from comity.core.rulebook.book import OrganRow, ParameterValue
 from comity.opendata.titles import matter_in_words, name_of_meeting, office_in_words, organ_in_words, written_date
 from comity.web.moment import now
+from comity.web.portal.extract import As, Shown, extract
 from comity.web.portal.margin import margin_of, provision_href
 from comity.web.portal.offices import group_of, holder_in_words, is_unheld, office_line, title_in_words
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.pages.meetings import dates_of, in_order
 from comity.web.portal.paging import paged
 from comity.web.portal.pictures.chairs import TermOfChair, chairs
+from comity.web.portal.pictures.svg import in_both_widths
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.table import Cell, Column, Line, Margin, Table
+from comity.web.portal.table import Cell, Column, Margin, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import kind_in_words, word, worded
 from comity.web.portal.work.measures import has_ordered
 from comity.words.days import day_in_words, since_in_words
 
 LATEST: Final = 6
+SEATS: Final = 60
+"""So many States stand in one part of its composition."""
 TERMS: Final = 60
 """So many terms of a chair are drawn at once, the latest first."""
 
@@ -54,16 +59,13 @@ def organ(reading: Reading, organ: str) -> Page:
     if book is None:
         raise NotOnRecord(_("The rulebook names no organ %(key)s.") % {"key": organ})
     row = reading.by("organs", "organ").get(organ, {})
-    seats = list(
-        reading.registers.organs.seats(organ, reading.day, reading.registers.law, reading.registers.membership)
-    )
     context = {
         "entry": _entry(reading, {"organ": organ, **row}, book),
         "is_on_record": bool(row),
         "names": reading.other_names(book.names),
         "functions": reading.named(book.functions) if book.functions else "",
         "facts": _facts(reading, organ),
-        "composition": _composition(reading, organ, seats) if seats else None,
+        **_composition(reading, organ),
         "offices": _own_offices(reading, organ),
         "strip": _strip(reading, organ, book),
         "competence": _competence(reading, organ),
@@ -149,43 +151,46 @@ def _value(value: ParameterValue) -> str:
     return worded(value.value) if isinstance(value.value, str) else str(value.value)
 
 
-def _composition(reading: Reading, organ: str, seats: list[Seat]) -> Table:
+def _composition(reading: Reading, organ: str) -> dict[str, Any]:
+    """The part that is asked for of who is entitled to sit, with who does, and the links to the others."""
+    seats = reading.registers.organs.seats(organ, reading.day, reading.registers.law, reading.registers.membership)
+    part, pages = paged(reading, sorted(seats, key=lambda one: reading.subject(one.state)), SEATS, "seats")
     offices = reading.by("offices", "office")
-    lines = []
-    for seat in sorted(seats, key=lambda one: reading.subject(one.state)):
-        key = office_of(seat.rule, seat.state) if seat.rule else ""
-        held = offices.get(f"{organ}/{seat.state}")
-        lines.append(
-            Line(
-                [
-                    Cell(reading.subject(seat.state), reading.url("state", seat.state), is_head=True),
-                    Cell(
-                        office_in_words(reading, key) if key else _("no rule on record names the office"),
-                        is_gap=not key,
-                    ),
-                    Cell(
-                        holder_in_words(reading, held) if held else _("no act on record says who"),
-                        is_gap=held is None or is_unheld(held),
-                        note=title_in_words(held),
-                        why=reading.url("why", "offices", f"{organ}/{seat.state}") if held else "",
-                    ),
-                    Cell(written_date(reading, held.get("since")) if held else ""),
-                ],
-                margin_of(
-                    reading, held["acts"] if held else [], provision=seat.rule.provision if seat.rule else None, shown=1
-                ),
-            )
-        )
-    columns = [
-        Column(_("State")),
-        Column(_("Entitled to the seat")),
-        Column(_("Holder")),
-        Column(_("Since"), is_date=True),
+    rows = [
+        {
+            "state": one.state,
+            "seat": office_in_words(reading, office_of(one.rule, one.state)) if one.rule else "",
+            "provision": one.rule.provision if one.rule else None,
+            "held": offices.get(f"{organ}/{one.state}"),
+            "office": f"{organ}/{one.state}",
+        }
+        for one in part
     ]
+    shown: Shown = {
+        "state": _("State"),
+        "seat": As(
+            _("Entitled to the seat"), lambda _reading, row: row["seat"], _("no rule on record names the office")
+        ),
+        "holder": As(_("Holder"), _sitting, _("no act on record says who")),
+        "since": As(_("Since"), lambda reading, row: written_date(reading, (row["held"] or {}).get("since"))),
+    }
     caption = _("Who is entitled to sit on %(day)s; who came to a meeting stands with the meeting") % {
         "day": day_in_words(reading.day, reading.language)
     }
-    return Table(caption, columns, lines)
+    return {"composition": extract(reading, "offices", rows, caption, shown, margin=_seated), "seats": pages}
+
+
+def _sitting(reading: Reading, row: Row) -> Cell | str:
+    held = row["held"]
+    if held is None:
+        return ""
+    why = reading.url("why", "offices", row["office"])
+    said = holder_in_words(reading, held)
+    return Cell(said, why=why, note=title_in_words(held), is_gap=is_unheld(held))
+
+
+def _seated(reading: Reading, row: Row) -> Margin:
+    return margin_of(reading, row["held"]["acts"] if row["held"] else [], provision=row["provision"], shown=1)
 
 
 def _own_offices(reading: Reading, organ: str) -> Table | None:
@@ -207,29 +212,19 @@ def _strip(reading: Reading, organ: str, book: OrganRow) -> dict[str, Any] | Non
     desc = _("A cell for each term; the term of the chosen day is filled.")
     return {
         "pages": pages,
-        "wide": chairs(terms, key="chair-wide", title=title, desc=desc),
-        "narrow": chairs(terms, key="chair-narrow", title=title, desc=desc, is_narrow=True),
-        "table": Table(
-            _("Terms of the chair"),
-            [Column(_("State")), Column(_("Since"), is_date=True), Column(_("Until"), is_date=True)],
-            [
-                Line(
-                    [
-                        Cell(
-                            reading.subject(one.value.state or ""),
-                            reading.url("state", one.value.state or "-"),
-                            is_head=True,
-                        ),
-                        Cell(written_date(reading, one.since.text)),
-                        Cell(written_date(reading, one.until.text) if one.until else _("it lasts")),
-                    ],
-                    margin_of(reading, one.acts, shown=1),
-                )
-                for one in reversed(segments)
-                if one.value.state
-            ],
-        ),
+        **in_both_widths(chairs, terms, key="chair", title=title, desc=desc),
+        "table": _terms_table(reading, segments),
     }
+
+
+def _terms_table(reading: Reading, segments: Sequence[Segment[Holder]]) -> Table:
+    rows = [
+        {"state": one.value.state, "since": one.since.text, "until": one.until and one.until.text, "acts": one.acts}
+        for one in reversed(segments)
+        if one.value.state
+    ]
+    shown: Shown = {"state": _("State"), "since": _("Since"), "until": As(_("Until"), gap=_("it lasts"))}
+    return extract(reading, "offices", rows, _("Terms of the chair"), shown)
 
 
 def _term(reading: Reading, one: Segment[Holder]) -> TermOfChair | None:
@@ -249,49 +244,46 @@ def _term(reading: Reading, one: Segment[Holder]) -> TermOfChair | None:
     )
 
 
-def _competence(reading: Reading, organ: str) -> Table | None:
+def _competence(reading: Reading, organ: str) -> Table:
     rows = [
-        row
+        {"matter": row.matter, "kinds": ", ".join(map(kind_in_words, row.acts)), "provision": row.provision}
         for row in reading.registers.rulebook.competence
         if organ in row.organs and reading.registers.law.held(row.term, reading.day)
     ]
-    lines = [
-        Line(
-            [
-                Cell(matter_in_words(reading, row.matter), reading.url("decisions", matter=row.matter), is_head=True),
-                Cell(", ".join(kind_in_words(kind) for kind in row.acts) or _("the decision itself"), is_gap=False),
-            ],
-            Margin(row.provision, provision_href(reading, row.provision)),
-        )
-        for row in rows
-    ]
-    columns = [Column(_("Matter")), Column(_("Acts that rest on such a decision"))]
-    return Table(_("What the organ may decide on"), columns, lines) if lines else None
+    shown: Shown = {
+        "matter": As(_("Matter"), _matter),
+        "kinds": As(
+            _("Acts that rest on such a decision"), lambda _reading, row: row["kinds"] or _("the decision itself")
+        ),
+    }
+    return extract(reading, "decisions", rows, _("What the organ may decide on"), shown, margin=_ruled)
 
 
-def _procedures(reading: Reading, organ: str) -> Table | None:
+def _matter(reading: Reading, row: Row) -> Cell:
+    return Cell(matter_in_words(reading, row["matter"]), reading.url("decisions", matter=row["matter"]))
+
+
+def _ruled(reading: Reading, row: Row) -> Margin:
+    return Margin(row["provision"], provision_href(reading, row["provision"]))
+
+
+def _procedures(reading: Reading, organ: str) -> Table:
     rows = [
-        row
+        {"matters": row.matters, "procedure": row.procedure, "fraction": row.fraction, "provision": row.provision}
         for row in reading.registers.rulebook.procedures
         if organ in row.organs and reading.registers.law.held(row.term, reading.day)
     ]
-    lines = [
-        Line(
-            [
-                Cell(
-                    ", ".join(matter_in_words(reading, matter) for matter in row.matters) or _("every other matter"),
-                    is_head=True,
-                ),
-                Cell(
-                    _("agreement without a vote") if row.procedure == "agreement" else word(row.procedure),
-                    note=row.fraction or "",
-                ),
-            ],
-            Margin(row.provision, provision_href(reading, row.provision)),
-        )
-        for row in rows
-    ]
-    return Table(_("How it decides"), [Column(_("Matter")), Column(_("Procedure"))], lines) if lines else None
+    shown: Shown = {"matters": As(_("Matter"), _matters), "procedure": As(_("Procedure"), _procedure)}
+    return extract(reading, "decisions", rows, _("How it decides"), shown, margin=_ruled)
+
+
+def _matters(reading: Reading, row: Row) -> str:
+    return ", ".join(matter_in_words(reading, one) for one in row["matters"]) or _("every other matter")
+
+
+def _procedure(_reading: Reading, row: Row) -> Cell:
+    is_agreed = row["procedure"] == "agreement"
+    return Cell(_("agreement without a vote") if is_agreed else word(row["procedure"]), note=row["fraction"] or "")
 
 
 def _meetings(reading: Reading, organ: str) -> list[dict[str, str]]:

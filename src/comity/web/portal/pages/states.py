@@ -12,7 +12,7 @@ from comity.core.kernel.days import PartialDate, partial_date
 from comity.core.record.lines import Recorded
 from comity.opendata.titles import (
     act_in_words,
-    meeting_in_words,
+    name_of_meeting,
     office_in_words,
     organ_in_words,
     standing_in_words,
@@ -185,7 +185,7 @@ def _attended(reading: Reading, state: str) -> tuple[list[dict[str, Any]], dict[
 
 def _sat(reading: Reading, one: Sat, row: Row) -> dict[str, Any]:
     return {
-        "meeting": meeting_in_words(reading, row["meeting"]),
+        "meeting": name_of_meeting(reading, row),
         "href": reading.url("meeting", row["meeting"]),
         "on": written_date(reading, row.get("starts_on")),
         "place": row.get("place") or "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cache, lru_cache
 from html import escape
 from typing import Any
 
@@ -12,11 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 def tag(name: str, body: str = "", **attributes: object) -> str:
     """One element. ``body`` is markup already; attributes are escaped, ``_`` becomes ``-``; None is left out."""
-    said = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(_plain(value))}"'
-        for key, value in attributes.items()
-        if value is not None
-    )
+    said = "".join([f' {_written(key)}="{_plain(value)}"' for key, value in attributes.items() if value is not None])
     return f"<{name}{said}>{body}</{name}>" if body else f"<{name}{said}/>"
 
 
@@ -65,6 +62,7 @@ def swatch(*marks: str) -> SafeString:
     return mark_safe(tag("svg", "".join(marks), viewBox="0 0 28 16", aria_hidden="true"))  # noqa: S308 - made of tags
 
 
+@lru_cache(maxsize=32768)
 def width_of(words: str, size: float) -> float:
     """About how wide the words are at this size: hanzi are square, capitals and Cyrillic wider than small Latin."""
     return sum(size * (1.0 if ord(c) > 0x2E80 else 0.62 if c.isupper() or ord(c) > 0x3FF else 0.53) for c in words)
@@ -132,5 +130,13 @@ def chosen(years: Years, day: date, top: float, bottom: float, label: str) -> li
     ]
 
 
+@cache
+def _written(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
+
+
 def _plain(value: object) -> str:
-    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else str(value)
+    """A value as it stands in an attribute: words escaped, numbers to the first decimal."""
+    if isinstance(value, float):
+        return f"{value:.1f}".removesuffix(".0")
+    return str(value) if isinstance(value, int) else escape(str(value))

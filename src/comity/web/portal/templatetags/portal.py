@@ -5,7 +5,7 @@ What stands in every row of every table is made here and not by included templat
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from django import template
@@ -69,9 +69,32 @@ def cell(one: Cell) -> SafeString:
 
 
 @register.simple_tag
+def roll(rows: Sequence[Line]) -> SafeString:
+    """A list of who, and since when."""
+    items = "".join(
+        f"<li><span>{_cell(who)}</span>"
+        f'<span class="figures">{escape(since.text)}{_why(since.why, who.text)}</span></li>'
+        for who, since in _of(rows)
+    )
+    return _safe(f'<ul class="roll">{items}</ul>')
+
+
+@register.simple_tag
+def run(rows: Sequence[Line]) -> SafeString:
+    """The same in running text, by name alone."""
+    return _safe(
+        f'<ul class="run">{"".join(f"<li>{_link(who.href, who.text)}</li>" for who, _since in _of(rows))}</ul>'
+    )
+
+
+@register.simple_tag
 def margin(one: Margin | None) -> SafeString:
     """What a line rests on: provision, sources, grades."""
     return _safe(_margin(one))
+
+
+def _of(rows: Sequence[Line]) -> Iterator[tuple[Cell, Cell]]:
+    return ((line.cells[0], line.cells[1]) for line in rows)
 
 
 def _row(line: Line, table: Table) -> str:
