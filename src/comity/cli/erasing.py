@@ -18,7 +18,7 @@ from comity.core.folding import NoRulebook
 from comity.core.organisation import Organisation
 from comity.core.record.acts import Correction
 from comity.core.record.finding import Finding
-from comity.core.record.journal import Entry
+from comity.core.record.lines import Line
 
 PUBLIC: Final = (
     "{act} is public, and what is public is never erased: whoever copied the journal has it. A record.deletion takes "
@@ -62,9 +62,9 @@ def erase(org: str, acts: Sequence[str], *, yes: bool, data_base: str | None) ->
     _erase_in_data_base(data_base, lines)
 
 
-def _line(source: Opened, act: str) -> Entry:
-    """The entry of an act that may be erased."""
-    line = next((one.entry for one in source.organisation.lines if one.act.id == act), None)
+def _line(source: Opened, act: str) -> Line:
+    """The line of an act that may be erased."""
+    line = next((one for one in source.organisation.lines if one.act.id == act), None)
     if line is None:
         raise Failure(f"no act '{act}' is open here: it was never recorded, or its body is elsewhere or erased already")
     if line.openness == "public":
@@ -72,7 +72,7 @@ def _line(source: Opened, act: str) -> Entry:
     return line
 
 
-def _tell_what_follows(source: Opened, lines: Sequence[Entry], acts: set[str]) -> None:
+def _tell_what_follows(source: Opened, lines: Sequence[Line], acts: set[str]) -> None:
     """Findings that there will be without these acts, and corrections that would go on telling what they said."""
     show_findings(list(_new_findings(source, {line.number for line in lines})), "table")
     for one in source.organisation.lines:
@@ -90,7 +90,7 @@ def _new_findings(source: Opened, erased: set[int]) -> Iterator[Finding]:
     yield from (one for one in after.findings if one not in known)
 
 
-def _erase_in_data_base(address: str | None, lines: Sequence[Entry]) -> None:
+def _erase_in_data_base(address: str | None, lines: Sequence[Line]) -> None:
     if address is None:
         click.echo("A server keeps a copy of its own: erase it there with --data-base ADDRESS, then start it anew.")
         return
@@ -98,5 +98,5 @@ def _erase_in_data_base(address: str | None, lines: Sequence[Entry]) -> None:
     click.echo(f"Erased in the data base: {erased}. Start its server anew: it has read them already.")
 
 
-def _counted(lines: Sequence[Entry]) -> str:
+def _counted(lines: Sequence[Line]) -> str:
     return "it is" if len(lines) == 1 else f"the {len(lines)} are"

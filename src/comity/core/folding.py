@@ -89,14 +89,14 @@ def in_legal_order(lines: Lines) -> Iterator[Recorded]:
     corrected, deleted = lines.corrected, lines.deleted
     keyed = []
     for count, line in enumerate(plain(lines.first.values())):
-        act, entry = line.act, line.entry
+        act = line.act
         if act.id in deleted:
             continue
         act, by = corrected.get(act.id, (act, NOBODY))
-        keyed.append((act.on.latest or date.max, act.order, entry.number, count, act, entry, by))
+        keyed.append((act.on.latest or date.max, act.order, line.number, count, act, line.recorded_at, by))
     keyed.sort()  # in a broken journal numbers may not differ, but places in it do: acts are never compared
-    for _, _, number, _, act, entry, by in keyed:
-        yield Recorded(act, number, entry.recorded_at, act.openness, by)
+    for _, _, number, _, act, recorded_at, by in keyed:
+        yield Recorded(act, number, recorded_at, act.openness, by)
 
 
 def step_of(registers: Registers, lines: Lines, since: Since) -> Step | None:
@@ -110,8 +110,8 @@ def step_of(registers: Registers, lines: Lines, since: Since) -> Step | None:
             out.add(key)
             first = min(first, place(before))
         if now is not None and (before is None or key in out):
-            entry = lines.first[key].entry
-            put.append(Recorded(now[0], entry.number, entry.recorded_at, now[0].openness, now[1]))
+            line = lines.first[key]
+            put.append(Recorded(now[0], line.number, line.recorded_at, now[0].openness, now[1]))
             first = min(first, place(put[-1]))
     put.sort(key=place)
     return Step(put, out, first, since.is_plain)
@@ -174,7 +174,7 @@ def settle(registers: Registers, lines: Lines) -> None:
     registers.opening = len(opening)
     registers.closed = len(lines.closed)
     registers.registrars = dict(_registrars(lines, registers))
-    registers.deleted = dict(sorted(lines.deleted.items(), key=lambda pair: lines.first[pair[1]].entry.number))
+    registers.deleted = dict(sorted(lines.deleted.items(), key=lambda pair: lines.first[pair[1]].number))
     registers.taken_out = {
         key: _taken_out(lines.first[key]) for key in registers.deleted if key not in lines.registrars
     }
@@ -190,16 +190,15 @@ def _registrars(lines: Lines, registers: Registers) -> Iterator[tuple[str, Recor
     """Corrections, deletions and rulebooks are on record too, beside the acts they concern."""
     told = {one.act: one for one in (*lines.refused_findings(), *registers.unread)}
     for key, line in lines.registrars.items():
-        act, entry, found = line.act, line.entry, told.get(key)
+        act, found = line.act, told.get(key)
         findings = (found,) if found is not None else ()
         has_effect = found is None and key not in lines.deleted
-        yield key, Recorded(act, entry.number, entry.recorded_at, act.openness, (), findings, has_effect)
+        yield key, Recorded(act, line.number, line.recorded_at, act.openness, (), findings, has_effect)
 
 
 def _taken_out(line: Line) -> Recorded:
     """The act that the registrar took out, as it was recorded."""
-    act, entry = line.act, line.entry
-    return Recorded(act, entry.number, entry.recorded_at, act.openness, has_effect=False)
+    return Recorded(line.act, line.number, line.recorded_at, line.act.openness, has_effect=False)
 
 
 def through_parts(latest: Registers, step: Step, lines: Lines) -> Registers | None:

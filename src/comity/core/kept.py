@@ -29,7 +29,7 @@ from comity.core.folding import (
 from comity.core.kernel.pausing import collection_paused
 from comity.core.record.act import Act
 from comity.core.record.finding import Finding
-from comity.core.record.lines import Line, Recorded, proposed_entry
+from comity.core.record.lines import Line, Recorded, proposed
 from comity.core.record.reading import REGISTRARS, Lines, Since
 from comity.core.registers import Registers, place
 
@@ -116,7 +116,7 @@ class Kept:
             self.latest()
             return []
         served = self._latest_or_none()
-        lines = [Line(act, proposed_entry(act, self.lines.head.number + count)) for count, act in enumerate(acts, 1)]
+        lines = [proposed(act, self.lines.head.number + count) for count, act in enumerate(acts, 1)]
         if served is not None and len(lines) == 1 and self._is_last(served, lines[0]):
             return served.check(lines[0].act)
         with collection_paused():
@@ -125,7 +125,7 @@ class Kept:
     def _is_last(self, served: Registers, line: Line) -> bool:
         act = line.act
         last = place(served.last) if served.last is not None else FIRST
-        comes_last = (act.on.latest or date.max, act.order, line.entry.number) > last
+        comes_last = (act.on.latest or date.max, act.order, line.number) > last
         return comes_last and type(act) not in REGISTRARS and not self.lines.turns_by(act.id)
 
     def _tried(self, added: list[Line], served: Registers | None) -> list[Finding]:
@@ -156,7 +156,7 @@ class Kept:
         """Whether what was recorded is what was tried, and nothing besides."""
         tried, lines = trial.since, self.lines
         alike = [line.act for line in tried.lines] == [line.act for line in since.lines]
-        numbers = [line.entry.number for line in tried.lines] == [line.entry.number for line in since.lines]
+        numbers = [line.number for line in tried.lines] == [line.number for line in since.lines]
         counts = len(trial.lines.again) == len(lines.again) and len(trial.lines.broken) == len(lines.broken)
         return alike and numbers and counts and not lines.closed
 
@@ -165,7 +165,7 @@ class Kept:
         for line in trial.since.lines:
             recorded = trial.registers.acts.get(line.act.id)
             if recorded is not None:
-                recorded.recorded_at = self.lines.first[line.act.id].entry.recorded_at
+                recorded.recorded_at = self.lines.first[line.act.id].recorded_at
         settle(trial.registers, self.lines)
         return trial.registers
 

@@ -7,7 +7,7 @@ reference and the question what may be done now (``comity.core.possible``) all c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
@@ -72,6 +72,8 @@ class Transition(NamedTuple):
         """
         if not self.at:
             return True
+        if len(found) == 1:
+            return found[0] in self.at
         return any(stage in self.at for stage in found) and not (self.to in found and self.to not in self.at)
 
 
@@ -113,21 +115,27 @@ class Lifecycle:
         """The key of the thing that the act is about; None where it begins one that has none yet."""
         return (self.transitions[type(act)].naming or self.naming).key(act)
 
-    def check(self, act: Act, ground: Ground) -> Generator[Finding, None, bool]:
-        """Findings of the thing, its stage and the day; gives back whether the act fits the stage."""
+    def check(self, act: Act, ground: Ground) -> list[Finding]:
+        """Findings of the thing, its stage and the day: a new list, to which the caller may add."""
         row = self.transitions[type(act)]
+        found: list[Finding] = []
         if self.requires is not None:
-            yield from self.requires(act, ground)
-        fits = True
-        key = (row.naming or self.naming).key(act) if row.at else None
-        if key is not None:
-            found = (row.stages or self.stages)(key, ground)
-            fits = row.fits(found)
-            if not fits:
-                yield self._refused(act, key, found, row, ground)
+            found += self.requires(act, ground)
+        if row.at:
+            key = (row.naming or self.naming).key(act)
+            if key is not None:
+                stages = (row.stages or self.stages)(key, ground)
+                if not row.fits(stages):
+                    found.append(self._refused(act, key, stages, row, ground))
         if row.requires is not None:
-            yield from row.requires(act, ground)
-        return fits
+            found += row.requires(act, ground)
+        return found
+
+    def fits(self, act: Act, ground: Ground) -> bool:
+        """Whether the act may be done at the stage of its thing."""
+        row = self.transitions[type(act)]
+        key = (row.naming or self.naming).key(act) if row.at else None
+        return key is None or row.fits((row.stages or self.stages)(key, ground))
 
     def _refused(self, act: Act, key: str, found: tuple[str, ...], row: Transition, ground: Ground) -> Finding:
         told = (row.misfit or self.misfit)(Met(act, key, found, row, ground))
@@ -142,9 +150,10 @@ class Lifecycle:
         to = stage or self.transitions[type(act)].to
         if to is None:
             return
-        before = stages.segments[-1].acts if stages.segments else ()
-        stages.end_at(act.on)
-        stages.begin(to, act.on, tuple(dict.fromkeys((*before, *cites))))
+        if stages.segments:
+            cites = (*stages.segments[-1].acts, *cites)
+            stages.end_at(act.on)
+        stages.begin(to, act.on, tuple(dict.fromkeys(cites)) if len(cites) > 1 else cites)
 
 
 def named_by(field: str, value: Callable[[str], Any] = str) -> Naming:

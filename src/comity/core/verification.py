@@ -127,8 +127,8 @@ def _envelopes(lines: Iterable[Line]) -> Iterator[Finding]:
     """What a line says of its act must be so: how open it is, and of a rulebook the digest."""
     for line in lines:
         act = line.act
-        if act.openness != line.entry.openness:
-            message = f"{act.id} is open to '{act.openness}', and its entry to '{line.entry.openness}'."
+        if act.openness != line.openness:
+            message = f"{act.id} is open to '{act.openness}', and its entry to '{line.openness}'."
             yield Finding(rule="OpennessDiffers", severity="inadmissible", act=act.id, message=message)
         if isinstance(act, RulebookOnRecord) and digest_of(act.content) != act.digest:
             message = f"The rulebook of {act.id} is not the one its digest names."

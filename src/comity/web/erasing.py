@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.core.record.journal import ChainParted, Entry
+from comity.core.record.journal import ChainParted
+from comity.core.record.lines import Line
 from comity.web.serve import set_up
 
 
-def erase_in(address: str, entries: Sequence[Entry]) -> int:
-    """Erase the bodies of these entries (none of them public); how many were there.
+def erase_in(address: str, lines: Sequence[Line]) -> int:
+    """Erase the bodies of these lines (none of them public); how many were there.
 
     ChainParted, and nothing erased, if the data base says something else under one of their numbers.
     """
@@ -18,7 +19,7 @@ def erase_in(address: str, entries: Sequence[Entry]) -> int:
     from comity.web.journal.store import DataBaseJournal
 
     journal = DataBaseJournal()
-    numbers = {entry.number: entry.chain for entry in entries}
+    numbers = {line.number: line.chain for line in lines}
     with journal.turn():
         here = {one.number: one for one in journal.entries(min(numbers) - 1) if one.number in numbers}
         for number, one in here.items():

@@ -132,7 +132,7 @@ def test_before_the_first_entry_nothing_was_known() -> None:
 
 def test_it_is_the_rulebook_current_at_the_moment_that_says_what_is_law() -> None:
     known = organisation(admission(), rulebook("stricter", competence=[]))
-    then = datetime.fromisoformat(known.lines[-2].entry.recorded_at)
+    then = datetime.fromisoformat(known.lines[-2].recorded_at)
     assert [1, 0] == [len(registers.rulebook.competence) for registers in (known.registers(then), known.registers())]
     assert known.registers(then).digest != known.registers().digest
 
@@ -250,7 +250,7 @@ def test_an_act_that_a_later_one_breaks_loses_its_effect_only_at_later_moments()
         joining,
         expulsion(),
     )
-    then = datetime.fromisoformat(known.lines[-2].entry.recorded_at)
+    then = datetime.fromisoformat(known.lines[-2].recorded_at)
     assert (True, False) == (
         known.registers(then).acts["joined"].has_effect,
         known.registers().acts["joined"].has_effect,

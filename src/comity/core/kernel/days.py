@@ -109,12 +109,15 @@ def certainty_on(day: date, since: PartialDate, until: PartialDate | None) -> Ce
     Certain from the latest start, possible between the earliest and the latest; what began and ended on one day
     stood on no day.
     """
-    if since.earliest is not None and day < since.earliest:
+    earliest, latest = since.earliest, since.latest
+    if earliest is not None and day < earliest:
         return None
-    if until is not None and until.latest is not None and day >= until.latest:
+    begun = latest is not None and day >= latest
+    if until is None:
+        return "certain" if begun else "possible"
+    if until.latest is not None and day >= until.latest:
         return None
-    begun = since.latest is not None and day >= since.latest
-    over = until is not None and (until.earliest is None or day >= until.earliest)
+    over = until.earliest is None or day >= until.earliest
     return "certain" if begun and not over else "possible"
 
 

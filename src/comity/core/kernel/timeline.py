@@ -32,19 +32,16 @@ class Segment(Struct, Generic[T], gc=False):
         return certainty_on(day, self.since, self.until)
 
 
-class Timeline(Generic[T]):
+class Timeline(Struct, Generic[T], gc=False, eq=False):
     """Segments in the order in which they were begun. A timeline may hold several at once (observer and applicant).
 
     ``_running`` are those without an end; no other stands on or after ``_settled``, so that the present is
     answered without going through the past.
     """
 
-    __slots__ = ("_running", "_settled", "segments")
-
-    def __init__(self) -> None:
-        self.segments: list[Segment[T]] = []
-        self._running: list[Segment[T]] = []
-        self._settled = date.min
+    segments: list[Segment[T]] = []
+    _running: tuple[Segment[T], ...] = ()
+    _settled: date = date.min
 
     def begin(
         self,
@@ -59,7 +56,7 @@ class Timeline(Generic[T]):
         segment = Segment(value, since, until, acts, basis, acts[-1] if acts else "")
         self.segments.append(segment)
         if until is None:
-            self._running.append(segment)
+            self._running += (segment,)
         else:
             self._settle(until)
         return segment
@@ -69,7 +66,7 @@ class Timeline(Generic[T]):
         if segment.until is not None and not _before(until, segment.until):
             return
         if segment.until is None:
-            self._running.remove(segment)
+            self._running = tuple(one for one in self._running if one is not segment)
         segment.until = until
         self._settle(until)
         if act is not None:
@@ -78,7 +75,7 @@ class Timeline(Generic[T]):
     def end_at(self, until: PartialDate, act: str | None = None) -> None:
         """Close every segment begun by then that would last longer."""
         passed = until.earliest is not None and until.earliest >= self._settled
-        for segment in list(self._running if passed else self.segments):
+        for segment in self._running if passed else self.segments:
             begins = segment.since.earliest
             if begins is None or until.earliest is None or begins <= until.earliest:
                 self.end(segment, until, act)
@@ -87,16 +84,24 @@ class Timeline(Generic[T]):
         """Take an end back: the segment goes on, resting on these acts."""
         segment.until = None
         segment.acts = acts
-        self._running.append(segment)
+        self._running += (segment,)
 
     def running(self) -> Iterator[Segment[T]]:
         """The segments with no end on record, in order. They may be ended while this is read."""
-        return iter(tuple(self._running))
+        return iter(self._running)
 
     def on(self, day: date) -> list[tuple[Segment[T], Certainty]]:
         """What stood on that day, with its certainty."""
         among = self._running if day >= self._settled else self.segments
-        return [(segment, found) for segment in among if (found := segment.on(day))]
+        return [(segment, found) for segment in among if (found := certainty_on(day, segment.since, segment.until))]
+
+    def latest_on(self, day: date) -> tuple[Segment[T], Certainty] | None:
+        """What was begun last of what stood on that day; None if nothing did."""
+        for segment in reversed(self._running if day >= self._settled else self.segments):
+            found = certainty_on(day, segment.since, segment.until)
+            if found:
+                return segment, found
+        return None
 
     def _settle(self, until: PartialDate) -> None:
         if until.latest is None:

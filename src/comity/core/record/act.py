@@ -1,5 +1,6 @@
 """The act: something done in law and recorded. Every chapter's acts are this envelope with fields of their own."""
 
+from functools import cache
 from typing import Annotated, Literal, dataclass_transform
 
 from msgspec import Struct, field
@@ -93,5 +94,11 @@ class Act(
 
 def kind_of(act: Act) -> str:
     """The stored kind, ``chapter.act``."""
-    kind: str = act.__struct_config__.tag  # type: ignore[assignment]  # every class of acts has a text for its tag
-    return kind
+    return stored_kind(type(act))
+
+
+@cache
+def stored_kind(kind: type[Act]) -> str:
+    """How acts of a class are stored."""
+    stored: str = kind.__struct_config__.tag  # type: ignore[assignment]  # every class of acts has a text for its tag
+    return stored

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from comity.core.record.act import Act
 from comity.core.record.finding import Finding
-from comity.core.record.journal import Entry
+from comity.core.record.journal import Entry, Head
 
 
 class Recorded(Struct, gc=False):
@@ -29,10 +29,23 @@ class Recorded(Struct, gc=False):
 
 
 class Line(Struct, frozen=True, gc=False):
-    """An act as it was recorded."""
+    """An act as it was recorded, with what its entry says; bytes, salt and leaf stay in the journal."""
 
     act: Act
-    entry: Entry
+    number: int
+    recorded_at: str
+    openness: str
+    chain: str
+
+    @property
+    def head(self) -> Head:
+        """The head of a journal that ends with it."""
+        return Head(self.number, self.chain, self.recorded_at)
+
+
+def line_of(act: Act, entry: Entry) -> Line:
+    """The line of an act that stands in this entry."""
+    return Line(act, entry.number, entry.recorded_at, entry.openness, entry.chain)
 
 
 NOT_ON_RECORD: Final = frozenset(
@@ -63,9 +76,9 @@ def written(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
-def proposed_entry(act: Act, number: int) -> Entry:
-    """The place of an act that is not recorded: after every other, at the end of all moments."""
-    return Entry(number=number, recorded_at="9999-12-31T23:59:59.999999Z", openness=act.openness, leaf="", chain="")
+def proposed(act: Act, number: int) -> Line:
+    """The line of an act that is not recorded: after every other, at the end of all moments."""
+    return Line(act, number, "9999-12-31T23:59:59.999999Z", act.openness, "")
 
 
 def taken_already(act: Act) -> Finding:

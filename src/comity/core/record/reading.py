@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 import msgspec
@@ -18,7 +19,7 @@ from comity.core.record.codec import Codec
 from comity.core.record.corrections import REPAIRS, repair
 from comity.core.record.finding import Finding
 from comity.core.record.journal import EMPTY, Entry, Head
-from comity.core.record.lines import Line, not_examined, taken_already, unreadable
+from comity.core.record.lines import Line, line_of, not_examined, taken_already, unreadable
 
 REGISTRARS: Final = (*REPAIRS, RulebookOnRecord)
 """Acts of the registrar upon the record: they stand beside the others, not among them in legal order."""
@@ -99,13 +100,13 @@ class Lines:
         """All lines that can be read, in the order of the record."""
         if not self.again:
             return list(self.first.values())
-        return sorted(chain(self.first.values(), self.again), key=lambda line: line.entry.number)
+        return sorted(chain(self.first.values(), self.again), key=attrgetter("number"))
 
     def opening(self, unread: Iterable[Finding]) -> list[Finding]:
         """The findings that are on no act in its legal place; ``unread`` are those on rulebooks."""
         refused = sorted(
             self.refused_findings(),
-            key=lambda one: (one.rule == "CorrectionMalformed", self.registrars[one.act or ""].entry.number),
+            key=lambda one: (one.rule == "CorrectionMalformed", self.registrars[one.act or ""].number),
         )
         taken = (taken_already(line.act) for line in self.again)
         return [*(one for _, one in self.broken), *unread, *taken, *refused]
@@ -136,7 +137,7 @@ class Lines:
             self.closed.append(entry)
             return None
         try:
-            return Line(self.codec.decode(entry.body), entry)
+            return line_of(self.codec.decode(entry.body), entry)
         except (msgspec.DecodeError, ValueError) as error:
             self.broken.append((entry, unreadable(entry, error)))
             return None
@@ -204,10 +205,10 @@ class Snapshot(NamedTuple):
         then = Lines(self.codec)
         then.broken = [one for one in self.broken if one[0].recorded_at <= moment]
         then.closed = [one for one in self.closed if one.recorded_at <= moment]
-        known = [one for one in self.lines if one.entry.recorded_at <= moment]
+        known = [one for one in self.lines if one.recorded_at <= moment]
         then.keep(known)
-        last = [line.entry for line in known[-1:]] + then.closed[-1:]
-        then.head = head_after(max(last, key=lambda entry: entry.number)) if last else EMPTY
+        last = [line.head for line in known[-1:]] + [head_after(entry) for entry in then.closed[-1:]]
+        then.head = max(last, key=attrgetter("number"), default=EMPTY)
         return then
 
 

@@ -8,15 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import cache
+from typing import Final
 
 from msgspec import Struct
 
 from comity.core.kernel.days import PartialDate
 from comity.core.kernel.fields import first_in, having
-from comity.core.record.act import Act, kind_of
+from comity.core.record.act import Act, kind_of, stored_kind
 from comity.core.record.finding import Finding
 from comity.core.rulebook.book import CompetenceRow
 from comity.core.rulebook.law import Law
+
+MATTER: Final = ("matter",)
+ORGAN: Final = ("organ",)
 
 
 class Deciding(Struct, frozen=True):
@@ -36,40 +41,43 @@ Decisions = Callable[[str], Deciding | None]
 
 
 def lacking(act: Act, day: date, law: Law, decisions: Decisions) -> Iterable[Finding]:
-    """Findings of competence for any act: the organ's own, or that of the decision on which the act rests."""
-    decides = having(type(act), ("matter",))
-    if decides or kind_of(act) in law.by_act:
-        return _lacking(act, day, law, decisions)
-    return ()
+    """Findings of competence for any act: the organ's own, or that of the decision on which the act rests.
 
-
-def _lacking(act: Act, day: date, law: Law, decisions: Decisions) -> Iterator[Finding]:
-    """An act that has a matter is a decision of an organ; others may have to rest on one."""
-    if having(type(act), ("matter",)):
-        yield from _of_organ(act, str(first_in(act, ("matter",)) or ""), day, law)
+    An act that has a matter is a decision of an organ; others may have to rest on one.
+    """
+    kind = type(act)
+    found = _of_organ(act, day, law) if _decides(kind) else ()
+    if stored_kind(kind) not in law.by_act:
+        return found
     rows = law.demanded(act, day)
     if rows:
-        yield from _of_decision(act, rows, law, decisions)
-    elif act.authority is not None and kind_of(act) in law.by_act:
-        yield from _in_founding(act, law, decisions)
+        return (*found, *_of_decision(act, rows, law, decisions))
+    return (*found, *_in_founding(act, law, decisions)) if act.authority is not None else found
 
 
-def _of_organ(act: Act, matter: str, day: date, law: Law) -> Iterator[Finding]:
+@cache
+def _decides(kind: type[Act]) -> bool:
+    return bool(having(kind, MATTER))
+
+
+def _of_organ(act: Act, day: date, law: Law) -> tuple[Finding, ...]:
     """The organ that decides must be one the table names for the matter on that day."""
-    organ = str(first_in(act, ("organ",)) or "")
+    matter, organ = str(first_in(act, MATTER) or ""), str(first_in(act, ORGAN) or "")
+    if (matter, organ) in law.always_competent:
+        return ()
     if matter not in law.by_matter:
         message = f"The rulebook names no organ that may decide on '{matter}'."
-        yield Finding(rule="MatterUnknown", severity="inadmissible", act=act.id, message=message)
-        return
+        return (Finding(rule="MatterUnknown", severity="inadmissible", act=act.id, message=message),)
     rows = law.competent(matter, day)
-    if any(organ in row.organs for row in rows):
-        return
+    for row in rows:
+        if organ in row.organs:
+            return ()
     if not rows and law.founding_held(day):
-        return
+        return ()
     provision = (rows or law.by_matter[matter])[0].provision
     who = " or ".join(sorted({name for row in rows for name in row.organs})) or "no organ on that day"
     message = f"{organ} may not decide on '{matter}': {provision} gives it to {who}."
-    yield _lacks(act, provision, message)
+    return (_lacks(act, provision, message),)
 
 
 def _of_decision(act: Act, rows: list[CompetenceRow], law: Law, decisions: Decisions) -> Iterator[Finding]:

@@ -56,6 +56,7 @@ class Law:
     """A rulebook with its indexes.
 
     One per fold: ``effects`` reads the texts and ``members`` the members of that fold; chapters lend them.
+    ``always_competent`` are matters with the organs that may decide on them on any day.
     """
 
     def __init__(self, book: Rulebook) -> None:
@@ -78,6 +79,9 @@ class Law:
             self.by_matter[row.matter].append(row)
             for kind in row.acts:
                 self.by_act[kind].append(row)
+        self.always_competent = frozenset(
+            (row.matter, organ) for row in book.competence if _is_without_end(row.term) for organ in row.organs
+        )
         for procedure in book.procedures:
             for organ in procedure.organs:
                 self._procedures[organ].append(procedure)
@@ -87,7 +91,7 @@ class Law:
 
     def held(self, term: Term, day: date) -> Held | None:
         """Whether a term covers the day; None if not."""
-        if term.since is None and term.effect_of is None and term.until is None and term.until_effect_of is None:
+        if _is_without_end(term):
             return _ALWAYS
         begin = self._effect(term.since, term.effect_of)
         if begin is None:
@@ -107,11 +111,10 @@ class Law:
 
     def values(self, parameter: str, day: date) -> list[tuple[ParameterValue, Held]]:
         """Every value the parameter may have had that day: one if the law is settled, none if it is silent."""
-        found = [
-            (value, held)
-            for value in self.parameters.get(parameter, ())
-            if (held := self.held(value.term, day)) is not None
-        ]
+        values = self.parameters.get(parameter)
+        if not values:
+            return []
+        found = [(value, held) for value in values if (held := self.held(value.term, day)) is not None]
         certain = [pair for pair in found if pair[1].certainty == "certain"]
         return certain[-1:] or found
 
@@ -193,6 +196,11 @@ def _no_members(_day: date) -> tuple[str, ...]:
 
 def _nothing_closed(_act: str) -> bool:
     return False
+
+
+def _is_without_end(term: Term) -> bool:
+    """Whether what has this term holds on every day."""
+    return term.since is None and term.effect_of is None and term.until is None and term.until_effect_of is None
 
 
 def _is_ahead(end: Effect, day: date) -> bool:

@@ -111,8 +111,8 @@ def apply_amendment(act: Amendment, ground: Ground) -> None:
 def check_commitment(act: Commitment, ground: Ground) -> Iterator[Finding]:
     """A line of an approved budget, with so much of it free."""
     item = ground.read(Budgets).years.get(act.year)
-    fits = yield from LIFECYCLE.check(act, ground)
-    if not fits or item is None or item.currency is None:
+    yield from LIFECYCLE.check(act, ground)
+    if not LIFECYCLE.fits(act, ground) or item is None or item.currency is None:
         return
     yield from money_fits(act.amount, item.currency, act)
     yield from _within_line(act, item, ground)

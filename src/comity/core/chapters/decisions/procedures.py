@@ -6,7 +6,7 @@ Agreement without a vote is not a vote of zero: under it nobody is counted, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from fractions import Fraction
 from typing import Final, NamedTuple
 
@@ -24,6 +24,8 @@ class Case(NamedTuple):
 
     def those(self, position: str) -> set[str]:
         """The members that took this position."""
+        if not self.positions:
+            return set()
         return {one.state for one in self.positions if one.position == position and one.state in self.members}
 
 
@@ -42,7 +44,7 @@ def agreement(case: Case) -> Refusal | None:
     objecting = case.those("objects")
     if objecting:
         return Refusal("ObjectionRaised", f"{_list(objecting)} objected; agreement needs that no member does.")
-    return _somebody(set(case.members))
+    return _somebody(case.members)
 
 
 def agreement_but_one(case: Case) -> Refusal | None:
@@ -124,7 +126,7 @@ def quorum(case: Case) -> Refusal | None:
     return None
 
 
-def _somebody(agreeing: set[str]) -> Refusal | None:
+def _somebody(agreeing: Collection[str]) -> Refusal | None:
     """Nobody's silence is no agreement."""
     return None if agreeing else Refusal("MembersMissing", "No member was entitled to decide, so that none agreed.")
 

@@ -14,7 +14,7 @@ from comity.core.kernel.timeline import Segment, Timeline
 from comity.core.rulebook.competence import Deciding
 
 
-class DecisionOnRecord(Struct):
+class DecisionOnRecord(Struct, gc=False):
     """A decision (or a draft): its stages over time, the members that do not take part, those that joined later."""
 
     decision: str
@@ -25,8 +25,7 @@ class DecisionOnRecord(Struct):
 
     def stage_on(self, day: date) -> tuple[Segment[str], Certainty] | None:
         """The stage that day; None if it was not yet heard of."""
-        found = self.stages.on(day)
-        return found[-1] if found else None
+        return self.stages.latest_on(day)
 
     def stage_now(self) -> str:
         """The stage at this place of the fold."""

@@ -31,6 +31,7 @@ from comity.core.record.act import Act
 from comity.core.record.finding import Finding
 from comity.core.rulebook.book import ProcedureRow
 
+DECIDING: Final = (Adoption, Proposal)
 DRAFTED: Final = ("proposed", "withdrawn", "rejected", "carried")
 """Stages of a draft. The decision is the act of adoption; a draft, though it was adopted, is no decision."""
 
@@ -53,7 +54,7 @@ def _misfit(met: Met) -> Unfit:
 
 def _organ_stands(act: Act, ground: Ground) -> Iterable[Finding]:
     """Only an organ that exists decides, or has drafts before it."""
-    return organ_established(act.organ, act, ground) if isinstance(act, Adoption | Proposal) else ()
+    return organ_established(act.organ, act, ground) if isinstance(act, DECIDING) else ()
 
 
 def _known(kind: type[Act], key: str, ground: Ground) -> Mapping[str, str]:
@@ -90,10 +91,9 @@ LIFECYCLE: Final = Lifecycle(
 )
 
 
-def check_proposal(act: Proposal, ground: Ground) -> Iterator[Finding]:
+def check_proposal(act: Proposal, ground: Ground) -> list[Finding]:
     """The organ exists, and the meeting named is its own."""
-    yield from LIFECYCLE.check(act, ground)
-    yield from _meeting_fits(act, ground)
+    return LIFECYCLE.check(act, ground) + _meeting_fits(act, ground)
 
 
 def apply_proposal(act: Proposal, ground: Ground) -> None:
@@ -101,21 +101,22 @@ def apply_proposal(act: Proposal, ground: Ground) -> None:
     _begin(act, ground)
 
 
-def check_adoption(act: Adoption, ground: Ground) -> Iterator[Finding]:
+def check_adoption(act: Adoption, ground: Ground) -> list[Finding]:
     """The organ exists and sits, the text is on record, and the procedure of that day is met."""
-    yield from LIFECYCLE.check(act, ground)
-    yield from _meeting_fits(act, ground)
-    if act.text is not None and act.text not in ground.read(Texts):
-        yield finding("TextUnknown", "inadmissible", act, f"The text {act.text} is not on record before this act.")
+    found = LIFECYCLE.check(act, ground) + _meeting_fits(act, ground)
+    if act.text is not None and act.text not in ground.read(Texts).items:
+        found.append(
+            finding("TextUnknown", "inadmissible", act, f"The text {act.text} is not on record before this act.")
+        )
     if act.proposal is not None:
-        yield from _as_laid(act, act.proposal, ground)
+        found += _as_laid(act, act.proposal, ground)
     row = ground.law.procedure(act.organ, act.matter, ground.day)
-    if row is None:
-        if not ground.law.founding_held(ground.day):
-            message = f"The rulebook names no procedure by which {act.organ} decides on '{act.matter}' on {act.on}."
-            yield finding("ProcedureUnknown", "irregular", act, message)
-        return
-    yield from _decided(act, row, ground)
+    if row is not None:
+        found += _decided(act, row, ground)
+    elif not ground.law.founding_held(ground.day):
+        message = f"The rulebook names no procedure by which {act.organ} decides on '{act.matter}' on {act.on}."
+        found.append(finding("ProcedureUnknown", "irregular", act, message))
+    return found
 
 
 def apply_adoption(act: Adoption, ground: Ground) -> None:
@@ -225,17 +226,20 @@ RULES: dict[type[Act], Rule] = {
 }
 
 
-def _decided(act: Adoption, row: ProcedureRow, ground: Ground) -> Iterator[Finding]:
+def _decided(act: Adoption, row: ProcedureRow, ground: Ground) -> list[Finding]:
     """The positions on record under the procedure of that day."""
     members = _entitled(ground)
     case = Case(members, act.positions, act.concerns, row)
-    for refusal in (quorum(case), PROCEDURES[row.procedure](case)):
-        if refusal is not None:
-            yield finding(refusal.rule, "inadmissible", act, refusal.message, provision=row.provision)
+    found = [
+        finding(refusal.rule, "inadmissible", act, refusal.message, provision=row.provision)
+        for refusal in (quorum(case), PROCEDURES[row.procedure](case))
+        if refusal is not None
+    ]
     if act.positions:
-        yield from _positions_counted(act, members, row)
-        yield from _positions_once(act, row)
-        yield from _as_the_procedure_asks(act, row)
+        found += _positions_counted(act, members, row)
+        found += _positions_once(act, row)
+        found += _as_the_procedure_asks(act, row)
+    return found
 
 
 def _entitled(ground: Ground) -> tuple[str, ...]:
@@ -284,19 +288,21 @@ def _as_the_procedure_asks(act: Adoption, row: ProcedureRow) -> Iterator[Finding
             yield finding("NonParticipation", "note", act, message, provision=row.provision)
 
 
-def _meeting_fits(act: Adoption | Proposal, ground: Ground) -> Iterator[Finding]:
+def _meeting_fits(act: Adoption | Proposal, ground: Ground) -> list[Finding]:
     if act.meeting is None:
-        return
+        return []
     item = ground.read(Meetings).items.get(act.meeting)
     if item is None:
-        yield finding("MeetingUnknown", "inadmissible", act, f"The meeting {act.meeting} is not on record before it.")
-        return
+        message = f"The meeting {act.meeting} is not on record before it."
+        return [finding("MeetingUnknown", "inadmissible", act, message)]
+    found = []
     if item.organ != act.organ:
         message = f"{act.meeting} is a meeting of {item.organ}, not of {act.organ}."
-        yield finding("OrganDiffers", "inadmissible", act, message)
+        found.append(finding("OrganDiffers", "inadmissible", act, message))
     if isinstance(act, Adoption) and item.stage_now() != "open":
         message = f"{act.meeting} was not open on {act.on}: it stood at '{item.stage_now()}'."
-        yield finding("MeetingNotOpen", "irregular", act, message)
+        found.append(finding("MeetingNotOpen", "irregular", act, message))
+    return found
 
 
 def _as_laid(act: Adoption, proposal: str, ground: Ground) -> Iterator[Finding]:

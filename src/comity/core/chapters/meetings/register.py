@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -15,7 +14,7 @@ from comity.core.kernel.names import Names
 from comity.core.kernel.timeline import Segment, Timeline
 
 
-class Particulars(Struct, frozen=True):
+class Particulars(Struct, frozen=True, gc=False):
     """What was known of a meeting since some day: when, where, who presides."""
 
     starts_on: PartialDate
@@ -27,7 +26,16 @@ class Particulars(Struct, frozen=True):
     number: int | None
 
 
-class MeetingOnRecord(Struct):
+class Sat(Struct, frozen=True, gc=False):
+    """That somebody sat at a meeting: who, by which act, of which day."""
+
+    meeting: str
+    delegation: Delegation
+    act: str
+    on: PartialDate
+
+
+class MeetingOnRecord(Struct, gc=False):
     """A meeting: its stages and particulars over time, agenda, papers, attendance."""
 
     meeting: str
@@ -36,12 +44,11 @@ class MeetingOnRecord(Struct):
     particulars: Timeline[Particulars] = field(default_factory=Timeline)
     agenda: Timeline[tuple[AgendaItem, ...]] = field(default_factory=Timeline)
     papers: dict[str, tuple[PartialDate, str]] = field(default_factory=dict)
-    delegations: list[tuple[Delegation, str, PartialDate]] = field(default_factory=list)
+    delegations: list[Sat] = field(default_factory=list)
 
     def stage_on(self, day: date) -> tuple[Segment[str], Certainty] | None:
         """The stage that day; None if it was not yet heard of."""
-        found = self.stages.on(day)
-        return found[-1] if found else None
+        return self.stages.latest_on(day)
 
     def stage_now(self) -> str:
         """The stage at this place of the fold."""
@@ -53,13 +60,13 @@ class MeetingOnRecord(Struct):
 
     def known_on(self, day: date) -> Particulars | None:
         """What was known of it that day."""
-        found = self.particulars.on(day)
-        return found[-1][0].value if found else None
+        found = self.particulars.latest_on(day)
+        return found[0].value if found is not None else None
 
     def agenda_on(self, day: date) -> tuple[AgendaItem, ...]:
         """The agenda as it stood that day."""
-        found = self.agenda.on(day)
-        return found[-1][0].value if found else ()
+        found = self.agenda.latest_on(day)
+        return found[0].value if found is not None else ()
 
     def agenda_with_acts(self, day: date) -> list[tuple[AgendaItem, str]]:
         """The items of the agenda of that day, each with the act that set it."""
@@ -68,21 +75,12 @@ class MeetingOnRecord(Struct):
 
     def attendance_on(self, day: date) -> list[tuple[Delegation, str]]:
         """Who is on record as having sat, by that day, and by which act."""
-        return [(one, act) for one, act, on in self.delegations if certainty_on(day, on, None)]
+        return [(one.delegation, one.act) for one in self.delegations if certainty_on(day, one.on, None)]
 
     @property
     def acts(self) -> tuple[str, ...]:
         """The acts the entry rests on, in order, each once."""
         return tuple(dict.fromkeys(act for segment in self.stages.segments for act in segment.acts))
-
-
-class Sat(NamedTuple):
-    """That somebody sat at a meeting: who, by which act, of which day."""
-
-    meeting: str
-    delegation: Delegation
-    act: str
-    on: PartialDate
 
 
 class Meetings:

@@ -31,6 +31,7 @@ from comity.core.record.act import Act
 from comity.core.record.finding import Finding
 
 Convening = Announcement | Convocation | Opening
+CONVENING: Final = (Announcement, Convocation, Opening)
 FORTHCOMING: Final = ("announced", "convened", "postponed")
 
 
@@ -47,7 +48,7 @@ def _misfit(met: Met) -> Unfit:
 
 def _organ_stands(act: Act, ground: Ground) -> Iterable[Finding]:
     """Only an organ that exists is convened."""
-    return organ_established(act.organ, act, ground) if isinstance(act, Convening) else ()
+    return organ_established(act.organ, act, ground) if isinstance(act, CONVENING) else ()
 
 
 def _known(kind: type[Act], meeting: str, ground: Ground) -> Mapping[str, str]:
@@ -78,39 +79,43 @@ LIFECYCLE: Final = Lifecycle(
 )
 
 
-def check_announcement(act: Announcement, ground: Ground) -> Iterator[Finding]:
+def check_announcement(act: Announcement, ground: Ground) -> list[Finding]:
     """The organ exists and the meeting is not yet open."""
-    yield from _meeting_of(act, ground)
+    return _meeting_of(act, ground)
 
 
-def check_convocation(act: Convocation, ground: Ground) -> Iterator[Finding]:
+def check_convocation(act: Convocation, ground: Ground) -> list[Finding]:
     """The organ exists; notice is given in time; an extraordinary session has its initiators and consents."""
-    yield from _meeting_of(act, ground)
+    found = _meeting_of(act, ground)
     extraordinary = _particulars(act, ground).session == "extraordinary"
     prefix = f"{act.organ}.extraordinary_" if extraordinary else f"{act.organ}."
-    yield from _notice(act, prefix, ground)
+    found += _notice(act, prefix, ground)
     if extraordinary:
-        yield from _extraordinary(act, ground)
+        found += _extraordinary(act, ground)
+    return found
 
 
-def check_opening(act: Opening, ground: Ground) -> Iterator[Finding]:
+def check_opening(act: Opening, ground: Ground) -> list[Finding]:
     """The organ exists and the meeting has not opened before; it is the session convened; no number is used twice."""
-    yield from _meeting_of(act, ground)
+    found = _meeting_of(act, ground)
     meetings = ground.read(Meetings)
     number = _particulars(act, ground).number
     before = _before(act, ground)
     if before is not None and act.session not in (None, before.session):
         message = f"{act.meeting} was called as a '{before.session}' session; it opens as '{act.session}'."
-        yield finding("SessionDiffers", "irregular", act, message)
+        found.append(finding("SessionDiffers", "irregular", act, message))
     if number is not None and (act.organ, number) in meetings.opened:
         message = f"{act.organ} has held its meeting number {number} already."
-        yield finding("NumberTaken", "irregular", act, message)
+        found.append(finding("NumberTaken", "irregular", act, message))
+    return found
 
 
 def apply_convening(act: Convening, ground: Ground) -> None:
     """The meeting is on record with these particulars at its new stage."""
     meetings = ground.read(Meetings)
-    item = meetings.items.setdefault(act.meeting, MeetingOnRecord(act.meeting, act.organ))
+    item = meetings.items.get(act.meeting)
+    if item is None:
+        item = meetings.items[act.meeting] = MeetingOnRecord(act.meeting, act.organ)
     known = _particulars(act, ground)
     LIFECYCLE.enter(item.stages, act, (act.id,))
     _know(item, known, act)
@@ -118,18 +123,19 @@ def apply_convening(act: Convening, ground: Ground) -> None:
         meetings.opened.add((act.organ, known.number))
 
 
-def check_circulation(act: CirculationOfPapers, ground: Ground) -> Iterator[Finding]:
+def check_circulation(act: CirculationOfPapers, ground: Ground) -> list[Finding]:
     """Papers go out as many days before the meeting as ``meetings.papers_days_min`` sets."""
-    yield from LIFECYCLE.check(act, ground)
-    found = ground.law.number("meetings.papers_days_min", ground.day)
+    found = LIFECYCLE.check(act, ground)
+    least = ground.law.number("meetings.papers_days_min", ground.day)
     item = ground.read(Meetings).items.get(act.meeting)
     known = item.known_on(ground.day) if item is not None else None
-    if found is None or known is None or known.starts_on.latest is None or act.on.earliest is None:
-        return
-    days, provision = found
+    if least is None or known is None or known.starts_on.latest is None or act.on.earliest is None:
+        return found
+    days, provision = least
     if act.on.earliest > moved(known.starts_on.latest, -days):
         message = f"Papers of {act.on} for a meeting on {known.starts_on} come later than {days} days before it."
-        yield finding("PapersLate", "irregular", act, message, provision=provision)
+        found.append(finding("PapersLate", "irregular", act, message, provision=provision))
+    return found
 
 
 def apply_circulation(act: CirculationOfPapers, ground: Ground) -> None:
@@ -139,12 +145,12 @@ def apply_circulation(act: CirculationOfPapers, ground: Ground) -> None:
         item.papers.setdefault(number, (act.on, act.id))
 
 
-def check_agenda(act: AgendaOfMeeting, ground: Ground) -> Iterator[Finding]:
+def check_agenda(act: AgendaOfMeeting, ground: Ground) -> list[Finding]:
     """Each item has a number of its own."""
-    yield from LIFECYCLE.check(act, ground)
-    numbers = [one.item for one in act.items]
-    if len(set(numbers)) != len(numbers):
-        yield finding("ItemTwice", "irregular", act, "Two items of the agenda have one number.")
+    found = LIFECYCLE.check(act, ground)
+    if len({one.item for one in act.items}) != len(act.items):
+        found.append(finding("ItemTwice", "irregular", act, "Two items of the agenda have one number."))
+    return found
 
 
 def apply_agenda(act: AgendaOfMeeting, ground: Ground) -> None:
@@ -154,24 +160,26 @@ def apply_agenda(act: AgendaOfMeeting, ground: Ground) -> None:
     agenda.begin(act.items, act.on, (act.id,))
 
 
-def check_attendance(act: Attendance, ground: Ground) -> Iterator[Finding]:
+def check_attendance(act: Attendance, ground: Ground) -> list[Finding]:
     """Who sat is on record; a capacity that the record does not bear out is noted. A lower rank is no defect."""
-    yield from LIFECYCLE.check(act, ground)
-    members = ground.read(Members).members_on(ground.day)
-    membership = ground.law.membership
+    found = LIFECYCLE.check(act, ground)
+    members, membership = frozenset(ground.read(Members).members_on(ground.day)), ground.law.membership
     for delegation in act.delegations:
-        yield from known_subject(delegation.subject, act, ground)
-        if delegation.capacity == membership and delegation.subject not in members:
+        found += known_subject(delegation.subject, act, ground)
+        if delegation.subject not in members and delegation.capacity == membership:
             message = f"{delegation.subject} sat as a member and was none on {act.on}."
-            yield finding("CapacityNotBorneOut", "irregular", act, message)
+            found.append(finding("CapacityNotBorneOut", "irregular", act, message))
+    return found
 
 
 def apply_attendance(act: Attendance, ground: Ground) -> None:
     """They sat."""
     meetings = ground.read(Meetings)
-    meetings.items[act.meeting].delegations.extend((delegation, act.id, act.on) for delegation in act.delegations)
+    delegations = meetings.items[act.meeting].delegations
     for delegation in act.delegations:
-        meetings.attended[delegation.subject].append(Sat(act.meeting, delegation, act.id, act.on))
+        sat = Sat(act.meeting, delegation, act.id, act.on)
+        delegations.append(sat)
+        meetings.attended[delegation.subject].append(sat)
 
 
 def check_postponement(act: Postponement, ground: Ground) -> Iterator[Finding]:
@@ -213,21 +221,23 @@ RULES: dict[type[Act], Rule] = {
 }
 
 
-def _meeting_of(act: Convening, ground: Ground) -> Iterator[Finding]:
-    yield from LIFECYCLE.check(act, ground)
+def _meeting_of(act: Convening, ground: Ground) -> list[Finding]:
+    found = LIFECYCLE.check(act, ground)
     item = ground.read(Meetings).items.get(act.meeting)
     if item is not None and item.organ != act.organ:
-        yield finding("OrganDiffers", "inadmissible", act, f"{act.meeting} is a meeting of {item.organ}.")
+        found.append(finding("OrganDiffers", "inadmissible", act, f"{act.meeting} is a meeting of {item.organ}."))
     if act.chair is not None:
-        yield from known_subject(act.chair, act, ground)
+        found += known_subject(act.chair, act, ground)
     if not isinstance(act, Opening):
-        yield from _ends_after(act, act.starts_on, act.ends_on)
+        found += _ends_after(act, act.starts_on, act.ends_on)
+    return found
 
 
-def _ends_after(act: Act, starts_on: PartialDate, ends_on: PartialDate | None) -> Iterator[Finding]:
-    if ends_on is not None and ends_before(ends_on, starts_on):
-        message = f"The meeting would end on {ends_on}, before it begins on {starts_on}."
-        yield finding("EndBeforeBeginning", "inadmissible", act, message)
+def _ends_after(act: Act, starts_on: PartialDate, ends_on: PartialDate | None) -> Iterable[Finding]:
+    if ends_on is None or not ends_before(ends_on, starts_on):
+        return ()
+    message = f"The meeting would end on {ends_on}, before it begins on {starts_on}."
+    return (finding("EndBeforeBeginning", "inadmissible", act, message),)
 
 
 def _notice(act: Convocation, prefix: str, ground: Ground) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from comity.core.kernel.timeline import Segment, Timeline
 
 NOBODY: Final[tuple[date, date, tuple[str, ...]]] = (date.max, date.max, ())
 """No span of days for which the members are kept."""
+NO_STATE: Final[frozenset[str]] = frozenset()
 
 
 class Standing(NamedTuple):
@@ -121,6 +122,8 @@ class Members:
 
     def suspended_on(self, day: date) -> frozenset[str]:
         """The States whose membership was suspended."""
+        if not self.suspensions:
+            return NO_STATE
         return frozenset(state for state in self.suspensions if self.is_suspended(state, day))
 
     def end_suspension(self, state: str, until: PartialDate, act: str) -> None:

@@ -48,8 +48,7 @@ class Organs:
     def established(self, organ: str, day: date) -> tuple[Segment[str], Certainty] | None:
         """The establishment in force that day, if any."""
         timeline = self.organs.get(organ)
-        found = timeline.on(day) if timeline is not None else []
-        return found[-1] if found else None
+        return timeline.latest_on(day) if timeline is not None else None
 
     def holders(self, office: str, day: date) -> list[tuple[Segment[Holder], Certainty]]:
         """Who may have held the office that day: one if it is settled, none if nothing on record says."""

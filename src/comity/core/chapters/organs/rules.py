@@ -5,7 +5,7 @@ ORGAN and OFFICE say at which stages each act may be done; the diagrams in the d
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from comity.core.chapter import Ground, Rule, finding
@@ -26,6 +26,7 @@ from comity.core.kernel.days import PartialDate, ends_before, months_after
 from comity.core.lifecycle import NONE, Lifecycle, Transition, named_by, refused_by
 from comity.core.record.act import Act
 from comity.core.record.finding import Finding
+from comity.core.rulebook.book import ParameterValue
 
 
 def _stages_of_organ(organ: str, ground: Ground) -> tuple[str, ...]:
@@ -41,19 +42,21 @@ def _stages_of_office(office: str, ground: Ground) -> tuple[str, ...]:
     return tuple(one for one in found if one != "vacant") or tuple(found) or (NONE,)
 
 
-def _described(act: Establishment | Abolition | PassingOfChair, ground: Ground) -> Iterator[Finding]:
+def _described(act: Establishment | Abolition | PassingOfChair, ground: Ground) -> Iterable[Finding]:
     """What is established stands in the rulebook."""
-    if isinstance(act, Establishment) and act.organ not in ground.law.organs:
-        known = ", ".join(ground.law.organs)
-        message = f"The rulebook describes no organ {act.organ} ({known})."
-        yield finding("OrganUnknown", "inadmissible", act, message)
+    if not isinstance(act, Establishment) or act.organ in ground.law.organs:
+        return ()
+    known = ", ".join(ground.law.organs)
+    return (finding("OrganUnknown", "inadmissible", act, f"The rulebook describes no organ {act.organ} ({known})."),)
 
 
-def _rotates(act: PassingOfChair, ground: Ground) -> Iterator[Finding]:
+def _rotates(act: PassingOfChair, ground: Ground) -> Iterable[Finding]:
     """The chair of the organ passes from State to State."""
     row = ground.law.organs.get(act.organ)
-    if row is not None and row.chair != "rotation":
-        yield finding("ChairNotRotating", "inadmissible", act, f"The rulebook gives {act.organ} no rotating chair.")
+    if row is None or row.chair == "rotation":
+        return ()
+    message = f"The rulebook gives {act.organ} no rotating chair."
+    return (finding("ChairNotRotating", "inadmissible", act, message),)
 
 
 _NOT_ESTABLISHED: Final = refused_by("OrganNotEstablished", "No act on record establishes {key} by {on}.")
@@ -157,13 +160,16 @@ def apply_dispute(act: DisputeOfOffice, ground: Ground) -> None:
     _replace(ground, act.office, Holder("disputed", claimants=act.claimants), act.on, act)
 
 
-def check_passing(act: PassingOfChair, ground: Ground) -> Iterator[Finding]:
+def check_passing(act: PassingOfChair, ground: Ground) -> list[Finding]:
     """The organ's chair rotates, the State is a member; a departure from the rotation of the rulebook is noted."""
-    yield from ORGAN.check(act, ground)
-    yield from known_subject(act.state, act, ground)
+    found = ORGAN.check(act, ground)
+    found += known_subject(act.state, act, ground)
     if not ground.read(Members).is_member(act.state, ground.day):
-        yield finding("ChairNotMember", "irregular", act, f"{act.state} was not a member on {act.on}.")
-    yield from _rotation_kept(act, ground)
+        found.append(finding("ChairNotMember", "irregular", act, f"{act.state} was not a member on {act.on}."))
+    rule = ground.law.value(f"{act.organ}.rotation", ground.day)
+    if rule is not None:
+        found += _rotation_kept(act, rule, ground)
+    return found
 
 
 def apply_passing(act: PassingOfChair, ground: Ground) -> None:
@@ -203,11 +209,10 @@ def _term_within(act: Appointment, ground: Ground) -> Iterator[Finding]:
         yield finding("TermTooLong", "irregular", act, message, provision=row.provision)
 
 
-def _rotation_kept(act: PassingOfChair, ground: Ground) -> Iterator[Finding]:
+def _rotation_kept(act: PassingOfChair, rule: ParameterValue, ground: Ground) -> Iterator[Finding]:
     """``ORGAN.rotation`` says which order the chair follows; the next member in it should have the chair."""
-    rule = ground.law.value(f"{act.organ}.rotation", ground.day)
     before = ground.read(Organs).chair(act.organ, ground.day)
-    if rule is None or before is None:
+    if before is None:
         return
     members = ground.read(Members).members_on(ground.day)
     order = [state for state in ground.law.book.rotation if state in members or state == before]

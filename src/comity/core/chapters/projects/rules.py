@@ -174,8 +174,8 @@ RULES: dict[type[Act], Rule] = {
 
 def _at_stage(act: Act, project: str, ground: Ground) -> Generator[Finding, None, ProjectOnRecord | None]:
     """Findings; gives back the project where the act can be done at its stage."""
-    fits = yield from LIFECYCLE.check(act, ground)
-    return ground.read(Projects).items[project] if fits else None
+    yield from LIFECYCLE.check(act, ground)
+    return ground.read(Projects).items[project] if LIFECYCLE.fits(act, ground) else None
 
 
 def _possible(act: Act, item: ProjectOnRecord, participants: tuple[str, ...], key: CostKey) -> Found:

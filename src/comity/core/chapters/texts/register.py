@@ -17,7 +17,7 @@ TREATY_FORMS: Final = frozenset({"charter", "treaty", "convention", "agreement",
 """Forms that need the consent of parties; all others have effect when they are adopted."""
 
 
-class Tie(Struct):
+class Tie(Struct, gc=False):
     """A relation to another text, the act that made it, and the date since when it stands on record."""
 
     relation: str
@@ -27,7 +27,7 @@ class Tie(Struct):
     since: PartialDate
 
 
-class TextOnRecord(Struct):
+class TextOnRecord(Struct, gc=False):
     """A text: its adoption, its relations in both directions, what is claimed of it, and its end."""
 
     adoption: Adoption

@@ -49,17 +49,16 @@ LIFECYCLE: Final = Lifecycle(
 )
 
 
-def check_adoption(act: Adoption, ground: Ground) -> Iterator[Finding]:
+def check_adoption(act: Adoption, ground: Ground) -> list[Finding]:
     """A text is adopted once; what it refers to must be on record."""
-    yield from LIFECYCLE.check(act, ground)
-    texts = ground.read(Texts)
+    found = LIFECYCLE.check(act, ground)
     for link in act.relations:
-        yield from _known(link.text, act, texts)
+        found += _known(link.text, act, ground.read(Texts))
         if link.text == act.text:
-            yield finding("RelationToItself", "inadmissible", act, f"{act.text} cannot {link.relation} itself.")
-    measures = [measure.measure for measure in act.measures]
-    if len(set(measures)) != len(measures):
-        yield finding("MeasureTwice", "irregular", act, "Two measures have one key.")
+            found.append(finding("RelationToItself", "inadmissible", act, f"{act.text} cannot {link.relation} itself."))
+    if len({measure.measure for measure in act.measures}) != len(act.measures):
+        found.append(finding("MeasureTwice", "irregular", act, "Two measures have one key."))
+    return found
 
 
 def apply_adoption(act: Adoption, ground: Ground) -> None:
