@@ -25,13 +25,14 @@ Told = Callable[[Reading, Row], Cell | str]
 class As(NamedTuple):
     """How a field is shown: the words of its head, what tells of it, what stands where it says nothing.
 
-    ``is_number``: whether what is told stands in figures; otherwise as the field means.
+    ``is_number``: whether what is told stands in figures; otherwise as the field means. ``is_strong``: of which rows.
     """
 
     label: str = ""
     told: Told | None = None
     gap: str = ""
     is_number: bool | None = None
+    is_strong: Callable[[Row], bool] | None = None
 
 
 Shown = Mapping[str, str | Told | As]
@@ -63,7 +64,7 @@ def extract(
     lines = []
     for row in rows:
         cells = [cell_of(reading, of, row, name, one, currency) for name, one in shown.items()]
-        cells[0].is_head = True
+        cells[0].is_head = not any(one.is_head for one in cells)
         for found, column in zip(cells, columns, strict=True):
             found.is_number = column.is_number
         is_possible = row.get("certainty", "certain") != "certain"
@@ -87,6 +88,7 @@ def cell_of(reading: Reading, of: str, row: Row, name: str, shown: str | Told | 
     found = found if isinstance(found, Cell) else Cell(found)
     if not found.text:
         found.text, found.is_gap = one.gap, bool(one.gap)
+    found.is_strong = found.is_strong or (one.is_strong is not None and one.is_strong(row))
     table = TABLES.get(of)
     if table is not None and name == table.value and table.is_register and not found.is_gap:
         found.why = found.why or reading.url("why", of, str(row[table.key]))

@@ -7,12 +7,14 @@ from typing import Any
 
 from comity.opendata.titles import written_date
 from comity.web.portal.amounts import exact, is_zero
+from comity.web.portal.extract import As, Shown, extract
 from comity.web.portal.margin import margin_of, ruled
 from comity.web.portal.money import words as said_of
 from comity.web.portal.money.words import in_currency, sum_in_words
 from comity.web.portal.pictures import balance, ladder
+from comity.web.portal.pictures.svg import in_both_widths
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.table import Cell, Column, Line, Table
+from comity.web.portal.table import Cell, Margin, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.words.days import day_in_words
@@ -37,7 +39,7 @@ def _balance(reading: Reading, currency: str, rows: list[Row]) -> dict[str, Any]
         balance.Movement(
             date.fromisoformat(row["on"]),
             exact(row["balance"]),
-            f"{written_date(reading, row['on'])}: {_moved(row)}, {sum_in_words(reading, row['balance'], currency)}",
+            _marked(reading, row),
             reading.url("act", row["key"].partition("/")[2]),
             bool(row["charged"]),
         )
@@ -50,41 +52,37 @@ def _balance(reading: Reading, currency: str, rows: list[Row]) -> dict[str, Any]
         "written": lambda one: figure(str(one), reading.language),
     }
     key = f"balance-{currency.lower()}"
-    return {
-        "currency": currency,
-        "wide": balance.balance(marks, reading.day, day, key=f"{key}-wide", **words),
-        "narrow": balance.balance(marks, reading.day, day, key=f"{key}-narrow", is_narrow=True, **words),
-    }
+    return {"currency": currency, **in_both_widths(balance.balance, marks, reading.day, day, key=key, **words)}
 
 
-def _moved(row: Row) -> str:
-    return word(row["form"])
+def _marked(reading: Reading, row: Row) -> str:
+    balance = sum_in_words(reading, row["balance"], row["currency"])
+    return f"{written_date(reading, row['on'])}: {word(row['form'])}, {balance}"
 
 
 def movements_table(reading: Reading, rows: list[Row]) -> Table:
     """Every charge and credit with the balance after it; the latest first."""
-    labels = (_("Charged"), _("Credited"), _("Balance"))
-    columns = [Column(_("Day"), is_date=True), Column(_("Act")), *(Column(one, is_number=True) for one in labels)]
-    lines = [_movement(reading, row) for row in reversed(rows)]
+    shown: Shown = {
+        "on": _("Day"),
+        "form": As(_("Act"), _movement),
+        "charged": _("Charged"),
+        "credited": _("Credited"),
+        "balance": As(_("Balance"), is_strong=lambda _row: True),
+    }
     caption = in_currency(_("Charges and credits, the latest first"), rows)
-    return Table(caption, columns, lines, _("No charge and no payment of it is on record by this day."))
+    empty = _("No charge and no payment of it is on record by this day.")
+    return extract(reading, "accounts", rows[::-1], caption, shown, empty=empty)
 
 
-def _movement(reading: Reading, row: Row) -> Line:
-    name = word(row["form"])
-    if row["year"]:
-        name = _("%(form)s for %(year)d") % {"form": name, "year": row["year"]}
+def _movement(reading: Reading, row: Row) -> Cell:
     note = said_of.listed(reading, [_paid(reading, row), _met(reading, row)])
-    act = row["key"].partition("/")[2]
-    return Line(
-        [
-            Cell(written_date(reading, row["on"])),
-            Cell(name[:1].upper() + name[1:], reading.url("act", act), is_head=True, note=note),
-            *(Cell(figure(row[one], reading.language), is_number=True) for one in ("charged", "credited")),
-            Cell(figure(row["balance"], reading.language), is_number=True, is_strong=True),
-        ],
-        margin_of(reading, row["acts"], shown=1),
-    )
+    return Cell(_of_year(row), reading.url("act", row["key"].partition("/")[2]), note=note, is_head=True)
+
+
+def _of_year(row: Row) -> str:
+    name = word(row["form"])
+    name = _("%(form)s for %(year)d") % {"form": name, "year": row["year"]} if row["year"] else name
+    return name[:1].upper() + name[1:]
 
 
 def _paid(reading: Reading, row: Row) -> str:
@@ -119,39 +117,38 @@ def _met(reading: Reading, row: Row) -> str:
 def charges_table(reading: Reading, state: str) -> Table:
     """Each charge: the rate, when it is due, what is paid, waived, disputed and open of it, and the interest."""
     rows = [row for row in reading.rows("contributions") if row["state"] == state]
-    labels = (_("Assessed"), _("Paid"), _("Open"), _("Interest"))
-    columns = [
-        Column(_("Charge")),
-        Column(_("Due"), is_date=True),
-        *(Column(one, is_number=True) for one in labels),
-        Column(_("How it stands")),
-    ]
-    lines = [_charge(reading, row) for row in sorted(rows, key=lambda one: -one["year"])]
+    shown: Shown = {
+        "year": As(_("Charge"), _charge, is_number=False),
+        "due_on": As(_("Due"), _due),
+        "assessed": As(_("Assessed"), assessed),
+        "paid": _("Paid"),
+        "open": As(_("Open"), is_strong=lambda row: not is_zero(row["open"])),
+        "interest": As(_("Interest"), _interest),
+        "stands": As(_("How it stands"), _condition),
+    }
     caption = in_currency(_("What it was assessed, what of it is paid, waived, disputed and open"), rows)
-    return Table(caption, columns, lines, _("No assessment of it is on record by this day."))
+    rows = sorted(rows, key=lambda one: -one["year"])
+    empty = _("No assessment of it is on record by this day.")
+    return extract(reading, "contributions", rows, caption, shown, empty=empty, margin=charged_by)
 
 
-def _charge(reading: Reading, row: Row) -> Line:
-    name = _("%(form)s for %(year)d") % {"form": word(row["form"]), "year": row["year"]}
-    cells = [
-        Cell(
-            name[:1].upper() + name[1:],
-            reading.url("act", row["key"].rpartition("/")[0]),
-            is_head=True,
-            note=percent(row["rate_percent"], reading.language),
-        ),
-        _due(reading, row),
-        Cell(
-            figure(row["assessed"], reading.language),
-            why=reading.url("why", "contributions", row["key"]),
-            is_number=True,
-        ),
-        Cell(figure(row["paid"], reading.language), is_number=True),
-        Cell(figure(row["open"], reading.language), is_number=True, is_strong=not is_zero(row["open"])),
-        _interest(reading, row),
-        Cell(word(row["condition"]), note=said_of.listed(reading, relieved(reading, row))),
-    ]
-    return Line(cells, margin_of(reading, [row["key"].rpartition("/")[0]], shown=1))
+def _charge(reading: Reading, row: Row) -> Cell:
+    href = reading.url("act", row["key"].rpartition("/")[0])
+    return Cell(_of_year(row), href, note=percent(row["rate_percent"], reading.language))
+
+
+def assessed(reading: Reading, row: Row) -> Cell:
+    """What was assessed, with the way to its reasons."""
+    return Cell(figure(row["assessed"], reading.language), why=reading.url("why", "contributions", row["key"]))
+
+
+def charged_by(reading: Reading, row: Row) -> Margin:
+    """What a contribution rests on: the act that charged it."""
+    return margin_of(reading, [row["key"].rpartition("/")[0]], shown=1)
+
+
+def _condition(reading: Reading, row: Row) -> Cell:
+    return Cell(word(row["condition"]), note=said_of.listed(reading, relieved(reading, row)))
 
 
 def _due(reading: Reading, row: Row) -> Cell:
@@ -169,8 +166,8 @@ def _due(reading: Reading, row: Row) -> Cell:
 def _interest(reading: Reading, row: Row) -> Cell:
     if row["interest_unknown_since"]:
         day = written_date(reading, row["interest_unknown_since"])
-        return Cell(_("unknown since %(day)s") % {"day": day}, is_number=True, is_gap=True)
-    return Cell(figure(row["interest"], reading.language), is_number=True)
+        return Cell(_("unknown since %(day)s") % {"day": day}, is_gap=True)
+    return Cell(figure(row["interest"], reading.language))
 
 
 def relieved(reading: Reading, row: Row) -> list[str]:
@@ -199,18 +196,9 @@ def ladder_of(reading: Reading, rows: list[Row]) -> dict[str, Any] | None:
     label = _("Arrears: %(amount)s") % {"amount": said} if said else _("Arrears: not on record")
     title = _("The ladder of arrears")
     desc = f"{label}. " + " ".join(f"{row['right_name']}: {said_of.standing_in_words(reading, row)}" for row in known)
-    return {
-        width: ladder.ladder(
-            [_rung(reading, row) for row in known],
-            exact(arrears) if arrears is not None else None,
-            label,
-            key=f"ladder-{width}",
-            title=title,
-            desc=desc,
-            is_narrow=width == "narrow",
-        )
-        for width in ("wide", "narrow")
-    }
+    risen = exact(arrears) if arrears is not None else None
+    rungs = [_rung(reading, row) for row in known]
+    return in_both_widths(ladder.ladder, rungs, risen, label, key="ladder", title=title, desc=desc)
 
 
 def _rung(reading: Reading, row: Row) -> ladder.Rung:
@@ -238,42 +226,32 @@ def rights_table(reading: Reading, rows: list[Row], *, by_right: bool = True) ->
     """
     is_measured = any(row["arrears"] or row["threshold"] for row in rows)
     is_told = by_right or is_measured or len({said_of.standing_in_words(reading, row) for row in rows}) > 1
-    columns = [Column(_("Right")) if by_right else Column(_("Member")), Column(_("On this day"), is_date=True)]
-    if is_measured:
-        columns += [Column(one, is_number=True) for one in (_("Arrears"), _("Threshold"))]
-    if is_told:
-        columns.append(Column(_("Why")))
-    lines = [
-        Line(
-            _right(reading, row, by_right=by_right, is_measured=is_measured, is_told=is_told),
-            ruled(reading, row),
-        )
-        for row in rows
-    ]
+    gap = _("not on record")
+    measured: Shown = {"arrears": As(_("Arrears"), gap=gap), "threshold": As(_("Threshold"), gap=gap)}
+    told: Shown = {"reason": As(_("Why"), _reason)}
+    shown: Shown = {
+        "state": As(_("Right"), _right) if by_right else As(_("Member"), said_of.of_account),
+        "may": As(_("On this day"), _may, is_strong=lambda row: not row["may"]),
+        **(measured if is_measured else {}),
+        **(told if is_told else {}),
+    }
     caption = in_currency(_("What it may do, and how its arrears stand") if by_right else _("What each may"), rows)
-    return Table(caption, columns, lines, _("It has no rights of a member on this day."))
+    empty = _("It has no rights of a member on this day.")
+    return extract(reading, "entitlements", rows, caption, shown, empty=empty, margin=ruled)
 
 
-def _right(reading: Reading, row: Row, *, by_right: bool, is_measured: bool, is_told: bool) -> list[Cell]:
-    name, href = (row["right_name"], "") if by_right else (row["name"], reading.url("account", row["state"]))
-    cells = [
-        Cell(name[:1].upper() + name[1:], href, is_head=True),
-        Cell(
-            said_of.may_in_words(row),
-            why=reading.url("why", "entitlements", row["key"]),
-            note=said_of.liability_in_words(row),
-            is_strong=not row["may"],
-        ),
-    ]
-    if is_measured:
-        for field in ("arrears", "threshold"):
-            said = figure(row[field], reading.language)
-            cells.append(Cell(said or _("not on record"), is_number=True, is_gap=not said))
-    if is_told:
-        act = row["withholding"] or row["suspension"] or row["waiver"]
-        said = said_of.standing_in_words(reading, row)
-        cells.append(Cell(said, reading.url("act", act) if act else "", note=_least(reading, row)))
-    return cells
+def _right(_reading: Reading, row: Row) -> str:
+    return str(row["right_name"][:1].upper() + row["right_name"][1:])
+
+
+def _may(_reading: Reading, row: Row) -> Cell:
+    return Cell(said_of.may_in_words(row), note=said_of.liability_in_words(row))
+
+
+def _reason(reading: Reading, row: Row) -> Cell:
+    act = row["withholding"] or row["suspension"] or row["waiver"]
+    said = said_of.standing_in_words(reading, row)
+    return Cell(said, reading.url("act", act) if act else "", note=_least(reading, row))
 
 
 def _least(reading: Reading, row: Row) -> str:

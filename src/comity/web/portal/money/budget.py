@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from comity.opendata.titles import written_date
 from comity.web.portal.amounts import exact
-from comity.web.portal.margin import margin_of
-from comity.web.portal.money.account import relieved
-from comity.web.portal.money.words import body_in_words, in_currency, listed, opinion_in_words, sum_in_words
+from comity.web.portal.extract import As, Shown, Told, extract, margin_of_row
+from comity.web.portal.money.account import assessed, charged_by, relieved
+from comity.web.portal.money.words import (
+    body_in_words,
+    in_currency,
+    listed,
+    of_account,
+    opinion_in_words,
+    sum_in_words,
+)
 from comity.web.portal.pictures import spending
+from comity.web.portal.pictures.svg import in_both_widths
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.table import Cell, Column, Line, Table
+from comity.web.portal.table import Cell, Margin, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import kind_in_words, word
 from comity.words.numbers import figure
@@ -33,8 +40,7 @@ def picture_of(reading: Reading, row: Row) -> dict[str, Any] | None:
         "committed": _("committed, not yet spent") if any(one.committed for one in bars) else "",
     }
     return {
-        "wide": spending.spending(bars, key="spending-wide", title=title, desc=desc),
-        "narrow": spending.spending(bars, key="spending-narrow", title=title, desc=desc, is_narrow=True),
+        **in_both_widths(spending.spending, bars, key="spending", title=title, desc=desc),
         "legend": [(spending.swatch(key), said) for key, said in found.items() if said],
     }
 
@@ -61,10 +67,8 @@ def _bar(reading: Reading, one: Row) -> spending.BudgetBar:
 
 
 def lines_table(reading: Reading, row: Row) -> Table:
-    """Sections and bodies with what was approved, what is voted as amended, spent, committed and left."""
+    """Sections and bodies with what was approved, what is voted as amended, spent, committed and left; their sum."""
     is_amended = any(one["approved"] != one["voted"] for one in row["lines"])
-    fields = ["drafted"] if not row["voted"] else ["approved", "voted"] if is_amended else ["voted"]
-    fields += ["spent", "committed", "left"] if row["voted"] else []
     labels = {
         "drafted": _("Drafted"),
         "approved": _("Approved"),
@@ -73,56 +77,58 @@ def lines_table(reading: Reading, row: Row) -> Table:
         "committed": _("Committed"),
         "left": _("Left"),
     }
-    columns = [Column(_("Section")), Column(_("Body")), *(Column(labels[one], is_number=True) for one in fields)]
-    lines = [_line(reading, one, fields) for one in row["lines"]]
-    if lines:
-        sums = [Cell(figure(row[one], reading.language), is_number=True, is_strong=True) for one in fields]
-        sums[-1].why = reading.url("why", "budget", row["budget"])
-        lines.append(
-            Line(
-                [Cell(_("Sum"), is_head=True), Cell(), *sums],
-                margin_of(reading, row["acts"][-1:], provision=row["provision"]),
-            )
-        )
-    caption = in_currency(_("Sections and bodies"), [row])
+    fields = ["approved", "voted"] if is_amended else ["voted"]
+    fields = [*fields, "spent", "committed", "left"] if row["voted"] else ["drafted"]
+    summed = {one: As(labels[one], is_strong=lambda one: "lines" in one) for one in fields}
+    last = summed[fields[-1]]
+    shown: Shown = {
+        "section": As(_("Section"), _section),
+        "body": As(_("Body"), _body),
+        **summed,
+        fields[-1]: last._replace(told=_reasoned(fields[-1])),
+    }
+    rows = [*row["lines"], row] if row["lines"] else []
     empty = _("No act on record gives the amounts of this budget.")
-    return Table(caption, columns, lines, empty)
+    return extract(
+        reading, "budget.lines", rows, in_currency(_("Sections and bodies"), [row]), shown, empty=empty, margin=_resting
+    )
 
 
-def _line(reading: Reading, one: Row, fields: list[str]) -> Line:
-    body = body_in_words(reading, one["body"])
-    cells = [
-        Cell(one["name"], reading.url("act", one["act"]), is_head=True),
-        Cell(body or _("no body"), is_gap=not body),
-    ]
-    cells += [Cell(figure(one[field], reading.language), is_number=True) for field in fields]
-    return Line(cells, margin_of(reading, [one["act"]], shown=1))
+def _section(reading: Reading, one: Row) -> Cell:
+    return Cell(_("Sum")) if "lines" in one else Cell(one["name"], reading.url("act", one["act"]))
+
+
+def _body(reading: Reading, one: Row) -> Cell:
+    body = "" if "lines" in one else body_in_words(reading, one["body"])
+    return Cell(body or ("" if "lines" in one else _("no body")), is_gap=not body and "lines" not in one)
+
+
+def _reasoned(field: str) -> Told:
+    """An amount; of the sum with the way to its reasons."""
+    return lambda reading, one: Cell(
+        figure(one[field], reading.language), why=reading.url("why", "budget", one["budget"]) if "lines" in one else ""
+    )
+
+
+def _resting(reading: Reading, one: Row) -> Margin:
+    return margin_of_row(reading, {**one, "acts": one["acts"][-1:]} if "lines" in one else one)
 
 
 def steps_table(reading: Reading, row: Row) -> Table:
     """What was done for the year: who, when, by which provision."""
-    columns = [Column(_("Act")), Column(_("Day"), is_date=True), Column(_("By")), Column(_("Decision"))]
-    lines = [_step(reading, row, one) for one in row["steps"]]
+    rows = [{**one, "note": _about_step(reading, row, one)} for one in row["steps"]]
+    shown: Shown = {
+        "step": As(_("Act"), _step),
+        "on": _("Day"),
+        "by": As(_("By"), lambda reading, one: one["auditor"] or body_in_words(reading, one["by"]), _("not on record")),
+        "decision": As(_("Decision"), gap=_("rests on none")),
+    }
     caption = _("From the draft to the closing of the accounts")
-    return Table(caption, columns, lines, _("No step of this year is on record."))
+    return extract(reading, "budget.steps", rows, caption, shown, empty=_("No step of this year is on record."))
 
 
-def _step(reading: Reading, row: Row, one: Row) -> Line:
-    by = one["auditor"] or body_in_words(reading, one["by"])
-    return Line(
-        [
-            Cell(
-                kind_in_words(f"budget.{one['step']}"),
-                reading.url("act", one["act"]),
-                is_head=True,
-                note=_about_step(reading, row, one),
-            ),
-            Cell(written_date(reading, one["on"])),
-            Cell(by or _("not on record"), is_gap=not by),
-            _decision(reading, one["decision"]),
-        ],
-        margin_of(reading, [one["act"]], provision=one["provision"], shown=1),
-    )
+def _step(reading: Reading, one: Row) -> Cell:
+    return Cell(kind_in_words(f"budget.{one['step']}"), reading.url("act", one["act"]), note=one["note"])
 
 
 def _about_step(reading: Reading, row: Row, one: Row) -> str:
@@ -134,34 +140,24 @@ def _about_step(reading: Reading, row: Row, one: Row) -> str:
     return ""
 
 
-def _decision(reading: Reading, key: str | None) -> Cell:
-    if key is None:
-        return Cell(_("rests on none"), is_gap=True)
-    return Cell(reading.named(reading.registers.decisions.items[key].act.title), reading.url("decision", key))
-
-
 def assessed_table(reading: Reading, row: Row) -> Table:
     """What was assessed on members for the year, what is paid and open of it."""
     rows = [one for one in reading.rows("contributions") if one["year"] == row["year"]]
-    labels = (_("Assessed"), _("Paid"), _("Open"), _("Overdue"))
-    columns = [Column(_("Member")), Column(_("Form")), *(Column(one, is_number=True) for one in labels)]
-    lines = [_assessed(reading, one) for one in rows]
+    shown: Shown = {
+        "state": As(_("Member"), of_account),
+        "form": As(_("Form"), _form),
+        "assessed": As(_("Assessed"), assessed),
+        "paid": _("Paid"),
+        "open": _("Open"),
+        "overdue": _("Overdue"),
+    }
     caption = in_currency(_("Drawn from members for this year"), rows)
-    return Table(caption, columns, lines, _("No assessment for this year is on record."))
+    empty = _("No assessment for this year is on record.")
+    return extract(reading, "contributions", rows, caption, shown, empty=empty, margin=charged_by)
 
 
-def _assessed(reading: Reading, one: Row) -> Line:
-    fields = ("assessed", "paid", "open", "overdue")
-    cells = [Cell(figure(one[field], reading.language), is_number=True) for field in fields]
-    cells[0].why = reading.url("why", "contributions", one["key"])
-    return Line(
-        [
-            Cell(one["name"], reading.url("account", one["state"]), is_head=True),
-            Cell(word(one["form"]), note=listed(reading, [word(one["condition"]), *relieved(reading, one)])),
-            *cells,
-        ],
-        margin_of(reading, [one["key"].rpartition("/")[0]], shown=1),
-    )
+def _form(reading: Reading, one: Row) -> Cell:
+    return Cell(word(one["form"]), note=listed(reading, [word(one["condition"]), *relieved(reading, one)]))
 
 
 def totals_in_words(reading: Reading, row: Row) -> str:

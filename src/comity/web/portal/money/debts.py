@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from comity.core.kernel.money import amount_text, minor_units
 from comity.web.portal.amounts import is_zero
-from comity.web.portal.money.words import in_currency, listed, sum_in_words
+from comity.web.portal.extract import As, Fact, Shown, extract, facts
+from comity.web.portal.money.words import in_currency, listed, of_account, sum_in_words
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.table import Cell, Column, Line, Table
+from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
 from comity.words import DEFAULT
 from comity.words.days import day_in_words
 from comity.words.numbers import figure
 from comity.words.sentences import bracketed, enumerated
-
-
-def statement(reading: Reading) -> list[Row]:
-    """The statement of contributions of the day."""
-    return reading.rows("statement")
 
 
 def owed_in_words(reading: Reading, rows: list[Row]) -> str:
@@ -38,131 +34,107 @@ def _listed(reading: Reading, rows: list[Row]) -> str:
 
 def statement_table(reading: Reading, rows: list[Row]) -> Table:
     """Member by member: charged, credited, what is owed, what of it is overdue, what is due to it."""
-    columns = [
-        Column(_("Member")),
-        *(
-            Column(one, is_number=True)
-            for one in (_("Charged"), _("Credited"), _("Balance"), _("Overdue"), _("Credit due to it"))
-        ),
-    ]
-    fields = ("charged", "credited", "balance", "overdue", "credit_due")
-    lines = [
-        Line(
-            [
-                Cell(row["name"], reading.url("account", row["state"]), is_head=True),
-                *(_money(reading, row, field) for field in fields),
-            ]
-        )
-        for row in rows
-    ]
+    shown: Shown = {
+        "state": As(_("Member"), of_account),
+        "charged": _("Charged"),
+        "credited": _("Credited"),
+        "balance": As(_("Balance"), _balance),
+        "overdue": As(_("Overdue"), is_strong=lambda row: not is_zero(row["overdue"])),
+        "credit_due": _("Credit due to it"),
+    }
     caption = _("Statement of contributions at the end of %(day)s") % {
         "day": day_in_words(reading.day, reading.language)
     }
     empty = _("No assessment, payment or debt of a member is on record.")
-    return Table(in_currency(caption, rows), columns, lines, empty, has_margin=False)
+    return extract(reading, "statement", rows, in_currency(caption, rows), shown, empty=empty)
 
 
-def _money(reading: Reading, row: Row, field: str) -> Cell:
-    is_late = field == "overdue" and not is_zero(row[field])
-    why = reading.url("account", row["state"]) if field == "balance" else ""
-    return Cell(figure(row[field], reading.language), why=why, is_number=True, is_strong=is_late)
+def _balance(reading: Reading, row: Row) -> Cell:
+    return Cell(figure(row["balance"], reading.language), why=reading.url("account", row["state"]))
 
 
 def aged_table(reading: Reading) -> Table:
     """Arrears by the age of the contribution; only those that owe."""
     rows = reading.rows("arrears")
-    fields = ("under_1_year", "under_2_years", "older", "overdue")
-    labels = (_("This year's"), _("Last year's"), _("Older"), _("In all"))
-    columns = [Column(_("Member")), *(Column(one, is_number=True) for one in labels)]
-    lines = [
-        Line(
-            [
-                Cell(row["name"], reading.url("account", row["state"]), is_head=True),
-                *(
-                    Cell(figure(row[field], reading.language), is_number=True, is_strong=field == "overdue")
-                    for field in fields
-                ),
-            ]
-        )
-        for row in rows
-    ]
+    shown: Shown = {
+        "state": As(_("Member"), of_account),
+        "under_1_year": _("This year's"),
+        "under_2_years": _("Last year's"),
+        "older": _("Older"),
+        "overdue": As(_("In all"), is_strong=lambda _row: True),
+    }
     caption = in_currency(_("Arrears by the year of the contribution"), rows)
-    return Table(caption, columns, lines, _("No contribution is overdue."), has_margin=False)
+    return extract(reading, "arrears", rows, caption, shown, empty=_("No contribution is overdue."))
 
 
-def cash_facts(reading: Reading) -> list[tuple[str, str, str]]:
+def cash_facts(reading: Reading) -> list[Fact]:
     """Cash on hand beside what is due to members and what they have not paid."""
-    facts = []
-    for row in reading.rows("cash"):
-        currency = row["currency"]
-        facts += [
-            (_("Cash on hand"), sum_in_words(reading, row["cash"], currency), ""),
-            (_("of it in the general fund"), sum_in_words(reading, row["of_it_general"], currency), ""),
-            (_("Not paid by members"), sum_in_words(reading, row["unpaid"], currency), ""),
-            (_("Due to members out of surpluses"), sum_in_words(reading, row["credit_due"], currency), ""),
-        ]
-    return facts
+    shown: Shown = {
+        "cash": _("Cash on hand"),
+        "of_it_general": _("of it in the general fund"),
+        "unpaid": _("Not paid by members"),
+        "credit_due": _("Due to members out of surpluses"),
+    }
+    return [one for row in reading.rows("cash") for one in facts(reading, "cash", row, shown, currency=row["currency"])]
 
 
-def bases_table(reading: Reading, row: Row) -> Table | None:
-    """A budget year on three bases: as voted, as assessed, in cash; None where no amounts are on record."""
-    found = reading.rows("reconciliation")
-    one = next((one for one in found if one["budget"] == row["budget"]), None)
+def bases_table(reading: Reading, row: Row) -> Table:
+    """A budget year on three bases: as voted, as assessed, in cash; empty where no amounts are on record."""
+    one = reading.by("reconciliation", "budget").get(row["budget"])
     if one is None:
-        return None
-    noted = {field: figure(one[field], reading.language) for field in one if not is_zero(_number(one[field]))}
-    committed = [_("committed: %(amount)s") % {"amount": noted["committed"]}] if "committed" in noted else []
-    waived = [_("waived: %(amount)s") % {"amount": noted["waived"]}] if "waived" in noted else []
+        return Table("", [])
     words = {
+        "committed": _("committed: %(amount)s"),
+        "waived": _("waived: %(amount)s"),
         "unpaid": _("not paid: %(amount)s"),
         "set_off": _("set off against credits: %(amount)s"),
         "returned": _("returned to members: %(amount)s"),
         "returned_beyond_cash": _("of it not collected: %(amount)s"),
     }
-    cash = [said % {"amount": noted[field]} for field, said in words.items() if field in noted]
-    lines = [
-        _basis(reading, one, _("As voted"), ("voted", "spent", "left_of_budget"), committed),
-        _basis(reading, one, _("As assessed"), ("assessed", "spent", "result_accrued"), waived),
-        _basis(reading, one, _("In cash"), ("collected", "spent", "result_cash"), cash),
+    noted = {
+        field: said % {"amount": figure(one[field], reading.language)}
+        for field, said in words.items()
+        if not is_zero(one[field])
+    }
+    cash = [noted.get(field, "") for field in ("unpaid", "set_off", "returned", "returned_beyond_cash")]
+    bases = (
+        (_("As voted"), ("voted", "left_of_budget"), [noted.get("committed", "")]),
+        (_("As assessed"), ("assessed", "result_accrued"), [noted.get("waived", "")]),
+        (_("In cash"), ("collected", "result_cash"), cash),
+    )
+    rows = [
+        {"basis": name, "voted": one[got], "spent": one["spent"], "result_cash": one[result], "notes": notes}
+        for name, (got, result), notes in bases
     ]
-    columns = [Column(_("Basis")), *(Column(name, is_number=True) for name in (_("In"), _("Spent"), _("Result")))]
-    return Table(in_currency(_("The year on three bases"), [one]), columns, lines, has_margin=False)
-
-
-def _number(text: str | None) -> str | None:
-    """The text if it is an amount; a currency is none."""
-    return text if text and text.lstrip("-")[:1].isdigit() else None
-
-
-def _basis(reading: Reading, one: Row, name: str, fields: tuple[str, ...], noted: list[str]) -> Line:
-    amounts = [Cell(figure(one[field], reading.language), is_number=True) for field in fields]
-    amounts[-1].is_strong = True
-    return Line([Cell(name, is_head=True, note=listed(reading, noted)), *amounts])
+    shown: Shown = {
+        "basis": As(_("Basis"), lambda reading, row: Cell(row["basis"], note=listed(reading, row["notes"]))),
+        "voted": _("In"),
+        "spent": _("Spent"),
+        "result_cash": As(_("Result"), is_strong=lambda _row: True),
+    }
+    return extract(reading, "reconciliation", rows, in_currency(_("The year on three bases"), [one]), shown)
 
 
 def trial_table(reading: Reading) -> Table:
     """The trial balance at the end of the day, with its sums."""
     rows = reading.rows("trial-balance")
-    columns = [Column(_("Account")), *(Column(one, is_number=True) for one in (_("Debit"), _("Credit"), _("Balance")))]
-    lines = [
-        Line(
-            [
-                Cell(row["account"], is_head=True, lang=DEFAULT),
-                *(Cell(figure(row[one], reading.language), is_number=True) for one in ("debit", "credit", "balance")),
-            ]
-        )
-        for row in rows
-    ]
-    lines += [_sum_of(reading, rows, currency) for currency in dict.fromkeys(row["currency"] for row in rows)]
+    sums = [_sum_of(rows, currency) for currency in dict.fromkeys(row["currency"] for row in rows)]
+    heads = {"debit": _("Debit"), "credit": _("Credit"), "balance": _("Balance")}
+    shown: Shown = {
+        "account": As(_("Account"), _account),
+        **{name: As(label, is_strong=lambda row: not row["account"]) for name, label in heads.items()},
+    }
     caption = _("Trial balance at the end of %(day)s") % {"day": day_in_words(reading.day, reading.language)}
     empty = _("Nothing was booked by this day.")
-    return Table(in_currency(caption, rows), columns, lines, empty, has_margin=False)
+    return extract(reading, "trial-balance", [*rows, *sums], in_currency(caption, rows), shown, empty=empty)
 
 
-def _sum_of(reading: Reading, rows: list[Row], currency: str) -> Line:
+def _account(_reading: Reading, row: Row) -> Cell:
+    return Cell(row["account"], lang=DEFAULT) if row["account"] else Cell(_("Sum"))
+
+
+def _sum_of(rows: list[Row], currency: str) -> Row:
     """Debit and credit have one sum, and the balances sum to nothing."""
     own = [row for row in rows if row["currency"] == currency]
-    columns = ("debit", "credit", "balance")
-    sums = (amount_text(sum(minor_units(row[one], currency) for row in own), currency) for one in columns)
-    cells = [Cell(figure(one, reading.language), is_number=True, is_strong=True) for one in sums]
-    return Line([Cell(_("Sum"), is_head=True), *cells])
+    sums = {name: sum(minor_units(row[name], currency) for row in own) for name in ("debit", "credit", "balance")}
+    return {"account": "", **{name: amount_text(minor, currency) for name, minor in sums.items()}}

@@ -7,15 +7,18 @@ from datetime import date
 from typing import Any, Final
 
 from comity.core.kernel.days import partial_date
+from comity.opendata.titles import written_date
 from comity.web.moment import now
 from comity.web.portal.amounts import exact
-from comity.web.portal.margin import margin_of, ruled
+from comity.web.portal.extract import As, Shown, extract, margin_of_row
+from comity.web.portal.margin import ruled
 from comity.web.portal.pictures import rates
+from comity.web.portal.pictures.svg import in_both_widths
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.table import Cell, Choice, Column, Filter, Line, Table
+from comity.web.portal.table import Cell, Choice, Column, Filter, Line, Margin, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
-from comity.words.days import date_in_words, day_in_words, since_in_words, until_in_words
+from comity.words.days import day_in_words, since_in_words, until_in_words
 from comity.words.numbers import percent
 from comity.words.sentences import spaced, with_commas
 
@@ -63,34 +66,26 @@ def _term(reading: Reading, row: Row) -> str:
 
 
 def scale_table(reading: Reading, scale: str, rows: Sequence[Row]) -> Table:
-    """Every member's share on the day."""
-    names = {row.scale: reading.named(row.names) for row in reading.registers.rulebook.scales}
-    lines = [
-        Line(
-            [
-                Cell(row["name"], _account(reading, row["party"]), is_head=True, note=_overridden(row)),
-                Cell(
-                    percent(row["rate_percent"], reading.language) or _("no share on record"),
-                    why=reading.url("why", "scales", row["key"]),
-                    is_number=True,
-                    is_gap=row["rate_percent"] is None,
-                    mark=word("possible") if row["certainty"] != "certain" else "",
-                ),
-            ],
-            ruled(reading, row)
-            if row["sources"]
-            else margin_of(reading, row["acts"], provision=row["provision"], shown=1),
-        )
-        for row in rows
-    ]
+    """Every party with its share, the largest first."""
+    shown: Shown = {"party": As(_("Member"), _party), "rate_percent": As(_("Share"), _rate, _("no share on record"))}
     day = day_in_words(reading.day, reading.language)
-    caption = _("%(scale)s, as it stood on %(day)s") % {"scale": names.get(scale, scale), "day": day}
-    columns = [Column(_("Member")), Column(_("Share"), is_number=True)]
-    return Table(caption[:1].upper() + caption[1:], columns, lines, is_compact=False)
+    caption = _("%(scale)s, as it stood on %(day)s") % {"scale": reading.name("law.scales", scale), "day": day}
+    return extract(reading, "scales", rows, caption[:1].upper() + caption[1:], shown, margin=_resting)
 
 
-def _overridden(row: Row) -> str:
-    return _("set by decision otherwise than the scale has it") if row["is_overridden"] else ""
+def _party(reading: Reading, row: Row) -> Cell:
+    note = _("set by decision otherwise than the scale has it") if row["is_overridden"] else ""
+    return Cell(row["name"], _account(reading, row["party"]), note=note)
+
+
+def _rate(reading: Reading, row: Row) -> Cell:
+    why = reading.url("why", "scales", row["key"])
+    mark = word("possible") if row["certainty"] != "certain" else ""
+    return Cell(percent(row["rate_percent"], reading.language), why=why, mark=mark)
+
+
+def _resting(reading: Reading, row: Row) -> Margin:
+    return ruled(reading, row) if row["sources"] else margin_of_row(reading, row)
 
 
 def _account(reading: Reading, party: str) -> str:
@@ -119,10 +114,7 @@ def chart_of(reading: Reading, spans: Sequence[Row]) -> dict[str, Any] | None:
     day = day_in_words(reading.day, reading.language)
     desc = _("For each member a line, on it a bar as tall as its share; %(day)s is marked. The table says the same.")
     words: dict[str, Any] = {"title": title, "desc": desc % {"day": day}, "gap": _("not on record")}
-    return {
-        "wide": rates.rates(lines, reading.day, day, key="rates-wide", **words),
-        "narrow": rates.rates(lines, reading.day, day, key="rates-narrow", is_narrow=True, **words),
-    }
+    return in_both_widths(rates.rates, lines, reading.day, day, key="rates", **words)
 
 
 def _rank(spans: Sequence[Row], party: str) -> tuple[Any, ...]:
@@ -133,7 +125,7 @@ def _rank(spans: Sequence[Row], party: str) -> tuple[Any, ...]:
 
 def _line(reading: Reading, party: str, spans: Sequence[Row], horizon: date) -> rates.RateLine:
     return rates.RateLine(
-        reading.subject(party) if party in reading.registers.subjects else party,
+        reading.subject(party),
         _account(reading, party),
         [_span(reading, row, horizon) for row in spans if _begins(row) < horizon],
     )
@@ -171,14 +163,9 @@ def history_table(reading: Reading, spans: Sequence[Row]) -> Table:
     shown = days[-ABREAST:]
     parties = sorted({row["party"] for row in spans}, key=lambda one: _rank(spans, one))
     columns = [Column(_("Member")), *(_period(reading, spans, day) for day in shown)]
+    heads = {party: Cell(reading.subject(party), _account(reading, party), is_head=True) for party in parties}
     lines = [
-        Line(
-            [
-                Cell(_name(reading, party), _account(reading, party), is_head=True),
-                *(_share(reading, _held(spans, day, party)) for day in shown),
-            ]
-        )
-        for party in parties
+        Line([head, *(_share(reading, _held(spans, day, party)) for day in shown)]) for party, head in heads.items()
     ]
     caption = _("Shares over time: a column for each day since which something was otherwise")
     if len(shown) < len(days):
@@ -189,22 +176,14 @@ def history_table(reading: Reading, spans: Sequence[Row]) -> Table:
 def _period(reading: Reading, spans: Sequence[Row], day: str) -> Column:
     found = [row for row in spans if row["since"] <= day and (row["until"] or "9999") > day]
     standing = _standing(found)
-    label = _day(reading, day)
-    return Column(with_commas([label, standing], reading.language), is_number=True, href=reading.here(on=day))
+    label = with_commas([written_date(reading, day), standing], reading.language)
+    return Column(label, is_number=True, href=reading.here(on=day))
 
 
 def _held(spans: Sequence[Row], day: str, party: str) -> Row | None:
     """The share of a party on a day; None where it was not on the scale."""
     held = (row for row in spans if row["party"] == party and row["since"] <= day < (row["until"] or "9999"))
     return next(held, None)
-
-
-def _name(reading: Reading, party: str) -> str:
-    return reading.subject(party) if party in reading.registers.subjects else party
-
-
-def _day(reading: Reading, day: str) -> str:
-    return date_in_words(partial_date(day), reading.language)
 
 
 def _standing(held: Sequence[Row]) -> str:

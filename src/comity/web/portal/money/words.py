@@ -10,9 +10,10 @@ from django.utils.translation import ngettext
 from comity.core.kernel.days import partial_date
 from comity.opendata.titles import organ_in_words
 from comity.web.portal.reading import Reading, Row
+from comity.web.portal.table import Cell
 from comity.web.portal.words import gettext as _
 from comity.words import LANGUAGES, sentences
-from comity.words.days import date_in_words, since_in_words
+from comity.words.days import since_in_words
 from comity.words.numbers import amount
 from comity.words.sentences import ended, joined
 
@@ -41,14 +42,14 @@ def sum_in_words(reading: Reading, text: str | None, currency: str | None) -> st
     return amount(text, currency, reading.language)
 
 
-def currencies(rows: Sequence[Row]) -> str:
-    """The currencies of these rows, for the caption of their table."""
-    return ", ".join(dict.fromkeys(str(row["currency"]) for row in rows if row["currency"]))
+def of_account(reading: Reading, row: Row) -> Cell:
+    """Whose account it is, with its page."""
+    return Cell(row["name"], reading.url("account", row["state"]))
 
 
 def in_currency(caption: str, rows: Sequence[Row]) -> str:
     """A caption that says once in which currency its amounts are."""
-    found = currencies(rows)
+    found = ", ".join(dict.fromkeys(str(row["currency"]) for row in rows if row["currency"]))
     return _("%(caption)s; amounts in %(currency)s") % {"caption": caption, "currency": found} if found else caption
 
 
@@ -182,8 +183,3 @@ def liability_in_words(row: Row) -> str:
 def may_in_words(row: Row) -> str:
     """Whether it may."""
     return (_("may") if row["may"] else _("may not")).replace(" ", NO_BREAK)
-
-
-def since_words(reading: Reading, text: str | None) -> str:
-    """A day of a row."""
-    return date_in_words(partial_date(text), reading.language) if text else ""

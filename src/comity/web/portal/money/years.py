@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from comity.opendata.titles import written_date
-from comity.web.portal.margin import margin_of
+from comity.web.portal.extract import As, Shown, extract
 from comity.web.portal.money.words import body_in_words, in_currency, sum_in_words
 from comity.web.portal.pictures import years as drawn
+from comity.web.portal.pictures.svg import in_both_widths
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.table import Cell, Column, Line, Table
+from comity.web.portal.table import Cell, Line, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.words.days import day_in_words
-from comity.words.numbers import figure
 
 
 def approval_of(row: Row) -> Row | None:
@@ -94,8 +94,7 @@ def strip_of(reading: Reading, rows: list[Row]) -> dict[str, Any] | None:
     if "" in held:
         legend.append((drawn.swatch(""), _("no act on record")))
     return {
-        "wide": drawn.strip(cells, key="years-wide", **words),
-        "narrow": drawn.strip(cells, key="years-narrow", is_narrow=True, **words),
+        **in_both_widths(drawn.strip, cells, key="years", **words),
         "legend": legend,
     }
 
@@ -108,19 +107,25 @@ def _cell(reading: Reading, year: int, row: Row | None) -> drawn.YearCell:
 
 def years_table(reading: Reading, rows: list[Row]) -> Table:
     """A line for each year, and one for each stretch of years of which no act speaks; the latest first."""
-    has_amounts = any(row["voted"] or row["drafted"] for row in rows)
-    columns = [Column(_("Year")), Column(_("Stage")), Column(_("Approved"))]
-    if has_amounts:
-        columns += [Column(one, is_number=True) for one in (_("Voted"), _("Spent"), _("Left"))]
-    lines: list[Line] = []
-    after = None
-    for row in sorted(rows, key=lambda one: -int(one["year"])):
-        if after is not None and after - row["year"] > 1:
-            lines.append(_gap(row["year"] + 1, after - 1, len(columns)))
-        lines.append(_line(reading, row, has_amounts=has_amounts))
-        after = row["year"]
+    amounts: Shown = {"voted": As(_("Voted"), gap=_("not on record")), "spent": _("Spent"), "left": _("Left")}
+    shown: Shown = {
+        "budget": As(_("Year"), lambda reading, row: Cell(str(row["year"]), reading.url("budget-year", row["budget"]))),
+        "stage": As(_("Stage"), _stage),
+        "since": As(_("Approved"), _approved),
+        **(amounts if any(row["voted"] or row["drafted"] for row in rows) else {}),
+    }
     caption = _("Budget years on record by %(day)s") % {"day": day_in_words(reading.day, reading.language)}
-    return Table(in_currency(caption, rows), columns, lines, _("No act on record speaks of a budget."))
+    latest = sorted(rows, key=lambda one: -int(one["year"]))
+    empty = _("No act on record speaks of a budget.")
+    table = extract(reading, "budget", latest, in_currency(caption, rows), shown, empty=empty)
+    table.columns[2].is_date = False
+    lines: list[Line] = []
+    for line, row, after in zip(table.lines, latest, [None, *latest], strict=False):
+        if after is not None and after["year"] - row["year"] > 1:
+            lines.append(_gap(row["year"] + 1, after["year"] - 1, len(shown)))
+        lines.append(line)
+    table.lines = lines
+    return table
 
 
 def _gap(first: int, last: int, columns: int) -> Line:
@@ -129,35 +134,15 @@ def _gap(first: int, last: int, columns: int) -> Line:
     return Line([Cell(said, is_head=True), Cell(_("no act on record speaks of it"), is_gap=True), *empty])
 
 
-def _line(reading: Reading, row: Row, *, has_amounts: bool) -> Line:
-    approval, year = approval_of(row), str(row["year"])
-    mark = word("possible") if row["certainty"] != "certain" else ""
-    cells = [
-        Cell(year, reading.url("budget-year", year), is_head=True),
-        Cell(_stage(row), why=reading.url("why", "budget", year), mark=mark),
-        _approved(reading, approval),
-    ]
-    if has_amounts:
-        is_voted = bool(row["voted"])
-        cells += [
-            Cell(figure(row["voted"], reading.language) or _("not on record"), is_number=True, is_gap=not is_voted),
-            Cell(figure(row["spent"], reading.language), is_number=True),
-            Cell(figure(row["left"], reading.language), is_number=True),
-        ]
-    return Line(
-        cells, margin_of(reading, row["acts"], provision=row["provision"], shown=1), row["certainty"] != "certain"
-    )
+def _stage(_reading: Reading, row: Row) -> Cell:
+    said = word(row["stage"]) if row["stage"] != "none" else _("nothing voted on record")
+    if any(one["step"] == "amendment" for one in row["steps"]):
+        said = _("%(stage)s, amended") % {"stage": said}
+    return Cell(said, mark=word("possible") if row["certainty"] != "certain" else "")
 
 
-def _stage(row: Row) -> str:
-    if row["stage"] == "none":
-        return _("nothing voted on record")
-    said = word(row["stage"])
-    amended = sum(one["step"] == "amendment" for one in row["steps"])
-    return _("%(stage)s, amended") % {"stage": said} if amended else said
-
-
-def _approved(reading: Reading, step: Row | None) -> Cell:
+def _approved(reading: Reading, row: Row) -> Cell:
+    step = approval_of(row)
     if step is None:
         return Cell(_("no approval on record"), is_gap=True)
     decision = step["decision"]

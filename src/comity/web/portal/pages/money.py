@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from comity.opendata.titles import written_date
 from comity.web.portal.amounts import is_zero
-from comity.web.portal.margin import margin_of, ruled
+from comity.web.portal.extract import As, Shown, extract
+from comity.web.portal.margin import ruled
 from comity.web.portal.money import account as accounts
 from comity.web.portal.money import budget as budgets
 from comity.web.portal.money import debts, rates
@@ -15,11 +16,11 @@ from comity.web.portal.money import years as of_years
 from comity.web.portal.money.words import MENTIONS, sum_in_words, tools
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.table import Cell, Column, Line, Table
+from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.words.days import day_in_words
-from comity.words.numbers import figure, percent
+from comity.words.numbers import percent
 from comity.words.sentences import ended, spaced, with_commas
 
 MONEY_TABLES: Final = ("funds", "statement", "cash")
@@ -32,7 +33,7 @@ ACCOUNT_TABLES: Final = ("contributions", "entitlements")
 @page
 def money(reading: Reading) -> Page:
     """Which budget years exist and how far each has come; funds; what is owed and paid."""
-    rows, statement = reading.rows("budget"), debts.statement(reading)
+    rows, statement = reading.rows("budget"), reading.rows("statement")
     context = {
         "answers": [*of_years.answers(reading, rows), debts.owed_in_words(reading, statement)],
         "strip": of_years.strip_of(reading, rows),
@@ -47,29 +48,20 @@ def money(reading: Reading) -> Page:
 
 def _funds(reading: Reading) -> Table:
     rows = reading.rows("funds")
-    columns = [
-        Column(_("Fund")),
-        Column(_("Form")),
-        *(Column(one, is_number=True) for one in (_("Cash"), _("Spent"), _("Limit"))),
-    ]
-    lines = [
-        Line(
-            [
-                Cell(row["name"], is_head=True, note=said_of.listed(reading, _about_fund(reading, row))),
-                Cell(word(row["form"])),
-                Cell(
-                    figure(row["cash"], reading.language), why=reading.url("why", "funds", row["fund"]), is_number=True
-                ),
-                Cell(figure(row["spent"], reading.language), is_number=True),
-                Cell(figure(row["limit"], reading.language) or _("none"), is_number=True, is_gap=not row["limit"]),
-            ],
-            margin_of(reading, row["acts"][:1], shown=1),
-        )
-        for row in rows
-    ]
-    day = day_in_words(reading.day, reading.language)
-    caption = said_of.in_currency(_("Funds at the end of %(day)s") % {"day": day}, rows)
-    return Table(caption, columns, lines, _("No fund is on public record by this day."))
+    shown: Shown = {
+        "fund": As(_("Fund"), _fund),
+        "form": _("Form"),
+        "cash": _("Cash"),
+        "spent": _("Spent"),
+        "limit": As(_("Limit"), gap=_("none")),
+    }
+    caption = _("Funds at the end of %(day)s") % {"day": day_in_words(reading.day, reading.language)}
+    empty = _("No fund is on public record by this day.")
+    return extract(reading, "funds", rows, said_of.in_currency(caption, rows), shown, empty=empty)
+
+
+def _fund(reading: Reading, row: Row) -> Cell:
+    return Cell(row["name"], note=said_of.listed(reading, _about_fund(reading, row)))
 
 
 def _about_fund(reading: Reading, row: Row) -> list[str]:
@@ -154,7 +146,7 @@ def contributions(reading: Reading) -> Page:
     """The scale in force with every share, shares over time, the statement of contributions, arrears by age."""
     scale, choices = rates.scale_chosen(reading)
     rows = [row for row in reading.rows("scales") if row["scale"] == scale]
-    spans, statement = rates.spans_of(reading, scale), debts.statement(reading)
+    spans, statement = rates.spans_of(reading, scale), reading.rows("statement")
     context = {
         "answers": [*rates.scale_in_words(reading, rows), debts.owed_in_words(reading, statement)],
         "filters": [choices],
@@ -177,7 +169,7 @@ def account(reading: Reading, state: str) -> Page:
         raise NotOnRecord(_("No subject %(key)s is on record.") % {"key": state})
     rows = [row for row in reading.rows("entitlements") if row["state"] == state]
     moved = accounts.movements_of(reading, state)
-    known = {row["currency"]: row["balance"] for row in debts.statement(reading) if row["state"] == state}
+    known = {row["currency"]: row["balance"] for row in reading.rows("statement") if row["state"] == state}
     context: dict[str, Any] = {
         "answers": _answers_of_account(reading, state, moved, known, rows),
         "state": reading.subject(state),
@@ -237,13 +229,12 @@ def _answers_of_account(
 
 def _facts_of_account(reading: Reading, state: str) -> list[tuple[str, str, str]]:
     facts = [(_("State"), reading.subject(state), reading.url("state", state))]
-    scales = {row.scale: reading.named(row.names) for row in reading.registers.rulebook.scales}
     for row in reading.rows("scales"):
         if row["party"] == state:
             share = percent(row["rate_percent"], reading.language) or _("no share on record")
-            label = scales[row["scale"]]
+            label = reading.name("law.scales", row["scale"])
             facts.append((label[:1].upper() + label[1:], share, reading.url("why", "scales", row["key"])))
-    for one in debts.statement(reading):
+    for one in reading.rows("statement"):
         if one["state"] == state:
             facts.append((_("Overdue"), sum_in_words(reading, one["overdue"], one["currency"]), ""))
             facts.append(
