@@ -79,7 +79,7 @@ OTHERS = (
     "/zh/meetings/",
     f"/ru/search/?q=терроризм&kind=decisions&{DAY}",
     "/zh/search/?q=zzz",
-    "/ru/treaties/?force=claimed&sort=count",
+    "/ru/treaties/?basis=claimed&sort=parties",
     "/zh/treaties/?on=2012-01-01",
     "/ru/money/contributions/?on=2005-01-01",
     "/zh/money/accounts/CHN/?on=2010-01-01",

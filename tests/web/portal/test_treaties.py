@@ -41,7 +41,7 @@ def test_before_its_day_it_says_what_was_wanting(client: Client) -> None:
     assert "Not in force on this day. By the acts on record it entered into force on 3 June 2015." in said
     assert "2 contracting · 3 signatories" in said
     assert "Wanting on record: 1 more consent of 3" in said
-    listed = row_of(read(client, "/en/treaties/?on=2015-04-01"), "Treaties adopted by", "Flood Warnings")
+    listed = row_of(read(client, "/en/treaties/?on=2015-04-01"), "Treaties on", "Flood Warnings")
     assert "not on this day" in listed
 
 
@@ -159,10 +159,10 @@ def test_a_question_that_cannot_be_answered_is_told_and_keeps_what_was_chosen(cl
 
 
 def test_filters_and_sorting_are_links(client: Client) -> None:
-    page = read(client, "/en/treaties/?force=in_force&sort=count&on=2012-01-01")
+    page = read(client, "/en/treaties/?is_in_force=True&basis=computed&sort=parties&on=2012-01-01")
     assert "Charter of the Union" in page
     assert 'aria-sort="ascending"' in page
-    for asked in ("force=none", "sort=none", "page=9"):
+    for asked in ("basis=none", "sort=none", "page=9"):
         assert client.get(f"/en/treaties/?{asked}").status_code == 200
 
 
@@ -174,7 +174,7 @@ def test_texts_that_amend_it_say_whom_they_bind(client: Client) -> None:
 def test_an_amendment_that_needs_no_consent_says_whom_it_binds(client: Client) -> None:
     said = answers(read(client, "/en/treaties/salmon-annex-2021/"))
     assert "It binds, as parties to what it amends: Brenmark, Dunoria, Elmland and Farland." in said
-    assert "4 parties" in row_of(read(client, "/en/treaties/"), "Treaties adopted by", "Annex on Fish Ladders")
+    assert "4 parties" in row_of(read(client, "/en/treaties/"), "Treaties on", "Annex on Fish Ladders")
 
 
 def test_a_definitive_signature_is_consent_with_its_letter(client: Client) -> None:

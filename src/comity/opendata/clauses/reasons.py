@@ -13,14 +13,16 @@ from comity.words.sentences import enumerated
 def reason_in_words(
     reason: Reason, language: str, named: Callable[[str], str] = str, dated: Callable[[date], str] = str
 ) -> str:
-    """One reason; with the names of participants and the day as the page writes them."""
-    return phrase(
+    """One reason, with the acts that make it so; with names of participants and the day as the page writes them."""
+    said = phrase(
         "reason",
         reason.what,
         language,
         party=named(reason.party) if reason.party else "",
         other=named(reason.other) if reason.other else "",
         relation=word("standing under a treaty", reason.relation, language) if reason.relation else "",
-        acts=enumerated(reason.acts, language),
         since=dated(reason.since) if reason.since is not None else "",
     )
+    if not reason.acts or reason.what == "accepted_later":
+        return said
+    return phrase("reason", "by_acts", language, reason=said, acts=enumerated(reason.acts, language))

@@ -47,7 +47,9 @@ def cell(reading: Reading, field: Field, value: Any) -> Cell:
 
 
 def order_of(reading: Reading, field: Field, values: Sequence[Any]) -> Callable[[Any], Any]:
-    """By what the values of a field are put in order: numbers by size, days by time, words as they are read."""
+    """By what values of a field are put in order: lists and numbers by size, days by time, words as they are read."""
+    if field.form == "list":
+        return len
     if field.meaning.sort in ("amount", "decimal"):
         return lambda value: (value is not None, Fraction(value or 0))
     if field.meaning.sort in ("number", "year", "flag"):

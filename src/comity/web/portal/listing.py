@@ -138,7 +138,7 @@ def _margin(reading: Reading, table: OpenTable, row: Row) -> Margin | None:
     if not has_margin(table):
         return None
     acts = [row["act"]] if table.name == "acts" else row["acts"]
-    return margin_of(reading, acts, provision=row.get("provision"), shown=1)
+    return margin_of(reading, acts, provision=row.get("provision") or row.get("clause"), shown=1)
 
 
 def _narrowed(reading: Reading, name: str, chosen: Chosen) -> Narrowed:
@@ -150,13 +150,13 @@ def _narrowed(reading: Reading, name: str, chosen: Chosen) -> Narrowed:
     keys: dict[str, Callable[[Row], Any]] = {PLACE: lambda row: places[id(row)]}
     asked = {reading.asked.get("sort", "").lstrip("-"), chosen.first.lstrip("-")}
     for one in shown:
-        if one.name in asked and one.form not in ("list", "object"):
+        if one.name in asked and one.form != "object":
             keys[one.name] = _by(one, order_of(reading, one, [row[one.name] for row in left]))
     return Narrowed(filters, columns, sort_by(reading, columns, left, keys, first=chosen.first))
 
 
 def _column(one: Field) -> Column:
-    sort = "" if one.form in ("list", "object") else one.name
+    sort = "" if one.form == "object" else one.name
     return Column(column_in_words(one.name), sort, is_number=is_number(one), is_date=one.meaning.sort == "day")
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from comity.opendata.clauses import in_words
+from comity.opendata.counting import counting_of
 from comity.opendata.depositary import cited_in
-from comity.opendata.titles import act_in_words, organ_in_words, written_date
+from comity.opendata.titles import organ_in_words, written_date
+from comity.web.portal.extract import Fact, entries
 from comity.web.portal.margin import cited, margin_of, provision_href
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.pages.treaties import tools
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.table import Cited
 from comity.web.portal.treaties.answers import answers
 from comity.web.portal.treaties.claims import claims_table, corrections_table, practices, versions_table, whose_practice
-from comity.web.portal.treaties.counting import counting_of, picture_of, table_of
+from comity.web.portal.treaties.counting import picture_of, table_of
 from comity.web.portal.treaties.notes import notes_of, steps_at_home
 from comity.web.portal.treaties.papers import papers_of_treaty
 from comity.web.portal.treaties.participants import kinds_of_consent, participants_table
@@ -31,7 +32,7 @@ def treaty(reading: Reading, treaty: str) -> Page:
     row = _row(reading, treaty)
     item = reading.registers.texts.items[treaty]
     rows = participants(reading, treaty).get(treaty, [])
-    notes, counting = notes_of(reading, treaty, rows), counting_of(reading, treaty)
+    notes, counting = notes_of(reading, treaty, rows), counting_of(reading.registers, treaty, reading.day)
     acts = reading.acts(f"text:{treaty}")
     count = table_of(reading, counting)
     context: dict[str, Any] = {
@@ -50,14 +51,11 @@ def treaty(reading: Reading, treaty: str) -> Page:
         "letters": consents_legend(kinds_of_consent(reading, rows)),
         "notes": notes,
         "own_law": steps_at_home(reading, treaty),
-        "claims": claims_table(reading, treaty),
+        "claims": claims_table(reading, row),
         "versions": versions_table(reading, treaty, rows),
         "practice": _practice(reading, row),
         "corrections": corrections_table(reading, row),
-        "acts": [
-            (reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act))
-            for one in acts[-SHOWN:][::-1]
-        ],
+        "acts": entries(reading, acts[-SHOWN:][::-1]),
         "all_acts": reading.url("acts", about=f"text:{treaty}") if len(acts) > SHOWN else "",
         "papers": papers_of_treaty(reading, treaty),
         "tools": tools(reading),
@@ -70,53 +68,46 @@ def _row(reading: Reading, treaty: str) -> Row:
     row = reading.row("treaties", treaty=treaty)
     if row is not None:
         return row
-    item = reading.registers.texts.items.get(treaty)
-    if item is None or item.adoption.id not in reading.index.acts:
-        raise NotOnRecord(_("No treaty %(key)s is on record.") % {"key": treaty}, f"text:{treaty}")
-    if (item.adoption.on.earliest or reading.day) > reading.day:
-        raise NotOnRecord(_("The text %(key)s had not been adopted by this day.") % {"key": treaty}, f"text:{treaty}")
-    raise NotOnRecord(_("The text %(key)s needs no consent of parties.") % {"key": treaty}, f"text:{treaty}")
+    item, said = reading.registers.texts.items.get(treaty), _("No treaty %(key)s is on record.")
+    if item is not None and item.adoption.id in reading.index.acts:
+        is_to_come = (item.adoption.on.earliest or reading.day) > reading.day
+        said = _("The text %(key)s needs no consent of parties.")
+        said = _("The text %(key)s had not been adopted by this day.") if is_to_come else said
+    raise NotOnRecord(said % {"key": treaty}, f"text:{treaty}")
 
 
-def _facts(reading: Reading, row: Row) -> list[tuple[str, str, str]]:
-    item = reading.registers.texts.items[row["treaty"]]
-    clause = reading.registers.treaties.clause(row["treaty"])
+def _facts(reading: Reading, row: Row) -> list[Fact]:
+    key = row["treaty"]
+    item, clause = reading.registers.texts.items[key], reading.registers.treaties.clause(key)
     place = reading.named(item.adoption.place) if item.adoption.place else ""
     facts = [
         (_("Adopted"), written_date(reading, row["adopted_on"]), ""),
         (_("Place"), place or _("not on record"), ""),
-        (_("Text"), reading.name("texts", row["treaty"]), reading.url("text", row["treaty"])),
+        (_("Text"), reading.name("texts", key), reading.url("text", key)),
     ]
     if clause is not None and clause.depositary:
-        key = clause.depositary
-        is_subject = key in reading.registers.subjects
-        name = reading.subject(key) if is_subject else organ_in_words(reading, key)
-        facts.append((_("Depositary"), name, reading.url("state", key) if is_subject else ""))
+        is_subject = clause.depositary in reading.registers.subjects
+        name = reading.subject(clause.depositary) if is_subject else organ_in_words(reading, clause.depositary)
+        facts.append((_("Depositary"), name, reading.url("state", clause.depositary) if is_subject else ""))
     if clause is not None and clause.provision:
-        facts.append(
-            (
-                _("Final clauses"),
-                cited_in(reading.registers, clause.provision, reading.language),
-                provision_href(reading, clause.provision),
-            )
-        )
+        said = cited_in(reading.registers, clause.provision, reading.language)
+        facts.append((_("Final clauses"), said, provision_href(reading, clause.provision)))
     if row["until"]:
         facts.append((_("Ended"), written_date(reading, row["until"]), ""))
-    between = reading.url("between", treaty=row["treaty"])
-    follow = reading.url("would-follow", treaty=row["treaty"])
+    between = reading.url("between", treaty=key)
     facts.append((_("Between two parties"), _("Is it in force between these two?"), between))
     if clause is not None and clause.entry is not None:
-        facts.append((_("What would follow"), _("If one more State consented"), follow))
+        said, href = _("If one more State consented"), reading.url("would-follow", treaty=key)
+        facts.append((_("What would follow"), said, href))
     return facts
 
 
 def _clause(reading: Reading, treaty: str) -> dict[str, Any] | None:
     """What the final clauses say in our words, their provision, their sources."""
-    clause = reading.registers.treaties.clause(treaty)
+    treaties = reading.registers.treaties
+    clause = treaties.clause(treaty)
     if clause is None:
         return None
-    sources: list[Cited] = [cited(one) for one in clause.sources]
-    treaties = reading.registers.treaties
     met = treaties.outcome(clause).met_on if clause.entry is not None else None
     practice = treaties.practice(clause, min(met, reading.day) if met is not None else reading.day)
     return {
@@ -124,7 +115,7 @@ def _clause(reading: Reading, treaty: str) -> dict[str, Any] | None:
         "provision": cited_in(reading.registers, clause.provision, reading.language) if clause.provision else "",
         "href": provision_href(reading, clause.provision),
         "grade": clause.grade,
-        "sources": sources,
+        "sources": [cited(one) for one in clause.sources],
     }
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from comity.core.kernel.days import partial_date
+from comity.opendata.counting import Counting
 from comity.opendata.depositary import cited_in
+from comity.opendata.force import carried, coming, force_of
 from comity.opendata.titles import written_date
 from comity.web.moment import now
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.treaties.counting import Counting
 from comity.web.portal.treaties.words import (
-    carried,
-    coming,
     counts_in_words,
     counts_of,
-    force_of,
     listed,
     names_in_words,
     participants,
@@ -35,16 +33,18 @@ def answers(reading: Reading, row: Row, rows: list[Row], counting: Counting) -> 
         found.append(_("The final clause is not on record, so that no day can be computed."))
     clause = reading.registers.treaties.clause(row["treaty"])
     amended = clause.binds_parties_to if clause is not None else None
-    bound = carried(reading, row, participants(reading, row["treaty"], amended)) if amended is not None else []
+    bound = (
+        carried(reading.registers, row, participants(reading, row["treaty"], amended)) if amended is not None else []
+    )
     if bound:
-        names = {"names": names_in_words(reading, bound)}
-        found.append(_("It binds, as parties to what it amends: %(names)s.") % names)
+        said_of = _("It binds, as parties to what it amends: %(names)s.") % {"names": names_in_words(reading, bound)}
+        found += [said_of] if bound else []
     return [*found, said % {"counts": counts}] if counts else found
 
 
 def _force(reading: Reading, row: Row, counting: Counting) -> str:
     """Whether it is in force, since when, by what."""
-    since, force = row["in_force_since"], force_of(reading, row)
+    since, force = row["in_force_since"], force_of(reading.registers, row, reading.day)
     words = {
         "since": since_in_words(partial_date(since), reading.language) if since else "",
         "provision": cited_in(reading.registers, row["clause"], reading.language) if row["clause"] else "",
@@ -65,7 +65,7 @@ def _force(reading: Reading, row: Row, counting: Counting) -> str:
 
 def _not_in_force(reading: Reading, row: Row) -> str:
     """Ended, never, or not on this day."""
-    after = coming(reading, row)
+    after = coming(reading.registers, row["treaty"], reading.day)
     if after is not None and after.earliest is not None:
         words = {"day": date_in_words(after, reading.language, of=True)}
         if after.earliest <= now().date():

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from comity.core.chapters.treaties.entries import TreatyOnRecord
 from comity.core.chapters.treaties.questions import Between, between
 from comity.opendata.bound import is_told_between, texts_between
 from comity.opendata.clauses.reasons import reason_in_words
 from comity.web.portal.margin import margin_of
-from comity.web.portal.reading import Reading, day_of_act
+from comity.web.portal.reading import Reading
 from comity.web.portal.table import Margin
 from comity.web.portal.treaties.words import articles_in_words, participants
 from comity.web.portal.words import gettext as _
@@ -20,17 +20,15 @@ from comity.words.days import day_in_words, since_in_words
 from comity.words.sentences import ended
 
 
-@dataclass
-class Reason:
+class Reason(NamedTuple):
     """One reason: a sentence, the page that shows it, what it rests on."""
 
     said: str
     href: str = ""
-    margin: Margin | None = field(default=None)
+    margin: Margin | None = None
 
 
-@dataclass
-class Answer:
+class Answer(NamedTuple):
     """The answer in a sentence, and its reasons."""
 
     said: str
@@ -39,82 +37,56 @@ class Answer:
     href: str
 
 
-def reasons_of(reading: Reading, treaty: str, one: str, other: str) -> Answer:
+def reasons_of(reading: Reading, treaty: str, pair: tuple[str, str]) -> Answer:
     """What the public acts give on the day of the page."""
-    words = {
-        "treaty": reading.name("texts", treaty),
-        "one": reading.subject(one),
-        "other": reading.subject(other),
-    }
-    href = reading.url("treaty", treaty)
-    item = reading.registers.treaties.items.get(treaty) or TreatyOnRecord(treaty)
-    if not is_told_between(reading.registers, treaty, (one, other), reading.day):
-        return Answer(_("The public acts on record do not settle it."), [], words["treaty"], href)
+    title, href = reading.name("texts", treaty), reading.url("treaty", treaty)
+    unsettled = _("The public acts on record do not settle it.")
+    if not is_told_between(reading.registers, treaty, pair, reading.day):
+        return Answer(unsettled, [], title, href)
     if not participants(reading, treaty).get(treaty):
-        said = _("The public acts on record do not settle it.")
-        return Answer(said, list(_relations(reading, treaty, (one, other))), words["treaty"], href)
-    found = between(reading.registers.treaties, treaty, one, other, reading.day)
+        return Answer(unsettled, list(_relations(reading, treaty, pair)), title, href)
+    found = between(reading.registers.treaties, treaty, *pair, reading.day)
+    said = _("Not in force between %(one)s and %(other)s on this day.")
     if found.is_in_force:
-        since = since_in_words(found.since, reading.language) if found.since is not None else ""
-        said = _("In force between %(one)s and %(other)s %(since)s.") % {**words, "since": since}
-    else:
-        said = _("Not in force between %(one)s and %(other)s on this day.") % words
-    reasons = [
-        *_relations(reading, treaty, (one, other)),
-        *_obstacles(reading, item, {one, other}),
-        *_suspended(reading, item, (one, other)),
-        *_acceptances(reading, found),
-    ]
+        said = _("In force between %(one)s and %(other)s %(since)s.")
+    since = since_in_words(found.since, reading.language) if found.since is not None else ""
+    words = {"one": reading.subject(pair[0]), "other": reading.subject(pair[1]), "since": since}
+    reasons = [*_relations(reading, treaty, pair), *_obstacles(reading, found)]
     if found.is_in_force:
-        reasons += _versions(reading, treaty, (one, other))
-    return Answer(said, [*reasons, *_modifications(reading, item, found)], words["treaty"], href)
+        reasons += _versions(reading, treaty, pair)
+    item = reading.registers.treaties.items.get(treaty) or TreatyOnRecord(treaty)
+    return Answer(said % words, [*reasons, *_modifications(reading, item, found)], title, href)
+
+
+def _by_acts(reading: Reading, said: str, acts: Sequence[str]) -> Reason:
+    return Reason(said, reading.url("act", acts[0]) if acts else "", margin_of(reading, acts, shown=2))
 
 
 def _relations(reading: Reading, treaty: str, pair: tuple[str, str]) -> Iterator[Reason]:
     """What each of the two is to the treaty."""
+    treaties = reading.registers.treaties
     for key in pair:
-        row = next(iter(reading.rows("parties", treaty=treaty, party=key)), None)
-        relation = reading.registers.treaties.relation(treaty, key, reading.day)
-        words = {"state": reading.subject(key), "relation": word(relation)}
+        row = reading.row("parties", treaty=treaty, party=key)
+        relation = treaties.relation(treaty, key, reading.day)
+        since = treaties.bound(treaty, key, day=reading.day) if relation == "party" else None
+        said = _("%(state)s: %(relation)s.")
         if relation == "none":
-            said = _("%(state)s is nothing to it: no act of consent or signature is on record.") % words
-        else:
-            said = _("%(state)s: %(relation)s.") % words
-        since = reading.registers.treaties.bound(treaty, key, day=reading.day) if relation == "party" else None
-        if since is not None:
-            words["since"] = since_in_words(since, reading.language)
-            said = _("%(state)s: party, bound %(since)s.") % words
+            said = _("%(state)s is nothing to it: no act of consent or signature is on record.")
+        elif since is not None:
+            said = _("%(state)s: party, bound %(since)s.")
+        bound = since_in_words(since, reading.language) if since is not None else ""
+        words = {"state": reading.subject(key), "relation": word(relation), "since": bound}
         href = reading.url("why", "parties", row["key"]) if row is not None else ""
-        yield Reason(said, href, margin_of(reading, row["acts"], shown=2) if row is not None else None)
+        yield Reason(said % words, href, margin_of(reading, row["acts"], shown=2) if row is not None else None)
 
 
-def _obstacles(reading: Reading, item: TreatyOnRecord, pair: set[str]) -> Iterator[Reason]:
-    """Objections that keep the treaty from being in force between the two."""
-    for act in item.against_accession:
-        if {act.party, act.to} == pair and day_of_act(act) <= reading.day:
-            words = {"state": reading.subject(act.party), "other": reading.subject(act.to)}
-            said = _("%(state)s objected to the accession of %(other)s.") % words
-            yield Reason(said, reading.url("act", act.id), margin_of(reading, [act.id], shown=2))
-
-
-def _suspended(reading: Reading, item: TreatyOnRecord, pair: tuple[str, str]) -> Iterator[Reason]:
-    for segment, _certainty in item.suspended.on(reading.day):
-        if segment.value in ("all", *pair) and reading.is_open(segment.acts):
-            said = _("Its operation is suspended.")
-            yield Reason(said, reading.url("act", segment.acts[0]), margin_of(reading, segment.acts, shown=2))
-
-
-def _acceptances(reading: Reading, found: Between) -> Iterator[Reason]:
-    """Accessions that bind only those that accept them, and are not accepted on the day."""
+def _obstacles(reading: Reading, found: Between) -> Iterator[Reason]:
+    """What keeps it from being in force: objections to an accession, a suspension, an accession not accepted."""
+    dated = partial(day_in_words, language=reading.language)
     for one in found.reasons:
-        if one.what in ("not_accepted", "accepted_later"):
-            said = reason_in_words(
-                one, reading.language, reading.subject, partial(day_in_words, language=reading.language)
-            )
-            href = reading.url("act", one.acts[0]) if one.acts else ""
-            yield Reason(
-                ended(said[:1].upper() + said[1:], reading.language), href, margin_of(reading, one.acts, shown=2)
-            )
+        if one.what not in ("not_party", "precluded") and reading.is_open(one.acts):
+            said = reason_in_words(one._replace(acts=()), reading.language, reading.subject, dated)
+            yield _by_acts(reading, ended(said[:1].upper() + said[1:], reading.language), one.acts)
 
 
 def _versions(reading: Reading, treaty: str, pair: tuple[str, str]) -> Iterator[Reason]:
@@ -129,22 +101,19 @@ def _modifications(reading: Reading, item: TreatyOnRecord, found: Between) -> It
     """Reservations of the two, and the objections of one to those of the other."""
     for key in filter(reading.act, found.reservations):
         act = item.reservations[key]
+        said = _("%(state)s has a reservation.")
+        if act.provisions:
+            said = _("%(state)s has a reservation to: %(provisions)s.")
         words = {"state": reading.subject(act.party), "provisions": articles_in_words(reading, act.provisions)}
-        said = (
-            _("%(state)s has a reservation to: %(provisions)s.")
-            if act.provisions
-            else _("%(state)s has a reservation.")
-        )
-        yield Reason(said % words, reading.url("act", key), margin_of(reading, [key], shown=2))
+        yield _by_acts(reading, said % words, [key])
     for key in filter(reading.act, found.objections):
-        act_of = item.objections[key]
-        words = {"state": reading.subject(act_of.party)}
-        said = (
-            _("%(state)s objected to it and precluded the treaty between the two (Vienna Convention, Art. 20(4)(b)).")
-            if act_of.precludes
-            else _(
-                "%(state)s objected to it without precluding the treaty: what the reservation touches does not apply "
-                "between the two (Vienna Convention, Art. 21(3))."
-            )
+        objection = item.objections[key]
+        said = _(
+            "%(state)s objected to it without precluding the treaty: what the reservation touches does not apply "
+            "between the two (Vienna Convention, Art. 21(3))."
         )
-        yield Reason(said % words, reading.url("act", key), margin_of(reading, [key], shown=2))
+        if objection.precludes:
+            said = _(
+                "%(state)s objected to it and precluded the treaty between the two (Vienna Convention, Art. 20(4)(b))."
+            )
+        yield _by_acts(reading, said % {"state": reading.subject(objection.party)}, [key])

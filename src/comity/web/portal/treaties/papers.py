@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from comity.opendata.depositary import is_notifiable
@@ -12,8 +12,7 @@ from comity.web.portal.words import gettext as _
 from comity.words import LANGUAGES
 
 
-@dataclass
-class Paper:
+class Paper(NamedTuple):
     """One paper: its name, and its forms: address, words, the language of the words if it is not the page's."""
 
     name: str
@@ -22,13 +21,12 @@ class Paper:
 
 def papers_of_treaty(reading: Reading, treaty: str) -> list[Paper]:
     """Its status, its record, the notification of its entry into force, and its acts as rows."""
-    found = [_paper(reading, _("Status of participation"), "status", treaty)]
-    found += papers_of_text(reading, treaty)
+    found = [_paper(reading, _("Status of participation"), "status", treaty), *papers_of_text(reading, treaty)]
     if is_notifiable(reading.registers, treaty):
         found.append(_paper(reading, _("Notice of its entry into force"), "notification", treaty))
-    asked = reading.clocks(on=reading.day.isoformat(), lang=reading.language, treaty=treaty)
-    found.append(Paper(_("Acts, one row each"), list(_rows("treaty-acts", asked))))
-    return found
+    asked = urlencode(reading.clocks(on=reading.day.isoformat(), lang=reading.language, treaty=treaty))
+    forms = [(f"/api/treaty-acts{form}?{asked}", name, "") for form, name in ((".csv", "CSV"), ("", "JSON"))]
+    return [*found, Paper(_("Acts, one row each"), forms)]
 
 
 def papers_of_text(reading: Reading, text: str) -> list[Paper]:
@@ -38,9 +36,8 @@ def papers_of_text(reading: Reading, text: str) -> list[Paper]:
 
 def papers_of_act(reading: Reading, act: str) -> list[Paper]:
     """The depositary's notification of it, where it is one that is notified."""
-    if not is_notifiable(reading.registers, act):
-        return []
-    return [_paper(reading, _("Notification by the depositary"), "notification", act)]
+    is_notified = is_notifiable(reading.registers, act)
+    return [_paper(reading, _("Notification by the depositary"), "notification", act)] if is_notified else []
 
 
 def _paper(reading: Reading, name: str, kind: str, key: str) -> Paper:
@@ -54,8 +51,3 @@ def _forms(reading: Reading, kind: str, key: str) -> Iterator[tuple[str, str, st
         address = path_of(f"{kind}-pdf", code, key)
         yield f"{address}?{tail}" if tail else address, f"PDF ({LANGUAGES[code].name})", code
     yield reading.url(f"{kind}-xml", key), "Akoma Ntoso", ""
-
-
-def _rows(table: str, asked: dict[str, str]) -> Iterator[tuple[str, str, str]]:
-    yield f"/api/{table}.csv?{urlencode(asked)}", "CSV", ""
-    yield f"/api/{table}?{urlencode(asked)}", "JSON", ""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from typing import Final, Literal
+from typing import Any, Final
 
 from django.utils.translation import ngettext
 
 from comity.core.chapters.texts.register import TREATY_FORMS
 from comity.core.chapters.treaties.letters import CODE_LETTERS
-from comity.core.kernel.days import PartialDate, certainty_on, partial_date
 from comity.opendata.clauses.wanting import wanting_in_words
+from comity.opendata.force import coming, force_of
 from comity.opendata.titles import written_date
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell
@@ -22,7 +22,6 @@ from comity.words.days import date_in_words
 from comity.words.numbers import articles_cited
 from comity.words.sentences import joined
 
-Force = Literal["in_force", "claimed", "not"]
 RELATIONS: Final = ("party", "contracting", "provisional", "signatory", "former")
 RANKS: Final[Mapping[str, int]] = {"party": 0, "contracting": 1, "provisional": 2, "signatory": 4, "former": 5}
 """The tone in which a relation is drawn, as the tones of standings."""
@@ -41,11 +40,6 @@ def participants(reading: Reading, *treaties: str) -> dict[str, list[Row]]:
     return found
 
 
-def listed(reading: Reading, parts: Sequence[str]) -> str:
-    """Sentences of a list one after the other."""
-    return sentences.listed(parts, reading.language)
-
-
 def mentions_of_treaties(reading: Reading) -> tuple[str, ...]:
     """The acts that can change what a list of treaties says: those under treaties, claims, and the adoption of each."""
     texts = reading.registers.texts.items.values()
@@ -53,45 +47,18 @@ def mentions_of_treaties(reading: Reading) -> tuple[str, ...]:
     return ("kind:treaties", "kind:texts.claim", *adopted)
 
 
-def force_of(reading: Reading, row: Row) -> Force:
-    """Whether a treaty is in force on the day of the page: by the acts, by a source, or not on record."""
-    if not row["in_force_since"] or row["basis"] == "unknown" or coming(reading, row) is not None:
-        return "not"
-    until = partial_date(row["until"]) if row["until"] else None
-    stands = certainty_on(reading.day, partial_date(row["in_force_since"]), until)
-    return "not" if stands is None else "in_force" if row["basis"] == "computed" else "claimed"
-
-
-def coming(reading: Reading, row: Row) -> PartialDate | None:
-    """The entry into force after the day of the page, as the public acts on record give it today."""
-    effect = reading.registers.treaties.effect_of(row["treaty"])
-    if effect is None or effect.since.earliest is None or effect.since.earliest <= reading.day:
-        return None
-    return effect.since if reading.is_open(effect.acts) else None
-
-
 def force_cell(reading: Reading, row: Row) -> Cell:
     """Since when a treaty is in force, and on what basis that is said."""
-    after = coming(reading, row)
+    after = coming(reading.registers, row["treaty"], reading.day)
     if after is not None:
         day = date_in_words(after, reading.language)
         return Cell(_("not on this day"), note=_("computed: %(day)s") % {"day": day}, is_gap=True)
-    if force_of(reading, row) != "not":
+    if force_of(reading.registers, row, reading.day) != "not":
         mark = word("possible") if row["certainty"] != "certain" else ""
         return Cell(written_date(reading, row["in_force_since"]), note=word(row["basis"]), mark=mark)
     if row["until"] and row["in_force_since"]:
         return Cell(_("no longer"), note=_("ended on %(day)s") % {"day": written_date(reading, row["until"])})
     return Cell(_("not on record"), is_gap=True)
-
-
-def carried(reading: Reading, row: Row, found: Mapping[str, Sequence[Row]]) -> list[str]:
-    """Those that an amendment binds as parties to the treaty that it amends, without an act of theirs under it."""
-    clause = reading.registers.treaties.clause(row["treaty"])
-    if clause is None or clause.binds_parties_to is None:
-        return []
-    own = {one["party"] for one in found.get(row["treaty"], ())}
-    known = {one["party"] for one in found.get(clause.binds_parties_to, ())}
-    return [key for key in row["parties"] if key in known and key not in own]
 
 
 def counts_of(rows: Sequence[Row]) -> Counter[str]:
@@ -116,7 +83,12 @@ def counts_in_words(counts: Mapping[str, int]) -> str:
     return " · ".join(count_in_words(one, counts[one]) for one in RELATIONS if counts.get(one))
 
 
-def wanted(reading: Reading, one: Row) -> str:
+def listed(reading: Reading, parts: Sequence[str]) -> str:
+    """Sentences of a list one after the other."""
+    return sentences.listed(parts, reading.language)
+
+
+def wanted(reading: Reading, one: Mapping[str, Any]) -> str:
     """A condition of entry into force that the acts on record do not meet."""
     return wanting_in_words(one, reading.language, lambda key: name_of(reading, key))
 
@@ -133,11 +105,6 @@ def wanting_of(reading: Reading, row: Row) -> list[str]:
 def letter_of(relation: str) -> str:
     """The letter of a relation to a treaty in the matrix; empty where there is none."""
     return catalogues.word("letter", relation, spoken()) if relation in RELATIONS else ""
-
-
-def relations_legend() -> list[tuple[str, str]]:
-    """The letters of relations with their words."""
-    return [(letter_of(one), word(one)) for one in RELATIONS]
 
 
 def consents_legend(kinds: Collection[str]) -> list[tuple[str, str]]:
