@@ -12,6 +12,7 @@ from comity.core.kernel.value import Value
 from comity.core.record.act import Grade, Source
 from comity.core.rulebook.clauses import Clause, PracticeRow
 from comity.core.rulebook.scales import LadderRow, RightRow, ScaleRow
+from comity.core.rulebook.voting import DecisionCondition, ProcedureName, Quorum
 
 
 class Term(Value, kw_only=True):
@@ -63,31 +64,22 @@ class BasisRow(Value, kw_only=True):
     grade: Grade = "primary"
 
 
-ProcedureName = Literal[
-    "agreement",
-    "agreement_but_one",
-    "unanimity",
-    "simple_majority_of_members",
-    "simple_majority_of_voting",
-    "qualified_majority_of_members",
-    "qualified_majority_of_voting",
-    "weighted_majority",
-]
-
-
 class ProcedureRow(Value, kw_only=True):
     """How ``organs`` decide on ``matters`` (empty: on any not named by another row). The first row that fits applies.
 
-    ``fraction`` (``2/3``) is what a qualified or weighted majority needs: at least that much. ``quorum_fraction`` of
-    the members must take part. ``weights`` is a member's voting weight.
+    It names a ``procedure`` or says a ``condition``. ``fraction`` (``2/3``) is what a qualified or weighted majority
+    needs: at least that much. ``weights`` is a member's voting weight. ``quorum_fraction`` of those entitled to vote
+    must take part, or what ``quorum`` asks for.
     """
 
-    procedure: ProcedureName
+    procedure: ProcedureName | None = None
+    condition: DecisionCondition | None = None
     organs: tuple[Identifier, ...]
     matters: tuple[str, ...] = ()
     provision: str
     fraction: str | None = None
     quorum_fraction: str | None = None
+    quorum: Quorum | None = None
     weights: dict[str, int] = {}
     term: Term = Term()
     grade: Grade = "primary"

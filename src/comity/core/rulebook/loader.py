@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
 from hashlib import sha256
 
 import msgspec
@@ -14,6 +13,7 @@ from comity.core.record.act import Act
 from comity.core.record.acts import RulebookOnRecord
 from comity.core.record.finding import Finding
 from comity.core.rulebook.book import Rulebook, Term
+from comity.core.rulebook.votable import voting_faults
 
 
 def load(plain: object) -> tuple[Rulebook | None, list[Fault]]:
@@ -76,7 +76,7 @@ def _references(book: Rulebook) -> Iterator[Fault]:
     for path, organ in _organs_cited(book):
         if organ not in organs:
             yield Fault(path=path, found=f"'{organ}'", expected="one of " + ", ".join(sorted(organs)))
-    yield from _fractions(book)
+    yield from voting_faults(book)
     yield from _terms(book)
     yield from _doubles(book)
     yield from _rights(book)
@@ -111,23 +111,6 @@ def _organs_cited(book: Rulebook) -> Iterator[tuple[Path, str]]:
     for index, rung in enumerate(book.ladder):
         if rung.recommended_by is not None:
             yield ("ladder", index, "recommended_by"), rung.recommended_by
-
-
-def _fractions(book: Rulebook) -> Iterator[Fault]:
-    for index, row in enumerate(book.procedures):
-        for field in ("fraction", "quorum_fraction"):
-            text = getattr(row, field)
-            if text is not None and not _is_fraction(text):
-                yield Fault(path=("procedures", index, field), found=f"'{text}'", expected="a fraction such as 2/3")
-        if row.procedure.startswith(("qualified", "weighted")) and row.fraction is None:
-            yield Fault(path=("procedures", index), found="no 'fraction'", expected=f"one, for {row.procedure}")
-
-
-def _is_fraction(text: str) -> bool:
-    try:
-        return 0 < Fraction(text) <= 1
-    except (ValueError, ZeroDivisionError):
-        return False
 
 
 def _terms(book: Rulebook) -> Iterator[Fault]:

@@ -134,10 +134,14 @@ class ScaleRow(Value, kw_only=True):
 
 
 class RightRow(Value, kw_only=True):
-    """A right of members that arrears may cost: ``membership`` stands for all of them."""
+    """A right of members that arrears may cost: ``membership`` stands for all of them.
+
+    In the organs of ``votes_in`` a member without this right has no vote.
+    """
 
     right: Identifier
     names: Names
+    votes_in: tuple[Identifier, ...] = ()
     provision: str | None = None
 
 

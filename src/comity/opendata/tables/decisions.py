@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Annotated, Final
@@ -11,7 +12,20 @@ from msgspec import Struct
 from comity.core.chapters.decisions.acts import Adoption
 from comity.core.chapters.decisions.register import DecisionOnRecord
 from comity.core.kernel.days import Certainty, certainty_on
-from comity.core.kernel.meaning import ACT, DATED, DECISION, MATTER, MEETING, ORGAN, PROVISION, STATE, TEXT, WORD, told
+from comity.core.kernel.meaning import (
+    ACT,
+    DATED,
+    DECISION,
+    MATTER,
+    MEETING,
+    NUMBER,
+    ORGAN,
+    PROVISION,
+    STATE,
+    TEXT,
+    WORD,
+    told,
+)
 from comity.core.kernel.names import name_in
 from comity.core.kernel.timeline import Segment
 from comity.core.registers import Registers
@@ -31,6 +45,15 @@ class ChallengeMade(Struct, frozen=True, kw_only=True):
     act: Annotated[str, ACT, told("Id of the challenge")]
 
 
+class VotesCounted(Struct, frozen=True, kw_only=True):
+    """How many voted."""
+
+    in_favour: Annotated[int, NUMBER, told("Votes in favour")]
+    against: Annotated[int, NUMBER, told("Votes against")]
+    abstaining: Annotated[int, NUMBER, told("Abstentions")]
+    absent: Annotated[int | None, NUMBER, told("How many were absent or did not vote; null where that is not told")]
+
+
 class DecisionRow(Struct, frozen=True, kw_only=True):
     """A decision, or a draft before it."""
 
@@ -44,6 +67,15 @@ class DecisionRow(Struct, frozen=True, kw_only=True):
     title: Annotated[str, TITLED, told("Its title in the language asked for")]
     text: Annotated[str | None, TEXT, told("The text it adopts or approves")]
     concerns: Annotated[str | None, STATE, told("The State it concerns")]
+    votes: Annotated[VotesCounted | None, told("The votes on record; null where none is, as under agreement")]
+    count: Annotated[
+        str | None,
+        WORD,
+        told(
+            "How they are known: roll_call, tally (in numbers alone) or asserted (a source says that it was carried, and "
+            "no count is on record); null where there was no vote"
+        ),
+    ]
     apart: Annotated[list[Annotated[str, STATE]], told("Members that do not take part and have not joined")]
     measures: Annotated[list[MeasureOrdered], told("What it orders")]
     challenges: Annotated[list[ChallengeMade], told("Challenges of it")]
@@ -88,6 +120,8 @@ def _decision(
         "title": name_in(act.title, language),
         "text": adopted.text if adopted else None,
         "concerns": adopted.concerns if adopted else None,
+        "votes": _votes(adopted) if adopted else None,
+        "count": _count(adopted) if adopted else None,
         "apart": sorted(item.apart_on(day)),
         "measures": measures_ordered(adopted.measures if adopted else (), language),
         "challenges": _challenges(registers, item.decision, day),
@@ -95,6 +129,29 @@ def _decision(
         RESTS_ON: tuple(act for _, _, act in item.joined),
         **common(certainty, stage.basis, stage.acts),
     }
+
+
+def _votes(act: Adoption) -> Row | None:
+    """The tally, else the positions of the roll call, counted."""
+    count = _count(act)
+    if count in (None, "asserted"):
+        return None
+    taken = Counter(one.position for one in act.positions)
+    told = act.votes.by_position() if act.votes is not None else taken
+    return {
+        "in_favour": told["for"],
+        "against": told["against"],
+        "abstaining": told["abstains"],
+        "absent": told["absent"] if act.votes is not None or taken["absent"] else None,
+    }
+
+
+def _count(act: Adoption) -> str | None:
+    if act.votes is not None:
+        return "tally"
+    if act.carried is not None:
+        return act.carried
+    return "roll_call" if any(one.position in ("for", "against", "abstains") for one in act.positions) else None
 
 
 def _challenges(registers: Registers, act: str, day: date) -> list[Row]:

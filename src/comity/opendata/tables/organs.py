@@ -16,12 +16,23 @@ from comity.core.rulebook.law import Held
 from comity.opendata.tables.marks import CHAIR, NAME, Acts, Based, Certain, Since, Until
 from comity.opendata.tables.row import RESTS_ON, Row, common, span
 from comity.opendata.tables.table import Table
+from comity.opendata.voting import condition_in_words, quorum_in_words
 
 
 class Competence(Struct, frozen=True, kw_only=True):
     """What an organ may decide."""
 
     matter: Annotated[str, MATTER]
+    provision: Annotated[str, PROVISION]
+    certainty: Certain
+
+
+class ProcedureHeld(Struct, frozen=True, kw_only=True):
+    """How an organ decides."""
+
+    matters: Annotated[list[Annotated[str, MATTER]], told("On which matters; empty: on any that no other one names")]
+    condition: Annotated[str, SENTENCE, told("What a decision needs, in the language asked for")]
+    quorum: Annotated[str | None, SENTENCE, told("How many must take part, in the language asked for")]
     provision: Annotated[str, PROVISION]
     certainty: Certain
 
@@ -43,6 +54,7 @@ class OrganOnDay(Struct, frozen=True, kw_only=True):
     name: Annotated[str, NAME, told("Its name in the language asked for")]
     form: Annotated[str, WORD, told("council, meeting or body")]
     competence: Annotated[list[Competence], told("What it may decide, each with its provision")]
+    procedures: Annotated[list[ProcedureHeld], told("How it decides, each with its provision")]
     seats: Annotated[
         list[Annotated[str, STATE]], told("The members that have a seat in it (alpha-3), empty for a permanent body")
     ]
@@ -76,6 +88,7 @@ def organs(registers: Registers, day: date, language: str) -> Iterator[Row]:
             "name": name_in(organ.names, language),
             "form": organ.form,
             "competence": _competence(registers, organ.organ, day),
+            "procedures": _procedures(registers, organ.organ, day, language),
             "seats": [
                 seat.state for seat in registers.organs.seats(organ.organ, day, registers.law, registers.membership)
             ],
@@ -122,6 +135,26 @@ def _competence(registers: Registers, organ: str, day: date) -> list[Row]:
     return [
         {"matter": row.matter, "provision": row.provision, "certainty": held.certainty}
         for row in registers.rulebook.competence
+        if organ in row.organs and (held := registers.law.held(row.term, day)) is not None
+    ]
+
+
+def _procedures(registers: Registers, organ: str, day: date, language: str) -> list[Row]:
+    def named(key: str) -> str:
+        if key.startswith("standing:"):
+            row = registers.law.standings.get(key.partition(":")[2])
+            return name_in(row.names, language) if row is not None else key
+        return name_in(registers.subjects.names_on(key, day), language)
+
+    return [
+        {
+            "matters": list(row.matters),
+            "condition": condition_in_words(row, language, named),
+            "quorum": quorum_in_words(row, language, named),
+            "provision": row.provision,
+            "certainty": held.certainty,
+        }
+        for row in registers.rulebook.procedures
         if organ in row.organs and (held := registers.law.held(row.term, day)) is not None
     ]
 

@@ -5,6 +5,8 @@ A decision is known by the id of the act that adopts it.
 
 from typing import Annotated, Literal
 
+from msgspec import field
+
 from comity.core.chapters.texts.acts import Measure
 from comity.core.kernel.meaning import (
     ActKey,
@@ -15,6 +17,7 @@ from comity.core.kernel.meaning import (
     Mark,
     Matter,
     MeetingKey,
+    Number,
     OrganKey,
     ProposalKey,
     ProvisionKey,
@@ -45,6 +48,28 @@ class Position(Value, kw_only=True):
     statement: Statement = {}
 
 
+class Tally(Value, kw_only=True):
+    """How many voted, where the roll call was not published: ``for``, ``against``, ``abstains``; ``absent``, if told.
+
+    Votes of members, one each; of persons or delegations, each vote.
+    """
+
+    in_favour: Annotated[Number, told("votes in favour")] = field(name="for")
+    against: Annotated[Number, told("votes against")] = 0
+    abstains: Annotated[Number, told("abstentions")] = 0
+    absent: Annotated[Number, told("how many were absent or did not vote, where that is told")] | None = None
+
+    def by_position(self) -> dict[str, int | None]:
+        """The numbers by position; None where it is not told."""
+        return {"for": self.in_favour, "against": self.against, "abstains": self.abstains, "absent": self.absent}
+
+    @property
+    def voting(self) -> int:
+        """All that took part, those abstaining with them."""
+        return self.in_favour + self.against + self.abstains
+
+
+Votes = Annotated[Tally, told("the count, where the roll call was not published or beside it")]
 Positions = Annotated[tuple[Position, ...], told("what members put on record")]
 
 
@@ -68,7 +93,7 @@ class Adoption(Act, tag="decisions.adoption", kw_only=True):
 
     ``matter`` is a matter of the competence table; ``text`` the text it adopts or approves; ``concerns`` the member
     that is the object of the decision, whose own objection some procedures leave out; ``positions`` what members put
-    on record.
+    on record; ``votes`` the count. ``carried: asserted``: a source says that it was adopted, and no count is known.
     """
 
     organ: OrganKey
@@ -81,6 +106,11 @@ class Adoption(Act, tag="decisions.adoption", kw_only=True):
     proposal: ProposalKey | None = None
     concerns: Annotated[StateKey, told("the member that is the object of the decision", role="concerned")] | None = None
     positions: Positions = ()
+    votes: Votes | None = None
+    carried: (
+        Annotated[Literal["asserted"], told("`asserted`: a source says that it was adopted, and no count is known")]
+        | None
+    ) = None
     measures: Annotated[tuple[Measure, ...], told("what it orders")] = ()
     effective: EffectiveDay | None = None
 
@@ -90,6 +120,7 @@ class Rejection(Act, tag="decisions.rejection", kw_only=True):
 
     proposal: ProposalKey
     positions: Positions = ()
+    votes: Votes | None = None
 
 
 class Joining(Act, tag="decisions.joining", kw_only=True):

@@ -5,7 +5,6 @@ LIFECYCLE says at which stages of a decision each act may be done and where it l
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -20,7 +19,7 @@ from comity.core.chapters.decisions.acts import (
     Repeal,
     WithdrawalOfProposal,
 )
-from comity.core.chapters.decisions.procedures import PROCEDURES, WITHOUT_VOTE, Case, quorum
+from comity.core.chapters.decisions.ballots import decided_by_vote, is_unsettled, not_carried, sourced
 from comity.core.chapters.decisions.register import DecisionOnRecord, Decisions
 from comity.core.chapters.meetings.register import Meetings
 from comity.core.chapters.membership.register import Members
@@ -29,7 +28,6 @@ from comity.core.chapters.texts.register import Texts
 from comity.core.lifecycle import NONE, OWN_ID, Lifecycle, Met, Transition, Unfit, named_by, not_fitting
 from comity.core.record.act import Act
 from comity.core.record.finding import Finding
-from comity.core.rulebook.book import ProcedureRow
 
 DECIDING: Final = (Adoption, Proposal)
 DRAFTED: Final = ("proposed", "withdrawn", "rejected", "carried")
@@ -110,9 +108,11 @@ def check_adoption(act: Adoption, ground: Ground) -> list[Finding]:
         )
     if act.proposal is not None:
         found += _as_laid(act, act.proposal, ground)
+    if act.carried is not None:
+        found += sourced(act)
     row = ground.law.procedure(act.organ, act.matter, ground.day)
     if row is not None:
-        found += _decided(act, row, ground)
+        found += decided_by_vote(act, row, ground)
     elif not ground.law.founding_held(ground.day):
         message = f"The rulebook names no procedure by which {act.organ} decides on '{act.matter}' on {act.on}."
         found.append(finding("ProcedureUnknown", "irregular", act, message))
@@ -120,11 +120,16 @@ def check_adoption(act: Adoption, ground: Ground) -> list[Finding]:
 
 
 def apply_adoption(act: Adoption, ground: Ground) -> None:
-    """It stands; members that declared they take no part are apart from it."""
+    """It stands; members that declared they take no part are apart from it.
+
+    Where the record does not settle that it was carried, it stands on what a source says.
+    """
     decisions = ground.read(Decisions)
     if act.proposal is not None:
         LIFECYCLE.enter(decisions.items[act.proposal].stages, act, _cited(act), "carried")
     _begin(act, ground)
+    if (act.votes or act.carried) and is_unsettled(act, ground):
+        decisions.items[act.id].stages.segments[-1].basis = "claimed"
     if act.positions:
         apart = frozenset(one.state for one in act.positions if one.position == "not_participating")
         decisions.items[act.id].apart = apart.intersection(ground.read(Members).members_on(ground.day))
@@ -135,15 +140,9 @@ def check_rejection(act: Rejection, ground: Ground) -> Iterator[Finding]:
     yield from LIFECYCLE.check(act, ground)
     item = ground.read(Decisions).items.get(act.proposal)
     row = ground.law.procedure(item.act.organ, item.act.matter, ground.day) if item is not None else None
-    if row is None or not act.positions:
+    if item is None or row is None or not (act.positions or act.votes):
         return
-    members = _entitled(ground)
-    yield from _positions_counted(act, members, row)
-    case = Case(members, act.positions, None, row)
-    voted = row.procedure not in WITHOUT_VOTE and quorum(case) is None and PROCEDURES[row.procedure](case) is None
-    if voted:
-        message = f"The votes on record would carry {act.proposal}."
-        yield finding("MajorityReached", "irregular", act, message, provision=row.provision)
+    yield from not_carried(act, item.act.organ, row, ground)
 
 
 def apply_on_proposal(act: WithdrawalOfProposal | Rejection, ground: Ground) -> None:
@@ -224,68 +223,6 @@ RULES: dict[type[Act], Rule] = {
     Challenge: Rule(check_challenge, apply_challenge),
     Answer: Rule(check_answer, apply_answer),
 }
-
-
-def _decided(act: Adoption, row: ProcedureRow, ground: Ground) -> list[Finding]:
-    """The positions on record under the procedure of that day."""
-    members = _entitled(ground)
-    case = Case(members, act.positions, act.concerns, row)
-    found = [
-        finding(refusal.rule, "inadmissible", act, refusal.message, provision=row.provision)
-        for refusal in (quorum(case), PROCEDURES[row.procedure](case))
-        if refusal is not None
-    ]
-    if act.positions:
-        found += _positions_counted(act, members, row)
-        found += _positions_once(act, row)
-        found += _as_the_procedure_asks(act, row)
-    return found
-
-
-def _entitled(ground: Ground) -> tuple[str, ...]:
-    """The members that take part in deciding.
-
-    A suspended one does not, unless the parameter ``membership.suspended_decide`` says so.
-    """
-    members = ground.read(Members)
-    suspended = members.suspended_on(ground.day)
-    if not suspended:
-        return members.members_on(ground.day)
-    rule = ground.law.value("membership.suspended_decide", ground.day)
-    if rule is not None and rule.value is True:
-        return members.members_on(ground.day)
-    return tuple(one for one in members.members_on(ground.day) if one not in suspended)
-
-
-def _positions_counted(act: Adoption | Rejection, members: tuple[str, ...], row: ProcedureRow) -> Iterator[Finding]:
-    """Positions of States that are no members, or suspended, are on record and do not count."""
-    for one in act.positions:
-        if one.state not in members:
-            message = f"{one.state} took no part in deciding on {act.on}; its position is on record and does not count."
-            yield finding("PositionOfNonMember", "irregular", act, message, provision=row.provision)
-
-
-def _positions_once(act: Adoption, row: ProcedureRow) -> Iterator[Finding]:
-    """An opinion may stand beside another position; of two others, neither could count."""
-    taken = Counter(one.state for one in act.positions if one.position != "opinion")
-    for state, count in taken.items():
-        if count > 1:
-            message = f"{state} has {count} positions on record; a member takes one."
-            yield finding("PositionTwice", "inadmissible", act, message, provision=row.provision)
-
-
-def _as_the_procedure_asks(act: Adoption, row: ProcedureRow) -> Iterator[Finding]:
-    taken = {one.position for one in act.positions}
-    if row.procedure in WITHOUT_VOTE and taken & {"for", "against", "abstains"}:
-        message = "Votes are on record for a decision that is taken by agreement without a vote; they do not count."
-        yield finding("VoteRecorded", "irregular", act, message, provision=row.provision)
-    for one in act.positions:
-        if one.position == "opinion":
-            message = f"{one.state} has put its opinion on record; it does not block the decision."
-            yield finding("OpinionOnRecord", "note", act, message, provision=row.provision)
-        elif one.position == "not_participating":
-            message = f"{one.state} does not take part; it may join later."
-            yield finding("NonParticipation", "note", act, message, provision=row.provision)
 
 
 def _meeting_fits(act: Adoption | Proposal, ground: Ground) -> list[Finding]:

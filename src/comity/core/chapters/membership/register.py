@@ -34,6 +34,7 @@ class Members:
         self.notices: dict[str, tuple[PartialDate, str]] = {}
         self.given: dict[str, Timeline[PartialDate]] = defaultdict(Timeline)
         self.revoked: dict[str, list[tuple[PartialDate, str]]] = defaultdict(list)
+        self.founders: list[str] = []
         self.admitted_by: dict[str, str] = {}  # the State that was first admitted on a decision
         self._members: tuple[date, date, tuple[str, ...]] = NOBODY
 

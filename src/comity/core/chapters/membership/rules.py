@@ -121,8 +121,9 @@ LIFECYCLE: Final = Lifecycle(
 
 
 def apply_founding(act: Founding, ground: Ground) -> None:
-    """It is a member from the act's day, with all rights."""
+    """It is a member from the act's day, with all rights, and a founder for good."""
     members = ground.read(Members)
+    members.founders.append(act.state)
     members.end_suspension(act.state, act.on, act.id)
     members.begin(act.state, members.membership, act.on, cited(act, ground))
 

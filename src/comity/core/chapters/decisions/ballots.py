@@ -1,0 +1,121 @@
+"""What is found of a vote on record: that its procedure was met, that a tally can be, that each votes once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from comity.core.chapter import Ground, finding
+from comity.core.chapters.decisions.acts import Adoption, Rejection
+from comity.core.chapters.decisions.counting import Case, Outcome
+from comity.core.chapters.decisions.procedures import condition_of, decided
+from comity.core.chapters.decisions.voters import chamber_of
+from comity.core.record.finding import Finding
+from comity.core.rulebook.book import ProcedureRow
+
+
+def decided_by_vote(act: Adoption, row: ProcedureRow, ground: Ground) -> Iterator[Finding]:
+    """What is on record of the vote under the procedure of that day."""
+    case = _case(act, ground)
+    answers = list(decided(row, case))
+    for one in answers:
+        if one.is_met is False:
+            yield finding(one.rule, "inadmissible", act, one.message, provision=row.provision)
+    if act.votes or act.carried:
+        yield from _tally_fits(act, case, row)
+        yield from _settled(act, answers, row)
+    if act.positions:
+        yield from _positions_counted(act, case, row)
+        yield from _positions_once(act, row)
+    yield from _as_the_procedure_asks(act, row)
+
+
+def _case(act: Adoption, ground: Ground) -> Case:
+    chamber = chamber_of(act.organ, ground)
+    return Case(chamber, act.positions, act.votes, act.concerns, is_asserted=act.carried is not None)
+
+
+def is_unsettled(act: Adoption, ground: Ground) -> bool:
+    """Whether the record leaves open that the procedure was met."""
+    row = ground.law.procedure(act.organ, act.matter, ground.day)
+    if row is None:
+        return act.carried is not None
+    return any(one.is_met is None for one in decided(row, _case(act, ground)))
+
+
+def _settled(act: Adoption, answers: list[Outcome], row: ProcedureRow) -> Iterator[Finding]:
+    """What the record does not settle is neither met nor missed: the decision stands on what the source says."""
+    open_ones = [one.message for one in answers if one.is_met is None]
+    if open_ones:
+        message = f"The record does not settle whether it was carried, as its source says: {' '.join(open_ones)}"
+        yield finding("CountUnsettled", "note", act, message, provision=row.provision)
+
+
+def sourced(act: Adoption) -> Iterator[Finding]:
+    """Who asserts that a decision was carried is on record."""
+    if act.carried is not None and not act.sources:
+        message = "It is said to have been carried without a count on record; the source that says so is named."
+        yield finding("AssertionUnsourced", "inadmissible", act, message)
+
+
+def _tally_fits(act: Adoption | Rejection, case: Case, row: ProcedureRow) -> Iterator[Finding]:
+    """A tally counts no more votes than there were, and no fewer of a position than the roll call beside it."""
+    tally = act.votes
+    if tally is None:
+        return
+    numbers = tally.by_position()
+    if any(one is not None and one < 0 for one in numbers.values()):
+        yield finding("TallyMalformed", "inadmissible", act, "No number of votes is less than none.")
+        return
+    entitled = sum(case.chamber.voters.values())
+    told = sum(one or 0 for one in numbers.values())
+    if told > entitled:
+        message = f"The tally counts {told}; {entitled} votes could be cast on {act.on}."
+        yield finding("TallyExceeded", "inadmissible", act, message, provision=row.provision)
+    for position, total in numbers.items():
+        named = sum(case.chamber.voters[one] for one in case.those(position))
+        if total is not None and named > total:
+            message = f"The tally counts {total} '{position}'; the positions on record are {named}."
+            yield finding("TallyDiffers", "inadmissible", act, message, provision=row.provision)
+
+
+def _positions_counted(act: Adoption | Rejection, case: Case, row: ProcedureRow) -> Iterator[Finding]:
+    """Positions of States that have no vote, or are suspended, are on record and do not count."""
+    for one in act.positions:
+        if one.state not in case.chamber.voters:
+            message = f"{one.state} took no part in deciding on {act.on}; its position is on record and does not count."
+            yield finding("PositionOfNonMember", "irregular", act, message, provision=row.provision)
+
+
+def _positions_once(act: Adoption, row: ProcedureRow) -> Iterator[Finding]:
+    """An opinion may stand beside another position; of two others, neither could count."""
+    taken = Counter(one.state for one in act.positions if one.position != "opinion")
+    for state, count in taken.items():
+        if count > 1:
+            message = f"{state} has {count} positions on record; a member takes one."
+            yield finding("PositionTwice", "inadmissible", act, message, provision=row.provision)
+
+
+def _as_the_procedure_asks(act: Adoption, row: ProcedureRow) -> Iterator[Finding]:
+    taken = {one.position for one in act.positions}
+    is_voted = act.votes is not None or taken & {"for", "against", "abstains"}
+    if is_voted and not condition_of(row).counts_votes:
+        message = "Votes are on record for a decision that is taken by agreement without a vote; they do not count."
+        yield finding("VoteRecorded", "irregular", act, message, provision=row.provision)
+    for one in act.positions:
+        if one.position == "opinion":
+            message = f"{one.state} has put its opinion on record; it does not block the decision."
+            yield finding("OpinionOnRecord", "note", act, message, provision=row.provision)
+        elif one.position == "not_participating":
+            message = f"{one.state} does not take part; it may join later."
+            yield finding("NonParticipation", "note", act, message, provision=row.provision)
+
+
+def not_carried(act: Rejection, organ: str, row: ProcedureRow, ground: Ground) -> Iterator[Finding]:
+    """What is on record of a vote by which a draft was lost."""
+    case = Case(chamber_of(organ, ground), act.positions, act.votes)
+    yield from _positions_counted(act, case, row)
+    yield from _tally_fits(act, case, row)
+    if case.has_votes and all(one.is_met for one in decided(row, case)) and condition_of(row).counts_votes:
+        message = f"The votes on record would carry {act.proposal}."
+        yield finding("MajorityReached", "irregular", act, message, provision=row.provision)

@@ -1,0 +1,58 @@
+"""Who votes in an organ on a day: those that have a seat in it, are not suspended, and have not lost the vote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.core.chapter import Ground
+from comity.core.chapters.contributions.register import Contributions
+from comity.core.chapters.decisions.counting import Chamber
+from comity.core.chapters.entitlements.register import Entitlements
+from comity.core.chapters.membership.register import Members
+from comity.core.chapters.subjects.register import Subjects
+from comity.core.kernel.days import is_reached
+
+
+def chamber_of(organ: str, ground: Ground) -> Chamber:
+    """Who votes in the organ on the ground's day, and who else has a seat in it."""
+    members, day = ground.read(Members), ground.day
+    row = ground.law.organs.get(organ)
+    if row is not None and row.seats == "none":
+        return Chamber({}, {}, 0, is_seated=False)
+    seated = {one: 1 for one in members.members_on(day) if not _is_extinct(one, ground)}
+    deprived = _without_vote(organ, ground)
+    voters = {one: votes for one, votes in seated.items() if one not in deprived} if deprived else seated
+    return Chamber(
+        voters,
+        seated,
+        sum(seated.values()),
+        frozenset(members.founders),
+        lambda standing: [one.state for one in members.on(day) if one.segment.value == standing],
+    )
+
+
+def _without_vote(organ: str, ground: Ground) -> frozenset[str]:
+    """Members that are suspended (unless ``membership.suspended_decide`` lets them decide) or have lost the vote."""
+    suspended = ground.read(Members).suspended_on(ground.day)
+    if suspended:
+        rule = ground.law.value("membership.suspended_decide", ground.day)
+        if rule is not None and rule.value is True:
+            suspended = frozenset()
+    return suspended.union(_deprived(organ, ground))
+
+
+def _deprived(organ: str, ground: Ground) -> Iterator[str]:
+    """The members that have lost the right on which a vote in the organ hangs."""
+    for row in ground.law.book.rights:
+        if organ not in row.votes_in:
+            continue
+        members, contributions = ground.read(Members), ground.read(Contributions)
+        for state in members.members_on(ground.day):
+            found = ground.read(Entitlements).of(state, row.right, ground.day, members, contributions)
+            if not found.may and found.suspended is None:
+                yield state
+
+
+def _is_extinct(state: str, ground: Ground) -> bool:
+    item = ground.read(Subjects).items.get(state)
+    return item is not None and item.until is not None and is_reached(item.until, ground.day)
