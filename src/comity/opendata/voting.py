@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from comity.core.rulebook.book import ProcedureRow
 from comity.core.rulebook.voting import DecisionCondition, Holding, Quorum, Whose
-from comity.words.catalogues import phrase, word
-from comity.words.sentences import joined
+from comity.words.catalogues import known, phrase, word
+from comity.words.sentences import bracketed, joined
 
 Named = Callable[[str], str]
 """What the key of a State, or of a standing (``standing:KEY``), is called."""
@@ -22,8 +22,7 @@ def condition_in_words(row: ProcedureRow, language: str, named: Named) -> str:
     """What a decision under the row needs: a named procedure by its name, else the condition said."""
     parts = []
     if row.procedure is not None:
-        said = word("word", row.procedure, language)
-        parts.append(f"{said} ({row.fraction})" if row.fraction else said)
+        parts.append(_named_procedure(row.procedure, row.fraction, language))
     if row.condition is not None:
         parts.append(_Teller(language, named).condition(row.condition))
     return joined(parts, language)
@@ -35,6 +34,11 @@ def quorum_in_words(row: ProcedureRow, language: str, named: Named) -> str | Non
     asked = [Quorum(fraction=row.quorum_fraction)] if row.quorum_fraction is not None else []
     asked += [row.quorum] if row.quorum is not None else []
     return joined([teller.quorum(one) for one in asked], language) or None
+
+
+def _named_procedure(procedure: str, fraction: str | None, language: str) -> str:
+    said = known("procedure", procedure, language) or word("word", procedure, language)
+    return bracketed(said, fraction, language) if fraction else said
 
 
 class _Teller:
@@ -67,8 +71,7 @@ class _Teller:
     def _own(self, one: DecisionCondition) -> list[str]:
         parts = []
         if one.procedure is not None:
-            said = word("word", one.procedure, self.language)
-            parts.append(f"{said} ({one.fraction})" if one.fraction else said)
+            parts.append(_named_procedure(one.procedure, one.fraction, self.language))
         else:
             basis = self.say(one.basis)
             basis = self.say("weighted", basis=basis) if one.weights else basis

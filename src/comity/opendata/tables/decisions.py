@@ -72,8 +72,8 @@ class DecisionRow(Struct, frozen=True, kw_only=True):
         str | None,
         WORD,
         told(
-            "How they are known: roll_call, tally (in numbers alone) or asserted (a source says that it was carried, and "
-            "no count is on record); null where there was no vote"
+            "How they are known: roll_call, tally (in numbers alone) or asserted (a source says that it was carried, "
+            "and no count is on record); null where there was no vote"
         ),
     ]
     apart: Annotated[list[Annotated[str, STATE]], told("Members that do not take part and have not joined")]

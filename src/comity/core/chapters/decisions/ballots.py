@@ -9,13 +9,15 @@ from comity.core.chapter import Ground, finding
 from comity.core.chapters.decisions.acts import Adoption, Rejection
 from comity.core.chapters.decisions.counting import Case, Outcome
 from comity.core.chapters.decisions.procedures import condition_of, decided
-from comity.core.chapters.decisions.voters import chamber_of
+from comity.core.chapters.decisions.voters import chamber_of, is_somebody_entitled
 from comity.core.record.finding import Finding
 from comity.core.rulebook.book import ProcedureRow
 
 
 def decided_by_vote(act: Adoption, row: ProcedureRow, ground: Ground) -> Iterator[Finding]:
     """What is on record of the vote under the procedure of that day."""
+    if is_silent(act, row) and is_somebody_entitled(act.organ, ground):
+        return
     case = _case(act, ground)
     answers = list(decided(row, case))
     for one in answers:
@@ -28,6 +30,13 @@ def decided_by_vote(act: Adoption, row: ProcedureRow, ground: Ground) -> Iterato
         yield from _positions_counted(act, case, row)
         yield from _positions_once(act, row)
     yield from _as_the_procedure_asks(act, row)
+
+
+def is_silent(act: Adoption, row: ProcedureRow) -> bool:
+    """Whether agreement alone is asked for, and nobody said anything: nothing is to be counted then."""
+    is_alone = row.procedure == "agreement" and row.condition is None
+    is_unlimited = row.quorum is None and row.quorum_fraction is None
+    return is_alone and is_unlimited and not act.positions and act.votes is None and act.carried is None
 
 
 def _case(act: Adoption, ground: Ground) -> Case:

@@ -31,6 +31,16 @@ def chamber_of(organ: str, ground: Ground) -> Chamber:
     )
 
 
+def is_somebody_entitled(organ: str, ground: Ground) -> bool:
+    """Whether there is anybody to agree, seen without looking at each member; in a body without seats, itself."""
+    row = ground.law.organs.get(organ)
+    if row is not None and row.seats == "none":
+        return True
+    deprived = _without_vote(organ, ground)
+    members = ground.read(Members).members_on(ground.day)
+    return any(one not in deprived and not _is_extinct(one, ground) for one in members)
+
+
 def _without_vote(organ: str, ground: Ground) -> frozenset[str]:
     """Members that are suspended (unless ``membership.suspended_decide`` lets them decide) or have lost the vote."""
     suspended = ground.read(Members).suspended_on(ground.day)

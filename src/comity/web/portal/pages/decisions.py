@@ -132,12 +132,22 @@ def _facts(reading: Reading, row: Row) -> list[tuple[str, str, str]]:
         facts.append((_("Text"), reading.name("texts", text), reading.url("text", text)))
     if concerns:
         facts.append((_("Concerns"), reading.subject(concerns), reading.url("state", concerns)))
+    if row["votes"]:
+        facts.append((_("Votes"), _votes(row), ""))
+    if row["count"] in ("tally", "asserted"):
+        facts.append((_("Count"), word(row["count"]), ""))
     facts += [
         (_("Budget year"), _("Budget of %(year)d") % {"year": year}, reading.url("budget-year", str(year)))
         for year in _budget_years(reading, row["decision"])
     ]
     facts.append((_("Cited as"), row["decision"], reading.url("act", row["decision"])))
     return facts
+
+
+def _votes(row: Row) -> str:
+    votes = row["votes"]
+    words = {"for": votes["in_favour"], "against": votes["against"], "abstaining": votes["abstaining"]}
+    return _("%(for)s for, %(against)s against, %(abstaining)s abstaining") % words
 
 
 def _budget_years(reading: Reading, decision: str) -> list[int]:

@@ -268,22 +268,17 @@ def _ruled(reading: Reading, row: Row) -> Margin:
 
 
 def _procedures(reading: Reading, organ: str) -> Table:
-    rows = [
-        {"matters": row.matters, "procedure": row.procedure, "fraction": row.fraction, "provision": row.provision}
-        for row in reading.registers.rulebook.procedures
-        if organ in row.organs and reading.registers.law.held(row.term, reading.day)
-    ]
-    shown: Shown = {"matters": As(_("Matter"), _matters), "procedure": As(_("Procedure"), _procedure)}
-    return extract(reading, "decisions", rows, _("How it decides"), shown, margin=_ruled)
+    found = next((row for row in reading.rows("organs") if row["organ"] == organ), None)
+    shown: Shown = {"matters": As(_("Matter"), _matters), "condition": As(_("Procedure"), _condition)}
+    return extract(reading, "organs", (found or {}).get("procedures", []), _("How it decides"), shown, margin=_ruled)
 
 
 def _matters(reading: Reading, row: Row) -> str:
     return ", ".join(matter_in_words(reading, one) for one in row["matters"]) or _("every other matter")
 
 
-def _procedure(_reading: Reading, row: Row) -> Cell:
-    is_agreed = row["procedure"] == "agreement"
-    return Cell(_("agreement without a vote") if is_agreed else word(row["procedure"]), note=row["fraction"] or "")
+def _condition(_reading: Reading, row: Row) -> Cell:
+    return Cell(row["condition"], note=_("Quorum: %(quorum)s") % row if row["quorum"] else "")
 
 
 def _meetings(reading: Reading, organ: str) -> list[dict[str, str]]:

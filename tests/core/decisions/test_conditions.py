@@ -1,0 +1,297 @@
+"""Conditions as the rulebook says them: bases, numbers, concurrence, joins, what follows failing the first way."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pytest
+
+from comity.core.chapters.decisions.acts import Position, Tally
+from comity.core.chapters.decisions.counting import Case, Chamber
+from comity.core.chapters.decisions.procedures import decided
+from comity.core.kernel.shapes import convert
+from comity.core.rulebook.book import ProcedureRow
+from comity.core.rulebook.loader import load
+from core.league import ART, RULEBOOK, act, assert_fine, assert_found, found, positions
+from core.league import decided as adopted
+
+SIX: Final = "AAA BBB CCC DDD EEE FFF"
+IN_FAVOUR: Final = "for"
+ASSERTED: Final = {"carried": "asserted", "sources": [{"grade": "secondary", "description": "A yearbook."}]}
+
+
+def chamber(voters: str = SIX, suspended: str = "", seats: int | None = None, founders: str = "") -> Chamber:
+    entitled = dict.fromkeys(voters.split(), 1)
+    members = {**entitled, **dict.fromkeys(suspended.split(), 1)}
+    return Chamber(
+        entitled, members, seats or len(members), frozenset(founders.split()), {"full": ("AAA", "BBB")}.__getitem__
+    )
+
+
+def outcome(condition: Any, one: Case, **row: Any) -> bool | None:
+    """Whether the decision is taken; None: the record does not settle it."""
+    plain = {"organs": ["ASSEMBLY"], "provision": "Art. 1", "condition": condition, **row}
+    answers = [each.is_met for each in decided(convert(plain, ProcedureRow), one)]
+    return False if False in answers else None if None in answers else True
+
+
+def roll(rest: Chamber | None = None, concerns: str | None = None, **groups: str) -> Case:
+    put = tuple(convert(one, Position) for one in positions(**groups))
+    return Case(rest or chamber(), put, concerns=concerns)
+
+
+def tally(votes: dict[str, int], rest: Chamber | None = None, **groups: str) -> Case:
+    put = tuple(convert(one, Position) for one in positions(**groups))
+    return Case(rest or chamber(), put, convert(votes, Tally))
+
+
+def test_each_basis_counts_what_it_names() -> None:
+    """Three for, one against, one abstaining, one silent; one more member is suspended, two seats are vacant."""
+    one = roll(chamber(suspended="GGG", seats=9), against="DDD", abstains="EEE", **{IN_FAVOUR: "AAA BBB CCC"})
+    reached = {
+        "cast": ("3/4", "4/5"),
+        "present": ("3/5", "2/3"),
+        "entitled": ("1/2", "4/6"),
+        "members": ("3/7", "1/2"),
+        "seats": ("3/9", "4/9"),
+    }
+    for basis, (enough, too_much) in reached.items():
+        assert outcome({"fraction": enough, "basis": basis}, one) is True
+        assert outcome({"fraction": too_much, "basis": basis}, one) is False
+        assert outcome({"more_than": enough, "basis": basis}, one) is False
+
+
+def test_a_number_of_votes_may_be_needed_whatever_the_basis() -> None:
+    assert outcome({"votes_min": 2}, roll(**{IN_FAVOUR: "AAA BBB"})) is True
+    assert outcome({"votes_min": 3}, roll(**{IN_FAVOUR: "AAA BBB"})) is False
+
+
+def test_conditions_joined_must_all_be_met() -> None:
+    both = {"all": [{"fraction": "2/3"}, {"more_than": "1/2", "basis": "entitled"}]}
+    assert outcome(both, roll(against="EEE FFF", **{IN_FAVOUR: "AAA BBB CCC DDD"})) is True
+    assert outcome(both, roll(**{IN_FAVOUR: "AAA BBB CCC"})) is False
+    assert outcome(both, roll(against="DDD EEE FFF", **{IN_FAVOUR: "AAA BBB CCC"})) is False
+
+
+def test_one_of_several_ways_is_enough() -> None:
+    either = {"any": [{"votes_min": 5}, {"concurrence": ["AAA", "BBB"]}]}
+    assert outcome(either, roll(**{IN_FAVOUR: "AAA BBB"})) is True
+    assert outcome(either, roll(**{IN_FAVOUR: "BBB CCC DDD EEE FFF"})) is True
+    assert outcome(either, roll(**{IN_FAVOUR: "BBB CCC DDD EEE"})) is False
+
+
+def test_the_concurrence_of_some_is_asked_of_those_that_may_vote() -> None:
+    founders = {"fraction": "3/4", "concurrence": "founders"}
+    of = chamber(suspended="GGG", founders="AAA BBB GGG")
+    assert outcome(founders, roll(of, against="FFF", **{IN_FAVOUR: "AAA BBB CCC DDD EEE"})) is True
+    assert outcome(founders, roll(of, abstains="BBB", **{IN_FAVOUR: "AAA CCC DDD EEE FFF"})) is False
+    silent = {"fraction": "3/4", "concurrence": "founders", "concurrence_by": "not_against"}
+    assert outcome(silent, roll(of, abstains="BBB", **{IN_FAVOUR: "AAA CCC DDD EEE FFF"})) is True
+    assert outcome(silent, roll(of, against="BBB", **{IN_FAVOUR: "AAA CCC DDD EEE FFF"})) is False
+    assert outcome({"concurrence": {"standing": "full"}}, roll(**{IN_FAVOUR: "AAA BBB"})) is True
+    assert outcome({"concurrence": {"standing": "full"}}, roll(**{IN_FAVOUR: "AAA CCC"})) is False
+
+
+def test_a_majority_may_be_asked_among_some() -> None:
+    double = {"all": [{"more_than": "1/2", "among": ["AAA", "BBB", "CCC"]}, {"more_than": "1/2"}]}
+    assert outcome(double, roll(against="CCC DDD", **{IN_FAVOUR: "AAA BBB EEE"})) is True
+    assert outcome(double, roll(against="BBB CCC", **{IN_FAVOUR: "AAA DDD EEE FFF"})) is False
+
+
+def test_by_consensus_or_failing_which_by_two_thirds() -> None:
+    failing = {"procedure": "agreement", "failing": {"fraction": "2/3"}}
+    assert outcome(failing, roll()) is True
+    assert outcome(failing, roll(opinion="AAA")) is True
+    assert outcome(failing, roll(objects="AAA")) is False
+    assert outcome(failing, roll(objects="AAA", against="AAA", **{IN_FAVOUR: "BBB CCC"})) is True
+    assert outcome(failing, roll(against="AAA", **{IN_FAVOUR: "BBB"})) is False
+    assert outcome(failing, roll(abstains="AAA")) is False
+
+
+def test_where_votes_are_counted_a_vote_against_is_no_agreement() -> None:
+    either = {"any": [{"procedure": "agreement"}, {"fraction": "2/3"}]}
+    assert outcome(either, roll()) is True
+    assert outcome(either, roll(abstains="AAA", **{IN_FAVOUR: "BBB"})) is True
+    assert outcome(either, roll(against="AAA BBB", **{IN_FAVOUR: "CCC"})) is False
+    assert outcome(either, tally({"for": 1, "against": 2})) is False
+    assert outcome(either, tally({"for": 4, "against": 2})) is True
+
+
+def test_a_member_concerned_does_not_stand_in_the_way_in_a_tally_either() -> None:
+    but_one = {"any": [{"procedure": "agreement_but_one"}, {"fraction": "1"}]}
+    case = tally({"for": 5, "against": 1})._replace(concerns="AAA")
+    assert outcome(but_one, case) is None
+    assert outcome(but_one, tally({"for": 5, "against": 1}, against="AAA")._replace(concerns="AAA")) is True
+    assert outcome(but_one, tally({"for": 4, "against": 2})._replace(concerns="AAA")) is False
+
+
+@pytest.mark.parametrize(
+    ("quorum", "present", "is_met"),
+    [
+        ({"fraction": "2/3"}, "AAA BBB CCC DDD", True),
+        ({"more_than": "2/3"}, "AAA BBB CCC DDD", False),
+        ({"fraction": "2/3", "of": "members"}, "AAA BBB CCC DDD", False),
+        ({"fraction": "1/2", "of": "seats"}, "AAA BBB CCC DDD", False),
+        ({"fraction": "4/9", "of": "seats"}, "AAA BBB CCC DDD", True),
+        ({"count_min": 5}, "AAA BBB CCC DDD", False),
+        ({"count_min": 4}, "AAA BBB CCC DDD", True),
+    ],
+)
+def test_a_quorum_has_a_basis_of_its_own(quorum: dict[str, Any], present: str, *, is_met: bool) -> None:
+    """Six may vote, one member is suspended, nine seats in all."""
+    one = roll(chamber(suspended="GGG", seats=9), **{IN_FAVOUR: present})
+    assert is_met == outcome({"more_than": "1/2"}, one, quorum=quorum)
+
+
+# --- a tally, and what is only asserted -----------------------------------------------------------------------------
+def test_a_tally_answers_what_numbers_answer() -> None:
+    assert outcome({"fraction": "2/3"}, tally({"for": 4, "against": 2})) is True
+    assert outcome({"fraction": "2/3"}, tally({"for": 3, "against": 2, "abstains": 1})) is False
+    assert outcome({"more_than": "1/2", "basis": "entitled"}, tally({"for": 4})) is True
+    assert outcome({"more_than": "1/2"}, tally({"for": 2, "against": 1}), quorum={"count_min": 4}) is False
+
+
+def test_concurrence_that_a_tally_cannot_show_is_not_settled() -> None:
+    founders = {"concurrence": ["AAA", "BBB"]}
+    assert outcome(founders, tally({"for": 4, "against": 2})) is None
+    assert outcome(founders, tally({"for": 6})) is True
+    assert outcome(founders, tally({"for": 1, "against": 5})) is False
+    assert outcome(founders, tally({"for": 4, "against": 2}, against="BBB")) is False
+    assert outcome(founders, tally({"for": 3, "against": 2}, against="CCC DDD")) is None
+    assert outcome(founders, tally({"for": 4, "against": 2}, against="CCC DDD")) is True
+    silent = {**founders, "concurrence_by": "not_against"}
+    assert outcome(silent, tally({"for": 4, "abstains": 2})) is True
+    assert outcome(silent, tally({"for": 4, "against": 1})) is None
+    assert outcome(silent, tally({"for": 1, "against": 5})) is False
+
+
+def test_weights_that_a_tally_cannot_tell_are_not_settled_unless_any_would_do() -> None:
+    weighted = {"fraction": "3/5", "basis": "entitled", "weights": {"AAA": 6, "BBB": 2, "CCC": 1, "DDD": 1}}
+    assert outcome(weighted, tally({"for": 3})) is None
+    assert outcome(weighted, tally({"for": 6})) is True
+    assert outcome(weighted, tally({"for": 0, "against": 6})) is False
+    assert outcome(weighted, tally({"for": 3}, **{IN_FAVOUR: "AAA"})) is True
+    assert outcome(weighted, tally({"for": 3, "against": 1}, against="AAA")) is False
+
+
+def test_what_is_asserted_is_not_settled_unless_what_is_known_refuses_it() -> None:
+    asserted = Case(chamber(), is_asserted=True)
+    for condition in ({"fraction": "2/3"}, {"procedure": "agreement"}, {"concurrence": "entitled"}, {"votes_min": 6}):
+        assert outcome(condition, asserted) is None
+        assert outcome(condition, asserted, quorum_fraction="1/2") is None
+    assert outcome({"votes_min": 7}, asserted) is False
+    against = tuple(convert(one, Position) for one in positions(against="AAA BBB CCC"))
+    assert outcome({"more_than": "1/2", "basis": "entitled"}, asserted._replace(positions=against)) is False
+    objecting = tuple(convert(one, Position) for one in positions(objects="AAA"))
+    assert outcome({"procedure": "agreement"}, asserted._replace(positions=objecting)) is False
+
+
+def test_in_a_body_without_seats_nobody_votes() -> None:
+    empty = Chamber({}, {}, 0, is_seated=False)
+    assert outcome({"procedure": "agreement"}, Case(empty), quorum_fraction="1/2") is True
+    assert outcome({"fraction": "1/2"}, Case(empty)) is False
+    assert outcome({"fraction": "1/2"}, Case(empty, is_asserted=True)) is None
+
+
+# --- on record ------------------------------------------------------------------------------------------------------
+def law(condition: Any, **more: Any) -> dict[str, Any]:
+    return {"procedures": [{"organs": ["ASSEMBLY", "OFFICE"], "provision": ART, "condition": condition, **more}]}
+
+
+TWO_THIRDS: Final = law({"fraction": "2/3"})
+
+
+def voted(**more: Any) -> Any:
+    return adopted("D-1", "2008-01-01", **more)
+
+
+def test_a_tally_on_record_carries_or_refuses() -> None:
+    assert_fine(voted(votes={"for": 3, "against": 1}), law=TWO_THIRDS)
+    assert_found("MajorityNotReached", "inadmissible", voted(votes={"for": 2, "against": 2}), law=TWO_THIRDS)
+
+
+@pytest.mark.parametrize(
+    ("votes", "more", "rule"),
+    [
+        ({"for": 4, "against": 1}, {}, "TallyExceeded"),
+        ({"for": 3, "against": 1, "absent": 1}, {}, "TallyExceeded"),
+        ({"for": 3, "against": -1}, {}, "TallyMalformed"),
+        ({"for": 3, "against": 0}, {"positions": positions(against="AAA")}, "TallyDiffers"),
+    ],
+)
+def test_a_tally_that_cannot_be_is_refused(votes: dict[str, int], more: dict[str, Any], rule: str) -> None:
+    assert_found(rule, "inadmissible", voted(votes=votes, **more), law=TWO_THIRDS)
+
+
+def test_a_roll_call_in_part_stands_beside_a_tally() -> None:
+    assert_fine(voted(votes={"for": 3, "against": 1}, positions=positions(against="AAA")), law=TWO_THIRDS)
+
+
+def test_a_vote_whose_count_is_not_on_record_stands_on_what_its_source_says() -> None:
+    registers = assert_found("CountUnsettled", "note", voted(**ASSERTED), law=TWO_THIRDS)
+    assert "claimed" == registers.decisions.items["D-1"].stages.segments[0].basis
+    unsourced = found(voted(carried="asserted"), law=TWO_THIRDS)
+    assert [("AssertionUnsourced", "inadmissible"), ("CountUnsettled", "note")] == unsourced
+    settled = assert_fine(voted(votes={"for": 4}, **ASSERTED), law=TWO_THIRDS)
+    assert "computed" == settled.decisions.items["D-1"].stages.segments[0].basis
+
+
+def test_votes_counted_under_agreement_alone_do_not_count_in_numbers_either() -> None:
+    assert_found(
+        "VoteRecorded", "irregular", voted(votes={"for": 1, "against": 3}), law=law({"procedure": "agreement"})
+    )
+
+
+def test_the_founders_are_those_that_founded_it() -> None:
+    needs = law({"more_than": "1/2", "concurrence": "founders"})
+    later = act("membership.admission", "admitted", "2007-01-01", state="EEE")
+    four = {IN_FAVOUR: "AAA BBB CCC DDD"}
+    assert_fine(voted(positions=positions(against="EEE", **four)), later, law=needs)
+    refused = voted(positions=positions(against="DDD", **{IN_FAVOUR: "AAA BBB CCC EEE"}))
+    assert_found("ConcurrenceMissing", "inadmissible", refused, later, law=needs)
+
+
+def test_an_extinct_state_casts_no_vote() -> None:
+    gone = act("subjects.extinction", "gone", "2007-01-01", subject="DDD", successors=[])
+    all_but = voted(positions=positions(**{IN_FAVOUR: "AAA BBB CCC"}))
+    assert_fine(all_but, gone, law=law({"procedure": "unanimity"}))
+    assert_found("MajorityNotReached", "inadmissible", all_but, law=law({"procedure": "unanimity"}))
+    dead = voted(positions=positions(**{IN_FAVOUR: "DDD"}))
+    rules = [rule for rule, _ in found(dead, gone, law=TWO_THIRDS)]
+    assert ["MajorityNotReached", "PositionOfNonMember"] == rules
+
+
+# --- the rulebook ---------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("row", "place"),
+    [
+        ({"condition": {}}, ("condition",)),
+        ({}, ()),
+        ({"condition": {"failing": {"fraction": "2/3"}}}, ("condition",)),
+        ({"condition": {"fraction": "3/2"}}, ("condition", "fraction")),
+        ({"condition": {"more_than": "1"}}, ("condition", "more_than")),
+        ({"condition": {"votes_min": 0}}, ("condition", "votes_min")),
+        ({"condition": {"procedure": "qualified_majority_of_voting"}}, ("condition",)),
+        ({"condition": {"procedure": "agreement", "fraction": "2/3"}}, ("condition",)),
+        ({"condition": {"concurrence": []}}, ("condition", "concurrence")),
+        ({"condition": {"concurrence": {"standing": "nobility"}}}, ("condition", "concurrence", "standing")),
+        ({"condition": {"fraction": "1/2", "basis": "seats", "among": ["AAA"]}}, ("condition", "basis")),
+        ({"condition": {"concurrence": "founders", "weights": {"AAA": 1}}}, ("condition", "weights")),
+        ({"condition": {"fraction": "1/2", "weights": {"AAA": -1}}}, ("condition", "weights", "AAA")),
+        ({"condition": {"all": [{"fraction": "1/2"}, {}]}}, ("condition", "all", 1)),
+        ({"condition": {"procedure": "agreement", "failing": {}}}, ("condition", "failing")),
+        ({"procedure": "agreement", "quorum": {}}, ("quorum",)),
+        ({"procedure": "agreement", "quorum": {"count_min": 0}}, ("quorum", "count_min")),
+        ({"procedure": "agreement", "quorum_fraction": "none"}, ("quorum_fraction",)),
+    ],
+)
+def test_a_condition_that_cannot_be_meant_is_a_fault_with_its_place(
+    row: dict[str, Any], place: tuple[Any, ...]
+) -> None:
+    plain = {**RULEBOOK, "procedures": [{"organs": ["ASSEMBLY"], "provision": ART, **row}]}
+    assert ("procedures", 0, *place) in [fault.path for fault in load(plain)[1]]
+
+
+def test_a_right_on_which_the_vote_hangs_names_organs_that_there_are() -> None:
+    right = {"right": "vote", "names": {"en": "vote"}, "votes_in": ["SENATE"]}
+    assert [("rights", 0, "votes_in")] == [fault.path for fault in load({**RULEBOOK, "rights": [right]})[1]]
