@@ -13,13 +13,15 @@ from hypothesis import strategies as some
 
 from comity.web.portal.pictures.chairs import TermOfChair, chairs
 from comity.web.portal.pictures.family import Relative, family
-from comity.web.portal.pictures.growth import Grown, Marked, Rise, growth
 from comity.web.portal.pictures.land import Mark, centre_of, map_of, projected
+from comity.web.portal.pictures.lanes import Lane, lanes
 from comity.web.portal.pictures.shares import shares
-from comity.web.portal.pictures.standings import Span, StandingLine, standings
+from comity.web.portal.pictures.standings import STANDINGS, segment
+from comity.web.portal.pictures.steps import Course, Marked, Step, steps
 from comity.web.portal.pictures.svg import Years, wrapped
 
 SVG = "{http://www.w3.org/2000/svg}"
+SIZE = ((640.0, 220.0), (380.0, 190.0))
 HOSTILE = '"><script>alert(1)</script>&'
 
 
@@ -50,8 +52,8 @@ def test_every_capital_is_a_mark_that_links_and_words_are_escaped() -> None:
 
 
 def test_a_segment_begins_and_ends_at_its_days_and_the_chosen_day_goes_through_all() -> None:
-    span = Span(0, "member", date(2005, 1, 1), date(2010, 1, 1), "/x/")
-    picture = standings([StandingLine("A", "", [span])], date(2007, 7, 1), "1 July 2007", key="k", title="t", desc="d")
+    line = Lane("A", "", [segment(0, "member", date(2005, 1, 1), date(2010, 1, 1), "/x/")])
+    picture = lanes([line], STANDINGS, date(2007, 7, 1), "1 July 2007", key="k", title="t", desc="d")
     root = ET.fromstring(picture)  # noqa: S314 - made here
     (bar,) = [one for one in root.iter(f"{SVG}rect") if one.get("class") == "s0"]
     (rule,) = [one for one in root.iter(f"{SVG}line") if one.get("class") == "chosen"]
@@ -84,10 +86,10 @@ def test_wrapped_words_keep_to_their_lines(words: str, lines: int) -> None:
 
 
 def test_the_count_rises_to_what_is_needed_on_the_day_that_meets_it() -> None:
-    rises = [Rise(date(2015, 2, 10), 1, "one", "/1/"), Rise(date(2015, 5, 4), 2, HOSTILE, "/2/")]
+    rises = [Step(date(2015, 2, 10), 1, "one", "/1/"), Step(date(2015, 5, 4), 2, HOSTILE, "/2/")]
     met = Marked(date(2015, 5, 4), "met", "met")
-    grown = Grown(date(2014, 11, 18), rises, (2, "needed: 2"), [met])
-    root = ET.fromstring(growth(grown, date(2015, 6, 1), "today", key="k", title="t", desc="d"))  # noqa: S314 - made here
+    course = Course("growth", rises, SIZE, date(2014, 11, 18), (2, "needed: 2"), [met])
+    root = ET.fromstring(steps(course, date(2015, 6, 1), "today", key="k", title="t", desc="d"))  # noqa: S314 - made here
     marks = [(float(one.get("cx", 0)), float(one.get("cy", 0))) for one in root.iter(f"{SVG}circle")]
     lines = {one.get("class"): one for one in root.iter(f"{SVG}line")}
     assert marks[0][0] < marks[1][0]
@@ -98,8 +100,8 @@ def test_the_count_rises_to_what_is_needed_on_the_day_that_meets_it() -> None:
 
 
 def test_a_day_far_off_is_told_at_the_edge_and_leaves_the_steps_their_room() -> None:
-    grown = Grown(date(2014, 11, 18), [Rise(date(2015, 2, 10), 1, "one", "/1/")])
-    root = ET.fromstring(growth(grown, date(2026, 11, 24), "far", key="k", title="t", desc="d"))  # noqa: S314 - made here
+    course = Course("growth", [Step(date(2015, 2, 10), 1, "one", "/1/")], SIZE, date(2014, 11, 18))
+    root = ET.fromstring(steps(course, date(2026, 11, 24), "far", key="k", title="t", desc="d"))  # noqa: S314 - made here
     assert not [one for one in root.iter(f"{SVG}line") if one.get("class") == "chosen"]
     assert "far →" in [one.text for one in root.iter(f"{SVG}text")]
 

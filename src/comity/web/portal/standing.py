@@ -9,7 +9,10 @@ from typing import Any
 from comity.core.kernel.timeline import Segment
 from comity.opendata.titles import standing_in_words
 from comity.web.moment import now
-from comity.web.portal.pictures import land, standings
+from comity.web.portal.pictures import land
+from comity.web.portal.pictures.lanes import Bar, Lane, lanes
+from comity.web.portal.pictures.standings import STANDINGS, segment
+from comity.web.portal.pictures.svg import in_both_widths
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
@@ -40,38 +43,36 @@ def chart_of(reading: Reading, states: list[str]) -> dict[str, Any] | None:
     """The picture of these States in both widths; None where nothing is on record."""
     lines = []
     for state in states:
-        spans = [span for one in open_history(reading, state) for span in _spans(reading, one)]
-        if spans:
-            lines.append(standings.StandingLine(reading.subject(state), reading.url("state", state), spans))
+        name = reading.subject(state)
+        bars = [bar for one in open_history(reading, state) for bar in _segments(reading, name, one)]
+        bars.sort(key=lambda bar: bar.tall)
+        if bars:
+            lines.append(Lane(name, reading.url("state", state), bars))
     if not lines:
         return None
     day = day_in_words(reading.day, reading.language)
     title = _("Standing over time")
     desc = _("For each State a line, on it a segment for each standing; %(day)s is marked.") % {"day": day}
-    return {
-        "wide": standings.standings(lines, reading.day, day, key="chart-wide", title=title, desc=desc),
-        "narrow": standings.standings(
-            lines, reading.day, day, key="chart-narrow", title=title, desc=desc, is_narrow=True
-        ),
-    }
+    return in_both_widths(lanes, lines, STANDINGS, reading.day, day, key="chart", title=title, desc=desc)
 
 
-def _spans(reading: Reading, one: Segment[str]) -> Iterator[standings.Span]:
+def _segments(reading: Reading, name: str, one: Segment[str]) -> Iterator[Bar]:
     """The days on which the standing certainly stood, and before and after them those on which it may have."""
     horizon = max(reading.day, now().date())  # the right edge of the picture
-    label = f"{standing_in_words(reading, one.value)}, {term_in_words(reading, one)}"
+    label = f"{name}: {standing_in_words(reading, one.value)}, {term_in_words(reading, one)}"
+    possible = f"{label} ({word('possible')})"
     begun_by = begun_by_of(one)
     href = reading.url("act", begun_by[-1]) if begun_by else ""
     rank = rank_of(reading, one.value)
     begun = one.since.latest or horizon
     ended = (one.until.earliest or begun) if one.until else horizon
     if begun < ended:
-        yield standings.Span(rank, label, begun, ended, href)
+        yield segment(rank, label, begun, ended, href)
     first = one.since.earliest or begun - timedelta(days=365)
     if first < begun:
-        yield standings.Span(rank, f"{label} ({word('possible')})", first, begun, href, is_possible=True)
+        yield segment(rank, possible, first, begun, href, is_possible=True)
     if one.until is not None and one.until.latest is not None and ended < one.until.latest:
-        yield standings.Span(rank, f"{label} ({word('possible')})", ended, one.until.latest, href, is_possible=True)
+        yield segment(rank, possible, ended, one.until.latest, href, is_possible=True)
 
 
 def begun_by_of(one: Segment[Any]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from comity.opendata.titles import written_date
 from comity.web.portal.amounts import exact, is_zero
@@ -11,7 +11,8 @@ from comity.web.portal.extract import As, Shown, extract
 from comity.web.portal.margin import margin_of, ruled
 from comity.web.portal.money import words as said_of
 from comity.web.portal.money.words import in_currency, sum_in_words
-from comity.web.portal.pictures import balance, ladder
+from comity.web.portal.pictures import ladder
+from comity.web.portal.pictures.steps import Course, Step, steps
 from comity.web.portal.pictures.svg import in_both_widths
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Margin, Table
@@ -19,6 +20,9 @@ from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.words.days import day_in_words
 from comity.words.numbers import figure, percent
+
+BALANCE: Final = ((1040.0, 230.0), (380.0, 210.0))
+"""How wide and high a balance is drawn."""
 
 
 def movements_of(reading: Reading, state: str) -> list[Row]:
@@ -35,8 +39,8 @@ def balances(reading: Reading, rows: list[Row]) -> list[dict[str, Any]]:
 
 
 def _balance(reading: Reading, currency: str, rows: list[Row]) -> dict[str, Any]:
-    marks = [
-        balance.Movement(
+    found = [
+        Step(
             date.fromisoformat(row["on"]),
             exact(row["balance"]),
             _marked(reading, row),
@@ -45,14 +49,15 @@ def _balance(reading: Reading, currency: str, rows: list[Row]) -> dict[str, Any]
         )
         for row in rows
     ]
+    course = Course("balance", found, BALANCE, written=lambda one: figure(str(one), reading.language))
     day = day_in_words(reading.day, reading.language)
-    words: dict[str, Any] = {
-        "title": _("Balance over time, %(currency)s") % {"currency": currency},
-        "desc": _("What was owed after each charge and each payment; below the line, paid beforehand."),
-        "written": lambda one: figure(str(one), reading.language),
-    }
+    title = _("Balance over time, %(currency)s") % {"currency": currency}
+    desc = _("What was owed after each charge and each payment; below the line, paid beforehand.")
     key = f"balance-{currency.lower()}"
-    return {"currency": currency, **in_both_widths(balance.balance, marks, reading.day, day, key=key, **words)}
+    return {
+        "currency": currency,
+        **in_both_widths(steps, course, reading.day, day, key=key, title=title, desc=desc),
+    }
 
 
 def _marked(reading: Reading, row: Row) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
+
+from django.utils.safestring import SafeString
 
 from comity.web.portal.amounts import exact
 from comity.web.portal.extract import As, Shown, Told, extract, margin_of_row
@@ -15,53 +17,60 @@ from comity.web.portal.money.words import (
     opinion_in_words,
     sum_in_words,
 )
-from comity.web.portal.pictures import spending
-from comity.web.portal.pictures.svg import in_both_widths
+from comity.web.portal.pictures.amounts import Amount, Piece, amounts
+from comity.web.portal.pictures.svg import in_both_widths, swatch, tag
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Margin, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import kind_in_words, word
 from comity.words.numbers import figure
 
+BAR: Final = 10.0
+"""How tall what is spent stands within what is voted."""
+
 
 def picture_of(reading: Reading, row: Row) -> dict[str, Any] | None:
-    """Every line drawn on one scale, in both widths; None where no amounts are on record."""
+    """Every line drawn on one scale, in both widths; None where no amounts are on record.
+
+    The frame is what is voted, the bar what is spent, the stroke what was first approved.
+    """
     lines = [one for one in row["lines"] if one["voted"] or one["drafted"]]
     if not lines:
         return None
-    bars = [_bar(reading, one) for one in lines]
+    found = [_line(reading, one) for one in lines]
+    is_amended = any(one.gates for one in found)
+    voted = word("drafted") if not row["voted"] else _("voted, as amended") if is_amended else _("voted")
+    legend = [(_box("voted", 13), voted)]
+    if is_amended:
+        stroke = tag("line", x1=14, x2=14, y1=0, y2=16, class_="threshold")
+        legend.append((swatch(stroke), _("as first approved")))
+    legend.append((_box("s0", 8), _("spent")))
+    if any(piece.css == "committed" for one in found for piece in one.pieces):
+        legend.append((_box("committed", 8), _("committed, not yet spent")))
     title = _("Voted and spent, line by line, %(year)d") % {"year": row["year"]}
-    desc = "; ".join(f"{one.name}: {one.said}" for one in bars)
-    is_amended = any(one.approved != one.voted for one in bars)
-    found = {
-        "voted": _voted_in_words(row, is_amended=is_amended),
-        "approved": _("as first approved") if is_amended else "",
-        "spent": _("spent"),
-        "committed": _("committed, not yet spent") if any(one.committed for one in bars) else "",
-    }
-    return {
-        **in_both_widths(spending.spending, bars, key="spending", title=title, desc=desc),
-        "legend": [(spending.swatch(key), said) for key, said in found.items() if said],
-    }
+    desc = "; ".join(f"{one.name}: {one.said}" for one in found)
+    return {**in_both_widths(amounts, found, "spending", key="spending", title=title, desc=desc), "legend": legend}
 
 
-def _voted_in_words(row: Row, *, is_amended: bool) -> str:
-    if not row["voted"]:
-        return word("drafted")
-    return _("voted, as amended") if is_amended else _("voted")
+def _box(css: str, tall: float) -> SafeString:
+    return swatch(tag("rect", x=0.5, y=8 - tall / 2, width=27, height=tall, class_=css))
 
 
-def _bar(reading: Reading, one: Row) -> spending.BudgetBar:
-    voted = one["voted"] or one["drafted"]
-    words = {"spent": figure(one["spent"], reading.language), "voted": figure(voted, reading.language)}
+def _line(reading: Reading, one: Row) -> Amount:
+    voted, spent, committed = (exact(one[name]) for name in ("voted", "spent", "committed"))
+    voted = voted or exact(one["drafted"])
+    pieces = [Piece("voted", voted)]
+    pieces += [Piece("s0", spent, tall=BAR)] if spent else []
+    pieces += [Piece("committed", spent + committed, spent, BAR)] if committed else []
+    approved = exact(one["approved"]) or voted
+    said = {"spent": one["spent"], "voted": one["voted"] or one["drafted"]}
+    words = {name: figure(text, reading.language) for name, text in said.items()}
     body = body_in_words(reading, one["body"])
-    return spending.BudgetBar(
+    return Amount(
         f"{one['name']} ({body})" if body else one["name"],
         _("%(spent)s of %(voted)s") % words,
-        exact(voted),
-        exact(one["approved"] or voted),
-        exact(one["spent"]),
-        exact(one["committed"]),
+        pieces,
+        [("threshold", approved)] if approved != voted else [],
         reading.url("act", one["act"]),
     )
 

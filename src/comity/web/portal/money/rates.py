@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
+from itertools import groupby
 from typing import Any, Final
 
 from comity.core.kernel.days import partial_date
@@ -12,7 +14,7 @@ from comity.web.moment import now
 from comity.web.portal.amounts import exact
 from comity.web.portal.extract import As, Shown, extract, margin_of_row
 from comity.web.portal.margin import ruled
-from comity.web.portal.pictures import rates
+from comity.web.portal.pictures.lanes import Bar, Form, Lane, Said, lanes
 from comity.web.portal.pictures.svg import in_both_widths
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Choice, Column, Filter, Line, Margin, Table
@@ -24,6 +26,8 @@ from comity.words.sentences import spaced, with_commas
 
 ABREAST: Final = 8
 """So many periods stand side by side."""
+SHARES: Final = Form("rates", left=(150, 0), row=(52, 76), ground=(44, 68), right=(20, 20), between=1.5)
+TALLEST, LEAST = 30.0, 3.0
 
 
 def scale_chosen(reading: Reading) -> tuple[str, Filter]:
@@ -105,16 +109,19 @@ def spans_of(reading: Reading, scale: str) -> list[Row]:
 
 def chart_of(reading: Reading, spans: Sequence[Row]) -> dict[str, Any] | None:
     """The picture of shares over time in both widths; None where no rate was ever known."""
-    if not any(row["rate_percent"] for row in spans):
+    most = max((exact(row["rate_percent"]) for row in spans), default=Fraction(0))
+    if not most:
         return None
     horizon = max(reading.day, now().date())
     parties = sorted({row["party"] for row in spans}, key=lambda one: _rank(spans, one))
-    lines = [_line(reading, party, [row for row in spans if row["party"] == party], horizon) for party in parties]
+    found = [
+        _lane(reading, party, [row for row in spans if row["party"] == party and _begins(row) < horizon], horizon, most)
+        for party in parties
+    ]
     title = _("Shares over time")
     day = day_in_words(reading.day, reading.language)
     desc = _("For each member a line, on it a bar as tall as its share; %(day)s is marked. The table says the same.")
-    words: dict[str, Any] = {"title": title, "desc": desc % {"day": day}, "gap": _("not on record")}
-    return in_both_widths(rates.rates, lines, reading.day, day, key="rates", **words)
+    return in_both_widths(lanes, found, SHARES, reading.day, day, key="rates", title=title, desc=desc % {"day": day})
 
 
 def _rank(spans: Sequence[Row], party: str) -> tuple[Any, ...]:
@@ -123,32 +130,33 @@ def _rank(spans: Sequence[Row], party: str) -> tuple[Any, ...]:
     return (-(known[-1] if known else 0), party)
 
 
-def _line(reading: Reading, party: str, spans: Sequence[Row], horizon: date) -> rates.RateLine:
-    return rates.RateLine(
-        reading.subject(party),
-        _account(reading, party),
-        [_span(reading, row, horizon) for row in spans if _begins(row) < horizon],
-    )
+def _lane(reading: Reading, party: str, spans: Sequence[Row], horizon: date, most: Fraction) -> Lane:
+    """A party's line: a bar for each rate, as tall as the rate; a gap stays a gap; a rate is written once."""
+    bars = [_bar(reading, row, horizon, most) for row in spans]
+    words = []
+    for said, run in groupby(zip(spans, bars, strict=True), key=lambda pair: percent(pair[0]["rate_percent"], "en")):
+        held = list(run)
+        since, until, tall = _begins(held[0][0]), held[-1][1].until or horizon, held[0][1].tall
+        if said:
+            words.append(Said(since, until, percent(held[0][0]["rate_percent"], reading.language), tall + 4))
+        else:
+            words.append(Said(since, until, _("not on record"), 6, "t-gap t-halo", is_middle=True, margin=8))
+    return Lane(reading.subject(party), _account(reading, party), bars, words=words)
 
 
 def _begins(row: Row) -> date:
     return date.fromisoformat(row["since"])
 
 
-def _span(reading: Reading, row: Row, horizon: date) -> rates.RateSpan:
+def _bar(reading: Reading, row: Row, horizon: date, most: Fraction) -> Bar:
+    rate = exact(row["rate_percent"])
     until = date.fromisoformat(row["until"]) if row["until"] else horizon
-    said = percent(row["rate_percent"], reading.language)
-    term = term_in_words(reading, row)
+    said = percent(row["rate_percent"], reading.language) or _("not on record")
+    label = f"{reading.subject(row['party'])}: {said}, {term_in_words(reading, row)}"
     href = reading.url("why", "scales", f"{row['scale']}/{row['party']}", on=row["since"])
-    return rates.RateSpan(
-        _begins(row),
-        until,
-        exact(row["rate_percent"]) if row["rate_percent"] else None,
-        said,
-        f"{said or _('not on record')}, {term}",
-        href,
-        row["standing"] == "doubtful",
-    )
+    css = "gap-line" if not rate else "s0 maybe" if row["standing"] == "doubtful" else "s0"
+    tall = round(max(float(rate / most) * TALLEST, LEAST), 1) if rate else 0.0
+    return Bar(_begins(row), until, css, tall, label=label, href=href)
 
 
 def term_in_words(reading: Reading, row: Row) -> str:

@@ -16,7 +16,7 @@ from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.web.portal.work.measures import measures_table
-from comity.web.portal.work.pictures import bars_of, measure_bar, nested, picture_of, programme_bar, roots_of
+from comity.web.portal.work.pictures import lanes_of, measure_lane, nested, picture_of, programme_lane, roots_of
 from comity.web.portal.work.words import (
     MENTIONS,
     STANDING,
@@ -51,7 +51,7 @@ def programmes(reading: Reading) -> Page:
     part, pages = paged(reading, ordered, LISTED)
     keys = {row["programme"] for row in part}
     tree = nested(reading, roots_of(reading))
-    bars = [programme_bar(reading, row, depth) for row, depth in tree if row["programme"] in keys]
+    bars = [programme_lane(reading, row, depth) for row, depth in tree if row["programme"] in keys]
     context: dict[str, Any] = {
         "answers": [said % {"all": len(rows), "running": running, "ended": ended}],
         "picture": picture_of(reading, bars, "programmes", _("Programmes over time")),
@@ -119,7 +119,7 @@ def programme(reading: Reading, programme: str) -> Page:
         "why": reading.url("why", "programmes", programme),
         "margin": margin_of(reading, row["acts"], shown=6),
         "facts": _facts(reading, row),
-        "picture": picture_of(reading, bars_of(reading, [programme])[:LISTED], "timeline", title),
+        "picture": picture_of(reading, lanes_of(reading, [programme])[:LISTED], "timeline", title),
         "tables": [
             {"title": one["title"], "href": reading.url("programme", one["programme"]), "table": table, "row": one}
             for one, _depth in whole
@@ -231,7 +231,7 @@ def measure(reading: Reading, measure: str) -> Page:
         "why": reading.url("why", "measures", measure),
         "margin": margin_of(reading, row["acts"], shown=6),
         "facts": _measure_facts(reading, row),
-        "picture": picture_of(reading, [measure_bar(reading, row)], "timeline", title),
+        "picture": picture_of(reading, [measure_lane(reading, row)], "timeline", title),
         "reports": reports_table(reading, row),
         "delays": _delays(reading, row),
         "acts": _acts(reading, row["of"], [measure], is_whole=False),

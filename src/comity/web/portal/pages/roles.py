@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 from comity.core.kernel.days import partial_date
 from comity.opendata.roles import evenness, evenness_by_year
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import Page, page
-from comity.web.portal.pictures.lanes import Lane, Role, lanes
+from comity.web.portal.pictures.lanes import Bar, Form, Lane, Said, lanes
+from comity.web.portal.pictures.svg import in_both_widths
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.words import gettext as _
@@ -19,6 +20,9 @@ from comity.web.portal.words import word
 from comity.web.portal.work.words import decimal, percent, tools
 from comity.words.days import day_in_words, since_in_words, until_in_words
 from comity.words.sentences import joined
+
+ROLES: Final = Form("lanes", left=(190, 16), row=(46, 62), ground=(36, 52), right=(70, 40), names_up=6)
+TALLEST = 30.0
 
 
 @page
@@ -78,36 +82,37 @@ def _ends(rows: Sequence[Row]) -> dict[str, int]:
 
 
 def _picture(reading: Reading, rows: Sequence[Row]) -> dict[str, Any]:
-    found = [
-        Lane(
-            row["name"], reading.url("state", row["state"]), [_drawn(reading, one) for one in row["roles"]], row["load"]
-        )
-        for row in rows
-    ]
+    most = max(one["load"] for row in rows for one in row["roles"])
+    found = [_lane(reading, row, TALLEST / max(most, 1)) for row in rows]
     day = day_in_words(reading.day, reading.language)
-    title = _("Leading roles over time")
-    facts = "; ".join(f"{lane.name}: {lane.load}" for lane in found)
+    facts = "; ".join(f"{lane.name}: {lane.end}" for lane in found)
     desc = _("For each State a lane, on it a bar for each role, as tall as its load; %(day)s is marked. %(facts)s.")
-    return {
-        name: lanes(
-            found,
-            reading.day,
-            day,
-            key=f"roles-{name}",
-            title=title,
-            desc=desc % {"day": day, "facts": facts},
-            is_narrow=name == "narrow",
-        )
-        for name in ("wide", "narrow")
-    }
+    words = {"title": _("Leading roles over time"), "desc": desc % {"day": day, "facts": facts}}
+    return in_both_widths(lanes, found, ROLES, reading.day, day, key="roles", **words)
 
 
-def _drawn(reading: Reading, one: dict[str, Any]) -> Role:
+def _lane(reading: Reading, row: Row, unit: float) -> Lane:
+    """A State's roles: each as tall as its load; of two held at once each half as tall, the lead below the other."""
+    terms = [_term(reading, one) for one in row["roles"]]
+    bars, words = [], []
+    for place, (one, (since, until)) in enumerate(zip(row["roles"], terms, strict=True)):
+        others = [term for number, term in enumerate(terms) if number != place]
+        is_crowded = any(since < end and begin < until for begin, end in others)
+        rank = int(one["role"] != "lead")
+        tall = max(one["load"] * unit / (2 if is_crowded else 1), 3.0)
+        up = tall if is_crowded and rank else 0.0
+        said = f"{one['title']}: {one['task'] or word(one['role'])}, {one['load']}"
+        bars.append(Bar(since, until, f"s{rank}", tall, up, said, reading.url("act", one["act"])))
+        if tall >= 14:
+            words.append(Said(since, until, said, up + tall / 2 - 4.5, "t-small on-bar", margin=12))
+    return Lane(row["name"], reading.url("state", row["state"]), bars, words=words, end=str(row["load"]))
+
+
+def _term(reading: Reading, one: Row) -> tuple[date, date]:
     since = partial_date(one["since"]).latest or reading.day
     until = partial_date(one["until"]).latest if one["until"] else None
-    said = f"{one['title']}: {one['task'] or word(one['role'])}, {one['load']}"
     ends = until or min(reading.day, date.max - timedelta(days=1)) + timedelta(days=1)
-    return Role(said, one["load"], since, max(ends, since), reading.url("act", one["act"]), int(one["role"] != "lead"))
+    return since, max(ends, since)
 
 
 def _table(reading: Reading, rows: Sequence[Row]) -> Table:

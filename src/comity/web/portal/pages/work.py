@@ -18,7 +18,7 @@ from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.web.portal.work.measures import measures_shown, measures_table
-from comity.web.portal.work.pictures import bars_of, picture_of
+from comity.web.portal.work.pictures import lanes_of, picture_of
 from comity.web.portal.work.projects import projects_table
 from comity.web.portal.work.words import (
     MENTIONS,
@@ -54,7 +54,7 @@ def work(reading: Reading) -> Page:
         "due": measures_table(
             reading, [row for row in measures if row["condition"] == "due"][:SHOWN], _("Due on %(day)s") % {"day": day}
         ),
-        "picture": picture_of(reading, bars_of(reading, roots, with_measures=False)[:SHOWN], "programmes", title),
+        "picture": picture_of(reading, lanes_of(reading, roots, with_measures=False)[:SHOWN], "programmes", title),
         "programmes": programmes_table(reading, running[:SHOWN], _("Programmes in progress on %(day)s") % {"day": day}),
         "projects": projects_table(reading, reading.rows("projects")[:SHOWN]),
         "more": _more(reading, overdue, running),

@@ -130,6 +130,13 @@ def chosen(years: Years, day: date, top: float, bottom: float, label: str) -> li
     ]
 
 
+def today(years: Years, day: date, top: float, bottom: float, label: str) -> list[str]:
+    """The chosen day, or its words with an arrow where it lies beyond the right edge."""
+    if day < years.last:
+        return chosen(years, day, top, bottom, label)
+    return [text(years.right, bottom + 16, f"{label} →", "t-axis", "end")]
+
+
 @cache
 def _written(key: str) -> str:
     return key.rstrip("_").replace("_", "-")

@@ -8,6 +8,7 @@ from typing import Final
 
 from django.utils.safestring import SafeString
 
+from comity.web.portal.pictures import svg
 from comity.web.portal.pictures.svg import link, picture, tag, text
 
 FILLS: Final = {"closed": 1.0, "report_approved": 0.8, "reported": 0.6, "approved": 0.4, "drafted": 0.15, "none": 0.0}
@@ -63,4 +64,4 @@ def swatch(stage: str) -> SafeString:
     tall = 14 * FILLS.get(stage, 0.0)
     frame = tag("rect", x=0.5, y=1.5, width=27, height=13, class_="year-cell" if stage else "year-cell is-gap")
     fill = tag("rect", x=0.5, y=round(14.5 - tall, 1), width=27, height=round(tall, 1), class_="s0") if tall else ""
-    return SafeString(tag("svg", frame + fill, viewBox="0 0 28 16", aria_hidden="true"))
+    return svg.swatch(frame, fill)

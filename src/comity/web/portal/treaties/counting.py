@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from comity.opendata.acts_under import PREFIX
 from comity.opendata.counting import Counting, Given
 from comity.web.portal.extract import As, Shown, extract
-from comity.web.portal.pictures.growth import Grown, Marked, Rise, growth
+from comity.web.portal.pictures.steps import Course, Marked, Step, steps
+from comity.web.portal.pictures.svg import in_both_widths
 from comity.web.portal.reading import Reading, Row, day_of_act
 from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.words.days import day_in_words
 from comity.words.sentences import ended, spaced
+
+GROWTH: Final = ((640.0, 220.0), (380.0, 190.0))
+"""How wide and high the count is drawn."""
 
 
 def table_of(reading: Reading, counting: Counting) -> Table | None:
@@ -50,19 +54,16 @@ def picture_of(reading: Reading, counting: Counting, row: Row) -> dict[str, Any]
         needed = counting.needed, _("needed: %(n)s") % {"n": counting.needed}
     marked = _marked(reading, counting)
     title = _("Consents to: %(title)s") % {"title": row["title"]}
-    steps = _("A step for each consent: %(list)s.") % {"list": "; ".join(one.label for one in rises)}
-    desc = spaced([steps, *(ended(one.said, reading.language) for one in marked)], reading.language)
-    grown = Grown(day_of_act(adoption), rises, needed, marked)
-    return {
-        "wide": growth(grown, reading.day, day, key="growth-wide", title=title, desc=desc),
-        "narrow": growth(grown, reading.day, day, key="growth-narrow", title=title, desc=desc, is_narrow=True),
-    }
+    listed = _("A step for each consent: %(list)s.") % {"list": "; ".join(one.label for one in rises)}
+    desc = spaced([listed, *(ended(one.said, reading.language) for one in marked)], reading.language)
+    course = Course("growth", rises, GROWTH, day_of_act(adoption), needed, marked, marks_max=8)
+    return in_both_widths(steps, course, reading.day, day, key="growth", title=title, desc=desc)
 
 
-def _rise(reading: Reading, one: Given) -> Rise:
+def _rise(reading: Reading, one: Given) -> Step:
     day = day_in_words(one.consent.on, reading.language)
     label = f"{day}: {reading.subject(one.consent.party)}, {one.count}"
-    return Rise(one.consent.on, one.count or 0, label, reading.url("act", one.consent.act))
+    return Step(one.consent.on, one.count or 0, label, reading.url("act", one.consent.act))
 
 
 def _marked(reading: Reading, counting: Counting) -> list[Marked]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, Final
 
 from comity.core.kernel.days import partial_date
 from comity.opendata.titles import written_date
-from comity.web.portal.pictures.timeline import Bar, Point, swatch, timeline
+from comity.web.portal.pictures.lanes import Bar, Form, Lane, Point, lanes, mark
+from comity.web.portal.pictures.svg import in_both_widths, swatch, tag
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.words import gettext as _
 from comity.web.portal.work.words import condition_in_words, outcome_in_words, percent, who, whom
 from comity.words.days import day_in_words
+
+TIMELINE: Final = Form("timeline", left=(430, 16), row=(46, 66), ground=(20, 48), right=(14, 14), are_led=True)
 
 
 def nested(reading: Reading, roots: Iterable[str]) -> Iterator[tuple[Row, int]]:
@@ -34,98 +37,101 @@ def roots_of(reading: Reading) -> list[str]:
     return [key for key, row in rows.items() if row["parent"] not in rows]
 
 
-def bars_of(reading: Reading, roots: Iterable[str], *, with_measures: bool = True) -> list[Bar]:
+def lanes_of(reading: Reading, roots: Iterable[str], *, with_measures: bool = True) -> list[Lane]:
     """Each programme, under it its measures, then the programmes within it."""
     by_programme: dict[str, list[Row]] = {}
     for row in reading.rows("measures"):
         by_programme.setdefault(row["programme"] or "", []).append(row)
     bars = []
     for row, depth in nested(reading, roots):
-        bars.append(programme_bar(reading, row, depth))
+        bars.append(programme_lane(reading, row, depth))
         if with_measures:
-            bars += [measure_bar(reading, one, depth + 1) for one in by_programme.get(row["programme"], ())]
+            bars += [measure_lane(reading, one, depth + 1) for one in by_programme.get(row["programme"], ())]
     return bars
 
 
-def programme_bar(reading: Reading, row: Row, depth: int = 0) -> Bar:
-    """A programme as a frame."""
+def programme_lane(reading: Reading, row: Row, depth: int = 0) -> Lane:
+    """A programme over its term."""
     counts = row["measures"]
     said = [condition_in_words(row)]
     if counts["overdue"]:
         said.append(_("overdue: %(n)d") % {"n": counts["overdue"]})
     if row["is_unreported"]:
         said.append(_("no report on record"))
-    since = _first(row["since"])
-    return Bar(
-        name=str(row["title"]),
-        said=" · ".join(said),
-        href=reading.url("programme", row["programme"]),
-        condition=row["condition"],
-        since=since or _first(row["adopted_on"]),
-        until=_last(row["until"]),
-        depth=depth,
-        is_frame=True,
-        points=_points(reading, row),
-    )
+    since, until = _first(row["since"]) or _first(row["adopted_on"]), _last(row["until"])
+    css = "tl-frame" if until and since else "tl-frame is-open"
+    lane = _lane(reading, row, reading.url("programme", row["programme"]), " · ".join(said), depth)
+    bar = Bar(since, until, css, 16, -8, f"{lane.name}: {lane.said}", lane.href)
+    return lane._replace(bars=[bar], is_strong=True)
 
 
-def measure_bar(reading: Reading, row: Row, depth: int = 0) -> Bar:
-    """A measure, from the order to its term."""
-    is_late = row["condition"] == "overdue"
+def measure_lane(reading: Reading, row: Row, depth: int = 0) -> Lane:
+    """A measure, from the order to its term; what is overdue runs on from its term to the day."""
     due, ended = _last(row["due"]), _last(row["ended_on"])
     said = [condition_in_words(row), *outcome_in_words(reading, row)[:1]]
     if row["responsible"]:
         said.append(whom(reading, row["responsible"]))
-    return Bar(
-        name=str(row["title"]),
-        said=" · ".join(said),
-        href=reading.url("measure", row["measure"]),
-        condition=row["condition"],
-        since=_first(row["ordered_on"]),
-        until=ended or due,
-        depth=depth,
-        late_since=due if is_late else None,
-        is_possible=row["certainty"] != "certain",
-        points=_points(reading, row),
-    )
+    lane = _lane(reading, row, reading.url("measure", row["measure"]), " · ".join(said), depth)
+    label, until = f"{lane.name}: {lane.said}", ended or due
+    css = f"tl-{row['condition']}" + ("" if until else " is-open")
+    bars = [Bar(_first(row["ordered_on"]), until, css, 7, -3.5, label, lane.href)]
+    if row["condition"] == "overdue" and due is not None and reading.day > due:
+        late = "tl-late" if row["certainty"] == "certain" else "tl-late maybe"
+        bars.append(Bar(due, reading.day, late, 0, label=label, href=lane.href))
+    return lane._replace(bars=bars)
 
 
-def picture_of(reading: Reading, bars: Sequence[Bar], key: str, title: str) -> dict[str, Any] | None:
+def _lane(reading: Reading, row: Row, href: str, said: str, depth: int) -> Lane:
+    return Lane(str(row["title"]), href, [], _points(reading, row), said=said, depth=depth)
+
+
+def picture_of(reading: Reading, found: Sequence[Lane], key: str, title: str) -> dict[str, Any] | None:
     """The picture in both widths, with what its marks mean; None where there is nothing to draw."""
-    if not bars:
+    if not found:
         return None
     day = day_in_words(reading.day, reading.language)
-    facts = "; ".join(f"{bar.name}: {bar.said}" for bar in bars)
-    desc = _("For each a bar from its beginning to its term; %(day)s is marked. %(facts)s.") % {
-        "day": day,
-        "facts": facts,
-    }
-    wide, narrow = (
-        timeline(bars, reading.day, day, key=f"{key}-{name}", title=title, desc=desc, is_narrow=name == "narrow")
-        for name in ("wide", "narrow")
-    )
-    return {"wide": wide, "narrow": narrow, "legend": list(_legend(bars))}
+    facts = "; ".join(f"{one.name}: {one.said}" for one in found)
+    desc = _("For each a bar from its beginning to its term; %(day)s is marked. %(facts)s.")
+    words: dict[str, Any] = {"title": title, "desc": desc % {"day": day, "facts": facts}}
+    form = TIMELINE._replace(span=_span(found, reading.day))
+    drawn = in_both_widths(lanes, found, form, reading.day, day, key=key, **words)
+    return {**drawn, "legend": list(_legend(found))}
 
 
-def _legend(bars: Sequence[Bar]) -> Iterator[tuple[Any, str]]:
-    forms = {point.form for bar in bars for point in bar.points}
+def _span(found: Sequence[Lane], day: date) -> tuple[date, date]:
+    """From the first day to the last; the chosen day too, unless nothing runs on to it and it lies far off."""
+    bars = [bar for one in found for bar in one.bars]
+    begun = [bar.since for bar in bars if bar.since] or [day]
+    ends = [end for bar in bars if bar.css[:7] != "tl-late" and (end := bar.until or bar.since)]
+    ends += [point.on for one in found for point in one.points]
+    first, last = min(begun), max([*ends, min(begun)])
+    runs_on = any(bar.css == "tl-late" or bar.until is None for bar in bars)
+    if day <= last or runs_on or day <= last + max((last - first) / 2, timedelta(days=400)):
+        last = max(last, day)
+    return (min(first, day) if day >= first - timedelta(days=400) else first), last
+
+
+def _legend(found: Sequence[Lane]) -> Iterator[tuple[Any, str]]:
+    forms = {point.form for one in found for point in one.points}
+    held = {bar.css.partition(" ")[0] for one in found for bar in one.bars}
     words = {
         "report": _("report"),
         "done": _("done"),
         "abandoned": _("given up"),
         "moved": _("first term, put off"),
     }
-    if any(bar.is_frame for bar in bars):
-        yield swatch("frame"), _("programme")
-    if any(not bar.is_frame for bar in bars):
-        yield swatch("running"), _("measure, to its term")
-    if any(bar.until is None for bar in bars):
-        yield swatch("open"), _("no term on record")
-    if any(bar.late_since for bar in bars):
-        yield swatch("late"), _("overdue")
+    box: dict[str, Any] = {"x": 0.5, "width": 27}
+    if "tl-frame" in held:
+        yield swatch(tag("rect", **box, y=2, height=12, class_="tl-frame")), _("programme")
+    if any(not one.is_strong for one in found):
+        yield swatch(tag("rect", **box, y=4.5, height=7, class_="tl-running")), _("measure, to its term")
+    if any(bar.until is None for one in found for bar in one.bars):
+        yield swatch(tag("rect", **box, y=4.5, height=7, class_="tl-running is-open")), _("no term on record")
+    if "tl-late" in held:
+        yield swatch(tag("line", x1=0.5, x2=27.5, y1=8, y2=8, class_="tl-late")), _("overdue")
     for form, said in words.items():
         if form in forms:
-            yield swatch(form), said
+            yield swatch(mark(form, 14, 8)), said
 
 
 def _points(reading: Reading, row: Row) -> list[Point]:

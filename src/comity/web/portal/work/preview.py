@@ -14,7 +14,7 @@ from comity.web.portal.extract import As, Shown, Told, extract
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
-from comity.web.portal.work.projects import drawn, portion, stability_in_words
+from comity.web.portal.work.projects import drawn, stability_in_words
 from comity.web.portal.work.words import amount, rule_in_words
 from comity.words.sentences import joined
 
@@ -105,7 +105,6 @@ def answer_of(reading: Reading, row: Row, asked: Asked) -> dict[str, Any] | None
         asked.wrong = [("key", _impossible(asked.rule))]
         return None
     currency = found["currency"]
-    portions = [portion(reading, one, currency) for one in found["shares"]]
     words = {
         "names": joined([reading.subject(one) for one in asked.chosen], reading.language),
         "cost": amount(reading, found["cost"], currency),
@@ -115,7 +114,7 @@ def answer_of(reading: Reading, row: Row, asked: Asked) -> dict[str, Any] | None
         "said": _("If these took part — %(names)s — it would cost them %(cost)s together. Key: %(key)s.") % words,
         "stability": stability_in_words(reading, found, currency),
         "table": _table(reading, row, found),
-        "picture": drawn(portions, "preview", _("What each would bear")),
+        "picture": drawn(reading, found["shares"], currency, "preview", _("What each would bear")),
     }
 
 

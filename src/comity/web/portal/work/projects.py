@@ -9,7 +9,7 @@ from typing import Any
 from comity.core.kernel.money import exact
 from comity.opendata.titles import written_date
 from comity.web.portal.extract import As, Shown, Told, dated, extract
-from comity.web.portal.pictures.portions import Portion, portions
+from comity.web.portal.pictures.amounts import Amount, Piece, amounts
 from comity.web.portal.pictures.svg import in_both_widths
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Table
@@ -261,26 +261,25 @@ def leads_table(reading: Reading, row: Row) -> Table:
 
 def chart_of(reading: Reading, row: Row) -> dict[str, Any] | None:
     """The shares as bars; before the start what each would pay alone is all there is, so nothing is drawn."""
-    currency = row["currency"]
-    found = [portion(reading, one, currency) for one in row["participants"] if one["share"]]
-    found += [portion(reading, one, currency, is_gone=True) for one in row["left"]]
-    return drawn(found, "shares", _("What each bears")) if any(one.value for one in found) else None
+    found = [*(one for one in row["participants"] if one["share"]), *row["left"]]
+    is_begun = any(exact(one["share"]) for one in found)
+    return drawn(reading, found, row["currency"], "shares", _("What each bears")) if is_begun else None
 
 
-def drawn(found: Sequence[Portion], key: str, title: str) -> dict[str, Any]:
-    """The picture in both widths."""
-    desc = "; ".join(f"{one.name}: {one.said}" for one in found) + "."
-    return in_both_widths(portions, found, _("what it would pay alone"), key=key, title=title, desc=desc)
+def drawn(reading: Reading, found: Sequence[Row], currency: str, key: str, title: str) -> dict[str, Any]:
+    """What each bears, beside what it would pay alone, in both widths."""
+    bars = [_bar(reading, one, currency) for one in found]
+    desc = "; ".join(f"{one.name}: {one.said}" for one in bars) + "."
+    note = _("what it would pay alone") if any(one.gates for one in bars) else ""
+    return in_both_widths(amounts, bars, "portions", note, key=key, title=title, desc=desc)
 
 
-def portion(reading: Reading, one: Row, currency: str, *, is_gone: bool = False) -> Portion:
-    """What a State bears, beside what it would pay alone."""
-    said, alone = amount(reading, one["share"], currency), one.get("alone")
+def _bar(reading: Reading, one: Row, currency: str) -> Amount:
+    said, is_gone = amount(reading, one["share"], currency), "on" in one
     said = _("%(amount)s, has left") % {"amount": said} if is_gone else said
-    href = reading.url("state", one["state"])
-    return Portion(
-        reading.subject(one["state"]), said, float(one["share"]), href, float(alone) if alone else None, is_gone
-    )
+    piece = Piece("portion is-gone" if is_gone else "portion", exact(one["share"]), tall=18)
+    gates = [("gate", exact(one["alone"]))] if one.get("alone") else []
+    return Amount(reading.subject(one["state"]), said, [piece], gates, reading.url("state", one["state"]))
 
 
 def stability_in_words(reading: Reading, found: Mapping[str, Any], currency: str) -> str:
