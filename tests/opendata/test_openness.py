@@ -53,7 +53,8 @@ def test_a_row_is_read_by_those_who_may_read_the_act_it_rests_on(openness: str) 
 
 @pytest.mark.parametrize("openness", ["members", "parties", "sealed"])
 def test_one_closed_act_among_those_it_rests_on_closes_a_row(openness: str) -> None:
-    registers = after(act("membership.expulsion", "out", "2030-01-01", state="CCC", **closed(openness)))
+    out = act("membership.expulsion", "out", "2010-01-01", state="CCC", effective="2030-01-01", **closed(openness))
+    registers = after(out)
     assert WHO_READS[openness] == reading(registers, "members", "CCC")
     assert READERS == reading(registers, "members", "BBB")
 
@@ -113,7 +114,7 @@ def chain(*acts: Act, by: str | None = None) -> list[str]:
 
 def test_why_gives_the_acts_in_legal_order_to_those_who_may_read_them_all() -> None:
     asked = act("membership.application", "asked", "2005-01-01", state="EEE", standing="member")
-    decision = decided("D-1", "2007-01-01", **closed("members"))
+    decision = decided("D-1", "2007-01-01", concerns="EEE", **closed("members"))
     admitted = act("membership.admission", "admitted", "2008-01-01", state="EEE", authority="D-1")
     assert ["asked", "D-1", "admitted"] == chain(asked, decision, admitted, by="AAA")
     assert [] == chain(asked, decision, admitted)

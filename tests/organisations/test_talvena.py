@@ -142,7 +142,7 @@ def test_the_union_begins_with_four_members_and_three_organs() -> None:
 
 
 def test_the_cast_reads_as_it_says_it_does() -> None:
-    decided = decision("ASM/1", "2012-01-01", "ASM", "other_standing", "XBR+ XCO+ XDU-")
+    decided = decision("ASM/1", "2012-01-01", "ASM", "other_standing", "XBR+ XCO+ XDU-", concerns="XGA")
     grant = act("membership.grant", "g", "2012-01-01", order=20, state="XGA", standing="observer", authority="ASM/1")
     assert registers([*founded(), decided, grant]).membership.of("XGA", day("2012-01-01"))
     assert rules(proposed(founded(), grant)) == {"CompetenceLacking"}

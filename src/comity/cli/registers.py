@@ -89,7 +89,8 @@ def _told(answer: dict[str, Any] | None, nothing: str) -> str:
     if answer is None:
         return nothing
     doubt = [answer[name] for name, plain in (("certainty", "certain"), ("basis", "computed")) if answer[name] != plain]
-    lines = [f"{answer['key']} on {answer['on']}: {answer['value']}" + (f" ({', '.join(doubt)})" if doubt else "")]
+    stands = answer["value"] if answer["ended"] is None else f"no {answer['value']} since {answer['ended']}"
+    lines = [f"{answer['key']} on {answer['on']}: {stands}" + (f" ({', '.join(doubt)})" if doubt else "")]
     if not answer["steps"]:
         lines.append("  No act that you may read makes it so.")
     for step in answer["steps"]:

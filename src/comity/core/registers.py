@@ -72,6 +72,12 @@ UNSETTLED: Final[dict[type[Act], tuple[tuple[type, Callable[[Any], None]], ...]]
 }
 """By kind of act the registers whose own conclusions may be others after it, and how they let go of them."""
 
+CONSEQUENCES: Final[dict[type[Act], tuple[Callable[[Any, Ground], None], ...]]] = {
+    kind: tuple(one.consequences[kind] for one in CHAPTERS if kind in one.consequences)
+    for kind in dict.fromkeys(kind for chapter in CHAPTERS for kind in chapter.consequences)
+}
+"""By kind of act what it brings about in chapters above its own, the lowest first."""
+
 T = TypeVar("T")
 Place = tuple[date, int, int]
 """Legal order: the latest day of the date, the order within the day, the number in the journal."""
@@ -153,6 +159,8 @@ class Registers:
             kind = type(act)
             self.ground.day = act.on.latest or date.max
             RULES[kind].apply(act, self.ground)
+            for follow in CONSEQUENCES.get(kind, ()):
+                follow(act, self.ground)
             self.ground.acts[act.id] = act
             if kind in UNSETTLED:
                 for register, forget in UNSETTLED[kind]:

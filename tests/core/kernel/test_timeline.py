@@ -72,11 +72,47 @@ def test_what_begins_on_the_day_of_an_end_is_ended_too_and_stood_on_no_day() -> 
 def test_an_end_taken_back_lets_the_segment_go_on() -> None:
     timeline = Timeline[str]()
     one = begun(timeline, "a", "2001-01-01", "2005-01-01")
-    timeline.reopen(one, ("a", "revoked"))
+    timeline.reopen(one, ("a", "revoked"), partial_date("2003-01-01"))
     assert [("a", "certain")] == standing(timeline, "2020-01-01")
     assert (("a", "revoked"), [one]) == (one.acts, list(timeline.running()))
     timeline.end_at(partial_date("2010-01-01"))
     assert [] == standing(timeline, "2010-01-01")
+
+
+def told(timeline: Timeline[str], *days: str) -> list[tuple[str | None, tuple[str, ...]]]:
+    """The end and the acts that the first segment had on these days."""
+    found = [timeline.on(date.fromisoformat(day))[0][0] for day in days]
+    return [(one.until and str(one.until), one.acts) for one in found]
+
+
+def test_what_is_done_after_a_day_changes_nothing_of_that_day() -> None:
+    timeline = Timeline[str]()
+    one = timeline.begin("a", partial_date("2001-01-01"), ("begun",), until=partial_date("2020-01-01"))
+    timeline.end(one, partial_date("2010-01-01"), "notice", done=partial_date("2009-01-01"))
+    timeline.reopen(one, ("begun", "revoked"), partial_date("2009-06-01"))
+    timeline.end(one, partial_date("2012-01-01"), "out")
+    assert told(timeline, "2008-12-31", "2009-01-01", "2009-05-31", "2009-06-01", "2011-12-31") == [
+        ("2020-01-01", ("begun",)),
+        ("2010-01-01", ("begun", "notice")),
+        ("2010-01-01", ("begun", "notice")),
+        (None, ("begun", "revoked")),
+        (None, ("begun", "revoked")),
+    ]
+    assert ("2012-01-01", ("begun", "revoked", "out")) == (str(one.until), one.acts)
+
+
+def test_an_end_of_which_no_act_is_told_is_not_foreseen_either() -> None:
+    timeline = Timeline[str]()
+    begun(timeline, "a", "2001-01-01")
+    timeline.end_at(partial_date("2005-01-01"))
+    assert [None] == [until for until, _ in told(timeline, "2004-12-31")]
+
+
+def test_an_end_in_a_month_is_in_sight_from_its_first_day() -> None:
+    timeline = Timeline[str]()
+    begun(timeline, "a", "2001-01-01")
+    timeline.end_at(partial_date("2005-03"), "out")
+    assert [None, "2005-03"] == [until for until, _ in told(timeline, "2005-02-28", "2005-03-01")]
 
 
 def test_running_segments_may_be_ended_while_they_are_read() -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from comity.core.chapters.membership.rules import LIFECYCLE, stage_of
+from comity.core.chapters.membership.lifecycle import LIFECYCLE, stage_of
 from comity.core.record.act import Act, kind_of
 from core.league import act, after, assert_found, every_register, table_of
 

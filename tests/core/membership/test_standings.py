@@ -279,18 +279,6 @@ def test_one_that_holds_only_the_new_standing_is_not_touched_by_the_merger() -> 
     assert ("a",) == registers.membership.of("EEE", date(2010, 1, 1))[0].segment.acts
 
 
-def test_each_admission_rests_on_a_decision_of_its_own() -> None:
-    other = act("subjects.entry", "entry-FFF", "1990-01-01", subject="FFF", form="state", names={})
-    first = act("membership.admission", "first", "2008-01-01", order=20, state="FFF", authority="D-1")
-    second = act("membership.admission", "second", "2008-01-01", order=21, state="EEE", authority="D-1")
-    before = (other, decided("D-1", "2008-01-01", order=10), first)
-    assert_found("DecisionUsedTwice", "irregular", second, *before)
-    again = act("membership.admission", "again", "2012-01-01", state="FFF", authority="D-1")
-    assert_fine(again, *before, act("membership.expulsion", "out", "2010-01-01", state="FFF"))
-    own = act("membership.admission", "second", "2008-01-01", order=21, state="EEE", authority="D-2")
-    assert_fine(own, *before, decided("D-2", "2008-01-01", order=10))
-
-
 def test_a_standing_does_not_end_before_it_begins() -> None:
     assert_found("TermReversed", "inadmissible", grant(until="2005-05-31"))
     assert_fine(grant(until="2005-06"))

@@ -22,7 +22,8 @@ def grant(standing: str = "observer", **more: Any) -> Act:
 
 
 def deciding(day: str = "2007-01-01", matter: str = "admission", organ: str = "ASSEMBLY", **more: Any) -> Act:
-    return decided("D-1", day, matter, organ, **more)
+    """A decision that names EEE, unless another is named."""
+    return decided("D-1", day, matter, organ, **{"concerns": "EEE", **more})
 
 
 def told(one: Act, *before: Act) -> list[str]:
@@ -186,7 +187,7 @@ def test_a_decision_that_has_effect_only_later_does_not_bear_an_act_before(
 def test_an_act_that_names_the_day_of_its_effect_is_held_against_that_day() -> None:
     row = {"matter": "expulsion", "organs": ["ASSEMBLY"], "provision": ART}
     law = {"competence": [row | {"acts": ["membership.expulsion", "organs.appointment"]}]}
-    later = deciding(matter="expulsion", effective="2009-01-01")
+    later = deciding(matter="expulsion", effective="2009-01-01", concerns="AAA")
     out = {"state": "AAA", "authority": "D-1"}
     assert_fine(act("membership.expulsion", "out", "2008-01-01", effective="2009-01-01", **out), later, law=law)
     assert_found(

@@ -76,7 +76,7 @@ def test_a_subject_attested_by_a_day_possibly_existed_on_any_day_before() -> Non
 def test_a_subject_bears_one_set_of_names_on_a_day() -> None:
     names = after(renamed()).subjects.items["AAA"].names
     assert [("renamed",)] == [segment.acts for segment, _ in names.on(date(2010, 1, 1))]
-    assert [("entry-AAA", "renamed")] == [segment.acts for segment, _ in names.on(date(2009, 1, 1))]
+    assert [("entry-AAA",)] == [segment.acts for segment, _ in names.on(date(2009, 1, 1))]
 
 
 ACTS_OF_EEE = [

@@ -1,10 +1,14 @@
-"""Timeline: a value over days, each segment citing what made it so. One question: ``on(day)``."""
+"""Timeline: a value over days, each segment citing what made it so. One question: ``on(day)``.
+
+What is done after a day changes nothing of that day: asked of a day before the act that ended it, a segment has the
+end that it had then (none, or the term it began with) and rests on the acts of then.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from msgspec import Struct
 
@@ -14,10 +18,19 @@ T = TypeVar("T")
 Basis = Literal["computed", "claimed", "unknown"]
 
 
+class Stood(NamedTuple):
+    """The end and the acts that a segment had before something was done about its end, on a day ``before``."""
+
+    before: PartialDate
+    until: PartialDate | None
+    acts: tuple[str, ...]
+
+
 class Segment(Struct, Generic[T], gc=False):
     """``value`` since a date, until a date (excluded; None while it lasts), by these acts, on this basis.
 
     ``begun_by`` is the act that began it: ``acts`` also hold what it rests on and, once it is over, what ended it.
+    ``term`` is the end it began with; ``stood`` what its end was before each act about it, the first one first.
     """
 
     value: T
@@ -26,10 +39,26 @@ class Segment(Struct, Generic[T], gc=False):
     acts: tuple[str, ...]
     basis: Basis = "computed"
     begun_by: str = ""
+    term: PartialDate | None = None
+    stood: tuple[Stood, ...] = ()
 
     def on(self, day: date) -> Certainty | None:
         """Whether the value stood on that day."""
         return certainty_on(day, self.since, self.until)
+
+    def as_of(self, day: date) -> Segment[T]:
+        """The segment with the end and the acts that it had on that day, whatever was done afterwards."""
+        if self.until is None and not self.stood:
+            return self
+        for one in self.stood:
+            if certainty_on(day, one.before, None) is None:
+                return self._with(one.until, one.acts)
+        if self.stood or self.until is None or self.until is self.term or certainty_on(day, self.until, None):
+            return self
+        return self._with(self.term, self.acts)
+
+    def _with(self, until: PartialDate | None, acts: tuple[str, ...]) -> Segment[T]:
+        return Segment(self.value, self.since, until, acts, self.basis, self.begun_by, self.term)
 
 
 class Timeline(Struct, Generic[T], gc=False, eq=False):
@@ -53,7 +82,7 @@ class Timeline(Struct, Generic[T], gc=False, eq=False):
         basis: Basis = "computed",
     ) -> Segment[T]:
         """Open a segment; the caller ends the ones it replaces."""
-        segment = Segment(value, since, until, acts, basis, acts[-1] if acts else "")
+        segment = Segment(value, since, until, acts, basis, acts[-1] if acts else "", until)
         self.segments.append(segment)
         if until is None:
             self._running += (segment,)
@@ -61,27 +90,35 @@ class Timeline(Struct, Generic[T], gc=False, eq=False):
             self._settle(until)
         return segment
 
-    def end(self, segment: Segment[T], until: PartialDate, act: str | None = None) -> None:
-        """Close a segment at ``until`` (excluded) by ``act``; an earlier end on record is not put off."""
+    def end(
+        self, segment: Segment[T], until: PartialDate, act: str | None = None, *, done: PartialDate | None = None
+    ) -> None:
+        """Close a segment at ``until`` (excluded) by ``act``, done then or on ``done``.
+
+        An earlier end on record is not put off.
+        """
         if segment.until is not None and not _before(until, segment.until):
             return
         if segment.until is None:
             self._running = tuple(one for one in self._running if one is not segment)
+        if act is not None or segment.stood:
+            segment.stood = (*segment.stood, Stood(done or until, segment.until, segment.acts))
         segment.until = until
         self._settle(until)
         if act is not None:
             segment.acts = (*segment.acts, act)
 
-    def end_at(self, until: PartialDate, act: str | None = None) -> None:
-        """Close every segment begun by then that would last longer."""
+    def end_at(self, until: PartialDate, act: str | None = None, *, done: PartialDate | None = None) -> None:
+        """Close every segment begun by then that would last longer, by an act of then or of ``done``."""
         passed = until.earliest is not None and until.earliest >= self._settled
         for segment in self._running if passed else self.segments:
             begins = segment.since.earliest
             if begins is None or until.earliest is None or begins <= until.earliest:
-                self.end(segment, until, act)
+                self.end(segment, until, act, done=done)
 
-    def reopen(self, segment: Segment[T], acts: tuple[str, ...]) -> None:
-        """Take an end back: the segment goes on, resting on these acts."""
+    def reopen(self, segment: Segment[T], acts: tuple[str, ...], done: PartialDate) -> None:
+        """Take an end back on a day: the segment goes on, resting on these acts."""
+        segment.stood = (*segment.stood, Stood(done, segment.until, segment.acts))
         segment.until = None
         segment.acts = acts
         self._running += (segment,)
@@ -91,16 +128,16 @@ class Timeline(Struct, Generic[T], gc=False, eq=False):
         return iter(self._running)
 
     def on(self, day: date) -> list[tuple[Segment[T], Certainty]]:
-        """What stood on that day, with its certainty."""
+        """What stood on that day, as it stood then, with its certainty."""
         among = self._running if day >= self._settled else self.segments
-        return [(segment, found) for segment in among if (found := certainty_on(day, segment.since, segment.until))]
+        return [(one.as_of(day), found) for one in among if (found := certainty_on(day, one.since, one.until))]
 
     def latest_on(self, day: date) -> tuple[Segment[T], Certainty] | None:
-        """What was begun last of what stood on that day; None if nothing did."""
+        """What was begun last of what stood on that day, as it stood then; None if nothing did."""
         for segment in reversed(self._running if day >= self._settled else self.segments):
             found = certainty_on(day, segment.since, segment.until)
             if found:
-                return segment, found
+                return segment.as_of(day), found
         return None
 
     def _settle(self, until: PartialDate) -> None:

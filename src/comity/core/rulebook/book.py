@@ -85,16 +85,38 @@ class ProcedureRow(Value, kw_only=True):
     grade: Grade = "primary"
 
 
+Class = tuple[str | tuple[str, ...], ...]
+"""A union: standings and classes by their names, and lists of States: ``[member, observers, [LIE, SMR]]``."""
+
+
+class ClassRow(Value, kw_only=True):
+    """A class of States of which the law speaks: those of ``any`` of these standings, classes and lists of States."""
+
+    category: Identifier
+    names: Names = {}
+    any: Class
+    provision: str | None = None
+
+
+class OpenTo(Value, kw_only=True):
+    """Who may hold a standing: subjects of these forms, and of ``any`` of these classes (none named: whoever)."""
+
+    forms: tuple[Literal["state", "organisation", "territory"], ...] = ()
+    any: Class = ()
+
+
 class StandingRow(Value, kw_only=True):
     """A standing a State may hold. ``ends`` are the standings that end when it begins.
 
     ``is_membership`` marks the one that makes a member; ``requires`` the kinds of acts that must be on record for the
-    State before an admission or grant (``membership.memorandum``), from ``required_since``.
+    State before an admission or grant (``membership.memorandum``), from ``required_since``. Without ``open_to``
+    membership is open to States, any other standing to organisations and territories too.
     """
 
     standing: str
     names: Names
     is_membership: bool = False
+    open_to: OpenTo | None = None
     ends: tuple[str, ...] = ()
     provision: str | None = None
     requires: tuple[str, ...] = ()
@@ -186,6 +208,7 @@ class Rulebook(Value, kw_only=True):
     founding: Founding | None = None
     rotation: tuple[str, ...] = ()
     standings: tuple[StandingRow, ...]
+    classes: tuple[ClassRow, ...] = ()
     organs: tuple[OrganRow, ...]
     offices: tuple[OfficeRow, ...] = ()
     provisions: tuple[Provision, ...]

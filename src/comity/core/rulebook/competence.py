@@ -25,12 +25,12 @@ ORGAN: Final = ("organ",)
 
 
 class Deciding(Struct, frozen=True):
-    """What competence needs to know of a decision that has effect."""
+    """What competence needs to know of a decision that has effect; ``concerns`` are the States that it names."""
 
     decision: str
     organ: str
     matter: str
-    concerns: str | None
+    concerns: tuple[str, ...]
     adopted_on: PartialDate
     effective: PartialDate | None
     stands: bool
@@ -109,8 +109,8 @@ def _of_decision(act: Act, rows: list[CompetenceRow], law: Law, decisions: Decis
 
 def _about_the_act(act: Act, found: Deciding, provision: str) -> Iterator[Finding]:
     about = first_in(act, ("state", "subject"), ("object",))
-    if found.concerns is not None and about is not None and found.concerns != about:
-        yield _lacks(act, provision, f"{found.decision} concerns {found.concerns}, not {about}.")
+    if found.concerns and about is not None and about not in found.concerns:
+        yield _lacks(act, provision, f"{found.decision} concerns {', '.join(found.concerns)}, not {about}.")
     begins, done = found.effective, _takes_effect(act)
     if begins is not None and begins.earliest is not None and done is not None and begins.earliest > done:
         yield _lacks(act, provision, f"{found.decision} has effect from {begins}, after that day.")

@@ -16,6 +16,8 @@ from comity.core.kernel.timeline import Basis
 from comity.core.record.act import Act, kind_of
 from comity.core.rulebook.book import (
     BasisRow,
+    Class,
+    ClassRow,
     CompetenceRow,
     OfficeRow,
     OrganRow,
@@ -46,6 +48,8 @@ class Held(NamedTuple):
 
 Effects = Callable[[str], Effect | None]
 MembersOn = Callable[[date], Collection[str]]
+Holding = Callable[[str, date], Collection[str]]
+"""The States that certainly held a standing on a day."""
 MayBeClosed = Callable[[str], bool]
 """Whether an id that is not among the acts open here may be that of an act whose line is closed."""
 _ALWAYS = Held("certain", "computed", ())
@@ -63,6 +67,7 @@ class Law:
         self.book = book
         self.effects: Effects = _no_effect
         self.members: MembersOn = _no_members
+        self.holding: Holding = _nobody_holding
         self.may_be_closed: MayBeClosed = _nothing_closed
         self.organs: Mapping[str, OrganRow] = {row.organ: row for row in book.organs}
         self.standings: Mapping[str, StandingRow] = {row.standing: row for row in book.standings}
@@ -87,6 +92,7 @@ class Law:
                 self._procedures[organ].append(procedure)
         for basis in book.bases:
             self._bases[basis.act].append(basis)
+        self.classes: Mapping[str, ClassRow] = {row.category: row for row in book.classes}
         self.membership = next((row.standing for row in book.standings if row.is_membership), "member")
 
     def held(self, term: Term, day: date) -> Held | None:
@@ -129,6 +135,21 @@ class Law:
         if found is None or not isinstance(found.value, int) or isinstance(found.value, bool):
             return None
         return found.value, found.provision
+
+    def those(self, union: Class, day: date) -> frozenset[str]:
+        """The States of a union of standings, classes and lists of States, on a day."""
+        return frozenset(state for one in union for state in self._those(one, day))
+
+    def _those(self, one: str | tuple[str, ...], day: date) -> Collection[str]:
+        if not isinstance(one, str):
+            return one
+        row = self.classes.get(one)
+        return self.those(row.any, day) if row is not None else self.holding(one, day)
+
+    def rights_to(self, what: str, organ: str) -> tuple[str, ...]:
+        """The rights that are one to vote, to preside or to take part in an organ: by their name, or as is said."""
+        said = (row for row in self.book.rights if row.of == what or (what == "vote" and organ in row.votes_in))
+        return tuple(dict.fromkeys((what, *(row.right for row in said))))
 
     def competent(self, matter: str, day: date) -> list[CompetenceRow]:
         """The rows of the competence table on this matter that held, or may have held, that day."""
@@ -194,6 +215,10 @@ def _no_members(_day: date) -> tuple[str, ...]:
     return ()
 
 
+def _nobody_holding(_standing: str, _day: date) -> tuple[str, ...]:
+    return ()
+
+
 def _nothing_closed(_act: str) -> bool:
     return False
 
@@ -209,5 +234,9 @@ def _is_ahead(end: Effect, day: date) -> bool:
 
 
 def fits(where: Mapping[str, str], act: Act) -> bool:
-    """Whether the act has these field values."""
-    return all(getattr(act, field, None) == value for field, value in where.items())
+    """Whether the act has these field values; of a flag, ``true`` or ``false``."""
+    return all(_told(getattr(act, field, None)) == value for field, value in where.items())
+
+
+def _told(value: object) -> object:
+    return str(value).lower() if isinstance(value, bool) else value

@@ -134,14 +134,16 @@ class ScaleRow(Value, kw_only=True):
 
 
 class RightRow(Value, kw_only=True):
-    """A right of members that arrears may cost: ``membership`` stands for all of them.
+    """A right of members that arrears may cost or that may be suspended: ``membership`` stands for all of them.
 
-    In the organs of ``votes_in`` a member without this right has no vote.
+    In the organs of ``votes_in`` a member without this right has no vote. ``of`` says that it is one to vote, to
+    preside, or to take part, where its name is another than that.
     """
 
     right: Identifier
     names: Names
     votes_in: tuple[Identifier, ...] = ()
+    of: Literal["vote", "chair", "participation"] | None = None
     provision: str | None = None
 
 

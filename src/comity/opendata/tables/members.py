@@ -8,15 +8,24 @@ from typing import Annotated, Final
 
 from msgspec import Struct
 
-from comity.core.chapters.membership.register import Standing
-from comity.core.kernel.meaning import FLAG, STANDING, STATE, told
+from comity.core.chapters.membership.register import Suspended
+from comity.core.kernel.days import is_reached
+from comity.core.kernel.meaning import ACT, FLAG, ORGAN, RIGHT, STANDING, STATE, told
 from comity.core.kernel.names import name_in
 from comity.core.kernel.timeline import Segment
 from comity.core.registers import Registers
 from comity.opendata.tables.marks import NAME, Acts, Based, Certain, Since, Until
-from comity.opendata.tables.row import RESTS_ON, Row, common, span
+from comity.opendata.tables.row import Row, common, span
 from comity.opendata.tables.subjects import subject_keys
 from comity.opendata.tables.table import Table
+
+
+class SuspendedRow(Struct, frozen=True, kw_only=True):
+    """Something that is suspended of a standing."""
+
+    right: Annotated[str | None, RIGHT, told("The right that is suspended; null: all of them")]
+    organ: Annotated[str | None, ORGAN, told("The organ in which it is; null: in every organ")]
+    act: Annotated[str, ACT, told("The act that suspended it")]
 
 
 class MemberRow(Struct, frozen=True, kw_only=True):
@@ -25,7 +34,8 @@ class MemberRow(Struct, frozen=True, kw_only=True):
     state: Annotated[str, STATE, told("ISO 3166-1 alpha-3 code of the State")]
     name: Annotated[str, NAME, told("Name of the State in the language asked for")]
     standing: Annotated[str, STANDING, told("Its standing, in the words of the rulebook (member, observer ...)")]
-    is_suspended: Annotated[bool, FLAG, told("Whether its membership is suspended")]
+    is_suspended: Annotated[bool, FLAG, told("Whether its standing is suspended, with all rights")]
+    suspended: Annotated[list[SuspendedRow], told("What is suspended of its standing, and by which acts")]
     since: Since
     until: Until
     certainty: Certain
@@ -41,29 +51,34 @@ def members(registers: Registers, day: date, language: str) -> Iterator[Row]:
         key=lambda one: (rank.get(one.segment.value, 99), one.segment.since.latest or date.max, one.state),
     )
     for one in found:
-        segment = _with_notice(registers, one, day)
+        suspended = registers.membership.suspensions_on(one.state, one.segment.value, day)
         yield {
             "state": one.state,
             "name": name_in(registers.subjects.names_on(one.state, day), language),
-            "standing": segment.value,
-            "is_suspended": segment.value == registers.law.membership
-            and registers.membership.is_suspended(one.state, day),
-            RESTS_ON: registers.membership.suspended_by(one.state, day),
-            **span(segment),
-            **common(one.certainty, segment.basis, segment.acts),
+            "standing": one.segment.value,
+            "is_suspended": any(segment.value.is_whole for segment in suspended),
+            "suspended": [row for segment in suspended for row in _suspended(segment)],
+            **span(one.segment),
+            **common(one.certainty, one.segment.basis, (*one.segment.acts, *_acts_of(suspended))),
         }
 
 
-def _with_notice(registers: Registers, one: Standing, day: date) -> Segment[str]:
-    """Membership as it stood that day: ending on the day that a notice names, though the notice was revoked later."""
-    segment, members = one.segment, registers.membership
-    if segment.value != registers.law.membership or segment.until is not None:
-        return segment
-    acts = (*segment.acts, *members.revocations_on(one.state, day))
-    notice = members.leaving_on(one.state, day)
-    if notice is None:
-        return Segment(segment.value, segment.since, None, acts, segment.basis)
-    return Segment(segment.value, segment.since, notice.value, (*acts, notice.acts[0]), segment.basis)
+def _suspended(segment: Segment[Suspended]) -> Iterator[Row]:
+    for right in segment.value.rights or (None,):
+        yield {"right": right, "organ": segment.value.organ, "act": segment.begun_by}
+
+
+def _acts_of(suspended: list[Segment[Suspended]]) -> tuple[str, ...]:
+    return tuple(act for segment in suspended for act in segment.acts)
+
+
+def former(registers: Registers, key: str, day: date) -> Iterator[Segment[str]]:
+    """What a State stood in before a day, where it stands in nothing any more; as it is known now."""
+    if registers.membership.of(key, day):
+        return
+    for segment in registers.membership.history(key):
+        if segment.until is not None and segment.on(day) is None and is_reached(segment.until, day):
+            yield segment
 
 
 TABLE: Final = Table(
@@ -74,4 +89,5 @@ TABLE: Final = Table(
     row=MemberRow,
     rows=members,
     keys=subject_keys,
+    former=former,
 )

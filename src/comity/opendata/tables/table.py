@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from functools import cache
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from msgspec import Struct
 
 from comity.core.kernel import fields as kernel
 from comity.core.kernel.meaning import Meaning, Sort
+from comity.core.kernel.timeline import Segment
 from comity.core.registers import Registers
 from comity.opendata.tables.row import Row
 
@@ -57,6 +59,8 @@ class Table(NamedTuple):
     keys: Callable[[Registers], Mapping[str, tuple[str, ...]]] | None = None
     """Every key the register has ever known, with the acts by which it is known (none: by the rulebook)."""
     by: tuple[str, ...] = ()
+    former: Callable[[Registers, str, date], Iterable[Segment[Any]]] | None = None
+    """What stood under a key before a day and stands no longer: each as a segment that ended."""
     has_brief: bool = False
     """Whether its rows can be made ``in_brief``: without the lists that only who reads one of them needs."""
 

@@ -92,8 +92,9 @@ class Adoption(Act, tag="decisions.adoption", kw_only=True):
     """An organ decides on a matter, by the procedure that the rulebook prescribes for it on that day.
 
     ``matter`` is a matter of the competence table; ``text`` the text it adopts or approves; ``concerns`` the member
-    that is the object of the decision, whose own objection some procedures leave out; ``positions`` what members put
-    on record; ``votes`` the count. ``carried: asserted``: a source says that it was adopted, and no count is known.
+    that is the object of the decision, whose own objection some procedures leave out (``concerns_several``, where it
+    names several States); ``positions`` what members put on record; ``votes`` the count. ``carried: asserted``: a
+    source says that it was adopted, and no count is known.
     """
 
     organ: OrganKey
@@ -105,6 +106,9 @@ class Adoption(Act, tag="decisions.adoption", kw_only=True):
     text: Annotated[TextKey, told("the text it adopts or approves")] | None = None
     proposal: ProposalKey | None = None
     concerns: Annotated[StateKey, told("the member that is the object of the decision", role="concerned")] | None = None
+    concerns_several: Annotated[
+        tuple[StateKey, ...], told("the States that are its object, where they are several", role="concerned")
+    ] = ()
     positions: Positions = ()
     votes: Votes | None = None
     carried: (

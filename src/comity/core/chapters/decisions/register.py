@@ -67,7 +67,8 @@ class Decisions:
         if item is None or not isinstance(item.act, Adoption):
             return None
         act = item.act
-        return Deciding(item.decision, act.organ, act.matter, act.concerns, act.on, act.effective, item.stands)
+        named = (*((act.concerns,) if act.concerns else ()), *act.concerns_several)
+        return Deciding(item.decision, act.organ, act.matter, named, act.on, act.effective, item.stands)
 
     def on(self, day: date) -> Iterator[tuple[DecisionOnRecord, Certainty]]:
         """The decisions and drafts on record by that day, in order."""

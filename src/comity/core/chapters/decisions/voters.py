@@ -42,13 +42,21 @@ def is_somebody_entitled(organ: str, ground: Ground) -> bool:
 
 
 def _without_vote(organ: str, ground: Ground) -> frozenset[str]:
-    """Members that are suspended (unless ``membership.suspended_decide`` lets them decide) or have lost the vote."""
-    suspended = ground.read(Members).suspended_on(ground.day)
+    """Members that are suspended (unless ``membership.suspended_decide`` lets them decide) or have lost the vote.
+
+    So have those whose vote, or whose part in that organ, is suspended.
+    """
+    members, day = ground.read(Members), ground.day
+    suspended = members.suspended_on(day)
+    out = suspended
     if suspended:
-        rule = ground.law.value("membership.suspended_decide", ground.day)
+        rule = ground.law.value("membership.suspended_decide", day)
         if rule is not None and rule.value is True:
-            suspended = frozenset()
-    return suspended.union(_deprived(organ, ground))
+            out = frozenset()
+    if members.suspensions:
+        for right in (*ground.law.rights_to("vote", organ), *ground.law.rights_to("participation", organ)):
+            out = out.union(members.without(right, organ, day) - suspended)
+    return out.union(_deprived(organ, ground))
 
 
 def _deprived(organ: str, ground: Ground) -> Iterator[str]:

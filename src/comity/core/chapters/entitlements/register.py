@@ -92,11 +92,11 @@ class Entitlements:
         waiver = self._waiver_acts(state, right, day, contributions)
         liability, reason = _liability(rung, measured, waiver)
         taken = None if waiver else self._taken(state, right, day, contributions)
-        suspended = members.suspending(state, day)
+        suspended = members.suspending(state, right, day)
         if taken is not None:
             reason = f"Taken by {taken.begun_by}."
         elif suspended is not None:
-            reason = f"Its membership is suspended by {suspended}."
+            reason = f"It is suspended by {suspended}."
         by_itself = rung is not None and rung.effect == "by_itself" and liability == "liable"
         return Entitlement(
             state=state,

@@ -1,13 +1,16 @@
 """Chapter: standing in the organisation."""
 
 from comity.core.chapter import Chapter, Ground
+from comity.core.chapters.membership.lifecycle import LIFECYCLE
 from comity.core.chapters.membership.register import Members
-from comity.core.chapters.membership.rules import LIFECYCLE, RULES
+from comity.core.chapters.membership.rules import CONSEQUENCES, RULES
 
 
 def lend(ground: Ground) -> None:
-    """Who the members were on a day."""
-    ground.law.members = ground.read(Members).members_on
+    """Who the members were on a day, and who held any standing."""
+    members = ground.read(Members)
+    ground.law.members = members.members_on
+    ground.law.holding = members.holding
 
 
-CHAPTER = Chapter("membership", Members, lambda law: Members(law.membership), RULES, (LIFECYCLE,), lend)
+CHAPTER = Chapter("membership", Members, Members, RULES, (LIFECYCLE,), lend, consequences=CONSEQUENCES)

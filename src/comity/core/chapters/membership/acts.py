@@ -2,7 +2,17 @@
 
 from typing import Annotated
 
-from comity.core.kernel.meaning import EffectiveDay, StandingName, StateKey, TextKey, UntilDay, told
+from comity.core.kernel.meaning import (
+    EffectiveDay,
+    Flag,
+    OrganKey,
+    RightKey,
+    StandingName,
+    StateKey,
+    TextKey,
+    UntilDay,
+    told,
+)
 from comity.core.record.act import Act
 
 
@@ -63,15 +73,31 @@ class EndOfStanding(Act, tag="membership.end_of_standing", kw_only=True):
 
 
 class Suspension(Act, tag="membership.suspension", kw_only=True):
-    """Membership is suspended by decision; the State stays a member."""
+    """A standing is suspended, or some of its rights, by decision or at the State's own request; it keeps the standing.
+
+    Without ``standing`` it is membership, without ``rights`` all of them, without ``organ`` in every organ.
+    """
 
     state: StateKey
+    standing: Annotated[StandingName, told("the standing that is suspended; membership, if none is named")] | None = (
+        None
+    )
+    rights: Annotated[tuple[RightKey, ...], told("the rights that are suspended; all, if none is named")] = ()
+    organ: Annotated[OrganKey, told("the organ in which they are suspended; every organ, if none is named")] | None = (
+        None
+    )
+    at_request: Annotated[Flag, told("true if the State asked for it itself")] = False
 
 
 class Restoration(Act, tag="membership.restoration", kw_only=True):
-    """A suspension ends by decision."""
+    """A suspension ends by decision, wholly or as to what is named."""
 
     state: StateKey
+    standing: Annotated[StandingName, told("the standing that is restored; membership, if none is named")] | None = None
+    rights: Annotated[tuple[RightKey, ...], told("the rights that are restored; all, if none is named")] = ()
+    organ: Annotated[OrganKey, told("the organ in which they are restored; every organ, if none is named")] | None = (
+        None
+    )
 
 
 class Expulsion(Act, tag="membership.expulsion", kw_only=True):
@@ -82,10 +108,13 @@ class Expulsion(Act, tag="membership.expulsion", kw_only=True):
 
 
 class NoticeOfWithdrawal(Act, tag="membership.notice_of_withdrawal", kw_only=True):
-    """A member gives notice that it withdraws; from the day ``effective`` it is a member no longer."""
+    """A member gives notice that it withdraws; from the day ``effective`` it is a member no longer.
+
+    It leaves no earlier than the law lets it, and where the notice names no day, as soon as the law lets it.
+    """
 
     state: StateKey
-    effective: EffectiveDay
+    effective: EffectiveDay | None = None
 
 
 class RevocationOfNotice(Act, tag="membership.revocation_of_notice", kw_only=True):

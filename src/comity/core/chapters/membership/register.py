@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from comity.core.kernel.days import Certainty, PartialDate, certainty_on
+from comity.core.kernel.days import Certainty, PartialDate
 from comity.core.kernel.timeline import Segment, Timeline
+from comity.core.rulebook.book import Term
+from comity.core.rulebook.law import Law
 
 NOBODY: Final[tuple[date, date, tuple[str, ...]]] = (date.max, date.max, ())
 """No span of days for which the members are kept."""
 NO_STATE: Final[frozenset[str]] = frozenset()
+WHOLLY: Final[tuple[str, ...]] = ()
+"""In place of rights: all that a standing gives."""
 
 
 class Standing(NamedTuple):
@@ -23,19 +27,47 @@ class Standing(NamedTuple):
     certainty: Certainty
 
 
-class Members:
-    """Standings by State; suspensions apart, since a suspended member stays a member."""
+class Suspended(NamedTuple):
+    """What is suspended of a standing: these rights (none named: all of them), in one organ or everywhere."""
 
-    def __init__(self, membership: str) -> None:
-        self.membership = membership
+    standing: str
+    rights: tuple[str, ...] = WHOLLY
+    organ: str | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing of the standing is left but the standing itself."""
+        return not self.rights and self.organ is None
+
+    def covers(self, right: str, organ: str | None) -> bool:
+        """Whether a right is suspended by it, in an organ or (None) everywhere."""
+        return (not self.rights or right in self.rights) and self.organ in (None, organ)
+
+
+class Notice(NamedTuple):
+    """A notice of withdrawal that stands: the day from which the State leaves by it, and the act."""
+
+    effective: PartialDate
+    act: str
+
+
+class Members:
+    """Standings by State; suspensions apart, since a suspended member stays a member.
+
+    ``carried`` are the acts that decisions have carried already: by decision, State and standing. A standing of which
+    the rulebook says that it was open until a day is held no longer than that.
+    """
+
+    def __init__(self, law: Law) -> None:
+        self.membership = law.membership
         self.states: dict[str, Timeline[str]] = defaultdict(Timeline)
-        self.suspensions: dict[str, Timeline[str]] = defaultdict(Timeline)
+        self.suspensions: dict[str, Timeline[Suspended]] = defaultdict(Timeline)
         self.steps: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-        self.notices: dict[str, tuple[PartialDate, str]] = {}
-        self.given: dict[str, Timeline[PartialDate]] = defaultdict(Timeline)
-        self.revoked: dict[str, list[tuple[PartialDate, str]]] = defaultdict(list)
+        self.notices: dict[str, Notice] = {}
         self.founders: list[str] = []
-        self.admitted_by: dict[str, str] = {}  # the State that was first admitted on a decision
+        self.carried: dict[tuple[str, str, str], str] = {}
+        self._law = law
+        self._bounded = {row.standing: row.term for row in law.book.standings if _has_end(row.term)}
         self._members: tuple[date, date, tuple[str, ...]] = NOBODY
 
     def begin(
@@ -45,28 +77,51 @@ class Members:
         self._members = NOBODY
         self.states[state].begin(standing, since, acts, until=until)
 
-    def end(self, state: str, segment: Segment[str], until: PartialDate, act: str) -> None:
-        """A standing of a State ends."""
+    def end(
+        self, state: str, segment: Segment[str], until: PartialDate, act: str, done: PartialDate | None = None
+    ) -> None:
+        """A standing of a State ends, by an act of that day or of ``done``."""
         self._members = NOBODY
-        self.states[state].end(segment, until, act)
+        self.states[state].end(segment, until, act, done=done)
 
-    def reopen(self, state: str, segment: Segment[str], acts: tuple[str, ...]) -> None:
-        """The end of a standing is taken back."""
+    def end_all(self, state: str, until: PartialDate, act: str) -> None:
+        """Whatever a State holds ends, and what was under way for it."""
+        if state in self.states:
+            self._members = NOBODY
+            self.states[state].end_at(until, act)
+        self.end_suspension(state, until, act)
+        self.notices.pop(state, None)
+        for key in [one for one in self.steps if one[0] == state]:
+            del self.steps[key]
+
+    def reopen(self, state: str, segment: Segment[str], acts: tuple[str, ...], done: PartialDate) -> None:
+        """The end of a standing is taken back on a day."""
         self._members = NOBODY
-        self.states[state].reopen(segment, acts)
+        self.states[state].reopen(segment, acts, done)
 
     def on(self, day: date) -> list[Standing]:
         """Every standing that day, in the order in which States first came to one."""
-        return [
-            Standing(state, segment, found)
-            for state, timeline in self.states.items()
-            for segment, found in timeline.on(day)
-        ]
+        return [Standing(state, *pair) for state, timeline in self.states.items() for pair in self._held(timeline, day)]
 
     def of(self, state: str, day: date) -> list[Standing]:
         """One State's standings that day."""
         timeline = self.states.get(state)
-        return [] if timeline is None else [Standing(state, *pair) for pair in timeline.on(day)]
+        return [] if timeline is None else [Standing(state, *pair) for pair in self._held(timeline, day)]
+
+    def _held(self, timeline: Timeline[str], day: date) -> list[tuple[Segment[str], Certainty]]:
+        """What stood that day, of standings that were open: one that the rulebook ends is held no longer."""
+        found = timeline.on(day)
+        if not self._bounded:
+            return found
+        return [one for pair in found if (one := self._while_open(*pair, day)) is not None]
+
+    def _while_open(self, segment: Segment[str], found: Certainty, day: date) -> tuple[Segment[str], Certainty] | None:
+        """What the rulebook says of the standing's own term: its end is law of that day, not of the days before."""
+        term = self._bounded.get(segment.value)
+        held = self._law.held(term, day) if term is not None else None
+        if term is not None and held is None:
+            return None
+        return segment, found if held is None or held.certainty == "certain" else "possible"
 
     def members_on(self, day: date) -> tuple[str, ...]:
         """The States that were certainly members that day.
@@ -77,7 +132,8 @@ class Members:
         if not first <= day < last:
             found = (one for one in self.on(day) if one.segment.value == self.membership)
             members = tuple(one.state for one in found if one.certainty == "certain")
-            self._members = (*self._unchanged_about(day), members)
+            if self.membership not in self._bounded:
+                self._members = (*self._unchanged_about(day), members)
         return members
 
     def _unchanged_about(self, day: date) -> tuple[date, date]:
@@ -101,8 +157,15 @@ class Members:
         return next((one.segment.acts for one in self.of(state, day) if one.segment.value == self.membership), ())
 
     def is_suspended(self, state: str, day: date) -> bool:
-        """Whether its membership was suspended."""
-        return bool(self._suspensions(state, day))
+        """Whether its membership was suspended, with all rights."""
+        return any(one.value.is_whole for one in self._suspensions(state, day, self.membership))
+
+    def holding(self, standing: str, day: date) -> tuple[str, ...]:
+        """The States that certainly held a standing that day, in the order in which they first came to one."""
+        if standing == self.membership:
+            return self.members_on(day)
+        found = (one for one in self.on(day) if one.segment.value == standing and one.certainty == "certain")
+        return tuple(one.state for one in found)
 
     def holds(self, state: str, standing: str, day: date) -> Segment[str] | None:
         """The segment of a standing the State certainly holds that day, for a time or without end, if any."""
@@ -111,39 +174,57 @@ class Members:
                 return one.segment
         return None
 
-    def leaving_on(self, state: str, day: date) -> Segment[PartialDate] | None:
-        """The notice of withdrawal that stood that day (though revoked later): the day it names, and the act."""
-        timeline = self.given.get(state)
-        found = timeline.on(day) if timeline is not None else []
-        return found[-1][0] if found else None
-
-    def revocations_on(self, state: str, day: date) -> tuple[str, ...]:
-        """The acts by which it had taken back notices of withdrawal by that day."""
-        return tuple(act for on, act in self.revoked.get(state, ()) if certainty_on(day, on, None))
+    def leaving_on(self, state: str, day: date) -> PartialDate | None:
+        """The day on which its membership ends by what had been done by then, if an end is in sight."""
+        return next((one.segment.until for one in self.of(state, day) if one.segment.value == self.membership), None)
 
     def suspended_on(self, day: date) -> frozenset[str]:
-        """The States whose membership was suspended."""
+        """The States whose membership was suspended, with all rights."""
         if not self.suspensions:
             return NO_STATE
         return frozenset(state for state in self.suspensions if self.is_suspended(state, day))
 
-    def end_suspension(self, state: str, until: PartialDate, act: str) -> None:
-        """Whatever suspends a State's membership ends. States that never were suspended have no timeline."""
-        if state in self.suspensions:
-            self.suspensions[state].end_at(until, act)
+    def without(self, right: str, organ: str | None, day: date) -> frozenset[str]:
+        """The States whose membership was suspended as to a right, in an organ or everywhere."""
+        return frozenset(
+            state
+            for state in self.suspensions
+            if any(one.value.covers(right, organ) for one in self._suspensions(state, day, self.membership))
+        )
 
-    def suspending(self, state: str, day: date) -> str | None:
-        """The act that suspended its membership, if it is suspended that day."""
-        found = self._suspensions(state, day)
+    def suspend(self, state: str, what: Suspended, since: PartialDate, acts: tuple[str, ...]) -> None:
+        """A standing of a State is suspended, or some of its rights."""
+        self.suspensions[state].begin(what, since, acts)
+
+    def end_suspension(self, state: str, until: PartialDate, act: str, what: Suspended | None = None) -> None:
+        """What suspends a State ends: all of it, or what is named and is not broader than that."""
+        timeline = self.suspensions.get(state)
+        for segment in timeline.running() if timeline is not None else ():
+            if timeline is not None and (what is None or _is_within(segment.value, what)):
+                timeline.end(segment, until, act)
+
+    def restorable(self, state: str, what: Suspended) -> bool:
+        """Whether anything is suspended of what is named, at this place of the fold."""
+        timeline = self.suspensions.get(state)
+        return timeline is not None and any(_is_within(one.value, what) for one in timeline.running())
+
+    def suspensions_on(self, state: str, standing: str, day: date) -> list[Segment[Suspended]]:
+        """What suspends a standing of a State that day, or some of its rights; in the order of beginning."""
+        return self._suspensions(state, day, standing)
+
+    def suspending(self, state: str, right: str, day: date) -> str | None:
+        """The act that suspended a right of membership everywhere, if it is suspended that day."""
+        found = [one for one in self._suspensions(state, day, self.membership) if one.value.covers(right, None)]
         return found[-1].begun_by if found else None
 
     def suspended_by(self, state: str, day: date) -> tuple[str, ...]:
-        """The acts by which membership is suspended that day, that which ended it with them."""
-        return tuple(act for segment in self._suspensions(state, day) for act in segment.acts)
+        """The acts by which membership, or some of its rights, is suspended that day."""
+        return tuple(act for segment in self._suspensions(state, day, self.membership) for act in segment.acts)
 
-    def _suspensions(self, state: str, day: date) -> list[Segment[str]]:
+    def _suspensions(self, state: str, day: date, standing: str) -> list[Segment[Suspended]]:
         timeline = self.suspensions.get(state)
-        return [segment for segment, _ in timeline.on(day)] if timeline is not None else []
+        found = timeline.on(day) if timeline is not None else ()
+        return [segment for segment, _ in found if segment.value.standing == standing]
 
     def counted(self, standing: str, day: date) -> tuple[int, int]:
         """How many States certainly hold a standing that day, and how many possibly do besides."""
@@ -154,6 +235,16 @@ class Members:
         """Every standing the State ever held, in the order of beginning."""
         timeline = self.states.get(state)
         return iter(timeline.segments if timeline is not None else ())
+
+
+def _has_end(term: Term) -> bool:
+    return term.until is not None or term.until_effect_of is not None
+
+
+def _is_within(one: Suspended, what: Suspended) -> bool:
+    """Whether a suspension is among what is restored: of the same standing, of no other rights, in no other organ."""
+    rights = not what.rights or (one.rights != WHOLLY and set(one.rights) <= set(what.rights))
+    return one.standing == what.standing and rights and what.organ in (None, one.organ)
 
 
 def _bounds_of(segment: Segment[str]) -> Iterator[date]:

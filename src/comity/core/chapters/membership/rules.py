@@ -1,14 +1,9 @@
-"""Membership: the way in, the standings beside it, and the ways out.
-
-LIFECYCLE says at which stages of a State's membership each act may be done; the diagram in the docs is drawn from it.
-A merger concerns a standing and every State that holds it, so it is an act about no State's membership.
-"""
+"""Membership: the way in, the standings beside it, and the ways out. Its stages stand in ``lifecycle.py``."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from typing import Final
+from collections.abc import Callable, Iterator
+from typing import Any, Final
 
 from comity.core.chapter import Ground, Rule, finding
 from comity.core.chapters.membership.acts import (
@@ -26,106 +21,23 @@ from comity.core.chapters.membership.acts import (
     StartOfProcedure,
     Suspension,
 )
-from comity.core.chapters.membership.register import Members
-from comity.core.chapters.subjects.checks import known_subject
-from comity.core.chapters.subjects.register import Subjects
+from comity.core.chapters.membership.leaving import leaving_day
+from comity.core.chapters.membership.lifecycle import LIFECYCLE, standing_known, standing_of, what_of
+from comity.core.chapters.membership.register import Members, Notice
+from comity.core.chapters.subjects.acts import Extinction
 from comity.core.chapters.texts.cited import cited
-from comity.core.kernel.days import PartialDate, ends_before, months_after
-from comity.core.lifecycle import Lifecycle, Met, Transition, Unfit, named_by, not_fitting
+from comity.core.kernel.days import PartialDate, ends_before
+from comity.core.kernel.fields import first_in
 from comity.core.record.act import Act, kind_of
 from comity.core.record.finding import Finding
 
 APPLICANT: Final = "applicant"
 
 
-def stage_of(state: str, members: Members, day: date) -> str:
-    """outside, member, suspended, leaving or former; suspended where a suspended State is leaving too."""
-    return stages_of(state, members, day)[0]
-
-
-def stages_of(state: str, members: Members, day: date) -> tuple[str, ...]:
-    """The stages at which its membership stands: one, but for a State that is suspended and leaving."""
-    held = [one.segment for one in members.of(state, day) if one.segment.value == members.membership]
-    if held:
-        notice = members.notices.get(state)
-        is_leaving = notice is not None and any(segment.until == notice[0] for segment in held)
-        suspended = ("suspended",) if members.is_suspended(state, day) else ()
-        return (*suspended, *(("leaving",) if is_leaving else ())) or ("member",)
-    was = any(segment.value == members.membership for segment in members.history(state))
-    return ("former",) if was else ("outside",)
-
-
-def _founding_period(act: Founding, ground: Ground) -> Iterator[Finding]:
-    """States found the organisation in the founding period only."""
-    if ground.law.book.founding is not None and not ground.law.founding_held(ground.day):
-        provision = ground.law.book.founding.provision
-        message = f"{act.on} is outside the founding period; later a State is admitted."
-        yield finding("FoundingPeriodOver", "inadmissible", act, message, provision=provision)
-
-
-def _to_be_granted(act: Grant, ground: Ground) -> Iterator[Finding]:
-    """The standing exists on that day, is not membership, and is not held without end."""
-    yield from _standing_known(act.standing, act, ground)
-    if act.standing == ground.law.membership:
-        yield finding("GrantOfMembership", "inadmissible", act, "Membership is given by admission, not by grant.")
-    held = ground.read(Members).holds(act.state, act.standing, ground.day)
-    if held is not None and held.until is None:
-        yield finding("StandingHeld", "inadmissible", act, f"{act.state} already holds '{act.standing}'.")
-
-
-def _to_be_ended(act: EndOfStanding, ground: Ground) -> Iterator[Finding]:
-    """A standing that the State holds, other than membership."""
-    if act.standing == ground.law.membership:
-        yield finding("EndOfMembership", "inadmissible", act, "Membership ends by withdrawal or expulsion.")
-    elif not ground.read(Members).holds(act.state, act.standing, ground.day):
-        yield finding("StandingNotHeld", "inadmissible", act, f"{act.state} does not hold '{act.standing}'.")
-
-
-def _asked_for(act: Application | StartOfProcedure | Memorandum, ground: Ground) -> Iterator[Finding]:
-    """The standing exists on that day."""
-    yield from _standing_known(act.standing, act, ground)
-
-
-def _misfit(met: Met) -> Unfit:
-    rule = "AlreadyMember" if "member" in met.found and "outside" in met.row.at else "StageNotFitting"
-    return not_fitting(met, rule=rule, cites=True)
-
-
-def _is_on_record(state: str, ground: Ground) -> bool:
-    return state in ground.read(Subjects)
-
-
-LIFECYCLE: Final = Lifecycle(
-    of="subjects",
-    thing="a State's membership",
-    naming=named_by("state"),
-    is_known=_is_on_record,
-    stages=lambda state, ground: stages_of(state, ground.read(Members), ground.day),
-    transitions={
-        Founding: Transition(("outside", "former"), "member", requires=_founding_period),
-        Application: Transition(requires=_asked_for, choices=("standing",)),
-        StartOfProcedure: Transition(requires=_asked_for, choices=("standing",)),
-        Memorandum: Transition(requires=_asked_for, choices=("standing",)),
-        Admission: Transition(("outside", "former"), "member"),
-        Grant: Transition(requires=_to_be_granted, choices=("standing",)),
-        EndOfStanding: Transition(requires=_to_be_ended, choices=("standing",)),
-        Suspension: Transition(("member", "leaving"), "suspended"),
-        Restoration: Transition(("suspended",), "member"),
-        Expulsion: Transition(("member", "suspended", "leaving"), "former"),
-        NoticeOfWithdrawal: Transition(("member", "suspended"), "leaving"),
-        RevocationOfNotice: Transition(("leaving",), "member"),
-    },
-    misfit=_misfit,
-    requires=lambda act, ground: known_subject(act.state, act, ground),
-)
-
-
 def apply_founding(act: Founding, ground: Ground) -> None:
-    """It is a member from the act's day, with all rights, and a founder for good."""
-    members = ground.read(Members)
-    members.founders.append(act.state)
-    members.end_suspension(act.state, act.on, act.id)
-    members.begin(act.state, members.membership, act.on, cited(act, ground))
+    """It is a member with all rights, and a founder for good; standings that membership ends, end."""
+    ground.read(Members).founders.append(act.state)
+    _join(act, act.state, ground)
 
 
 def check_application(act: Application, ground: Ground) -> Iterator[Finding]:
@@ -161,19 +73,13 @@ def check_admission(act: Admission, ground: Ground) -> Iterator[Finding]:
     """A State that is not a member; the steps that the rulebook requires are on record."""
     yield from LIFECYCLE.check(act, ground)
     yield from _steps_taken(act, act.state, ground.law.membership, ground)
-    other = ground.read(Members).admitted_by.get(act.authority or "", act.state)
-    if other != act.state:
-        message = f"{act.authority} names no State, and {other} was admitted on it already; each is decided on by name."
-        yield finding("DecisionUsedTwice", "irregular", act, message)
+    yield from _carried_by_name(act, ground)
 
 
 def apply_admission(act: Admission, ground: Ground) -> None:
     """It is a member, with all rights; standings that membership ends, end."""
-    members = ground.read(Members)
-    members.end_suspension(act.state, act.on, act.id)
-    if act.authority in ground.acts:  # not where it is the founding text, under which several may come
-        members.admitted_by.setdefault(act.authority, act.state)
-    _begin(act, act.state, members.membership, ground, None)
+    _join(act, act.state, ground)
+    _carried(act, ground)
 
 
 def check_grant(act: Grant, ground: Ground) -> Iterator[Finding]:
@@ -186,17 +92,19 @@ def check_grant(act: Grant, ground: Ground) -> Iterator[Finding]:
         message = f"The standing would end on {act.until}, before it begins on {act.on}."
         yield finding("TermReversed", "inadmissible", act, message)
     yield from _steps_taken(act, act.state, act.standing, ground)
+    yield from _carried_by_name(act, ground)
 
 
 def apply_grant(act: Grant, ground: Ground) -> None:
     """It holds the standing, in place of a grant for a time; those that it ends, end."""
     _begin(act, act.state, act.standing, ground, act.until)
+    _carried(act, ground)
 
 
 def check_merger(act: MergerOfStandings, ground: Ground) -> Iterator[Finding]:
     """All standings exist, and membership is none of them."""
     for standing in (*act.standings, act.into):
-        yield from _standing_known(standing, act, ground)
+        yield from standing_known(standing, act, ground)
     if act.into == ground.law.membership:
         yield finding("GrantOfMembership", "inadmissible", act, "Membership is given by admission, not by merger.")
     if ground.law.membership in act.standings:
@@ -218,48 +126,60 @@ def apply_merger(act: MergerOfStandings, ground: Ground) -> None:
             members.begin(state, act.into, act.on, (*before, *cited(act, ground)))
 
 
+def check_by_decision(act: EndOfStanding | Suspension | Restoration | Expulsion, ground: Ground) -> Iterator[Finding]:
+    """The stage fits; the decision that it cites, if any, names the State and is not spent."""
+    yield from LIFECYCLE.check(act, ground)
+    yield from _carried_by_name(act, ground)
+
+
 def apply_end_of_standing(act: EndOfStanding, ground: Ground) -> None:
     """It ends on the act's day."""
     members = ground.read(Members)
     segment = members.holds(act.state, act.standing, ground.day)
     if segment is not None:
         members.end(act.state, segment, act.on, act.id)
+    _carried(act, ground)
+
+
+def check_suspension(act: Suspension, ground: Ground) -> Iterator[Finding]:
+    """The stage fits; a State speaks for itself; the decision that it cites names it and is not spent."""
+    yield from check_by_decision(act, ground)
+    if act.at_request and act.by not in (None, act.state):
+        yield finding("RequestOfAnother", "inadmissible", act, f"{act.by} asks for what only {act.state} may ask for.")
 
 
 def apply_suspension(act: Suspension, ground: Ground) -> None:
-    """Its membership is suspended; it stays a member."""
-    ground.read(Members).suspensions[act.state].begin("suspended", act.on, cited(act, ground))
+    """The standing is suspended, wholly or in part; the State keeps it."""
+    ground.read(Members).suspend(act.state, what_of(act, ground), act.on, cited(act, ground))
+    _carried(act, ground)
 
 
 def apply_restoration(act: Restoration, ground: Ground) -> None:
-    """The suspension ends."""
-    ground.read(Members).end_suspension(act.state, act.on, act.id)
+    """What was suspended ends, of what is named."""
+    ground.read(Members).end_suspension(act.state, act.on, act.id, what_of(act, ground))
+    _carried(act, ground)
 
 
 def apply_expulsion(act: Expulsion, ground: Ground) -> None:
     """Membership ends on the day the decision fixes."""
     _end_membership(act, act.state, act.effective or act.on, ground)
+    _carried(act, ground)
 
 
 def check_notice(act: NoticeOfWithdrawal, ground: Ground) -> Iterator[Finding]:
-    """Notice is given in time, where the rulebook sets a time (``membership.withdrawal_notice_months_min``)."""
+    """Notice is given in time, where the rulebook sets a time: else it takes effect later than it says."""
     yield from LIFECYCLE.check(act, ground)
-    found = ground.law.number("membership.withdrawal_notice_months_min", ground.day)
-    given, effective = act.on.earliest, act.effective.latest
-    if found is None or given is None or effective is None:
-        return
-    months, provision = found
-    if effective < months_after(given, months):
-        message = f"Notice of {act.on} is less than {months} months before {act.effective}."
-        yield finding("NoticeTooShort", "irregular", act, message, provision=provision)
+    leaves = leaving_day(act, ground)
+    if act.effective is not None and leaves.on != act.effective:
+        message = f"Notice of {act.on} for {act.effective}: {leaves.why}; it takes effect on {leaves.on}."
+        yield finding("NoticeTooShort", "irregular", act, message, provision=leaves.provision)
 
 
 def apply_notice(act: NoticeOfWithdrawal, ground: Ground) -> None:
-    """Membership will end on the day named, unless the notice is revoked before."""
-    members = ground.read(Members)
-    members.notices[act.state] = (act.effective, act.id)
-    members.given[act.state].begin(act.effective, act.on, (act.id,))
-    _end_membership(act, act.state, act.effective, ground)
+    """Membership will end on the day named, or as soon as the law lets it, unless the notice is revoked before."""
+    leaves = leaving_day(act, ground).on
+    ground.read(Members).notices[act.state] = Notice(leaves, act.id)
+    _end_membership(act, act.state, leaves, ground)
 
 
 def apply_revocation(act: RevocationOfNotice, ground: Ground) -> None:
@@ -268,9 +188,13 @@ def apply_revocation(act: RevocationOfNotice, ground: Ground) -> None:
     effective, notice = members.notices.pop(act.state)
     for segment in list(members.history(act.state)):
         if segment.value == members.membership and segment.until == effective:
-            members.reopen(act.state, segment, tuple(one for one in segment.acts if one != notice))
-    members.given[act.state].end_at(act.on, act.id)
-    members.revoked[act.state].append((act.on, act.id))
+            acts = tuple(one for one in segment.acts if one != notice)
+            members.reopen(act.state, segment, (*acts, act.id), act.on)
+
+
+def end_of_subject(act: Extinction, ground: Ground) -> None:
+    """Who has ceased to exist stands in no relation to the organisation any more."""
+    ground.read(Members).end_all(act.subject, act.on, act.id)
 
 
 RULES: dict[type[Act], Rule] = {
@@ -281,23 +205,43 @@ RULES: dict[type[Act], Rule] = {
     Admission: Rule(check_admission, apply_admission),
     Grant: Rule(check_grant, apply_grant),
     MergerOfStandings: Rule(check_merger, apply_merger),
-    EndOfStanding: Rule(LIFECYCLE.check, apply_end_of_standing),
-    Suspension: Rule(LIFECYCLE.check, apply_suspension),
-    Restoration: Rule(LIFECYCLE.check, apply_restoration),
-    Expulsion: Rule(LIFECYCLE.check, apply_expulsion),
+    EndOfStanding: Rule(check_by_decision, apply_end_of_standing),
+    Suspension: Rule(check_suspension, apply_suspension),
+    Restoration: Rule(check_by_decision, apply_restoration),
+    Expulsion: Rule(check_by_decision, apply_expulsion),
     NoticeOfWithdrawal: Rule(check_notice, apply_notice),
     RevocationOfNotice: Rule(LIFECYCLE.check, apply_revocation),
 }
+CONSEQUENCES: dict[type[Act], Callable[[Any, Ground], None]] = {Extinction: end_of_subject}
 
 
-def _standing_known(standing: str, act: Act, ground: Ground) -> Iterator[Finding]:
-    row = ground.law.standings.get(standing)
-    if row is None:
-        known = ", ".join(ground.law.standings)
-        yield finding("StandingUnknown", "inadmissible", act, f"'{standing}' is no standing of the rulebook ({known}).")
-    elif not ground.law.held(row.term, ground.day):
-        message = f"The standing '{standing}' did not exist on {act.on}."
-        yield finding("StandingNotOpen", "inadmissible", act, message, provision=row.provision)
+def _carried_by_name(act: Act, ground: Ground) -> Iterator[Finding]:
+    """A decision carries an act on a State that it names, and is spent by it.
+
+    Where the act rests on something else (the founding text), or competence finds no decision, nothing is asked here.
+    """
+    decision = ground.deciding(act.authority) if act.authority is not None else None
+    if decision is None:
+        return
+    state = str(first_in(act, ("state",)))
+    if not decision.concerns:
+        message = (
+            f"{act.authority} names no State, so that nothing is done to {state} by it; "
+            "the States that a decision is about stand in its 'concerns' or 'concerns_several'."
+        )
+        yield finding("DecisionNamesNobody", "inadmissible", act, message)
+        return
+    before = ground.read(Members).carried.get((decision.decision, state, standing_of(act, ground)))
+    if before is not None:
+        message = f"{act.authority} was carried out by {before}; what is done again is decided on again."
+        yield finding("DecisionSpent", "inadmissible", act, message)
+
+
+def _carried(act: Act, ground: Ground) -> None:
+    """The decision on which the act rests is spent by it."""
+    state = str(first_in(act, ("state",)))
+    if act.authority is not None:
+        ground.read(Members).carried[act.authority, state, standing_of(act, ground)] = act.id
 
 
 def _steps_taken(act: Act, state: str, standing: str, ground: Ground) -> Iterator[Finding]:
@@ -322,16 +266,24 @@ def _step(act: Application | StartOfProcedure | Memorandum, ground: Ground, stan
 def _begin(act: Act, state: str, standing: str, ground: Ground, until: PartialDate | None) -> None:
     members = ground.read(Members)
     timeline = members.states[state]
-    row = ground.law.standings[standing]
+    row = ground.law.standings.get(standing)
     for segment, _ in timeline.on(ground.day):
-        if segment.value in row.ends or segment.value == standing:
+        if (row is not None and segment.value in row.ends) or segment.value == standing:
             members.end(state, segment, act.on, act.id)
     steps = tuple(one for _, one in members.steps.pop((state, standing), ()))
     members.begin(state, standing, act.on, tuple(dict.fromkeys((*steps, *cited(act, ground)))), until)
+
+
+def _join(act: Founding | Admission, state: str, ground: Ground) -> None:
+    """It comes in anew: no suspension and no notice of an earlier membership is left."""
+    members = ground.read(Members)
+    members.end_suspension(state, act.on, act.id)
+    members.notices.pop(state, None)
+    _begin(act, state, members.membership, ground, None)
 
 
 def _end_membership(act: Act, state: str, effective: PartialDate, ground: Ground) -> None:
     members = ground.read(Members)
     for segment in members.states[state].segments:
         if segment.value == members.membership:
-            members.end(state, segment, effective, act.id)
+            members.end(state, segment, effective, act.id, act.on)

@@ -120,7 +120,7 @@ def check_appointment(act: Appointment, ground: Ground) -> Iterator[Finding]:
 def apply_appointment(act: Appointment, ground: Ground) -> None:
     """The term begins on its day; whoever held the office without a fixed end, holds it until then."""
     organs = ground.read(Organs)
-    organs.offices[act.office].end_at(act.since, act.id)
+    organs.offices[act.office].end_at(act.since, act.id, done=act.on)
     holder = Holder("held", act.person, act.state, act.title)
     organs.offices[act.office].begin(holder, act.since, cited(act, ground), until=act.until)
 

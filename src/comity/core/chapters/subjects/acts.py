@@ -25,11 +25,11 @@ class Entry(Act, tag="subjects.entry", kw_only=True):
     """
 
     subject: EnteredKey
-    form: Annotated[Literal["state", "organisation", "authority"], told("what kind of subject it is")]
+    form: Annotated[Literal["state", "territory", "organisation", "authority"], told("what kind of subject it is")]
     names: Names
     official: OfficialNames = {}
     capital: Annotated[Capital, told("seat of its government, for the map")] | None = None
-    state: Annotated[str, STATE, told("for an authority: its State")] | None = None
+    state: Annotated[str, STATE, told("for an authority or a territory: its State")] | None = None
 
 
 class ChangeOfName(Act, tag="subjects.change_of_name", kw_only=True):
