@@ -62,7 +62,7 @@ def test_a_page_fits_every_width_and_nothing_complains(opened: Opened) -> None:
 
 
 def violations(page: Page, rules: dict[str, Any]) -> str:
-    """What axe finds, as text; empty if nothing. Axe is brought to a page once, and only what it finds is taken away."""
+    """What axe finds, as text; empty if nothing. It is brought to a page once, and only what it finds is told."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
     found = page.evaluate(FOUND, {"runOnly": rules, "resultTypes": ["violations"], "elementRef": False})

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from cast.small import act
 from comity.core.chapter import Chapter
 from comity.core.chapters import meetings
 from comity.core.chapters.meetings.acts import Closing
@@ -16,7 +17,6 @@ from comity.core.kernel.timeline import Timeline
 from comity.core.lifecycle import Lifecycle, Transition
 from comity.core.record.act import Act
 from comity.core.registers import CHAPTERS
-from core.league import act
 
 STAGED = [chapter for chapter in CHAPTERS if chapter.lifecycles]
 
@@ -80,7 +80,7 @@ def closing(on: str) -> Any:
 def test_a_thing_that_enters_a_stage_leaves_the_one_before_and_rests_on_every_act_once() -> None:
     stages: Timeline[str] = Timeline()
     (kept,) = meetings.CHAPTER.lifecycles
-    opening = act("meetings.opening", "opening", "2008-01-01", meeting="M-1", organ="ASSEMBLY")
+    opening = act("meetings.opening", "opening", "2008-01-01", meeting="M-1", organ="ASM")
     kept.enter(stages, opening, ("D-1", "opening"))
     kept.enter(stages, closing("2008-01-02"), ("D-1", "closing"))
     agenda = act("meetings.agenda", "agenda", "2008-01-02", meeting="M-1", items=[])

@@ -37,7 +37,7 @@ MORE = (
         "objection", "XCO-objects", "2015-11-02", party="XCO", reservation=f"{TREATY}/XHO-reservation", precludes=True
     ),
     under("withdrawal_of_objection", "XEL-no-more", "2021-01-01", party="XEL", objection=f"{TREATY}/XEL-objection"),
-    under("signature", "XJA-ad-referendum", "2022-01-01", party="XGA", form="ad_referendum"),
+    under("signature", "XGA-ad-referendum", "2022-01-01", party="XGA", form="ad_referendum"),
     under("provisional_application", "XDU-applies", "2022-03-01", party="XDU", since="2022-04-01"),
     under("determination", "fixed", "2022-05-01"),
     under("suspension", "halted", "2022-06-01"),

@@ -14,7 +14,7 @@ from comity.opendata.clauses import entry_in_words, in_words
 from comity.opendata.clauses.conditions import SAYINGS
 from comity.words import LANGUAGES
 
-NAMES = {"XAA": "Ashland", "XBB": "Brook", "old-treaty": "Old Treaty"}
+NAMES = {"XBR": "Brenmark", "XCO": "Corvalia", "old-treaty": "Old Treaty"}
 
 
 def clause(**fields: Any) -> Clause:
@@ -43,8 +43,8 @@ CONDITIONS = {
     ),
     "all": ({"needs": "all"}, "every signatory has expressed its consent to be bound"),
     "all named": (
-        {"needs": "all", "of": {"named": ["XAA", "XBB"]}},
-        "every State among the following: Ashland and Brook",
+        {"needs": "all", "of": {"named": ["XBR", "XCO"]}},
+        "every State among the following: Brenmark and Corvalia",
     ),
     "share": (
         {"needs": "share", "fraction": "55/100", "measure": "emissions"},
@@ -78,8 +78,8 @@ CONDITIONS = {
         "from less than 1/3 of the members",
     ),
     "an amount": (
-        {"needs": "amount", "amount": "60000000", "measure": "pledges", "of": {"named": ["XAA"]}},
-        "those that have expressed their consent, of the States among the following: Ashland, hold at least 60000000",
+        {"needs": "amount", "amount": "60000000", "measure": "pledges", "of": {"named": ["XBR"]}},
+        "those that have expressed their consent, of the States among the following: Brenmark, hold at least 60000000",
     ),
     "parties to another": (
         {"needs": "fraction_of", "fraction": "3/4", "of": {"parties_to": "old-treaty", "as_on": "2015-06"}},

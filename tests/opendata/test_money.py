@@ -9,9 +9,9 @@ from functools import cache
 import pytest
 
 import cast
+from cast.money import act, assessed, lines, paid, purse
 from comity.core.registers import Registers
 from comity.opendata import reader_named, rows
-from core.purse import act, assessed, lines, paid, purse
 
 DAY = date(2026, 11, 24)
 YEARS = [one for year in (2004, 2005) for one in assessed(year)]
@@ -43,20 +43,20 @@ def test_a_payment_in_another_currency_says_rate_and_difference() -> None:
 
 
 def test_no_balance_tells_of_a_payment_that_is_kept_from_the_reader() -> None:
-    kept = paid("AAA", "2005-02-01", "10", openness="members")
-    registers = purse(*YEARS, kept, paid("AAA", "2005-03-01", "20", key="later"))
-    mine = [row["key"] for row in rows(registers, "accounts", DAY) if row["state"] == "AAA"]
-    assert mine == ["AAA/a2004", "AAA/a2005"]
+    kept = paid("XBR", "2005-02-01", "10", openness="members")
+    registers = purse(*YEARS, kept, paid("XBR", "2005-03-01", "20", key="later"))
+    mine = [row["key"] for row in rows(registers, "accounts", DAY) if row["state"] == "XBR"]
+    assert mine == ["XBR/a2004", "XBR/a2005"]
     member = reader_named(registers, "members", DAY)
-    assert 4 == len([row for row in rows(registers, "accounts", DAY, reader=member) if row["state"] == "AAA"])
+    assert 4 == len([row for row in rows(registers, "accounts", DAY, reader=member) if row["state"] == "XBR"])
 
 
 def test_the_cash_of_a_fund_rests_on_every_act_that_moved_it_and_tells_of_none_that_is_closed() -> None:
     opening = act("budget.opening_of_fund", "f", "2003-01-01", fund="general", form="general", names={}, currency="USD")
-    before = opening, *YEARS, paid("BBB", "2005-03-01", "20", key="open-payment")
+    before = opening, *YEARS, paid("XCO", "2005-03-01", "20", key="open-payment")
     (row,) = rows(purse(*before), "funds", DAY)
     assert ("20.00", True) == (row["cash"], "open-payment" in row["acts"])
-    registers = purse(*before, paid("AAA", "2005-02-01", "10", openness="members"))
+    registers = purse(*before, paid("XBR", "2005-02-01", "10", openness="members"))
     assert rows(registers, "funds", DAY) == []
     (row,) = rows(registers, "funds", DAY, reader=reader_named(registers, "members", DAY))
     assert row["cash"] == "30.00"

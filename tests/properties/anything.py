@@ -1,4 +1,4 @@
-"""Strategies for acts of every kind, made from the kinds' own fields: mostly of the league's keys, so that they meet.
+"""Strategies for acts of every kind, made from the kinds' own fields: mostly of the Union's keys, so that they meet.
 
 The codec says what a kind is; nothing here names one.
 """
@@ -15,21 +15,22 @@ from hypothesis import strategies as st
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
 
+from cast import MEMBERS
+from cast.small import ART
 from comity.core.kernel.days import PartialDate
 from comity.core.record.act import Act
 from comity.core.registers import CODEC
-from core.league import ART, MEMBERS
 
 Plain = st.SearchStrategy[Any]
 
-KEYS: Final = st.sampled_from(["X-1", "X-2", "X-3", "X-4", "X-5", "founding-AAA", "adoption-statute"])
+KEYS: Final = st.sampled_from(["X-1", "X-2", "X-3", "X-4", "X-5", "founding-XBR", "adoption-statute"])
 WORDS: Final = st.sampled_from(
     [
-        *(*MEMBERS, "EEE", "ASSEMBLY", "BOARD", "OFFICE", "SG", "AAA/head_of_state", "statute", "declaration", ART),
+        *(*MEMBERS, "XFA", "ASM", "CNL", "SEC", "SG", "XBR/head_of_state", "statute", "declaration", ART),
         *("general", "member", "observer", "applicant", "membership.admission", "1", "2/3", ""),
     ]
 )
-"""Words that mean something to the league, in one place or another."""
+"""Words that mean something to the Union, in one place or another."""
 WRITTEN: Final = ("0", "0.4", "1", "12", "1408.50", "1/2", "USD", "EUR", "KZT", "general")
 PRINTED: Final = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), max_size=5)
 NAMES: Final = st.dictionaries(st.sampled_from(["en", "ru"]), PRINTED, max_size=2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cache
 from random import Random
 from typing import Any
@@ -11,34 +11,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cast import START, sealed
 from comity.core.chapters.texts.acts import Claim
 from comity.core.chapters.treaties.acts import ConfirmationOfSignature
 from comity.core.organisation import Organisation
 from comity.core.record.act import Act
 from comity.core.record.acts import Correction, Deletion, RulebookOnRecord
-from comity.core.record.chain import head_after, seal
-from comity.core.record.codec import encode
-from comity.core.record.journal import EMPTY, Draft, Entry
 from comity.core.registers import CODEC, Registers
 from comity.core.rulebook.loader import digest_of, to_content
 from comity.opendata import REGISTERS, rows
 from comity.store.folder import bundled_names, find
 
-START = datetime(2026, 1, 1, tzinfo=UTC)
 DAYS = st.dates(date(2001, 1, 1), date(2027, 12, 31))
 ORGANISATIONS = sorted(bundled_names())
-
-
-def sealed(acts: list[Act]) -> list[Entry]:
-    """A sound journal of these acts, one a second."""
-    head, made = EMPTY, []
-    for place, act in enumerate(acts):
-        moment = (START + timedelta(seconds=place)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-        draft = Draft(openness=act.openness, body=encode(act))
-        entry = seal(draft, previous=head, recorded_at=moment, salt=bytes(32))
-        made.append(entry)
-        head = head_after(entry)
-    return made
 
 
 @cache

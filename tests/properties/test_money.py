@@ -10,13 +10,13 @@ from beancount.parser import parser
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from cast import MEMBERS
+from cast.money import act, assessed, decision, purse
 from comity.core.kernel.books import trial_balance
 from comity.core.record.act import Act
 from comity.core.registers import CODEC, Registers
 from comity.opendata import rows
 from comity.opendata.accounting import as_beancount, readable_books
-from core.league import MEMBERS
-from core.purse import act, assessed, decision, purse
 
 END = date(2010, 1, 1)
 PARTIES = some.sampled_from(MEMBERS)
@@ -42,8 +42,8 @@ BASE: tuple[Act, ...] = (
     *FUNDS,
     *(one for year in (2004, 2005, 2006) for one in assessed(year)),
     CODEC.convert(CANAL),
-    act("projects.opting_in", "canal-AAA", "2003-07-01", project="canal", state="AAA"),
-    act("projects.opting_in", "canal-BBB", "2003-07-01", project="canal", state="BBB"),
+    act("projects.opting_in", "canal-XBR", "2003-07-01", project="canal", state="XBR"),
+    act("projects.opting_in", "canal-XCO", "2003-07-01", project="canal", state="XCO"),
     act("projects.start", "canal-start", "2003-08-01", project="canal"),
 )
 SETTINGS = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -102,7 +102,7 @@ def applied(party: str, on: str, amount: str) -> dict[str, Any]:
 
 
 def gift(on: str, amount: str) -> dict[str, Any]:
-    fields = {"contributor": "EEE", "fund": "gifts", "amount": amount, "currency": "USD"}
+    fields = {"contributor": "XFA", "fund": "gifts", "amount": amount, "currency": "USD"}
     return {"kind": "contributions.voluntary", "on": on, **fields}
 
 

@@ -14,7 +14,7 @@ from comity.core.chapters.decisions.procedures import decided
 from comity.core.kernel.shapes import convert
 from comity.core.rulebook.book import ProcedureRow
 
-STATES: Final = ("AAA", "BBB", "CCC", "DDD", "EEE")
+STATES: Final = ("XBR", "XCO", "XDU", "XEL", "XFA")
 HALVES: Final = st.sampled_from(["1/2", "2/3", "3/4"])
 BASES: Final = st.sampled_from(["cast", "present", "entitled", "members", "seats"])
 SOME: Final = st.lists(st.sampled_from(STATES), min_size=1, max_size=3, unique=True)
@@ -44,7 +44,7 @@ QUORA: Final = st.none() | st.fixed_dictionaries({"fraction": HALVES, "of": st.s
 TAKEN: Final = st.lists(
     st.sampled_from(["for", "against", "abstains", "absent"]), min_size=len(STATES), max_size=len(STATES)
 )
-CHAMBER: Final = Chamber(dict.fromkeys(STATES, 1), dict.fromkeys((*STATES, "FFF"), 1), 8)
+CHAMBER: Final = Chamber(dict.fromkeys(STATES, 1), dict.fromkeys((*STATES, "XGA"), 1), 8)
 
 
 def outcome(condition: dict[str, Any], quorum: dict[str, Any] | None, case: Case) -> bool | None:

@@ -33,7 +33,7 @@ from comity.words.catalogues import word
 from comity.documents.pdf import to_pdf
 from comity.documents.tree import Document, Paragraph, Work
 
-work = Work(organisation="league", kind="act", on="2020-01-01", key="a")
+work = Work(organisation="talvena", kind="act", on="2020-01-01", key="a")
 paper = Document(
     language="tt", masthead="League", kind="Act", title="Of the day",
     blocks=(Paragraph(text="It is done."),), foot="League",

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from cast.money import act, approved, assessed, decision, law, lines, organisation, paid, purse, said
 from comity.core.kernel.books import joined
 from comity.opendata import rows
-from core.purse import act, approved, assessed, decision, law, lines, organisation, paid, purse, said
 
 DRAFT = act("budget.draft", "draft", "2004-10-01", year=2005, currency="USD", lines=lines(staff="700", rent="300"))
 APPROVAL = act("budget.approval", "approval", "2004-12-01", order=20, year=2005, draft="draft")
@@ -51,9 +51,7 @@ def test_an_act_out_of_its_stage_is_inadmissible(one: object, before: tuple[obje
 
 
 def test_the_competent_organ_alone_approves() -> None:
-    competence = [
-        {"matter": "budget", "organs": ["BOARD"], "provision": "Statute, Art. 1", "acts": ["budget.approval"]}
-    ]
+    competence = [{"matter": "budget", "organs": ["CNL"], "provision": "Statute, Art. 1", "acts": ["budget.approval"]}]
     assert [("CompetenceLacking", "inadmissible")] == said(APPROVAL, DRAFT, competence=competence)
 
 
@@ -207,7 +205,7 @@ def test_money_of_a_year_is_not_spent_before_the_year() -> None:
 
 
 def test_more_than_a_fund_holds_is_found_once_its_cash_is_on_record() -> None:
-    before = *assessed(2005), paid("AAA", "2005-03-01", "400")
+    before = *assessed(2005), paid("XBR", "2005-03-01", "400")
     assert [] == said(spent("400"), *before)
     assert [("CashExceeded", "irregular")] == said(spent("400.01"), *before)
     assert [] == said(spent("900"), *assessed(2005))

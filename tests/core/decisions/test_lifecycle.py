@@ -7,9 +7,9 @@ from typing import Any, Final
 
 import pytest
 
+from cast.small import act, after, assert_found, decided, table_of
 from comity.core.chapters.decisions.rules import LIFECYCLE
 from comity.core.record.act import Act
-from core.league import act, after, assert_found, decided, table_of
 
 DAY: Final = "2008-06-01"
 EXPECTED: Final = {
@@ -24,7 +24,7 @@ STAGES: Final = ("none", "proposed", "adopted", "rejected", "withdrawn", "repeal
 
 
 def proposal(day: str = "2008-01-01", key: str = "P-1", **more: Any) -> Act:
-    return act("decisions.proposal", key, day, **{"organ": "ASSEMBLY", "matter": "general", "title": {}, **more})
+    return act("decisions.proposal", key, day, **{"organ": "ASM", "matter": "general", "title": {}, **more})
 
 
 def on_proposal(name: str, day: str, key: str = "the-act", to: str = "P-1") -> Act:
@@ -36,10 +36,10 @@ def repeal(day: str = DAY, decision: str = "D-1", authority: str | None = "D-2",
 
 
 def apart(key: str = "D-1", day: str = "2008-01-01") -> Act:
-    return decided(key, day, positions=[{"state": "DDD", "position": "not_participating"}])
+    return decided(key, day, positions=[{"state": "XEL", "position": "not_participating"}])
 
 
-def joining(day: str = DAY, state: str = "DDD", decision: str = "D-1", key: str = "the-act") -> Act:
+def joining(day: str = DAY, state: str = "XEL", decision: str = "D-1", key: str = "the-act") -> Act:
     return act("decisions.joining", key, day, decision=decision, state=state)
 
 

@@ -15,9 +15,9 @@ DAY = date(2024, 5, 1)
 
 def written() -> Books:
     books = Books()
-    books.post("one", date(2024, 1, 2), 'Assessed "for" 2024', "USD", ("Assets:Due:AAA", 1000), ("Income:Y2024", -1000))
+    books.post("one", date(2024, 1, 2), 'Assessed "for" 2024', "USD", ("Assets:Due:XBR", 1000), ("Income:Y2024", -1000))
     books.post(
-        "two", date(2024, 3, 1), "Paid", "USD", ("Assets:Cash", 990), ("Income:Exchange", 10), ("Assets:Due:AAA", -1000)
+        "two", date(2024, 3, 1), "Paid", "USD", ("Assets:Cash", 990), ("Income:Exchange", 10), ("Assets:Due:XBR", -1000)
     )
     books.post("three", date(2024, 6, 1), "Paid; later | in yen", "JPY", ("Assets:Cash", 7), ("Income:Y2024", -7))
     return books
@@ -34,7 +34,7 @@ def test_what_does_not_balance_is_never_posted() -> None:
 def test_a_trial_balance_has_two_columns_of_one_sum() -> None:
     found = trial_balance(written(), DAY)
     assert sum(line.debit for line in found) == sum(line.credit for line in found) == 2000
-    assert {"Assets:Due:AAA": 0, "Assets:Cash": 990, "Income:Exchange": 10, "Income:Y2024": -1000} == {
+    assert {"Assets:Due:XBR": 0, "Assets:Cash": 990, "Income:Exchange": 10, "Income:Y2024": -1000} == {
         line.account: line.balance for line in found
     }
 
@@ -60,5 +60,5 @@ def test_beancount_accepts_the_books(tmp_path: Path) -> None:
 
 def test_an_hledger_journal_names_the_act_of_each_entry() -> None:
     text = to_hledger(written(), date(2024, 12, 31))
-    assert "2024-01-02 * Assessed 'for' 2024  ; act:one\n  Assets:Due:AAA  10.00 USD\n" in text
+    assert "2024-01-02 * Assessed 'for' 2024  ; act:one\n  Assets:Due:XBR  10.00 USD\n" in text
     assert "2024-06-01 * Paid, later / in yen  ; act:three\n  Assets:Cash  7 JPY\n" in text

@@ -55,13 +55,13 @@ class Sitting(Value, kw_only=True):
 
 
 SITTING = Sitting(
-    organ="ASSEMBLY",
-    chair="AAA",
-    seats=(Seat(state="BBB", statement={"en": "No."}), Seat(state="CCC")),
+    organ="ASM",
+    chair="XBR",
+    seats=(Seat(state="XCO", statement={"en": "No."}), Seat(state="XDU")),
     title={"en": "First"},
-    measured={"DDD": "1"},
-    pairs=(("AAA", "BBB"),),
-    regions={"north": ("EEE",)},
+    measured={"XEL": "1"},
+    pairs=(("XBR", "XCO"),),
+    regions={"north": ("XFA",)},
 )
 
 
@@ -103,17 +103,17 @@ def test_names_by_language_are_one_value_and_no_mapping() -> None:
 def test_every_key_of_a_value_is_met_however_deep_it_stands() -> None:
     found = [(meaning.name, key) for meaning, key in keys_in(SITTING)]
     assert found == [
-        *(("organ", "ASSEMBLY"), ("state", "AAA"), ("state", "BBB"), ("state", "CCC"), ("subject", "DDD")),
-        *(("state", "AAA"), ("state", "BBB"), ("state", "EEE")),
+        *(("organ", "ASM"), ("state", "XBR"), ("state", "XCO"), ("state", "XDU"), ("subject", "XEL")),
+        *(("state", "XBR"), ("state", "XCO"), ("state", "XFA")),
     ]
 
 
 def test_a_value_found_has_the_way_that_leads_to_it() -> None:
     found = {one.value if isinstance(one.value, str) else one.value["en"]: one.path for one in values_in(SITTING)}
     assert found["No."] == ("seats", 0, "statement")
-    assert found["CCC"] == ("seats", 1, "state")
+    assert found["XDU"] == ("seats", 1, "state")
     assert found["north"] == ("regions", "north")
-    assert found["EEE"] == ("regions", "north", 0)
+    assert found["XFA"] == ("regions", "north", 0)
 
 
 def test_only_the_sorts_asked_for_are_met() -> None:
@@ -123,7 +123,7 @@ def test_only_the_sorts_asked_for_are_met() -> None:
 def test_the_fields_of_a_role_are_told_from_others_of_the_same_meaning() -> None:
     assert [one.name for one in having(Sitting, ("state",))] == ["chair"]
     assert having(Sitting, ("state",), ("object",)) == ()
-    assert first_in(SITTING, ("state",), ("presiding",)) == "AAA"
+    assert first_in(SITTING, ("state",), ("presiding",)) == "XBR"
     assert first_in(SITTING, ("day",), ("effect",)) is None
 
 

@@ -7,9 +7,9 @@ from typing import Final
 
 import pytest
 
+from cast.small import act, after, assert_found, every_register, table_of
 from comity.core.chapters.membership.lifecycle import LIFECYCLE, stage_of
 from comity.core.record.act import Act, kind_of
-from core.league import act, after, assert_found, every_register, table_of
 
 DAY: Final = "2008-01-01"
 STAGES: Final[dict[str, tuple[str, ...]]] = {
@@ -33,7 +33,7 @@ WITHOUT_FOUNDING: Final = {"founding": None}
 
 def step(name: str, day: str, key: str = "the-act") -> Act:
     more = {"effective": "2030-01-01"} if name == "notice_of_withdrawal" else {}
-    return act(f"membership.{name}", key, day, state="EEE", **more)
+    return act(f"membership.{name}", key, day, state="XFA", **more)
 
 
 def at(stage: str) -> list[Act]:
@@ -42,7 +42,7 @@ def at(stage: str) -> list[Act]:
 
 def stage_after(*acts: Act) -> str:
     registers = after(*acts, law=WITHOUT_FOUNDING)
-    return stage_of("EEE", registers.membership, date(2008, 1, 2))
+    return stage_of("XFA", registers.membership, date(2008, 1, 2))
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -62,7 +62,7 @@ def test_an_act_is_done_at_its_stages_only(name: str, stage: str) -> None:
         registers = after(*before, one, law=WITHOUT_FOUNDING)
         assert ((), True) == (registers.acts[one.id].findings, registers.acts[one.id].has_effect)
         if (name, stage) != ("notice_of_withdrawal", "suspended"):
-            assert leads == stage_of("EEE", registers.membership, date(2008, 1, 2))
+            assert leads == stage_of("XFA", registers.membership, date(2008, 1, 2))
     else:
         entering = name in ("founding", "admission")
         rule = "AlreadyMember" if entering and stage == "member" else "StageNotFitting"
@@ -74,7 +74,7 @@ def test_the_finding_says_where_the_state_stands_and_what_is_needed() -> None:
     registers = after(*at("member"), one)
     assert kind_of(one) == "membership.restoration"
     assert [finding.message for finding in registers.acts[one.id].findings] == [
-        "EEE stands at 'member'; membership.restoration needs suspended."
+        "XFA stands at 'member'; membership.restoration needs suspended."
     ]
 
 
@@ -89,11 +89,11 @@ def test_a_state_that_is_not_on_record_does_nothing(name: str) -> None:
 
 
 def test_a_state_that_left_and_came_back_is_a_member_and_not_leaving() -> None:
-    gone = act("membership.notice_of_withdrawal", "gone", "2003-01-01", state="AAA", effective="2004-06-01")
-    back = act("membership.admission", "back", "2007-01-01", state="AAA")
+    gone = act("membership.notice_of_withdrawal", "gone", "2003-01-01", state="XBR", effective="2004-06-01")
+    back = act("membership.admission", "back", "2007-01-01", state="XBR")
     registers = after(gone, back)
-    assert "member" == stage_of("AAA", registers.membership, date(2008, 1, 1))
-    again = act("membership.revocation_of_notice", "revoked", "2008-01-01", state="AAA")
+    assert "member" == stage_of("XBR", registers.membership, date(2008, 1, 1))
+    again = act("membership.revocation_of_notice", "revoked", "2008-01-01", state="XBR")
     assert_found("StageNotFitting", "inadmissible", again, gone, back)
 
 
@@ -107,7 +107,7 @@ def test_a_suspended_state_that_has_given_notice_may_revoke_it_and_stays_suspend
     notice, revoked = step("notice_of_withdrawal", "2006-01-01", "notice"), step("revocation_of_notice", DAY)
     registers = after(*at("suspended"), notice, revoked, law=WITHOUT_FOUNDING)
     assert registers.acts["the-act"].has_effect
-    assert "suspended" == stage_of("EEE", registers.membership, date(2031, 1, 1))
+    assert "suspended" == stage_of("XFA", registers.membership, date(2031, 1, 1))
 
 
 def test_a_suspended_state_gives_notice_once() -> None:
@@ -121,13 +121,13 @@ def test_a_state_restored_while_its_notice_runs_is_leaving() -> None:
 
 def test_a_suspended_state_whose_notice_takes_effect_leaves() -> None:
     registers = after(*at("suspended"), step("notice_of_withdrawal", DAY), law=WITHOUT_FOUNDING)
-    assert registers.membership.is_member("EEE", date(2029, 12, 31))
-    assert not registers.membership.is_member("EEE", date(2030, 1, 1))
-    assert "former" == stage_of("EEE", registers.membership, date(2030, 1, 1))
+    assert registers.membership.is_member("XFA", date(2029, 12, 31))
+    assert not registers.membership.is_member("XFA", date(2030, 1, 1))
+    assert "former" == stage_of("XFA", registers.membership, date(2030, 1, 1))
 
 
 def test_the_finding_names_both_stages_of_a_suspended_state_that_is_leaving() -> None:
     one = step("suspension", DAY)
     registers = after(*at("suspended"), step("notice_of_withdrawal", "2006-01-01", "notice"), one)
-    message = "EEE stands at 'suspended and leaving'; membership.suspension needs member or leaving."
+    message = "XFA stands at 'suspended and leaving'; membership.suspension needs member or leaving."
     assert [message] == [finding.message for finding in registers.acts[one.id].findings]

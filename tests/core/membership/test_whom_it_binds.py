@@ -7,20 +7,20 @@ from typing import Any, Final
 
 import pytest
 
+from cast.small import NAMES, RULEBOOK, act, after, assert_fine, assert_found, decided, found, positions
 from comity.core.record.act import Act
 from comity.core.registers import Registers
 from comity.opendata import rows
 from comity.opendata.reasons import why
-from core.league import NAMES, RULEBOOK, act, after, assert_fine, assert_found, decided, found, positions
 
 WITHOUT_FOUNDING: Final = {"founding": None}
 
 
 def membership(name: str, key: str, on: str, **fields: Any) -> Act:
-    return act(f"membership.{name}", key, on, **{"state": "AAA", **fields})
+    return act(f"membership.{name}", key, on, **{"state": "XBR", **fields})
 
 
-def member_on(registers: Registers, day: str, state: str = "AAA") -> bool:
+def member_on(registers: Registers, day: str, state: str = "XBR") -> bool:
     return registers.membership.is_member(state, date.fromisoformat(day))
 
 
@@ -32,21 +32,21 @@ def with_parameters(**values: Any) -> dict[str, Any]:
     return {"parameters": [*RULEBOOK["parameters"], *rows]}
 
 
-END: Final = act("subjects.extinction", "AAA-end", "2010-01-01", subject="AAA", successors=["EEE"])
+END: Final = act("subjects.extinction", "XBR-end", "2010-01-01", subject="XBR", successors=["XFA"])
 
 
 def test_a_state_that_has_ceased_to_exist_stands_in_no_relation_any_more() -> None:
     granted = membership("grant", "partner", "2005-01-01", standing="partner")
     registers = after(granted, END)
     assert (True, False) == (member_on(registers, "2009-12-31"), member_on(registers, "2010-01-01"))
-    assert [] == registers.membership.of("AAA", date(2010, 1, 1))
-    last = [segment for segment in registers.membership.history("AAA") if segment.value == "member"][-1]
-    assert ("2010-01-01", "AAA-end") == (str(last.until), last.acts[-1])
-    assert not member_on(registers, "2010-01-01", "EEE"), "nobody succeeds to membership by the end of another"
+    assert [] == registers.membership.of("XBR", date(2010, 1, 1))
+    last = [segment for segment in registers.membership.history("XBR") if segment.value == "member"][-1]
+    assert ("2010-01-01", "XBR-end") == (str(last.until), last.acts[-1])
+    assert not member_on(registers, "2010-01-01", "XFA"), "nobody succeeds to membership by the end of another"
 
 
 def test_a_state_that_has_ceased_to_exist_casts_no_vote() -> None:
-    votes = decided("D", "2011-01-01", matter="admission", concerns="EEE", positions=positions(objects="AAA"))
+    votes = decided("D", "2011-01-01", matter="admission", concerns="XFA", positions=positions(objects="XBR"))
     assert ("PositionOfNonMember", "irregular") in found(votes, END)
     assert ("ObjectionRaised", "inadmissible") not in found(votes, END)
 
@@ -60,7 +60,7 @@ def test_what_it_asked_for_and_what_suspended_it_ends_with_it() -> None:
     )
     members = registers.membership
     assert ({}, {}) == (dict(members.notices), dict(members.steps))
-    assert not members.suspended_by("AAA", date(2010, 1, 1))
+    assert not members.suspended_by("XBR", date(2010, 1, 1))
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_what_it_asked_for_and_what_suspended_it_ends_with_it() -> None:
 )
 def test_a_decision_is_spent_by_the_act_it_carries(kind: str, before: list[str]) -> None:
     """What is done again to a State is decided on again; a second decision carries it."""
-    state = "AAA"
+    state = "XBR"
     steps = [*(["expulsion"] if kind == "admission" else []), *(["suspension"] if kind == "restoration" else [])]
     first = [membership(name, f"way-{place}", f"200{place + 3}-01-01") for place, name in enumerate(steps)]
     once = membership(kind, "once", "2006-01-01", authority="D-1")
@@ -89,20 +89,20 @@ def test_a_decision_is_spent_by_the_act_it_carries(kind: str, before: list[str])
 
 
 def test_a_decision_that_names_nobody_carries_no_act_on_a_state() -> None:
-    admitted = membership("admission", "in", "2008-01-02", state="EEE", authority="D-1")
+    admitted = membership("admission", "in", "2008-01-02", state="XFA", authority="D-1")
     assert_found("DecisionNamesNobody", "inadmissible", admitted, decided("D-1", "2008-01-01"))
-    assert_fine(admitted, decided("D-1", "2008-01-01", concerns="EEE"))
+    assert_fine(admitted, decided("D-1", "2008-01-01", concerns="XFA"))
 
 
 def test_a_decision_that_names_several_states_carries_one_act_on_each() -> None:
-    other = act("subjects.entry", "entry-FFF", "1990-01-01", subject="FFF", form="state", names={})
-    both = decided("D-1", "2008-01-01", concerns_several=["EEE", "FFF"])
-    first = membership("admission", "first", "2008-01-02", state="FFF", authority="D-1")
-    assert_fine(membership("admission", "second", "2008-01-02", state="EEE", authority="D-1"), other, both, first)
-    third = membership("grant", "third", "2008-01-02", state="BBB", standing="partner", authority="D-1")
+    other = act("subjects.entry", "entry-XGA", "1990-01-01", subject="XGA", form="state", names={})
+    both = decided("D-1", "2008-01-01", concerns_several=["XFA", "XGA"])
+    first = membership("admission", "first", "2008-01-02", state="XGA", authority="D-1")
+    assert_fine(membership("admission", "second", "2008-01-02", state="XFA", authority="D-1"), other, both, first)
+    third = membership("grant", "third", "2008-01-02", state="XCO", standing="partner", authority="D-1")
     law = {
         "competence": [
-            {"matter": "general", "organs": ["ASSEMBLY"], "provision": "Statute, Art. 1", "acts": ["membership.grant"]}
+            {"matter": "general", "organs": ["ASM"], "provision": "Statute, Art. 1", "acts": ["membership.grant"]}
         ]
     }
     assert_found("CompetenceLacking", "inadmissible", third, other, both, law=law)
@@ -141,7 +141,7 @@ def test_a_notice_may_take_effect_at_the_end_of_a_year(
     more = {"effective": effective} if effective else {}
     notice = membership("notice_of_withdrawal", "notice", on, **more)
     registers = after(notice, law=with_parameters(**rules))
-    assert leaves == str(registers.membership.notices["AAA"].effective)
+    assert leaves == str(registers.membership.notices["XBR"].effective)
     assert bool(effective) == bool(registers.acts["notice"].findings)
 
 
@@ -150,29 +150,29 @@ def test_who_comes_back_is_a_member_anew_without_the_old_notice() -> None:
         membership("notice_of_withdrawal", "notice", "2005-01-01", effective="2006-01-01"),
         membership("admission", "back", "2009-01-01"),
     )
-    held = registers.membership.of("AAA", date(2009, 6, 1))[0].segment
+    held = registers.membership.of("XBR", date(2009, 6, 1))[0].segment
     assert ("2009-01-01", None, ("back",)) == (str(held.since), held.until, held.acts)
 
 
 def test_a_day_before_a_notice_knows_nothing_of_it() -> None:
     registers = after(membership("notice_of_withdrawal", "notice", "2005-01-01", effective="2006-01-01"))
-    before, since = (registers.membership.of("AAA", date(*day))[0].segment for day in ((2004, 12, 31), (2005, 1, 1)))
+    before, since = (registers.membership.of("XBR", date(*day))[0].segment for day in ((2004, 12, 31), (2005, 1, 1)))
     assert (None, False) == (before.until, "notice" in before.acts)
     assert ("2006-01-01", True) == (str(since.until), "notice" in since.acts)
 
 
 def test_a_founder_loses_what_membership_ends() -> None:
-    observing = membership("grant", "observer", "1999-01-01", state="EEE", standing="observer")
-    founding = membership("founding", "founds", "2000-06-01", state="EEE", authority="declaration")
+    observing = membership("grant", "observer", "1999-01-01", state="XFA", standing="observer")
+    founding = membership("founding", "founds", "2000-06-01", state="XFA", authority="declaration")
     registers = after(observing, founding, law=WITHOUT_FOUNDING)
-    assert ["member"] == [one.segment.value for one in registers.membership.of("EEE", date(2001, 1, 1))]
+    assert ["member"] == [one.segment.value for one in registers.membership.of("XFA", date(2001, 1, 1))]
 
 
 def test_a_standing_that_the_rulebook_ends_is_held_no_longer() -> None:
     friend = {"standing": "friend", "names": NAMES, "term": {"since": "2003-01-01", "until": "2015-01-01"}}
     law = {"standings": [*RULEBOOK["standings"][:-1], friend]}
-    registers = after(membership("grant", "g", "2005-01-01", state="EEE", standing="friend"), law=law)
-    held = [registers.membership.of("EEE", date(*day)) for day in ((2014, 12, 31), (2015, 1, 1))]
+    registers = after(membership("grant", "g", "2005-01-01", state="XFA", standing="friend"), law=law)
+    held = [registers.membership.of("XFA", date(*day)) for day in ((2014, 12, 31), (2015, 1, 1))]
     assert [["friend"], []] == [[one.segment.value for one in there] for there in held]
 
 
@@ -190,84 +190,84 @@ def test_membership_is_open_to_states_and_to_others_where_the_rulebook_says_so()
 
 def test_a_standing_may_be_open_to_a_class_of_states() -> None:
     """A union of standings, classes and lists of States; classes are told once."""
-    region = {"category": "region", "names": NAMES, "any": ["neighbours", ["EEE"]]}
+    region = {"category": "region", "names": NAMES, "any": ["neighbours", ["XFA"]]}
     near = {"category": "neighbours", "names": NAMES, "any": ["observer"]}
     narrow = {**RULEBOOK["standings"][2], "open_to": {"any": ["region"]}}
     standings = [*RULEBOOK["standings"][:2], narrow, *RULEBOOK["standings"][3:]]
     law = {"classes": [region, near], "standings": standings}
-    assert_fine(membership("grant", "g", "2008-01-02", state="EEE", standing="partner"), law=law)
+    assert_fine(membership("grant", "g", "2008-01-02", state="XFA", standing="partner"), law=law)
     assert_found("NotEligible", "inadmissible", membership("grant", "g", "2008-01-02", standing="partner"), law=law)
 
 
 def test_a_part_of_membership_is_suspended_and_the_rest_goes_on() -> None:
-    no_vote = membership("suspension", "s", "2005-01-01", rights=["vote"], organ="ASSEMBLY")
-    votes = decided("D", "2006-01-01", positions=positions(objects="AAA"))
+    no_vote = membership("suspension", "s", "2005-01-01", rights=["vote"], organ="ASM")
+    votes = decided("D", "2006-01-01", positions=positions(objects="XBR"))
     assert ("PositionOfNonMember", "irregular") in found(votes, no_vote)
     elsewhere = act(
         "decisions.adoption",
         "D",
         "2006-01-01",
-        organ="BOARD",
+        organ="CNL",
         matter="budget",
         form="signed",
         title=NAMES,
-        positions=positions(objects="AAA"),
+        positions=positions(objects="XBR"),
     )
     assert ("PositionOfNonMember", "irregular") not in found(elsewhere, no_vote)
     registers = after(no_vote)
-    assert not registers.membership.is_suspended("AAA", date(2006, 1, 1))
-    assert ("s",) == registers.membership.suspended_by("AAA", date(2006, 1, 1))
+    assert not registers.membership.is_suspended("XBR", date(2006, 1, 1))
+    assert ("s",) == registers.membership.suspended_by("XBR", date(2006, 1, 1))
 
 
 def test_what_is_restored_is_what_is_named_and_no_more() -> None:
     both = membership("suspension", "s", "2005-01-01", rights=["vote", "chair"])
-    chair = membership("suspension", "c", "2005-02-01", rights=["chair"], organ="BOARD")
-    restored = membership("restoration", "r", "2006-01-01", rights=["chair"], organ="BOARD")
+    chair = membership("suspension", "c", "2005-02-01", rights=["chair"], organ="CNL")
+    restored = membership("restoration", "r", "2006-01-01", rights=["chair"], organ="CNL")
     members = after(both, chair, restored).membership
-    assert ("s",) == members.suspended_by("AAA", date(2006, 6, 1))
+    assert ("s",) == members.suspended_by("XBR", date(2006, 6, 1))
     whole = after(both, chair, membership("restoration", "r", "2006-01-01")).membership
-    assert () == whole.suspended_by("AAA", date(2006, 6, 1))
-    nothing = membership("restoration", "r", "2006-01-01", rights=["vote"], organ="BOARD")
+    assert () == whole.suspended_by("XBR", date(2006, 6, 1))
+    nothing = membership("restoration", "r", "2006-01-01", rights=["vote"], organ="CNL")
     assert_found("NothingToRestore", "inadmissible", nothing, chair)
 
 
 def test_another_standing_is_suspended_too() -> None:
-    held = membership("grant", "g", "2004-01-01", state="EEE", standing="observer")
-    suspended = membership("suspension", "s", "2005-01-01", state="EEE", standing="observer")
+    held = membership("grant", "g", "2004-01-01", state="XFA", standing="observer")
+    suspended = membership("suspension", "s", "2005-01-01", state="XFA", standing="observer")
     assert_found("StandingNotHeld", "inadmissible", suspended)
     members = after(held, suspended).membership
-    assert ["s"] == [one.begun_by for one in members.suspensions_on("EEE", "observer", date(2006, 1, 1))]
-    assert not members.is_suspended("EEE", date(2006, 1, 1))
+    assert ["s"] == [one.begun_by for one in members.suspensions_on("XFA", "observer", date(2006, 1, 1))]
+    assert not members.is_suspended("XFA", date(2006, 1, 1))
 
 
 def test_a_state_is_suspended_at_its_own_request_without_a_decision() -> None:
-    asked = membership("suspension", "s", "2005-01-01", at_request=True, by="AAA")
-    row = {"matter": "suspension", "organs": ["ASSEMBLY"], "provision": "Statute, Art. 1"}
+    asked = membership("suspension", "s", "2005-01-01", at_request=True, by="XBR")
+    row = {"matter": "suspension", "organs": ["ASM"], "provision": "Statute, Art. 1"}
     law = {"competence": [{**row, "acts": ["membership.suspension"], "where": {"at_request": "false"}}]}
     assert_fine(asked, law=law)
     assert_found("CompetenceLacking", "inadmissible", membership("suspension", "s", "2005-01-01"), law=law)
-    other = membership("suspension", "s", "2005-01-01", at_request=True, by="BBB")
+    other = membership("suspension", "s", "2005-01-01", at_request=True, by="XCO")
     assert_found("RequestOfAnother", "inadmissible", other)
 
 
 def test_why_tells_of_a_state_that_has_left_since_when_and_by_which_acts() -> None:
     notice = membership("notice_of_withdrawal", "notice", "2005-01-01", effective="2006-01-01")
     registers = after(notice)
-    told = why(registers, "members", "AAA", date(2010, 1, 1))
+    told = why(registers, "members", "XBR", date(2010, 1, 1))
     assert told is not None
     assert ("member", "2006-01-01") == (told["value"], told["ended"])
-    assert ["adoption-declaration", "founding-AAA", "notice"] == [one["act"] for one in told["steps"]]
-    standing = why(registers, "members", "AAA", date(2005, 6, 1))
+    assert ["adoption-declaration", "founding-XBR", "notice"] == [one["act"] for one in told["steps"]]
+    standing = why(registers, "members", "XBR", date(2005, 6, 1))
     assert standing is not None
     assert standing["ended"] is None
-    assert why(registers, "members", "EEE", date(2010, 1, 1)) is None
+    assert why(registers, "members", "XFA", date(2010, 1, 1)) is None
 
 
 def test_a_suspension_stands_among_the_reasons_of_a_row() -> None:
-    registers = after(membership("suspension", "s", "2005-01-01", rights=["vote"], organ="ASSEMBLY"))
-    row = next(one for one in rows(registers, "members", date(2006, 1, 1)) if one["state"] == "AAA")
-    assert ([{"right": "vote", "organ": "ASSEMBLY", "act": "s"}], False) == (row["suspended"], row["is_suspended"])
+    registers = after(membership("suspension", "s", "2005-01-01", rights=["vote"], organ="ASM"))
+    row = next(one for one in rows(registers, "members", date(2006, 1, 1)) if one["state"] == "XBR")
+    assert ([{"right": "vote", "organ": "ASM", "act": "s"}], False) == (row["suspended"], row["is_suspended"])
     assert "s" in row["acts"]
-    told = why(registers, "members", "AAA", date(2006, 1, 1))
+    told = why(registers, "members", "XBR", date(2006, 1, 1))
     assert told is not None
     assert "s" in [one["act"] for one in told["steps"]]

@@ -8,6 +8,8 @@ from typing import Any
 import msgspec
 import pytest
 
+from cast import MEMBERS, START, sealed
+from cast.small import RULEBOOK, act, after, assert_found, decided, every_register, journal, organisation, rulebook
 from comity.core.folding import NoRulebook
 from comity.core.kernel.canonical import canonical
 from comity.core.organisation import KEPT_REGISTERS, Organisation
@@ -16,27 +18,13 @@ from comity.core.record.chain import head_after, seal
 from comity.core.record.finding import Finding
 from comity.core.record.journal import EMPTY, Draft, Entry
 from comity.core.registers import Registers
-from core.league import (
-    MEMBERS,
-    RULEBOOK,
-    START,
-    act,
-    after,
-    assert_found,
-    decided,
-    every_register,
-    journal,
-    organisation,
-    rulebook,
-    sealed,
-)
 
 
-def admission(key: str = "admitted", day: str = "2008-01-01", state: str = "EEE", **more: Any) -> Act:
+def admission(key: str = "admitted", day: str = "2008-01-01", state: str = "XFA", **more: Any) -> Act:
     return act("membership.admission", key, day, state=state, **more)
 
 
-def expulsion(key: str = "out", day: str = "2007-01-01", state: str = "AAA") -> Act:
+def expulsion(key: str = "out", day: str = "2007-01-01", state: str = "XBR") -> Act:
     return act("membership.expulsion", key, day, state=state)
 
 
@@ -53,7 +41,7 @@ def followed_by(body: bytes, entries: list[Entry]) -> list[Entry]:
     ]
 
 
-def is_member(registers: Registers, state: str = "EEE", year: int = 2020) -> bool:
+def is_member(registers: Registers, state: str = "XFA", year: int = 2020) -> bool:
     return registers.membership.is_member(state, date(year, 1, 1))
 
 
@@ -71,13 +59,13 @@ def test_an_act_whose_id_is_taken_is_refused_and_the_first_one_stands() -> None:
 
 
 def test_an_id_is_taken_whatever_the_kind_of_act() -> None:
-    one = act("record.deletion", "x", "2026-01-01", act="founding-AAA", reason="")
+    one = act("record.deletion", "x", "2026-01-01", act="founding-XBR", reason="")
     assert [("IdentifierTaken", "x")] == rules(
-        after(one, act("subjects.entry", "x", "2000-01-01", subject="FFF", form="state", names={})).findings
+        after(one, act("subjects.entry", "x", "2000-01-01", subject="XGA", form="state", names={})).findings
     )
     assert (
-        "FFF"
-        not in after(one, act("subjects.entry", "x", "2000-01-01", subject="FFF", form="state", names={})).subjects
+        "XGA"
+        not in after(one, act("subjects.entry", "x", "2000-01-01", subject="XGA", form="state", names={})).subjects
     )
 
 
@@ -90,7 +78,7 @@ def test_an_entry_that_cannot_be_read_hides_nothing_else(body: bytes) -> None:
     registers = Organisation(later).registers()
     assert [("ActUnreadable", None)] == rules(registers.findings)
     assert f"entry {len(entries)}" == registers.findings[0].place
-    assert (True, False) == (is_member(registers), is_member(registers, "AAA"))
+    assert (True, False) == (is_member(registers), is_member(registers, "XBR"))
 
 
 def test_an_unreadable_entry_is_unknown_before_it_was_recorded() -> None:
@@ -138,25 +126,23 @@ def test_it_is_the_rulebook_current_at_the_moment_that_says_what_is_law() -> Non
 
 
 def test_a_rulebook_that_cannot_be_read_is_passed_over() -> None:
-    content: dict[str, Any] = {"organisation": "league"}
+    content: dict[str, Any] = {"organisation": "talvena"}
     bad = act("record.rulebook", "bad", "2026-01-01", digest="0" * 64, content=content)
     registers = after(bad)
     assert [("RulebookMalformed", "bad")] == rules(registers.findings)
-    assert (False, "league") == (registers.acts["bad"].has_effect, registers.rulebook.organisation)
+    assert (False, "talvena") == (registers.acts["bad"].has_effect, registers.rulebook.organisation)
     assert ["RulebookMalformed"] == [one.rule for one in registers.acts["bad"].findings]
     assert MEMBERS == registers.membership.members_on(date(2020, 1, 1))
 
 
 def test_a_rulebook_whose_fractions_are_none_is_passed_over_too() -> None:
-    broken = [
-        {"procedure": "unanimity", "organs": ["ASSEMBLY"], "provision": "Statute, Art. 1", "quorum_fraction": "many"}
-    ]
+    broken = [{"procedure": "unanimity", "organs": ["ASM"], "provision": "Statute, Art. 1", "quorum_fraction": "many"}]
     registers = after(rulebook("bad", procedures=broken), decided("D-1", "2008-01-01"))
     assert [("RulebookMalformed", "bad")] == rules(registers.findings)
 
 
 def test_a_rulebook_whose_id_is_taken_is_not_the_law() -> None:
-    registers = after(rulebook("founding-AAA", competence=[]))
+    registers = after(rulebook("founding-XBR", competence=[]))
     assert 1 == len(registers.rulebook.competence)
 
 
@@ -181,14 +167,14 @@ def test_only_so_many_registers_are_kept() -> None:
 def test_legal_order_is_by_day_then_order_then_number() -> None:
     early, late = (
         admission("b", "2008-01-01", order=2),
-        act("membership.expulsion", "a", "2008-01-01", order=1, state="EEE"),
+        act("membership.expulsion", "a", "2008-01-01", order=1, state="XFA"),
     )
     assert_found("StageNotFitting", "inadmissible", late, early)
-    by_number = act("membership.expulsion", "a", "2008-01-01", order=2, state="EEE")
+    by_number = act("membership.expulsion", "a", "2008-01-01", order=2, state="XFA")
     assert [] == after(early, by_number).findings
     partial = admission("b", "2008")
     assert_found(
-        "StageNotFitting", "inadmissible", act("membership.expulsion", "a", "2008-12-30", state="EEE"), partial
+        "StageNotFitting", "inadmissible", act("membership.expulsion", "a", "2008-12-30", state="XFA"), partial
     )
 
 
@@ -205,7 +191,7 @@ def test_proposing_says_what_would_be_found_and_writes_nothing() -> None:
 def test_what_is_proposed_later_sees_what_is_proposed_earlier() -> None:
     deciding, citing = (
         decided("D-1", "2007-01-01"),
-        act("decisions.challenge", "c", "2008-01-01", act="D-1", against="Declaration", state="AAA", grounds={}),
+        act("decisions.challenge", "c", "2008-01-01", act="D-1", against="Declaration", state="XBR", grounds={}),
     )
     assert [] == organisation().propose([deciding, citing])
     assert [("ActUnknown", "c")] == rules(organisation().propose([citing]))
@@ -214,11 +200,11 @@ def test_what_is_proposed_later_sees_what_is_proposed_earlier() -> None:
 def test_an_id_that_is_taken_on_record_or_in_the_proposal_is_inadmissible() -> None:
     known = organisation(admission())
     assert [("IdentifierTaken", "admitted")] == rules(known.propose([expulsion("admitted")]))
-    assert [("IdentifierTaken", "out")] == rules(known.propose([expulsion(), expulsion("out", state="BBB")]))
+    assert [("IdentifierTaken", "out")] == rules(known.propose([expulsion(), expulsion("out", state="XCO")]))
 
 
 def test_proposing_tells_what_would_be_found_of_acts_on_record() -> None:
-    known = organisation(admission(state="EEE"))
+    known = organisation(admission(state="XFA"))
     assert [("AlreadyMember", "admitted")] == rules(known.propose([admission("earlier", "2007-01-01")]))
 
 
@@ -231,7 +217,7 @@ def test_a_rulebook_may_be_proposed_first_of_all_and_after_acts_without_one() ->
     assert [] == Organisation().propose([rulebook()])
     with pytest.raises(NoRulebook):
         Organisation().propose([admission()])
-    early = Organisation(sealed([act("subjects.entry", "e", "2000-01-01", subject="AAA", form="state", names={})]))
+    early = Organisation(sealed([act("subjects.entry", "e", "2000-01-01", subject="XBR", form="state", names={})]))
     assert [] == early.propose([rulebook()])
 
 
@@ -243,10 +229,10 @@ def test_a_rulebook_that_is_none_is_refused_when_it_is_proposed() -> None:
 
 
 def test_an_act_that_a_later_one_breaks_loses_its_effect_only_at_later_moments() -> None:
-    """AAA is found to have been expelled in 2007, so that its joining of 2008 falls; what was known, was known."""
-    joining = act("decisions.joining", "joined", "2008-01-01", decision="D-1", state="AAA")
+    """XBR is found to have been expelled in 2007, so that its joining of 2008 falls; what was known, was known."""
+    joining = act("decisions.joining", "joined", "2008-01-01", decision="D-1", state="XBR")
     known = organisation(
-        decided("D-1", "2006-01-01", positions=[{"state": "AAA", "position": "not_participating"}]),
+        decided("D-1", "2006-01-01", positions=[{"state": "XBR", "position": "not_participating"}]),
         joining,
         expulsion(),
     )
@@ -259,7 +245,7 @@ def test_an_act_that_a_later_one_breaks_loses_its_effect_only_at_later_moments()
 
 
 def test_an_act_marked_without_effect_has_none() -> None:
-    registers = after(admission("again", "2009-01-01", state="AAA", effect="none"))
+    registers = after(admission("again", "2009-01-01", state="XBR", effect="none"))
     assert (["AlreadyMember"], False) == (
         [one.rule for one in registers.acts["again"].findings],
         registers.acts["again"].has_effect,

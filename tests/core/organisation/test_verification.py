@@ -7,18 +7,19 @@ from typing import Any
 import msgspec
 import pytest
 
+from cast import sealed
+from cast.small import ART, RULEBOOK, act, adopted, journal
 from comity.core.kernel.canonical import canonical
 from comity.core.record.act import Act
 from comity.core.record.chain import chain_of, head_after, leaf_of, seal
 from comity.core.record.journal import EMPTY, Draft, Entry
 from comity.core.verification import Report, verify
-from core.league import ART, RULEBOOK, act, adopted, journal, sealed
 
 PROTOCOL = adopted("protocol", "2010-01-01", "protocol")
 
 
 def admission(**more: Any) -> Act:
-    return act("membership.admission", "admitted", "2008-01-01", **{"state": "EEE", **more})
+    return act("membership.admission", "admitted", "2008-01-01", **{"state": "XFA", **more})
 
 
 def book(*acts: Act) -> list[Entry]:
@@ -98,7 +99,7 @@ def test_a_moment_before_its_predecessors_is_seen() -> None:
 
 def test_bytes_that_are_not_canonical_are_seen_though_the_chain_holds() -> None:
     entries = book()
-    body = b'{"kind": "membership.admission", "version": 1, "id": "x", "on": "2008-01-01", "state": "EEE"}'
+    body = b'{"kind": "membership.admission", "version": 1, "id": "x", "on": "2008-01-01", "state": "XFA"}'
     draft = Draft(openness="public", body=body)
     entries.append(seal(draft, previous=head_after(entries[-1]), recorded_at=entries[-1].recorded_at, salt=bytes(32)))
     report = verify(entries)
@@ -124,7 +125,7 @@ def test_whatever_stands_in_an_entry_it_is_seen_and_stops_nothing(fields: dict[s
 
 
 def test_an_act_whose_body_is_not_there_is_closed_and_not_examined() -> None:
-    entries = book(admission(openness="sealed", parties=["AAA"]))
+    entries = book(admission(openness="sealed", parties=["XBR"]))
     report = verify(changed(entries, -1, body=None, salt=None))
     assert ([], True, 1) == (rules(report), report.is_sound, report.closed_not_examined)
     assert {"public": len(entries) - 1, "sealed": 1} == report.counts
@@ -138,7 +139,7 @@ def test_a_public_act_that_is_not_shown_is_missed() -> None:
 
 def test_an_act_is_as_open_as_its_entry_says() -> None:
     entries = book()
-    body = canonical({"kind": "membership.admission", "version": 1, "id": "x", "on": "2008-01-01", "state": "EEE"})
+    body = canonical({"kind": "membership.admission", "version": 1, "id": "x", "on": "2008-01-01", "state": "XFA"})
     draft = Draft(openness="sealed", body=body)
     entries.append(seal(draft, previous=head_after(entries[-1]), recorded_at=entries[-1].recorded_at, salt=bytes(32)))
     report = verify(entries)
@@ -152,18 +153,18 @@ def test_a_rulebook_that_is_not_the_one_its_digest_names_is_seen() -> None:
 
 
 def test_an_act_without_effect_is_unsound_unless_it_is_marked_so() -> None:
-    assert (["AlreadyMember"], False) == (rules(report := verify(book(admission(state="AAA")))), report.is_sound)
+    assert (["AlreadyMember"], False) == (rules(report := verify(book(admission(state="XBR")))), report.is_sound)
     assert (["AlreadyMember"], True) == (
-        rules(report := verify(book(admission(state="AAA", effect="none")))),
+        rules(report := verify(book(admission(state="XBR", effect="none")))),
         report.is_sound,
     )
     deleted = act("record.deletion", "gone", "2026-01-01", act="admitted", reason="an error")
-    assert ([], True) == (rules(report := verify(book(admission(state="AAA"), deleted))), report.is_sound)
+    assert ([], True) == (rules(report := verify(book(admission(state="XBR"), deleted))), report.is_sound)
     assert (["IdentifierTaken"], False) == (rules(report := verify(book(admission(), admission()))), report.is_sound)
 
 
 def test_what_is_only_irregular_leaves_the_book_sound() -> None:
-    notice = act("membership.notice_of_withdrawal", "n", "2008-01-01", state="AAA", effective="2008-02-01")
+    notice = act("membership.notice_of_withdrawal", "n", "2008-01-01", state="XBR", effective="2008-02-01")
     assert (["NoticeTooShort"], True) == (rules(report := verify(book(notice))), report.is_sound)
 
 

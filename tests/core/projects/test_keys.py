@@ -16,8 +16,8 @@ from comity.core.chapters.projects.acts import CostKey
 from comity.core.chapters.projects.costs import Costs, Module
 from comity.core.chapters.projects.keys import Case, KeyNotPossible, after_joining, shares, whole_shares
 
-STATES = ("AAA", "BBB", "CCC", "DDD", "EEE")
-RUNWAYS = {"AAA": 12, "BBB": 28, "CCC": 30}
+STATES = ("XBR", "XCO", "XDU", "XEL", "XFA")
+RUNWAYS = {"XBR": 12, "XCO": 28, "XDU": 30}
 
 
 def runway(needs: dict[str, int]) -> Costs:
@@ -34,7 +34,7 @@ def case(costs: Costs, participants: tuple[str, ...], rule: str = "shapley", **f
 
 def gloves(group: frozenset[str]) -> int:
     """One left glove, two right ones; a pair saves one."""
-    return -min(len(group & {"AAA"}), len(group & {"BBB", "CCC"}))
+    return -min(len(group & {"XBR"}), len(group & {"XCO", "XDU"}))
 
 
 @st.composite
@@ -48,29 +48,29 @@ groups = st.lists(st.sampled_from(STATES), min_size=1, max_size=5, unique=True).
 
 def test_the_airport_is_shared_as_littlechild_and_owen_found() -> None:
     found = shares(case(runway(RUNWAYS), tuple(RUNWAYS), "airport"))
-    assert found == {"AAA": 4, "BBB": 12, "CCC": 14}
+    assert found == {"XBR": 4, "XCO": 12, "XDU": 14}
 
 
 def test_the_nucleolus_of_the_airport_is_that_of_littlechild() -> None:
-    assert shares(case(runway(RUNWAYS), tuple(RUNWAYS), "nucleolus")) == {"AAA": 6, "BBB": 11, "CCC": 13}
+    assert shares(case(runway(RUNWAYS), tuple(RUNWAYS), "nucleolus")) == {"XBR": 6, "XCO": 11, "XDU": 13}
 
 
 def test_gloves_go_to_who_holds_the_scarce_one() -> None:
-    players = ("AAA", "BBB", "CCC")
-    assert games.nucleolus(players, gloves) == {"AAA": -1, "BBB": 0, "CCC": 0}
+    players = ("XBR", "XCO", "XDU")
+    assert games.nucleolus(players, gloves) == {"XBR": -1, "XCO": 0, "XDU": 0}
     sixth = Fraction(1, 6)
-    assert games.shapley(players, gloves) == {"AAA": -4 * sixth, "BBB": -sixth, "CCC": -sixth}
+    assert games.shapley(players, gloves) == {"XBR": -4 * sixth, "XCO": -sixth, "XDU": -sixth}
     group = games.worst_group(players, gloves, games.shapley(players, gloves))
-    assert group == games.Group(("AAA", "BBB"), sixth)
+    assert group == games.Group(("XBR", "XCO"), sixth)
 
 
 def test_a_bankruptcy_of_the_talmud_is_its_nucleolus() -> None:
-    claims = {"AAA": 100, "BBB": 200, "CCC": 300}
+    claims = {"XBR": 100, "XCO": 200, "XDU": 300}
 
     def worth(group: frozenset[str]) -> int:
         return -max(200 - sum(claim for one, claim in claims.items() if one not in group), 0)
 
-    assert games.nucleolus(tuple(claims), worth) == {"AAA": -50, "BBB": -75, "CCC": -75}
+    assert games.nucleolus(tuple(claims), worth) == {"XBR": -50, "XCO": -75, "XDU": -75}
 
 
 @settings(max_examples=20, deadline=None)
@@ -138,31 +138,31 @@ def test_no_group_is_cheaper_alone_under_shapley_and_nucleolus(found: Costs, gro
 
 
 def test_under_a_scale_a_group_may_be_cheaper_alone() -> None:
-    shared = Costs([Module(100, None), Module(300, frozenset(["CCC"]))])
-    found = shares(case(shared, ("AAA", "BBB", "CCC"), "equal"))
-    assert stability.unstable_group(shared, found) == games.Group(("AAA", "BBB"), Fraction(500, 3))
+    shared = Costs([Module(100, None), Module(300, frozenset(["XDU"]))])
+    found = shares(case(shared, ("XBR", "XCO", "XDU"), "equal"))
+    assert stability.unstable_group(shared, found) == games.Group(("XBR", "XCO"), Fraction(500, 3))
 
 
 def test_a_scale_is_rescaled_and_capped() -> None:
-    weights = {"AAA": "70", "BBB": "20", "CCC": "10", "DDD": "50"}
-    three = case(Costs([Module(1000, None)]), ("AAA", "BBB", "CCC"), "scale", weights=weights)
-    assert shares(three) == {"AAA": 700, "BBB": 200, "CCC": 100}
+    weights = {"XBR": "70", "XCO": "20", "XDU": "10", "XEL": "50"}
+    three = case(Costs([Module(1000, None)]), ("XBR", "XCO", "XDU"), "scale", weights=weights)
+    assert shares(three) == {"XBR": 700, "XCO": 200, "XDU": 100}
     capped = three._replace(key=CostKey(rule="scale", weights=weights, ceiling="0.4"))
-    assert shares(capped) == {"AAA": 400, "BBB": 400, "CCC": 200}
+    assert shares(capped) == {"XBR": 400, "XCO": 400, "XDU": 200}
 
 
 @pytest.mark.parametrize(
     ("rule", "fields", "said"),
     [
-        ("scale", {"weights": {"AAA": "1"}}, "no weight to BBB"),
-        ("scale", {"weights": {"AAA": "1", "BBB": "1"}, "ceiling": "0.4"}, "cannot bear"),
+        ("scale", {"weights": {"XBR": "1"}}, "no weight to XCO"),
+        ("scale", {"weights": {"XBR": "1", "XCO": "1"}, "ceiling": "0.4"}, "cannot bear"),
         ("pledged", {}, "nobody has pledged"),
         ("airport", {}, "do not lie within one another"),
     ],
 )
 def test_a_key_that_cannot_be_kept_says_why(rule: str, fields: dict[str, Any], said: str) -> None:
-    crossing = Costs([Module(1, frozenset(["AAA", "BBB"])), Module(1, frozenset(["BBB", "CCC"]))])
-    group = ("AAA", "BBB", "CCC") if rule == "airport" else ("AAA", "BBB")
+    crossing = Costs([Module(1, frozenset(["XBR", "XCO"])), Module(1, frozenset(["XCO", "XDU"]))])
+    group = ("XBR", "XCO", "XDU") if rule == "airport" else ("XBR", "XCO")
     with pytest.raises(KeyNotPossible, match=said):
         shares(case(crossing, group, rule, **fields))
 
@@ -175,7 +175,7 @@ def test_the_nucleolus_is_not_computed_for_many() -> None:
 
 def test_nobody_bears_nothing() -> None:
     assert shares(case(Costs([Module(5, None)]), ())) == {}
-    assert whole_shares(case(Costs([]), ("AAA",))) == {"AAA": 0}
+    assert whole_shares(case(Costs([]), ("XBR",))) == {"XBR": 0}
 
 
 @settings(max_examples=20, deadline=None)

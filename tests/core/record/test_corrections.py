@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 
+from cast import MEMBERS, moment
+from cast.small import act, after, journal, rulebook
 from comity.core.organisation import Organisation
 from comity.core.record.act import Act
 from comity.core.registers import Registers
-from core.league import MEMBERS, act, after, journal, moment, rulebook
 
 
 def admission() -> Act:
-    return act("membership.admission", "admitted", "2008-01-01", state="EEE", note="as recorded")
+    return act("membership.admission", "admitted", "2008-01-01", state="XFA", note="as recorded")
 
 
 def correction(key: str = "corrected", to: str = "admitted", day: str = "2026-01-01", **fields: Any) -> Act:
@@ -26,7 +27,7 @@ def deletion(key: str = "deleted", to: str = "admitted") -> Act:
 
 
 def since(registers: Registers) -> str | None:
-    held = list(registers.membership.history("EEE"))
+    held = list(registers.membership.history("XFA"))
     return str(held[0].since) if held else None
 
 
@@ -39,7 +40,7 @@ def test_a_corrected_act_says_what_it_should_have_said_from_the_beginning() -> N
     registers = after(admission(), correction(on="2007-01-01"))
     assert "2007-01-01" == since(registers)
     assert ("corrected",) == registers.acts["admitted"].repaired_by
-    assert registers.membership.is_member("EEE", date(2007, 1, 1))
+    assert registers.membership.is_member("XFA", date(2007, 1, 1))
     assert ([], True) == of(registers, "corrected")
 
 
@@ -138,15 +139,15 @@ def test_a_correction_that_would_leave_an_act_malformed_is_refused_and_changes_n
 def test_a_correction_is_not_less_open_than_the_act_that_would_tell_it(
     act_open: str, correction_open: str, *, is_told: bool
 ) -> None:
-    one = act("membership.admission", "admitted", "2008-01-01", state="EEE", openness=act_open, parties=["AAA"])
-    closed = {"act": "admitted", "fields": {"on": "2007-01-01"}, "reason": "", "parties": ["AAA"]}
+    one = act("membership.admission", "admitted", "2008-01-01", state="XFA", openness=act_open, parties=["XBR"])
+    closed = {"act": "admitted", "fields": {"on": "2007-01-01"}, "reason": "", "parties": ["XBR"]}
     registers = after(one, act("record.correction", "corrected", "2026-01-01", openness=correction_open, **closed))
     assert ((["CorrectionMalformed"], False) if is_told else ([], True)) == of(registers, "corrected")
     assert ("2008-01-01" if is_told else "2007-01-01") == since(registers)
 
 
 def test_a_correction_may_leave_an_act_that_is_well_formed_and_not_admissible() -> None:
-    registers = after(admission(), correction(state="AAA"))
+    registers = after(admission(), correction(state="XBR"))
     assert (["AlreadyMember"], False) == of(registers, "admitted")
     assert ([], True) == of(registers, "corrected")
 
@@ -173,7 +174,7 @@ def test_a_deletion_does_not_delete_itself() -> None:
 
 
 def test_a_repair_whose_id_is_taken_repairs_nothing() -> None:
-    registers = after(admission(), deletion("admitted"), correction("founding-AAA", note="lost"))
+    registers = after(admission(), deletion("admitted"), correction("founding-XBR", note="lost"))
     assert "2008-01-01" == since(registers)
     assert "as recorded" == registers.acts["admitted"].act.note
     assert ["IdentifierTaken"] * 2 == [one.rule for one in registers.findings]

@@ -7,13 +7,13 @@ from typing import Any
 import msgspec
 import pytest
 
+from cast.small import act, assert_fine, assert_found, found, organisation
 from comity.core.record.act import Source
-from core.league import act, assert_fine, assert_found, found, organisation
 
 
 def note(**fields: Any) -> Any:
     return act(
-        "membership.application", "asked", **{"on": "2010-01-01", "state": "EEE", "standing": "member", **fields}
+        "membership.application", "asked", **{"on": "2010-01-01", "state": "XFA", "standing": "member", **fields}
     )
 
 
@@ -48,7 +48,7 @@ def test_every_source_is_looked_at() -> None:
 @pytest.mark.parametrize("openness", ["parties", "sealed"])
 def test_an_act_open_to_parties_names_them(openness: str) -> None:
     assert_found("PartiesMissing", "inadmissible", note(openness=openness))
-    assert [] == found(note(openness=openness, parties=["AAA"]))
+    assert [] == found(note(openness=openness, parties=["XBR"]))
 
 
 @pytest.mark.parametrize("openness", ["public", "members"])

@@ -6,48 +6,46 @@ from typing import Any, Final
 
 import pytest
 
+from cast.small import ART, act, decided, found, positions
+from cast.small import after as folded
 from comity.core.record.act import Act
-from core.league import ART, act, decided, found, positions
-from core.league import after as folded
 
-SUSPENDED: Final = act("membership.suspension", "x", "2008-01-01", state="AAA")
-ANNOUNCED: Final = act(
-    "meetings.announcement", "m", "2008-01-01", meeting="M", organ="ASSEMBLY", starts_on="2008-02-01"
-)
-PASSED: Final = act("organs.passing_of_chair", "p", "2008-01-01", organ="ASSEMBLY", state="AAA")
+SUSPENDED: Final = act("membership.suspension", "x", "2008-01-01", state="XBR")
+ANNOUNCED: Final = act("meetings.announcement", "m", "2008-01-01", meeting="M", organ="ASM", starts_on="2008-02-01")
+PASSED: Final = act("organs.passing_of_chair", "p", "2008-01-01", organ="ASM", state="XBR")
 TERM: Final = act("organs.appointment", "one", "2008-01-01", office="SG", person={}, since="2008-01-01", until="2018")
-DEPARTED: Final = act("organs.passing_of_chair", "one", "2008-02-01", organ="ASSEMBLY", state="DDD")
+DEPARTED: Final = act("organs.passing_of_chair", "one", "2008-02-01", organ="ASM", state="XEL")
 BASIS: Final = {"bases": [{"act": "membership.suspension", "provision": "Statute, Art. 2"}]}
 
 
 def membership(kind: str, day: str = "2008-02-01", **fields: Any) -> Act:
-    return act(f"membership.{kind}", "one", day, **{"state": "EEE", **fields})
+    return act(f"membership.{kind}", "one", day, **{"state": "XFA", **fields})
 
 
 def convened(**fields: Any) -> Act:
-    more = {"meeting": "M", "organ": "ASSEMBLY", "starts_on": "2008-06-01", **fields}
+    more = {"meeting": "M", "organ": "ASM", "starts_on": "2008-06-01", **fields}
     return act("meetings.convocation", "one", "2008-01-01", **more)
 
 
-VOTED: Final = [{"procedure": "unanimity", "organs": ["ASSEMBLY"], "provision": ART}]
+VOTED: Final = [{"procedure": "unanimity", "organs": ["ASM"], "provision": ART}]
 EVERY: Final[list[tuple[str, str, Act, tuple[Act, ...], dict[str, Any]]]] = [
-    ("StageNotFitting", "Statute, Art. 2", membership("suspension", state="AAA"), (SUSPENDED,), BASIS),
+    ("StageNotFitting", "Statute, Art. 2", membership("suspension", state="XBR"), (SUSPENDED,), BASIS),
     ("FoundingPeriodOver", "Declaration", membership("founding"), (), {}),
-    ("NoticeTooShort", ART, membership("notice_of_withdrawal", state="AAA", effective="2008-03-01"), (), {}),
+    ("NoticeTooShort", ART, membership("notice_of_withdrawal", state="XBR", effective="2008-03-01"), (), {}),
     ("StandingNotOpen", ART, membership("grant", standing="friend"), (), {}),
     ("StepMissing", ART, membership("grant", "2021-01-01", standing="friend"), (), {}),
     ("TermTooLong", ART, TERM, (), {}),
     ("RotationDeparted", ART, DEPARTED, (PASSED,), {}),
     ("PapersLate", ART, act("meetings.circulation", "one", "2008-01-31", meeting="M"), (ANNOUNCED,), {}),
     ("NoticeTooShort", ART, convened(starts_on="2008-01-02"), (), {}),
-    ("InitiatorsTooFew", ART, convened(session="extraordinary", consenting=["AAA", "BBB", "CCC", "DDD"]), (), {}),
-    ("ConsentMissing", ART, convened(session="extraordinary", initiators=["AAA", "BBB"]), (), {}),
-    ("ObjectionRaised", ART, decided("one", "2008-01-01", positions=positions(objects="AAA")), (), {}),
-    ("PositionOfNonMember", ART, decided("one", "2008-01-01", positions=positions(absent="EEE")), (), {}),
-    ("PositionTwice", ART, decided("one", "2008-01-01", positions=positions(absent="AAA AAA")), (), {}),
-    ("VoteRecorded", ART, decided("one", "2008-01-01", positions=positions(against="AAA")), (), {}),
-    ("OpinionOnRecord", ART, decided("one", "2008-01-01", positions=positions(opinion="AAA")), (), {}),
-    ("NonParticipation", ART, decided("one", "2008-01-01", positions=positions(not_participating="AAA")), (), {}),
+    ("InitiatorsTooFew", ART, convened(session="extraordinary", consenting=["XBR", "XCO", "XDU", "XEL"]), (), {}),
+    ("ConsentMissing", ART, convened(session="extraordinary", initiators=["XBR", "XCO"]), (), {}),
+    ("ObjectionRaised", ART, decided("one", "2008-01-01", positions=positions(objects="XBR")), (), {}),
+    ("PositionOfNonMember", ART, decided("one", "2008-01-01", positions=positions(absent="XFA")), (), {}),
+    ("PositionTwice", ART, decided("one", "2008-01-01", positions=positions(absent="XBR XBR")), (), {}),
+    ("VoteRecorded", ART, decided("one", "2008-01-01", positions=positions(against="XBR")), (), {}),
+    ("OpinionOnRecord", ART, decided("one", "2008-01-01", positions=positions(opinion="XBR")), (), {}),
+    ("NonParticipation", ART, decided("one", "2008-01-01", positions=positions(not_participating="XBR")), (), {}),
     ("MajorityNotReached", ART, decided("one", "2008-01-01"), (), {"procedures": VOTED}),
 ]  # fmt: skip
 

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
+from cast.small import RULEBOOK
 from comity.core.rulebook.loader import digest_of, load, to_content
-from core.league import RULEBOOK
 
 Path = tuple[str | int, ...]
 
 
 def changed(path: Path, value: Any) -> dict[str, Any]:
-    """The league's rulebook with one place changed, or added to a list where the place is past its end."""
+    """the Union's rulebook with one place changed, or added to a list where the place is past its end."""
     plain: Any = deepcopy(dict(RULEBOOK))
     place = plain
     for step in path[:-1]:
@@ -43,7 +43,7 @@ def test_a_rulebook_without_fault_is_loaded_and_written_back() -> None:
 
 def test_every_fault_of_shape_is_found_at_once() -> None:
     plain = changed(("organs", 0, "form"), "club")
-    plain["competence"] = [{"matter": "x", "organs": ["ASSEMBLY"]}]
+    plain["competence"] = [{"matter": "x", "organs": ["ASM"]}]
     plain["nonsense"] = 1
     del plain["languages"]
     assert {("organs", 0, "form"), ("competence", 0), ("nonsense",), ()} == set(paths(plain))
@@ -112,4 +112,4 @@ def test_each_row_has_a_key_of_its_own(table: str, key: str) -> None:
 
 def test_a_fault_reads_as_a_sentence_with_its_place() -> None:
     found = load(changed(("competence", 0, "organs"), ["CABAL"]))[1][0]
-    assert "competence.0.organs: found 'CABAL', expected one of ASSEMBLY, BOARD, OFFICE" == str(found)
+    assert "competence.0.organs: found 'CABAL', expected one of ASM, CNL, SEC" == str(found)

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from cast.small import act, adopted, after, assert_fine, assert_found, found
 from comity.core.kernel.days import partial_date
 from comity.core.record.act import Act
 from comity.core.rulebook.law import Effect
-from core.league import act, adopted, after, assert_fine, assert_found, found
 
 
 def relation(other: str, text: str = "statute", day: str = "2010-01-01") -> Act:
@@ -98,7 +98,7 @@ def test_what_is_claimed_of_a_text_before_its_adoption_is_irregular(day: str, ex
 
 @pytest.mark.parametrize("asserts", ["in_force", "applied"])
 def test_what_is_claimed_before_adoption_stands_in_the_way_of_no_answer(asserts: str) -> None:
-    early = claim("2005-01-01", asserts=asserts, state="AAA")
+    early = claim("2005-01-01", asserts=asserts, state="XBR")
     assert effective("2010-01-01/..", "unknown") == effect(early)
     assert effective("2010-01-01/2012-05-01", "claimed", "later") == effect(
         early, claim("2012-05-01", "later", asserts="applied")
@@ -135,7 +135,7 @@ def test_an_attested_application_bounds_the_entry_into_force() -> None:
     assert effective("2010-01-01/2012-05-01", "claimed", "a") == effect(applied)
     earlier = claim("2011-05", "b", asserts="applied")
     assert effective("2010-01-01/2011-05-31", "claimed", "b") == effect(applied, earlier)
-    for_one = claim("2010-06-01", "c", state="AAA")
+    for_one = claim("2010-06-01", "c", state="XBR")
     assert effective("2010-01-01/2010-06-01", "claimed", "c") == effect(applied, for_one)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from cast.clauses import after, bound, deposit, deposits, found, relation, signed, since
+from cast.small import act
 from comity.core.record.act import Act
-from core.league import act
-from core.treaties.lake import after, bound, deposit, deposits, found, relation, signed, since
 
 PACT = [
     {

@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
+from cast.clauses import after, bound, deposit, deposits, found, relation, since
+from cast.small import act
 from comity.core.chapters.treaties.questions import between
 from comity.core.record.act import Act
 from comity.core.registers import Registers
 from comity.opendata import rows
-from core.league import act
-from core.treaties.lake import after, bound, deposit, deposits, found, relation, since
 
 PACT = {
     "treaty": "pact",

@@ -9,6 +9,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cast import small
+from cast.clauses import deposit, law, setting, signed
 from comity.core.chapters.treaties.acts import Fact
 from comity.core.chapters.treaties.force import entered
 from comity.core.chapters.treaties.situation import Consent, Situation
@@ -17,8 +19,6 @@ from comity.core.kernel.shapes import convert
 from comity.core.organisation import Organisation
 from comity.core.rulebook.clauses import Entry, Practice
 from comity.opendata import rows
-from core import league
-from core.treaties.lake import deposit, law, setting, signed
 
 START = date(2000, 1, 1)
 PARTIES = [f"S{place:02}" for place in range(1, 9)]
@@ -133,7 +133,7 @@ def acts(given: list[tuple[str, date]]) -> list[Any]:
     found: list[Any] = [signed("pact", party, "2000-01-01") for party in PARTIES[:6]]
     for place, (party, on) in enumerate(given):
         kind = ("ratification", "withdrawal_of_consent", "withdrawal", "accession")[place % 4 if place % 3 else 0]
-        one = deposit("pact", party, on.isoformat(), kind) if kind in ("ratification", "accession") else league.act(
+        one = deposit("pact", party, on.isoformat(), kind) if kind in ("ratification", "accession") else small.act(
             f"treaties.{kind}", f"{kind}/{party}/{on}", on.isoformat(), order=17, treaty="pact", party=party
         )  # fmt: skip
         found.append(one)
@@ -144,7 +144,7 @@ def acts(given: list[tuple[str, date]]) -> list[Any]:
 @given(given=GIVEN, cut=st.integers(1, 20))
 def test_replaying_the_whole_equals_reading_on(given: list[tuple[str, date]], cut: int) -> None:
     under = law([PACT])
-    entries = league.journal(*setting(acts(given), under), law=under)
+    entries = small.journal(*setting(acts(given), under), law=under)
     grown = Organisation(entries[:-cut])
     if grown.lines:
         grown.registers()
@@ -162,7 +162,7 @@ def test_what_is_done_after_a_day_does_not_change_what_was_on_it(given: list[tup
     cut = [one for one in whole if one.on.latest is None or one.on.latest <= day]
 
     def told(some: list[Any], register: str) -> list[dict[str, Any]]:
-        registers = league.after(*some, law=under)
+        registers = small.after(*some, law=under)
         return [{key: one for key, one in row.items() if key != "until"} for row in rows(registers, register, day)]
 
     assert all(told(whole, register) == told(cut, register) for register in ("treaties", "parties"))

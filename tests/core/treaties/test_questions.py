@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
+from cast.clauses import after, bound, deposit, deposits, fact, found, relation, signed, since, states
+from cast.small import act
 from comity.core.chapters.treaties.practices import Decisive, decisive
 from comity.core.chapters.treaties.questions import claims_held, wanting, would_follow
 from comity.core.record.act import Act
 from comity.core.registers import Registers
 from comity.opendata import rows
-from core.league import act
-from core.treaties.lake import after, bound, deposit, deposits, fact, found, relation, signed, since, states
 
 PACT = {
     "treaty": "pact",

@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
+from cast.clauses import after, deposit, deposits, found, relation
+from cast.small import act
 from comity.core.chapters.treaties.questions import Between, Reason, between, versions_between, versions_binding
 from comity.core.record.act import Act
 from comity.core.registers import Registers
 from comity.opendata import rows
-from core.league import act
-from core.treaties.lake import after, deposit, deposits, found, relation
 
 PACT = {"treaty": "pact", "entry": {"when": {"needs": "consents", "count": 3}}}
 THREE = deposits("pact", 3, "2001-03-01")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from cast.clauses import EARLY, after, deposit, deposits, fact, relation, signed, since, states
+from cast.small import act
 from comity.core.record.act import Act
-from core.league import act
-from core.treaties.lake import EARLY, after, deposit, deposits, fact, relation, signed, since, states
 
 
 def emissions(*held: tuple[str, str]) -> list[Act]:
@@ -194,7 +194,7 @@ def test_those_that_have_consented_may_decide_for_themselves() -> None:
 
 def test_two_thirds_of_a_body_are_rounded_up() -> None:
     treaty = "african-community-1991"
-    members = [deposit(treaty, one, f"2004-04-{day}") for one, day in (("AAA", "10"), ("BBB", "11"), ("CCC", "12"))]
+    members = [deposit(treaty, one, f"2004-04-{day}") for one, day in (("XBR", "10"), ("XCO", "11"), ("XDU", "12"))]
     assert since(after("T18", *members[:2]), treaty) is None
     assert since(after("T18", *members), treaty) == "2004-05-12"
     assert since(after("T18", *members[:2], deposit(treaty, "S01", "2004-04-12")), treaty) is None

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from cast.clauses import after, bound, deposit, deposits, forms, relation, signed, since
 from comity.core.kernel.shapes import faults
 from comity.core.rulebook.clauses import Clause
-from core.treaties.lake import after, bound, deposit, deposits, forms, relation, signed, since
 
 COUNTED = {
     "T1": ("diplomatic-relations-1961", 22, "1964-03-25", "1964-04-24"),

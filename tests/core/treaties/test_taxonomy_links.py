@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
+from cast.clauses import after, bound, deposit, deposits, fact, found, relation, since, states
+from cast.small import act
 from comity.core.chapters.treaties.questions import Reason, between
 from comity.core.record.act import Act
 from comity.core.registers import Registers
-from core.league import act
-from core.treaties.lake import after, bound, deposit, deposits, fact, found, relation, since, states
 
 
 def parent(last: str) -> list[Act]:

@@ -12,14 +12,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from cast import MEMBERS, small
+from cast.small import act, adopted
 from comity.core.record.act import Act
 from comity.core.registers import Registers
 from comity.store.places import Document
 from comity.store.yaml import read_bytes
-from core import league
-from core.league import act, adopted
 
-PAGE: Final = Path(__file__).parents[3] / "docs" / "reference" / "final-clauses.md"
+PAGE: Final = Path(__file__).parents[2] / "docs" / "reference" / "final-clauses.md"
 EARLY: Final = "1900-01-01"
 FORMS: Final = re.compile(r"^## ([TL]\d+): .*?^```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
@@ -73,7 +73,7 @@ def law(clauses: str | Sequence[Mapping[str, Any]], **more: Any) -> dict[str, An
 def setting(acts: Iterable[Act], under: Mapping[str, Any]) -> list[Act]:
     """The texts of the clauses and whoever takes part, before the acts."""
     own = list(acts)
-    known = {*league.MEMBERS, "EEE"}
+    known = {*MEMBERS, "XFA"}
     parties = {str(getattr(one, name)) for one in own for name in ("party", "to") if getattr(one, name, None)} - known
     entered = {str(getattr(one, "subject", "")) for one in own}
     return [
@@ -89,7 +89,7 @@ def setting(acts: Iterable[Act], under: Mapping[str, Any]) -> list[Act]:
 def after(clauses: str | Sequence[Mapping[str, Any]], *acts: Act, **more: Any) -> Registers:
     """What stands after these acts; nothing of them may have been refused."""
     under = law(clauses, **more)
-    registers = league.after(*setting(acts, under), law=under)
+    registers = small.after(*setting(acts, under), law=under)
     refused = [one.message for one in registers.findings if one.severity == "inadmissible"]
     assert refused == []
     return registers
@@ -98,7 +98,7 @@ def after(clauses: str | Sequence[Mapping[str, Any]], *acts: Act, **more: Any) -
 def found(clauses: str | Sequence[Mapping[str, Any]], one: Act, *before: Act) -> list[tuple[str, str]]:
     """Rule and severity of what is found of an act after others."""
     under = law(clauses)
-    registers = league.after(*setting([*before, one], under), law=under)
+    registers = small.after(*setting([*before, one], under), law=under)
     return [(each.rule, each.severity) for each in registers.acts[one.id].findings]
 
 

@@ -1,13 +1,13 @@
-"""The league with money: scales of every form, a ladder, and short ways to assess and to pay."""
+"""the Union with money: scales of every form, a ladder, and short ways to assess and to pay."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, Final
 
+from cast.small import ART, NAMES, act, after, decided, organisation
 from comity.core.record.act import Act
 from comity.core.registers import Registers
-from core.league import ART, NAMES, act, after, decided, organisation
 
 ART2: Final = "Statute, Art. 2"
 
@@ -18,7 +18,7 @@ def scale(name: str, rule: Mapping[str, Any] | None, **fields: Any) -> dict[str,
 
 
 SCALES: Final = [
-    scale("table", {"form": "fixed_table", "rates": {"AAA": "40", "BBB": "30", "CCC": "20", "DDD": "10"}}),
+    scale("table", {"form": "fixed_table", "rates": {"XBR": "40", "XCO": "30", "XDU": "20", "XEL": "10"}}),
     scale("equal", {"form": "equal"}),
     scale("agreed", {"form": "negotiated", "after_expiry": "last_continues"}),
     scale("agreed_strictly", {"form": "negotiated", "after_expiry": "none"}),
@@ -46,7 +46,7 @@ SCALES: Final = [
     scale("trade", {"form": "trade_share", "periods": 2, "floor_percent": "5", "unit_percent": "0.001"}),
     scale("capacity", {"form": "capacity", "base_periods": ["3"], "ceiling_percent": "50"}),
     scale("gap", None, note="Nothing was found."),
-    scale("partly", {"form": "fixed_table", "rates": {"AAA": "40"}, "is_complete": False}),
+    scale("partly", {"form": "fixed_table", "rates": {"XBR": "40"}, "is_complete": False}),
     scale("doubtful", {"form": "equal"}, term={"since": "2000-01-01", "until": "2010-05-01/.."}),
 ]
 PARAMETERS: Final[Mapping[str, Any]] = {
@@ -73,7 +73,7 @@ RIGHTS: Final = [{"right": "posts", "names": NAMES}, {"right": "vote", "names": 
 
 
 def law(**changes: Any) -> dict[str, Any]:
-    """Changes to the rulebook of the league: parameters by name, or whole tables (scales, ladder, competence)."""
+    """Changes to the rulebook of the Union: parameters by name, or whole tables (scales, ladder, competence)."""
     parameters = {**PARAMETERS, **changes.pop("parameters", {})}
     rows = [
         {"parameter": name, "values": [{"value": value, "provision": ART}]}

@@ -1,5 +1,9 @@
 """The cast of the tests: the invented Union of the Talvena, and short ways to write acts and to fold them.
 
+It is the only one. Here the Union stands under its own law, with its whole history; ``cast.small`` puts its States and
+organs under a law of a page, for one point of law alone, ``cast.money`` gives that law scales and rights, and
+``cast.clauses`` the final clauses of treaties, with as many States as they count.
+
 ``founded()`` is the Union on its first day: four members (XBR, XCO, XDU, XEL), the other States on record, the organs
 ASM, CNL and SEC, under the Charter in force since 2011-01-01. A test adds its own acts and asks:
 
@@ -33,13 +37,15 @@ from comity.core.rulebook.loader import digest_of, to_content
 from comity.store.folder import find, read_acts
 
 UNION: Final = "talvena"
-CLOSED_ACTS: Final = Path(__file__).parent / "talvena-closed.yaml"
+CLOSED_ACTS: Final = Path(__file__).parents[1] / "talvena-closed.yaml"
 MEMBERS: Final = ("XBR", "XCO", "XDU", "XEL")
 """Brenmark, Corvalia, Dunoria, Elmland: the founders, with 4, 3, 2 and 2 votes in the Council."""
 APPLICANT: Final = "XFA"
 OBSERVER: Final = "XGA"
 AUTHORITIES: Final = ("XBR-RIVER", "XCO-WATER")
 START: Final = datetime(2026, 1, 1, tzinfo=UTC)
+SALT: Final = bytes(31) + b"s"
+MOST_BODIES: Final = 20_000
 SIGNS: Final = {
     "+": "for",
     "-": "against",
@@ -107,13 +113,36 @@ def entries(acts: Iterable[Act], book: Rulebook | None = None) -> list[Entry]:
     first = RulebookOnRecord(
         id="the-rulebook", on=partial_date("2026-01-01"), digest=digest_of(content), content=content
     )
-    head, made = EMPTY, []
-    for place, one in enumerate((first, *acts)):
-        moment = (START + timedelta(seconds=place)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-        draft = Draft(openness=one.openness, body=encode(one))
-        made.append(seal(draft, previous=head, recorded_at=moment, salt=bytes(32)))
+    return sealed((first, *acts))
+
+
+def sealed(acts: Iterable[Act], before: Sequence[Entry] = ()) -> list[Entry]:
+    """A sound journal of these acts after those before, one a second; the first is number 1, at START."""
+    made = list(before)
+    head = head_after(made[-1]) if made else EMPTY
+    for one in acts:
+        draft = Draft(openness=one.openness, body=body_of(one))
+        made.append(seal(draft, previous=head, recorded_at=moment(head.number + 1), salt=SALT))
         head = head_after(made[-1])
     return made
+
+
+def moment(number: int) -> str:
+    """When the entry of this number was recorded."""
+    return (START + timedelta(seconds=number - 1)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def body_of(one: Act) -> bytes:
+    """The bytes of an act, written once: acts do not change, and a history is sealed again and again."""
+    known = _BODIES.get(id(one))
+    if known is None or known[0] is not one:
+        if len(_BODIES) > MOST_BODIES:
+            _BODIES.clear()
+        known = _BODIES[id(one)] = (one, encode(one))
+    return known[1]
+
+
+_BODIES: Final[dict[int, tuple[Act, bytes]]] = {}
 
 
 def without_closed_bodies(journal: Iterable[Entry]) -> list[Entry]:

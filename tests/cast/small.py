@@ -1,32 +1,29 @@
-"""A small league for the tests of the law: four invented members, one State outside, two organs, one body.
+"""The Union of the cast under a small law, for tests of the law: four members, one State outside, two organs, one body.
 
-Its rulebook asks for no decisions unless a test says so (``DECIDED``), so that each point of law can be put alone.
+The rulebook asks for no decisions unless a test says so (``DECIDED``), so that each point of law can be put alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from functools import cache
 from typing import Any, Final
 
+from cast import MEMBERS, sealed
 from comity.core.lifecycle import Lifecycle
 from comity.core.organisation import Organisation
 from comity.core.record.act import Act
-from comity.core.record.chain import head_after, seal
-from comity.core.record.codec import encode
-from comity.core.record.journal import EMPTY, Draft, Entry
+from comity.core.record.journal import Entry
 from comity.core.registers import CODEC, Registers
 from comity.core.rulebook.loader import digest_of
 from comity.opendata import REGISTERS, rows
 
-START: Final = datetime(2026, 1, 1, tzinfo=UTC)
-MEMBERS: Final = ("AAA", "BBB", "CCC", "DDD")
 NAMES: Final = {"en": "A name"}
 ART: Final = "Statute, Art. 1"
 
 RULEBOOK: Final[Mapping[str, Any]] = {
-    "organisation": "league",
+    "organisation": "talvena",
     "names": NAMES,
     "short": NAMES,
     "languages": ["en"],
@@ -36,7 +33,7 @@ RULEBOOK: Final[Mapping[str, Any]] = {
         "since": "2000-01-01",
         "until_effect_of": "statute",
     },
-    "rotation": ["AAA", "BBB", "CCC", "EEE", "DDD"],
+    "rotation": ["XBR", "XCO", "XDU", "XFA", "XEL"],
     "standings": [
         {
             "standing": "member",
@@ -59,64 +56,64 @@ RULEBOOK: Final[Mapping[str, Any]] = {
     ],
     "organs": [
         {
-            "organ": "ASSEMBLY",
+            "organ": "ASM",
             "names": {"en": "Assembly"},
             "form": "council",
             "provision": ART,
             "chair": "rotation",
-            "seat_rules": [{"office": "head_of_state"}, {"office": "DDD/regent", "states": ["DDD"], "provision": ART}],
+            "seat_rules": [{"office": "head_of_state"}, {"office": "XEL/regent", "states": ["XEL"], "provision": ART}],
         },
-        {"organ": "BOARD", "names": {"en": "Board"}, "form": "meeting", "provision": ART},
-        {"organ": "OFFICE", "names": {"en": "Office"}, "form": "body", "seats": "none", "provision": ART},
+        {"organ": "CNL", "names": {"en": "Board"}, "form": "meeting", "provision": ART},
+        {"organ": "SEC", "names": {"en": "Office"}, "form": "body", "seats": "none", "provision": ART},
     ],
     "offices": [
-        {"office": "SG", "names": {"en": "Secretary-General"}, "organ": "OFFICE", "term_years": 3, "provision": ART},
-        {"office": "AAA/head_of_state", "names": {"en": "President"}, "state": "AAA"},
-        {"office": "DDD/regent", "names": {"en": "Regent"}, "state": "DDD"},
+        {"office": "SG", "names": {"en": "Secretary-General"}, "organ": "SEC", "term_years": 3, "provision": ART},
+        {"office": "XBR/head_of_state", "names": {"en": "President"}, "state": "XBR"},
+        {"office": "XEL/regent", "names": {"en": "Regent"}, "state": "XEL"},
     ],
     "provisions": [
         {"provision": ART, "text": "statute", "summary": NAMES, "grade": "primary"},
         {"provision": "Statute, Art. 2", "text": "statute", "summary": NAMES, "grade": "primary"},
         {"provision": "Declaration", "text": "declaration", "summary": NAMES, "grade": "primary"},
     ],
-    "competence": [{"matter": "general", "organs": ["ASSEMBLY", "BOARD"], "provision": ART}],
-    "procedures": [{"procedure": "agreement", "organs": ["ASSEMBLY", "BOARD"], "provision": ART}],
+    "competence": [{"matter": "general", "organs": ["ASM", "CNL"], "provision": ART}],
+    "procedures": [{"procedure": "agreement", "organs": ["ASM", "CNL"], "provision": ART}],
     "parameters": [
-        {"parameter": "ASSEMBLY.notice_days_min", "values": [{"value": 30, "provision": ART}]},
-        {"parameter": "ASSEMBLY.extraordinary_notice_days_min", "values": [{"value": 7, "provision": ART}]},
-        {"parameter": "ASSEMBLY.extraordinary_initiators_min", "values": [{"value": 2, "provision": ART}]},
-        {"parameter": "ASSEMBLY.extraordinary_needs_consent_of_all", "values": [{"value": True, "provision": ART}]},
-        {"parameter": "ASSEMBLY.rotation", "values": [{"value": "alphabetical", "provision": ART}]},
+        {"parameter": "ASM.notice_days_min", "values": [{"value": 30, "provision": ART}]},
+        {"parameter": "ASM.extraordinary_notice_days_min", "values": [{"value": 7, "provision": ART}]},
+        {"parameter": "ASM.extraordinary_initiators_min", "values": [{"value": 2, "provision": ART}]},
+        {"parameter": "ASM.extraordinary_needs_consent_of_all", "values": [{"value": True, "provision": ART}]},
+        {"parameter": "ASM.rotation", "values": [{"value": "alphabetical", "provision": ART}]},
         {"parameter": "meetings.papers_days_min", "values": [{"value": 14, "provision": ART}]},
         {"parameter": "membership.withdrawal_notice_months_min", "values": [{"value": 12, "provision": ART}]},
         {
-            "parameter": "ASSEMBLY.seat",
+            "parameter": "ASM.seat",
             "values": [
                 {"value": "Aport", "provision": ART, "term": {"until_effect_of": "protocol"}},
                 {"value": "Bport", "provision": "Statute, Art. 2", "term": {"effect_of": "protocol"}},
             ],
         },
-        {"parameter": "ASSEMBLY.nature", "values": [{"value": None, "note": "Nothing was found."}]},
+        {"parameter": "ASM.nature", "values": [{"value": None, "note": "Nothing was found."}]},
     ],
 }
 
 DECIDED: Final[Sequence[Mapping[str, Any]]] = (
     {
         "matter": "admission",
-        "organs": ["ASSEMBLY"],
+        "organs": ["ASM"],
         "provision": ART,
         "acts": ["membership.admission"],
         "term": {"effect_of": "statute"},
     },
     {
         "matter": "observers",
-        "organs": ["ASSEMBLY", "BOARD"],
+        "organs": ["ASM", "CNL"],
         "provision": ART,
         "acts": ["membership.grant"],
         "where": {"standing": "observer"},
     },
-    {"matter": "budget", "organs": ["BOARD"], "provision": ART, "term": {"since": "2005-01-01", "until": "2010-01-01"}},
-    {"matter": "general", "organs": ["ASSEMBLY"], "provision": ART, "term": {"effect_of": "statute"}},
+    {"matter": "budget", "organs": ["CNL"], "provision": ART, "term": {"since": "2005-01-01", "until": "2010-01-01"}},
+    {"matter": "general", "organs": ["ASM"], "provision": ART, "term": {"effect_of": "statute"}},
 )
 """A competence table under which acts must rest on decisions."""
 
@@ -134,7 +131,7 @@ _READ: Final[dict[str, Act]] = {}
 
 
 def rulebook(key: str = "the-rulebook", **changes: Any) -> Act:
-    """The rulebook of the league, some of its tables changed."""
+    """The rulebook of the Union, some of its tables changed."""
     content = {**RULEBOOK, **changes}
     return act("record.rulebook", key, "2000-01-01", digest=digest_of(content), content=content)
 
@@ -144,18 +141,18 @@ def adopted(text: str, on: str, form: str = "declaration", **fields: Any) -> Act
     return act("texts.adoption", f"adoption-{text}", on, text=text, form=form, title=NAMES, **fields)
 
 
-def decided(key: str, on: str, matter: str = "general", organ: str = "ASSEMBLY", **fields: Any) -> Act:
+def decided(key: str, on: str, matter: str = "general", organ: str = "ASM", **fields: Any) -> Act:
     """An organ decides."""
     return act("decisions.adoption", key, on, matter=matter, organ=organ, form="signed", title=NAMES, **fields)
 
 
-def opened(meeting: str, on: str, organ: str = "ASSEMBLY", **fields: Any) -> Act:
+def opened(meeting: str, on: str, organ: str = "ASM", **fields: Any) -> Act:
     """A meeting opens."""
     return act("meetings.opening", f"opening-{meeting}", on, meeting=meeting, organ=organ, **fields)
 
 
 def positions(**groups: str) -> list[dict[str, str]]:
-    """``objects="AAA BBB"``: members by position."""
+    """``objects="XBR XCO"``: members by position."""
     return [{"state": state, "position": position} for position, states in groups.items() for state in states.split()]
 
 
@@ -168,12 +165,9 @@ def beginnings() -> tuple[Act, ...]:
         act("texts.claim", "claim-statute", "2000-06-01", text="statute", asserts="in_force", day="2001-01-01"),
         *(
             act("subjects.entry", f"entry-{one}", "1990-01-01", subject=one, form="state", names={"en": f"State {one}"})
-            for one in (*MEMBERS, "EEE")
+            for one in (*MEMBERS, "XFA")
         ),
-        *(
-            act("organs.establishment", f"begin-{one}", "2000-06-01", organ=one)
-            for one in ("ASSEMBLY", "BOARD", "OFFICE")
-        ),
+        *(act("organs.establishment", f"begin-{one}", "2000-06-01", organ=one) for one in ("ASM", "CNL", "SEC")),
         *(
             act("membership.founding", f"founding-{one}", "2000-06-01", order=5, state=one, authority="declaration")
             for one in MEMBERS
@@ -181,24 +175,8 @@ def beginnings() -> tuple[Act, ...]:
     )
 
 
-def sealed(acts: Sequence[Act], before: Sequence[Entry] = ()) -> list[Entry]:
-    """A sound journal of these acts after those before, one a second; the first is number 1, at START."""
-    made = list(before)
-    head = head_after(made[-1]) if made else EMPTY
-    for one in acts:
-        draft = Draft(openness=one.openness, body=encode(one))
-        made.append(seal(draft, previous=head, recorded_at=moment(head.number + 1), salt=bytes(31) + b"s"))
-        head = head_after(made[-1])
-    return made
-
-
-def moment(number: int) -> str:
-    """When the entry of this number was recorded."""
-    return (START + timedelta(seconds=number - 1)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
 def journal(*acts: Act, law: Mapping[str, Any] | None = None) -> list[Entry]:
-    """The league's journal with further acts on record, under a rulebook changed by ``law``."""
+    """the Union's journal with further acts on record, under a rulebook changed by ``law``."""
     key = repr(law or {})
     if key not in _BEGUN:
         _BEGUN[key] = sealed([rulebook(**(law or {})), *beginnings()])
@@ -209,7 +187,7 @@ _BEGUN: Final[dict[str, list[Entry]]] = {}
 
 
 def organisation(*acts: Act, law: Mapping[str, Any] | None = None) -> Organisation:
-    """The league with further acts on record, under a rulebook changed by ``law``."""
+    """the Union with further acts on record, under a rulebook changed by ``law``."""
     return Organisation(journal(*acts, law=law))
 
 
