@@ -17,6 +17,8 @@ EXPECTED: Final = {
     "withdrawal_of_proposal": ("proposed", "withdrawn"),
     "rejection": ("proposed", "rejected"),
     "adoption": ("none proposed", "adopted"),
+    "notification": ("adopted", None),
+    "objection": ("adopted", None),
     "joining": ("adopted", None),
     "repeal": ("adopted", "repealed"),
 }

@@ -12,7 +12,7 @@ from comity.core.kernel.value import Value
 from comity.core.record.act import Grade, Source
 from comity.core.rulebook.clauses import Clause, PracticeRow
 from comity.core.rulebook.scales import LadderRow, RightRow, ScaleRow
-from comity.core.rulebook.voting import DecisionCondition, ProcedureName, Quorum
+from comity.core.rulebook.voting import DecisionCondition, ObjectionRule, Preceding, ProcedureName, Quorum
 
 
 class Term(Value, kw_only=True):
@@ -69,7 +69,8 @@ class ProcedureRow(Value, kw_only=True):
 
     It names a ``procedure`` or says a ``condition``. ``fraction`` (``2/3``) is what a qualified or weighted majority
     needs: at least that much. ``weights`` is a member's voting weight. ``quorum_fraction`` of those entitled to vote
-    must take part, or what ``quorum`` asks for.
+    must take part, or what ``quorum`` asks for. ``preceded_by`` is what must be on record before; ``objections`` may be
+    made after the adoption.
     """
 
     procedure: ProcedureName | None = None
@@ -80,6 +81,8 @@ class ProcedureRow(Value, kw_only=True):
     fraction: str | None = None
     quorum_fraction: str | None = None
     quorum: Quorum | None = None
+    preceded_by: tuple[Preceding, ...] = ()
+    objections: ObjectionRule | None = None
     weights: dict[str, int] = {}
     term: Term = Term()
     grade: Grade = "primary"

@@ -34,6 +34,8 @@ class Deciding(Struct, frozen=True):
     adopted_on: PartialDate
     effective: PartialDate | None
     stands: bool
+    pending_until: date | None = None
+    """The last day of the time for objections, while which it has no effect; the end of days where it has not begun."""
 
 
 Decisions = Callable[[str], Deciding | None]
@@ -114,6 +116,9 @@ def _about_the_act(act: Act, found: Deciding, provision: str) -> Iterator[Findin
     begins, done = found.effective, _takes_effect(act)
     if begins is not None and begins.earliest is not None and done is not None and begins.earliest > done:
         yield _lacks(act, provision, f"{found.decision} has effect from {begins}, after that day.")
+    if found.pending_until is not None and done is not None and done <= found.pending_until:
+        when = f"on {found.pending_until}" if found.pending_until < date.max else "after it is notified"
+        yield _lacks(act, provision, f"{found.decision} has effect once the time for objections is over, {when}.")
     if not found.stands:
         yield _lacks(act, provision, f"{found.decision} no longer stood on that day.")
 

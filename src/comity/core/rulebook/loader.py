@@ -86,6 +86,7 @@ def _provisions_cited(book: Rulebook) -> Iterator[tuple[Path, str | None]]:
     for name in ("competence", "bases", "procedures", "organs", "offices", "standings"):
         for index, row in enumerate(getattr(book, name)):
             yield (name, index, "provision"), row.provision
+    yield from _provisions_of_procedures(book)
     for index, parameter in enumerate(book.parameters):
         for place, value in enumerate(parameter.values):
             yield ("parameters", index, "values", place, "provision"), value.provision
@@ -98,6 +99,14 @@ def _provisions_cited(book: Rulebook) -> Iterator[tuple[Path, str | None]]:
             yield ("scales", index, "versions", place, "provision"), version.provision
     if book.founding is not None:
         yield ("founding", "provision"), book.founding.provision
+
+
+def _provisions_of_procedures(book: Rulebook) -> Iterator[tuple[Path, str | None]]:
+    for index, procedure in enumerate(book.procedures):
+        for place, step in enumerate(procedure.preceded_by):
+            yield ("procedures", index, "preceded_by", place, "provision"), step.provision
+        if procedure.objections is not None:
+            yield ("procedures", index, "objections", "provision"), procedure.objections.provision
 
 
 def _organs_cited(book: Rulebook) -> Iterator[tuple[Path, str]]:

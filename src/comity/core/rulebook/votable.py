@@ -8,7 +8,7 @@ from typing import Final
 
 from comity.core.kernel.shapes import Fault, Path
 from comity.core.rulebook.book import ProcedureRow, Rulebook
-from comity.core.rulebook.voting import DecisionCondition, Holding, Quorum
+from comity.core.rulebook.voting import DecisionCondition, Holding, ObjectionRule, Preceding, Quorum
 
 _QUALIFIED: Final = ("qualified", "weighted")
 _ASKED: Final = "a `procedure`, `fraction`, `more_than`, `votes_min`, `concurrence`, or conditions under `all` or `any`"
@@ -17,9 +17,12 @@ _ASKED: Final = "a `procedure`, `fraction`, `more_than`, `votes_min`, `concurren
 def voting_faults(book: Rulebook) -> Iterator[Fault]:
     """Every fault in the rows that say how organs decide, each with its place."""
     standings = {row.standing for row in book.standings}
+    organs = {row.organ for row in book.organs}
+    matters = {row.matter for row in book.competence}
     for index, row in enumerate(book.procedures):
         yield from _row(("procedures", index), row, standings)
-    organs = {row.organ for row in book.organs}
+        for place, step in enumerate(row.preceded_by):
+            yield from _step(("procedures", index, "preceded_by", place), step, organs, matters)
     for index, right in enumerate(book.rights):
         for organ in right.votes_in:
             if organ not in organs:
@@ -41,6 +44,8 @@ def _row(path: Path, row: ProcedureRow, standings: set[str]) -> Iterator[Fault]:
         yield from _condition((*path, "condition"), row.condition, standings)
     if row.quorum is not None:
         yield from _quorum((*path, "quorum"), row.quorum)
+    if row.objections is not None:
+        yield from _objections((*path, "objections"), row.objections)
 
 
 def _condition(path: Path, one: DecisionCondition, standings: set[str]) -> Iterator[Fault]:
@@ -104,6 +109,28 @@ def _quorum(path: Path, one: Quorum) -> Iterator[Fault]:
     yield from _more_than(path, one.more_than)
 
 
+def _step(path: Path, one: Preceding, organs: set[str], matters: set[str]) -> Iterator[Fault]:
+    """A decision is one of organs that there are, on a matter that there is; States may be consulted too."""
+    if not one.organs:
+        yield Fault(path=(*path, "organs"), found="no organ", expected="who decides, or is consulted, before")
+    if one.matter is not None:
+        if one.matter not in matters:
+            expected = "one of " + ", ".join(sorted(matters))
+            yield Fault(path=(*path, "matter"), found=f"'{one.matter}'", expected=expected)
+        for organ in one.organs:
+            if organ not in organs:
+                expected = "one of " + ", ".join(sorted(organs))
+                yield Fault(path=(*path, "organs"), found=f"'{organ}'", expected=expected)
+
+
+def _objections(path: Path, one: ObjectionRule) -> Iterator[Fault]:
+    if (one.days is None) == (one.months is None) or (one.days or one.months or 0) < 1:
+        yield Fault(path=path, found="no time for objections, or two", expected="`days` or `months`, 1 or more")
+    if one.blocks != "any":
+        yield from _parts(path, {"blocks": one.blocks})
+    yield from _more_than(path, one.blocks_more_than, "blocks_more_than")
+
+
 def _whose(path: Path, said: Mapping[str, object], standings: set[str]) -> Iterator[Fault]:
     for name, whose in said.items():
         if isinstance(whose, Holding) and whose.standing not in standings:
@@ -131,10 +158,10 @@ def _parts(path: Path, said: Mapping[str, str | None]) -> Iterator[Fault]:
             yield Fault(path=(*path, name), found=f"'{text}'", expected="a fraction such as 2/3")
 
 
-def _more_than(path: Path, text: str | None) -> Iterator[Fault]:
+def _more_than(path: Path, text: str | None, name: str = "more_than") -> Iterator[Fault]:
     part = _fraction(text)
     if text is not None and (part is None or not 0 <= part < 1):
-        yield Fault(path=(*path, "more_than"), found=f"'{text}'", expected="a fraction less than one, such as 1/2")
+        yield Fault(path=(*path, name), found=f"'{text}'", expected="a fraction less than one, such as 1/2")
 
 
 def _fraction(text: str | None) -> Fraction | None:

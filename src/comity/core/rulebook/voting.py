@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+from comity.core.kernel.names import Identifier
 from comity.core.kernel.value import Value
+from comity.core.record.finding import Severity
 
 ProcedureName = Literal[
     "agreement",
@@ -81,3 +83,40 @@ class Quorum(Value, kw_only=True):
     more_than: str | None = None
     count_min: int | None = None
     of: Literal["entitled", "members", "seats"] = "entitled"
+
+
+class Preceding(Value, kw_only=True):
+    """What must be on record before an organ decides: a decision of a second organ, or that one was consulted.
+
+    ``matter`` is that on which one of ``organs`` has decided (a recommendation, an opinion), of the State that the
+    decision concerns; it serves one decision. Without a matter, a consultation of one of them suffices.
+    ``since_proposal``: it is not older than the draft. ``months_max``: nor older than so many months. ``severity`` is
+    what follows if it is not on record.
+    """
+
+    organs: tuple[Identifier, ...]
+    matter: str | None = None
+    since_proposal: bool = False
+    months_max: int | None = None
+    severity: Severity = "inadmissible"
+    provision: str | None = None
+
+
+class ObjectionRule(Value, kw_only=True):
+    """Objections after adoption: within ``days`` or ``months``, counted from the adoption or its notification.
+
+    ``by`` whom: all ``members``, or those ``entitled`` to vote in the organ. ``blocks``: ``any`` one of them, or this
+    part of those who may object (``1/3``: at least; ``blocks_more_than``: more), ends the decision; none given: no
+    objection does. ``binds_only_non_objecting``: whoever objects in time is not bound. ``meanwhile``, until the time is
+    over, the decision is ``pending`` or ``in_effect``.
+    """
+
+    days: int | None = None
+    months: int | None = None
+    counted_from: Literal["adoption", "notification"] = "adoption"
+    by: Literal["members", "entitled"] = "members"
+    blocks: str | None = None
+    blocks_more_than: str | None = None
+    binds_only_non_objecting: bool = False
+    meanwhile: Literal["pending", "in_effect"] = "in_effect"
+    provision: str | None = None

@@ -45,6 +45,14 @@ class ChallengeMade(Struct, frozen=True, kw_only=True):
     act: Annotated[str, ACT, told("Id of the challenge")]
 
 
+class ObjectionMade(Struct, frozen=True, kw_only=True):
+    """An objection to the decision after its adoption."""
+
+    state: Annotated[str, STATE, told("Who objected")]
+    on: Annotated[str, DATED, told("The day of the objection")]
+    act: Annotated[str, ACT]
+
+
 class VotesCounted(Struct, frozen=True, kw_only=True):
     """How many voted."""
 
@@ -77,10 +85,29 @@ class DecisionRow(Struct, frozen=True, kw_only=True):
         ),
     ]
     apart: Annotated[list[Annotated[str, STATE]], told("Members that do not take part and have not joined")]
+    preceded_by: Annotated[
+        list[Annotated[str, ACT]], told("The recommendations, opinions and consultations that went before it")
+    ]
+    notified_on: Annotated[
+        str | None, DATED, told("The day on which it was notified; null where that is not on record")
+    ]
+    objections: Annotated[list[ObjectionMade], told("Objections made to it in time")]
+    objections_until: Annotated[
+        str | None, DATED, told("The last day for objections; null where there is none, or the time has not begun")
+    ]
+    bound: Annotated[
+        list[Annotated[str, STATE]] | None,
+        told("The members that it binds that day, where it binds only those that do not object; else null"),
+    ]
     measures: Annotated[list[MeasureOrdered], told("What it orders")]
     challenges: Annotated[list[ChallengeMade], told("Challenges of it")]
     stage: Annotated[
-        str, WORD, told("proposed, carried, rejected or withdrawn (drafts); adopted or repealed (decisions)")
+        str,
+        WORD,
+        told(
+            "proposed, carried, rejected or withdrawn (drafts); adopted, open_to_objection (without effect until the "
+            "time for objections is over), blocked or repealed (decisions)"
+        ),
     ]
     certainty: Certain
     basis: Based
@@ -123,11 +150,34 @@ def _decision(
         "votes": _votes(adopted) if adopted else None,
         "count": _count(adopted) if adopted else None,
         "apart": sorted(item.apart_on(day)),
+        "preceded_by": list(item.preceded_by),
+        **_objecting(registers, item, day, stage.value),
         "measures": measures_ordered(adopted.measures if adopted else (), language),
         "challenges": _challenges(registers, item.decision, day),
         "stage": stage.value,
-        RESTS_ON: tuple(act for _, _, act in item.joined),
+        RESTS_ON: tuple(act for _, _, act in (*item.joined, *item.objections)),
         **common(certainty, stage.basis, stage.acts),
+    }
+
+
+def _objecting(registers: Registers, item: DecisionOnRecord, day: date, stage: str) -> Row:
+    """Objections by that day, until when they may be made as known then, and whom the decision binds."""
+    notified = item.notified_on if item.notified_on is not None and certainty_on(day, item.notified_on, None) else None
+    rule = item.objecting
+    is_running = rule is not None and (rule.counted_from == "adoption" or notified is not None)
+    closes = item.closes_on if is_running else None
+    binding = rule is not None and rule.binds_only_non_objecting
+    apart = item.apart_on(day)
+    members = registers.membership.members_on(day) if stage == "adopted" else ()
+    return {
+        "notified_on": notified.text if notified is not None else None,
+        "objections": [
+            {"state": state, "on": on.text, "act": act}
+            for state, on, act in item.objections
+            if certainty_on(day, on, None)
+        ],
+        "objections_until": closes.isoformat() if closes is not None else None,
+        "bound": sorted(one for one in members if one not in apart) if binding else None,
     }
 
 

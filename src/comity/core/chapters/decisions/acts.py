@@ -9,6 +9,7 @@ from msgspec import field
 
 from comity.core.chapters.texts.acts import Measure
 from comity.core.kernel.meaning import (
+    ACTOR,
     ActKey,
     ChallengeKey,
     DecisionKey,
@@ -25,11 +26,21 @@ from comity.core.kernel.meaning import (
     Statement,
     TextKey,
     Title,
+    means,
     told,
 )
 from comity.core.kernel.value import Value
 from comity.core.record.act import Act
 
+ASKED = means("asked", "key", "the matter on which it was consulted", registers=("law.matters",))
+PRECEDING = means(
+    "act",
+    "key",
+    "id of a decision or a consultation",
+    registers=("decisions", "acts"),
+    kinds=("decisions.adoption", "decisions.consultation"),
+    role="other",
+)
 Form = Literal["signed", "adopted_unsigned", "approved_by_decision"]
 
 
@@ -115,8 +126,47 @@ class Adoption(Act, tag="decisions.adoption", kw_only=True):
         Annotated[Literal["asserted"], told("`asserted`: a source says that it was adopted, and no count is known")]
         | None
     ) = None
+    preceded_by: Annotated[
+        tuple[Annotated[str, PRECEDING], ...],
+        told("the recommendations, opinions and consultations that went before it"),
+    ] = ()
     measures: Annotated[tuple[Measure, ...], told("what it orders")] = ()
     effective: EffectiveDay | None = None
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The States that it is about."""
+        return (*((self.concerns,) if self.concerns else ()), *self.concerns_several)
+
+
+class Consultation(Act, tag="decisions.consultation", kw_only=True):
+    """An organ, a State or an organisation is consulted before a decision; its answer binds nobody.
+
+    ``asked`` is the matter on which it was consulted, ``concerns`` the State that this is about.
+    """
+
+    consulted: Annotated[str, ACTOR, told("who was consulted: an organ, a State, an organisation", role="other")]
+    asked: Annotated[str, ASKED]
+    proposal: ProposalKey | None = None
+    concerns: Annotated[StateKey, told("the State that it is about", role="concerned")] | None = None
+    opinion: Annotated[Literal["favourable", "unfavourable", "none"], told("what it answered; `none`: nothing")] = (
+        "none"
+    )
+    statement: Statement = {}
+
+
+class NotificationOfDecision(Act, tag="decisions.notification", kw_only=True):
+    """A decision is notified to the members; a time for objections runs from it where the rulebook says so."""
+
+    decision: DecisionKey
+
+
+class ObjectionToDecision(Act, tag="decisions.objection", kw_only=True):
+    """A member objects to a decision after its adoption, within the time that the rulebook gives."""
+
+    decision: DecisionKey
+    state: StateKey
+    statement: Statement = {}
 
 
 class Rejection(Act, tag="decisions.rejection", kw_only=True):

@@ -13,23 +13,31 @@ from comity.core.chapters.decisions.acts import (
     Adoption,
     Answer,
     Challenge,
+    Consultation,
     Joining,
+    NotificationOfDecision,
+    ObjectionToDecision,
     Proposal,
     Rejection,
     Repeal,
     WithdrawalOfProposal,
 )
 from comity.core.chapters.decisions.ballots import decided_by_vote, is_unsettled, not_carried, sourced
+from comity.core.chapters.decisions.objections import is_blocked, notified, objected
+from comity.core.chapters.decisions.preceding import preceded, serving
 from comity.core.chapters.decisions.register import DecisionOnRecord, Decisions
 from comity.core.chapters.meetings.register import Meetings
 from comity.core.chapters.membership.register import Members
 from comity.core.chapters.organs.checks import organ_established
+from comity.core.chapters.subjects.checks import known_subject
 from comity.core.chapters.texts.register import Texts
 from comity.core.lifecycle import NONE, OWN_ID, Lifecycle, Met, Transition, Unfit, named_by, not_fitting
 from comity.core.record.act import Act
 from comity.core.record.finding import Finding
+from comity.core.rulebook.book import ProcedureRow
 
 DECIDING: Final = (Adoption, Proposal)
+OF_A_DECISION: Final = (Joining, Repeal, NotificationOfDecision, ObjectionToDecision)
 DRAFTED: Final = ("proposed", "withdrawn", "rejected", "carried")
 """Stages of a draft. The decision is the act of adoption; a draft, though it was adopted, is no decision."""
 
@@ -45,7 +53,7 @@ def _before_it_begins(key: str, ground: Ground) -> tuple[str, ...]:
 
 
 def _misfit(met: Met) -> Unfit:
-    if not met.found or (isinstance(met.act, Joining | Repeal) and met.found[0] in DRAFTED):
+    if not met.found or (isinstance(met.act, OF_A_DECISION) and met.found[0] in DRAFTED):
         return Unfit("DecisionUnknown", f"{met.key} is not on record before this act.")
     return not_fitting(met)
 
@@ -80,6 +88,8 @@ LIFECYCLE: Final = Lifecycle(
         WithdrawalOfProposal: Transition(("proposed",), "withdrawn", naming=named_by("proposal")),
         Rejection: Transition(("proposed",), "rejected", naming=named_by("proposal")),
         Adoption: Transition((NONE, "proposed"), "adopted", naming=named_by("proposal"), choices=("organ", "matter")),
+        NotificationOfDecision: Transition(("adopted",)),
+        ObjectionToDecision: Transition(("adopted",)),
         Joining: Transition(("adopted",)),
         Repeal: Transition(("adopted",), "repealed", rests_on=_organ_of),
     },
@@ -113,6 +123,8 @@ def check_adoption(act: Adoption, ground: Ground) -> list[Finding]:
     row = ground.law.procedure(act.organ, act.matter, ground.day)
     if row is not None:
         found += decided_by_vote(act, row, ground)
+        if row.preceded_by or act.preceded_by:
+            found += preceded(act, row, ground)
     elif not ground.law.founding_held(ground.day):
         message = f"The rulebook names no procedure by which {act.organ} decides on '{act.matter}' on {act.on}."
         found.append(finding("ProcedureUnknown", "irregular", act, message))
@@ -128,11 +140,70 @@ def apply_adoption(act: Adoption, ground: Ground) -> None:
     if act.proposal is not None:
         LIFECYCLE.enter(decisions.items[act.proposal].stages, act, _cited(act), "carried")
     _begin(act, ground)
+    row = ground.law.procedure(act.organ, act.matter, ground.day)
+    if row is not None and (row.objections is not None or row.preceded_by):
+        _under(decisions.items[act.id], row, ground)
     if (act.votes or act.carried) and is_unsettled(act, ground):
         decisions.items[act.id].stages.segments[-1].basis = "claimed"
     if act.positions:
         apart = frozenset(one.state for one in act.positions if one.position == "not_participating")
         decisions.items[act.id].apart = apart.intersection(ground.read(Members).members_on(ground.day))
+
+
+def _under(item: DecisionOnRecord, row: ProcedureRow, ground: Ground) -> None:
+    """What went before a decision serves it alone; objections to it follow the rule of its day."""
+    item.objecting = row.objections
+    if isinstance(item.act, Adoption):
+        found = list(serving(item.act, row, ground))
+        item.preceded_by = tuple(dict.fromkeys((*item.act.preceded_by, *(key for _, key in found))))
+        for step, key in found:
+            if step.matter is not None:
+                for who in item.act.named or ("",):
+                    ground.read(Decisions).served[key, who] = item.decision
+
+
+def apply_consultation(act: Consultation, ground: Ground) -> None:
+    """It is on record that it was consulted."""
+    ground.read(Decisions).consultations[act.id] = act
+
+
+def check_consultation(act: Consultation, ground: Ground) -> Iterator[Finding]:
+    """On a matter of the rulebook, of an organ that exists or a subject on record; a draft named is on record."""
+    if act.asked not in ground.law.by_matter:
+        message = f"The rulebook names no organ that may decide on '{act.asked}'."
+        yield finding("MatterUnknown", "inadmissible", act, message)
+    if act.consulted in ground.law.organs:
+        yield from organ_established(act.consulted, act, ground)
+    else:
+        yield from known_subject(act.consulted, act, ground)
+    if act.proposal is not None and act.proposal not in ground.read(Decisions):
+        yield finding("DecisionUnknown", "inadmissible", act, f"{act.proposal} is not on record before this act.")
+
+
+def check_notification(act: NotificationOfDecision, ground: Ground) -> Iterator[Finding]:
+    """The decision stands, and is notified once."""
+    yield from LIFECYCLE.check(act, ground)
+    yield from notified(act, ground)
+
+
+def apply_notification(act: NotificationOfDecision, ground: Ground) -> None:
+    """Its members know of it from that day."""
+    item = ground.read(Decisions).items[act.decision]
+    item.notified_on = item.notified_on or act.on
+
+
+def check_objection(act: ObjectionToDecision, ground: Ground) -> Iterator[Finding]:
+    """The decision stands, and the State may object to it, in time."""
+    yield from LIFECYCLE.check(act, ground)
+    yield from objected(act, ground)
+
+
+def apply_objection(act: ObjectionToDecision, ground: Ground) -> None:
+    """It is on record; if it is one too many, the decision stands no longer."""
+    item = ground.read(Decisions).items[act.decision]
+    item.objections.append((act.state, act.on, act.id))
+    if item.objecting is not None and is_blocked(item, item.objecting, ground):
+        LIFECYCLE.enter(item.stages, act, _cited(act), "blocked")
 
 
 def check_rejection(act: Rejection, ground: Ground) -> Iterator[Finding]:
@@ -218,6 +289,9 @@ RULES: dict[type[Act], Rule] = {
     WithdrawalOfProposal: Rule(LIFECYCLE.check, apply_on_proposal),
     Adoption: Rule(check_adoption, apply_adoption),
     Rejection: Rule(check_rejection, apply_on_proposal),
+    Consultation: Rule(check_consultation, apply_consultation),
+    NotificationOfDecision: Rule(check_notification, apply_notification),
+    ObjectionToDecision: Rule(check_objection, apply_objection),
     Joining: Rule(check_joining, apply_joining),
     Repeal: Rule(check_repeal, apply_repeal),
     Challenge: Rule(check_challenge, apply_challenge),
