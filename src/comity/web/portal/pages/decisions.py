@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from comity.core.chapters.decisions.acts import Adoption
 from comity.core.kernel.fields import first_in
 from comity.core.record.act import kind_of
-from comity.opendata.titles import act_in_words, matter_in_words, meeting_in_words, organ_in_words, written_date
+from comity.opendata.titles import matter_in_words, meeting_in_words, organ_in_words, written_date
+from comity.web.portal.extract import As, Fact, Shown, entries, extract, facts
 from comity.web.portal.listing import Chosen, listing
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.table import Cell, Column, Line, Table
+from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.web.portal.work.measures import measures_table, ordered_by
@@ -70,16 +69,13 @@ def decision(reading: Reading, decision: str) -> Page:
             if act in reading.index.acts
         ],
         "apart": [reading.subject(state) for state in row["apart"]],
-        "resting": [
-            (reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act))
-            for one in reading.acts(f"act:{decision}")
-        ],
+        "resting": entries(reading, reading.acts(f"act:{decision}")),
     }
     mentions = (f"act:{decision}", f"id:{decision}")
     return Page("portal/decision.html", str(row["title"]), mentions, "decisions", "decisions", decision, context)
 
 
-def ordered_table(reading: Reading, row: Row, *keys: str | None) -> Table | None:
+def ordered_table(reading: Reading, row: Row, *keys: str | None) -> Table:
     """What a decision or a text orders, and what became of it; of a draft, what it would order."""
     found = ordered_by(reading, *keys)
     if found:
@@ -87,23 +83,14 @@ def ordered_table(reading: Reading, row: Row, *keys: str | None) -> Table | None
     return _to_be_ordered(reading, row)
 
 
-def _to_be_ordered(reading: Reading, row: Row) -> Table | None:
-    lines = [
-        Line(
-            [
-                Cell(one["measure"]),
-                Cell(one["title"], is_head=True),
-                Cell(
-                    whom(reading, one["responsible"]) or _("not said"),
-                    is_gap=not one["responsible"],
-                ),
-                Cell(written_date(reading, one["due"]) or _("no term"), is_gap=not one["due"]),
-            ]
-        )
-        for one in row["measures"]
-    ]
-    columns = [Column(_("No.")), Column(_("Measure")), Column(_("Responsible")), Column(_("Due"), is_date=True)]
-    return Table(_("What it orders"), columns, lines, has_margin=False) if lines else None
+def _to_be_ordered(reading: Reading, row: Row) -> Table:
+    shown: Shown = {
+        "measure": _("No."),
+        "title": As(_("Measure"), lambda _reading, one: Cell(one["title"], is_head=True)),
+        "responsible": As(_("Responsible"), lambda reading, one: whom(reading, one["responsible"]), _("not said")),
+        "due": As(_("Due"), gap=_("no term")),
+    }
+    return extract(reading, "decisions.measures", row["measures"], _("What it orders"), shown)
 
 
 def _sentence(reading: Reading, row: Row) -> str:
@@ -120,34 +107,29 @@ def _sentence(reading: Reading, row: Row) -> str:
     return _("%(organ)s: %(stage)s.") % words
 
 
-def _facts(reading: Reading, row: Row) -> list[tuple[str, str, str]]:
-    meeting, text, concerns = row.get("meeting"), row.get("text"), row.get("concerns")
-    facts = [(_("Organ"), organ_in_words(reading, row["organ"]), reading.url("organ", row["organ"]))]
-    if meeting:
-        facts.append(
-            (_("Meeting"), meeting_in_words(reading, meeting, organ_too=False), reading.url("meeting", meeting))
-        )
-    facts.append((_("Matter"), matter_in_words(reading, row["matter"]), reading.url("decisions", matter=row["matter"])))
-    if text:
-        facts.append((_("Text"), reading.name("texts", text), reading.url("text", text)))
-    if concerns:
-        facts.append((_("Concerns"), reading.subject(concerns), reading.url("state", concerns)))
-    if row["votes"]:
-        facts.append((_("Votes"), _votes(row), ""))
-    if row["count"] in ("tally", "asserted"):
-        facts.append((_("Count"), word(row["count"]), ""))
-    facts += [
+def _facts(reading: Reading, row: Row) -> list[Fact]:
+    shown: Shown = {
+        "organ": _("Organ"),
+        "meeting": As(_("Meeting"), _meeting),
+        "matter": As(_("Matter"), _matter),
+        "text": _("Text"),
+        "concerns": _("Concerns"),
+    }
+    years = [
         (_("Budget year"), _("Budget of %(year)d") % {"year": year}, reading.url("budget-year", str(year)))
         for year in _budget_years(reading, row["decision"])
     ]
-    facts.append((_("Cited as"), row["decision"], reading.url("act", row["decision"])))
-    return facts
+    cited = (_("Cited as"), row["decision"], reading.url("act", row["decision"]))
+    return [*facts(reading, "decisions", row, shown), *years, cited]
 
 
-def _votes(row: Row) -> str:
-    votes = row["votes"]
-    words = {"for": votes["in_favour"], "against": votes["against"], "abstaining": votes["abstaining"]}
-    return _("%(for)s for, %(against)s against, %(abstaining)s abstaining") % words
+def _meeting(reading: Reading, row: Row) -> Cell | str:
+    key = row["meeting"]
+    return Cell(meeting_in_words(reading, key, organ_too=False), reading.url("meeting", key)) if key else ""
+
+
+def _matter(reading: Reading, row: Row) -> Cell:
+    return Cell(matter_in_words(reading, row["matter"]), reading.url("decisions", matter=row["matter"]))
 
 
 def _budget_years(reading: Reading, decision: str) -> list[int]:
@@ -158,16 +140,11 @@ def _budget_years(reading: Reading, decision: str) -> list[int]:
     return sorted(year for year in years if str(year) in on_record)
 
 
-def _positions(reading: Reading, act: Adoption) -> Table | None:
-    lines = [
-        Line(
-            [
-                Cell(reading.subject(one.state), reading.url("state", one.state), is_head=True),
-                Cell(word(one.position)),
-                Cell(reading.named(one.statement) if one.statement else ""),
-            ]
-        )
-        for one in act.positions
-    ]
-    columns: list[Any] = [Column(_("State")), Column(_("Position")), Column(_("Statement"))]
-    return Table(_("Positions put on record"), columns, lines, has_margin=False) if lines else None
+def _positions(reading: Reading, act: Adoption) -> Table:
+    rows = [{"state": one.state, "position": one.position, "statement": one.statement} for one in act.positions]
+    shown: Shown = {
+        "state": _("State"),
+        "position": As(_("Position"), lambda _reading, row: word(row["position"])),
+        "statement": As(_("Statement"), lambda reading, row: reading.named(row["statement"] or {})),
+    }
+    return extract(reading, "decisions.challenges", rows, _("Positions put on record"), shown)

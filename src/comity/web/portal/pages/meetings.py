@@ -9,16 +9,15 @@ from typing import Any, NamedTuple
 from comity.core.chapters.meetings.acts import CirculationOfPapers
 from comity.core.chapters.texts.acts import Adoption as TextAdoption
 from comity.core.kernel.days import certainty_on, partial_date
-from comity.core.kernel.names import name_in
-from comity.opendata.titles import act_in_words, matter_in_words, name_of_meeting, organ_in_words, written_date
+from comity.opendata.titles import matter_in_words, name_of_meeting, organ_in_words, written_date
+from comity.web.portal.extract import As, Fact, Shown, entries, extract, facts
 from comity.web.portal.listing import Chosen, listing
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading, Row, day_of_act
-from comity.web.portal.table import Cell, Column, Line, Table
+from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
-from comity.words import DEFAULT
 from comity.words.days import date_in_words, days_in_words
 
 LISTED = Chosen(
@@ -75,13 +74,10 @@ def meeting(reading: Reading, meeting: str) -> Page:
         "facts": _facts(reading, row),
         "agenda": _agenda(reading, row),
         "papers": [] if any(item["papers_on"] for item in row["agenda"]) else _papers_sent(reading, meeting),
-        "attendance": _attendance(reading, meeting),
+        "attendance": _attendance(reading, row),
         "outcomes": _outcomes(reading, meeting),
         "texts": _texts(reading, meeting),
-        "acts": [
-            (reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act))
-            for one in reading.acts(f"meeting:{meeting}")
-        ],
+        "acts": entries(reading, reading.acts(f"meeting:{meeting}")),
         "neighbours": _neighbours(reading, row),
         "is_held": row["stage"] == "held",
     }
@@ -128,55 +124,42 @@ def _sentence(reading: Reading, row: Row) -> str:
     return f"{said % words} {chaired}" if words["chair"] else said % words
 
 
-def _facts(reading: Reading, row: Row) -> list[tuple[str, str, str]]:
-    chair = row.get("chair")
-    return [
-        (_("Organ"), organ_in_words(reading, row["organ"]), reading.url("organ", row["organ"])),
-        (_("Days"), dates_of(reading, row), ""),
-        (_("Place"), str(row.get("place") or _("not on record")), ""),
-        (_("Form"), word(row.get("form") or ""), ""),
-        (
-            _("Chair"),
-            reading.subject(chair) if chair else _("no act on record says who chaired"),
-            reading.url("state", chair) if chair else "",
-        ),
-        (_("Stage"), word(row["stage"]), ""),
-        *_review(reading, row),
-    ]
+def _facts(reading: Reading, row: Row) -> list[Fact]:
+    shown: Shown = {
+        "organ": _("Organ"),
+        "starts_on": As(_("Days"), _days),
+        "place": As(_("Place"), gap=_("not on record")),
+        "form": _("Form"),
+        "chair": As(_("Chair"), gap=_("no act on record says who chaired")),
+        "stage": _("Stage"),
+    }
+    return [*facts(reading, "meetings", row, shown), *_review(reading, row)]
 
 
-def _review(reading: Reading, row: Row) -> list[tuple[str, str, str]]:
+def _review(reading: Reading, row: Row) -> list[Fact]:
     """Before a meeting: what its organ had ordered, and what became of it."""
     if row["stage"] not in ("announced", "convened", "postponed"):
         return []
     return [(_("Before it"), _("Review of what the organ ordered"), reading.url("review", row["organ"]))]
 
 
-def _agenda(reading: Reading, row: Row) -> Table | None:
+def _agenda(reading: Reading, row: Row) -> Table:
     """The agenda as it stood, and by when the papers for each item went out, if any did."""
     with_papers = any(item["papers_on"] for item in row["agenda"])
-    lines = [
-        Line(
-            [
-                Cell(item["item"]),
-                Cell(item["title"], is_head=True),
-                Cell(reading.subject(item["proposed_by"]) if item["proposed_by"] else ""),
-                *([_papers(reading, item)] if with_papers else ()),
-            ],
-            margin_of(reading, [item["act"]], shown=1),
-        )
-        for item in row["agenda"]
-    ]
-    columns = [Column(_("Item")), Column(_("Title")), Column(_("Proposed by"))]
-    columns += [Column(_("Papers sent"), is_date=True)] if with_papers else []
-    return Table(_("Agenda and papers") if with_papers else _("Agenda"), columns, lines) if lines else None
+    papers: Shown = {"papers_on": As(_("Papers sent"), _papers, _("not on record"))} if with_papers else {}
+    shown: Shown = {
+        "item": _("Item"),
+        "title": As(_("Title"), lambda _reading, item: Cell(item["title"], is_head=True)),
+        "proposed_by": As(_("Proposed by"), lambda reading, item: reading.subject(item["proposed_by"])),
+        **papers,
+    }
+    caption = _("Agenda and papers") if with_papers else _("Agenda")
+    return extract(reading, "meetings.agenda", row["agenda"], caption, shown)
 
 
 def _papers(reading: Reading, item: Row) -> Cell:
     """When the papers went out, with the act by which they did."""
-    act = item.get("papers_act")
-    if not item["papers_on"]:
-        return Cell(_("not on record"), is_gap=True)
+    act = item["papers_act"]
     return Cell(written_date(reading, item["papers_on"]), reading.url("act", act) if act else "")
 
 
@@ -194,55 +177,41 @@ def _papers_sent(reading: Reading, meeting: str) -> list[tuple[str, str, str]]:
     ]
 
 
-def _attendance(reading: Reading, meeting: str) -> Table | None:
-    sat = reading.registers.meetings.items[meeting].attendance_on(reading.day)
-    found = [pair for pair in sat if pair[1] in reading.index.acts]
-    lines = [
-        Line(
-            [
-                Cell(reading.subject(one.subject), reading.url("state", one.subject), is_head=True),
-                Cell(
-                    reading.named(one.person) or _("the person is not on record"),
-                    is_gap=not one.person,
-                    mark=_("in the chair") if one.is_presiding else "",
-                ),
-                Cell(
-                    reading.named(one.rank),
-                    note=_("acting") if one.is_acting and "acting" not in name_in(one.rank, DEFAULT) else "",
-                ),
-                Cell(word(one.capacity)),
-            ],
-            margin_of(reading, [act], shown=1),
-        )
-        for one, act in found
-    ]
-    columns = [Column(_("For")), Column(_("Person")), Column(_("Rank")), Column(_("Capacity"))]
-    return (
-        Table(_("Who came, with which rank; who was entitled stands with the organ"), columns, lines) if lines else None
-    )
+def _attendance(reading: Reading, row: Row) -> Table:
+    shown: Shown = {
+        "subject": _("For"),
+        "person": As(_("Person"), _person),
+        "rank": As(_("Rank"), _rank),
+        "capacity": _("Capacity"),
+    }
+    caption = _("Who came, with which rank; who was entitled stands with the organ")
+    return extract(reading, "meetings.attendance", row["attendance"], caption, shown)
 
 
-def _outcomes(reading: Reading, meeting: str) -> Table | None:
+def _person(_reading: Reading, one: Row) -> Cell:
+    said = one["person"] or _("the person is not on record")
+    return Cell(said, is_gap=not one["person"], mark=_("in the chair") if one["is_presiding"] else "")
+
+
+def _rank(_reading: Reading, one: Row) -> Cell:
+    is_told = one["is_acting"] and "acting" not in (one["rank"] or "")
+    return Cell(one["rank"] or "", note=_("acting") if is_told else "")
+
+
+def _outcomes(reading: Reading, meeting: str) -> Table:
     rows = reading.rows("decisions", meeting=meeting)
-    lines = [
-        Line(
-            [
-                Cell(
-                    row["title"],
-                    reading.url("decision", row["decision"]),
-                    reading.url("why", "decisions", row["decision"]),
-                    is_head=True,
-                ),
-                Cell(matter_in_words(reading, row["matter"])),
-                Cell(word(row.get("form") or "")),
-                Cell(word(row["stage"])),
-            ],
-            margin_of(reading, row["acts"], shown=1),
-        )
-        for row in rows
-    ]
-    columns = [Column(_("Decision")), Column(_("Matter")), Column(_("Form")), Column(_("Stage"))]
-    return Table(_("Decisions of the meeting"), columns, lines) if lines else None
+    shown: Shown = {
+        "title": As(_("Decision"), _decided),
+        "matter": As(_("Matter"), lambda reading, row: matter_in_words(reading, row["matter"])),
+        "form": _("Form"),
+        "state": As(_("Stage"), lambda _reading, row: word(row["stage"])),
+    }
+    return extract(reading, "decisions", rows, _("Decisions of the meeting"), shown)
+
+
+def _decided(reading: Reading, row: Row) -> Cell:
+    key = row["decision"]
+    return Cell(row["title"], reading.url("decision", key), reading.url("why", "decisions", key))
 
 
 def _texts(reading: Reading, meeting: str) -> list[tuple[str, str, str]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, Final
 
-from comity.opendata.titles import organ_in_words, written_date
-from comity.web.portal.margin import margin_of
+from comity.opendata.titles import organ_in_words
+from comity.web.portal.extract import As, Shown, extract
 from comity.web.portal.page import Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.table import Cell, Column, Line, Table, filter_by
+from comity.web.portal.table import Cell, filter_by
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.web.portal.work.words import MENTIONS, STANDING, counts_in_words, order_href, order_in_words, tools
@@ -41,7 +41,7 @@ def orders(reading: Reading) -> Page:
     """Every order: that of which nothing was ever reported, first."""
     found = orders_of(reading)
     silent = silent_of(found)
-    by_silence, shown = filter_by(
+    by_silence, left = filter_by(
         reading,
         _("What became of it"),
         "silent",
@@ -49,16 +49,22 @@ def orders(reading: Reading) -> Page:
         sorted(found, key=lambda of: of not in silent),
         lambda of: ("1" if of in silent else "0",),
     )
-    part, pages = paged(reading, shown, 60)
-    heads = [_("What orders it"), _("Organ"), _("Ordered"), _("Measures"), _("What became of it")]
-    columns = [Column(one, is_date=place == 2, is_number=place == 3) for place, one in enumerate(heads)]
+    part, pages = paged(reading, left, 60)
+    shown: Shown = {
+        "of": As(_("What orders it"), _ordering),
+        "organ": As(_("Organ"), _organ, _("not on record")),
+        "ordered_on": _("Ordered"),
+        "count": As(_("Measures"), lambda _reading, row: str(row["count"]), is_number=True),
+        "became": As(_("What became of it"), _became),
+    }
     day = day_in_words(reading.day, reading.language)
     caption = _("What had been ordered by %(day)s, that of which nothing is on record first") % {"day": day}
-    lines = [_line(reading, of, found[of], is_silent=of in silent) for of in part]
+    rows = [_row(of, found[of], is_silent=of in silent) for of in part]
+    empty = _("Nothing that was to be done was on record by this day.")
     context: dict[str, Any] = {
         "answers": _answers(reading, found, silent),
         "filters": [by_silence],
-        "table": Table(caption, columns, lines, _("Nothing that was to be done was on record by this day.")),
+        "table": extract(reading, "measures", rows, caption, shown, empty=empty),
         "pages": pages,
         "tools": tools(reading, "orders"),
     }
@@ -75,35 +81,39 @@ def _answers(reading: Reading, found: dict[str, list[Row]], silent: set[str]) ->
     ]
 
 
-def _line(reading: Reading, of: str, rows: list[Row], *, is_silent: bool) -> Line:
+def _row(of: str, rows: list[Row], *, is_silent: bool) -> Row:
     """One text or decision with what it orders, counted."""
-    measures = [row for row in rows if "measure" in row]
-    counts = Counter(row["condition"] for row in measures or rows)
-    said = counts_in_words(reading, {key: counts[key] for key in LISTED}) if measures else word(rows[0]["condition"])
-    first = rows[0]
-    decision = next(iter(first["adopted_by"]), None)
-    organ, on = first["organ"], first.get("ordered_on") or first["adopted_on"]
-    programme = reading.url("programme", of) if of in reading.by("programmes", "programme") else ""
-    return Line(
-        [
-            Cell(
-                order_in_words(reading, of),
-                programme or order_href(reading, of),
-                is_head=True,
-                note=_("adopted by %(decision)s") % {"decision": decision} if decision and decision != of else "",
-            ),
-            Cell(organ_in_words(reading, organ, short=True) if organ else _("not on record"), is_gap=not organ),
-            Cell(written_date(reading, on)),
-            Cell(str(len(measures)), is_number=True),
-            Cell(
-                _("nothing on record") if is_silent else said,
-                why=_why(reading, of),
-                is_gap=is_silent,
-                note=said if is_silent else "",
-            ),
-        ],
-        margin_of(reading, list(dict.fromkeys(act for row in rows for act in row["acts"])), shown=1),
-    )
+    measures, first = [row for row in rows if "measure" in row], rows[0]
+    return {
+        "of": of,
+        "organ": first["organ"],
+        "ordered_on": first.get("ordered_on") or first["adopted_on"],
+        "decision": next(iter(first["adopted_by"]), None),
+        "count": len(measures),
+        "conditions": Counter(row["condition"] for row in measures),
+        "condition": first["condition"],
+        "is_silent": is_silent,
+        "acts": list(dict.fromkeys(act for row in rows for act in row["acts"])),
+    }
+
+
+def _ordering(reading: Reading, row: Row) -> Cell:
+    of, decision = row["of"], row["decision"]
+    is_programme = of in reading.by("programmes", "programme")
+    href = reading.url("programme", of) if is_programme else order_href(reading, of)
+    note = _("adopted by %(decision)s") % {"decision": decision} if decision and decision != of else ""
+    return Cell(order_in_words(reading, of), href, note=note)
+
+
+def _organ(reading: Reading, row: Row) -> str:
+    return organ_in_words(reading, row["organ"], short=True) if row["organ"] else ""
+
+
+def _became(reading: Reading, row: Row) -> Cell:
+    counts = {key: row["conditions"][key] for key in LISTED}
+    said = counts_in_words(reading, counts) if row["count"] else word(row["condition"])
+    why = _why(reading, row["of"])
+    return Cell(_("nothing on record"), why=why, is_gap=True, note=said) if row["is_silent"] else Cell(said, why=why)
 
 
 def _why(reading: Reading, of: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from comity.core.rulebook.book import Provision
-from comity.opendata.titles import act_in_words, matter_in_words, organ_in_words, written_date
+from comity.opendata.titles import matter_in_words, organ_in_words, written_date
+from comity.web.portal.extract import entries
 from comity.web.portal.margin import cited, provision_of, slug_of
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading
@@ -53,6 +55,8 @@ def provision(reading: Reading, slug: str) -> Page:
     row = next((one for one in rows if reading.registers.law.held(one.term, reading.day)), rows[-1])
     acts = [one for one in reading.index.acts.values() if provision_of(reading, one.act) == row.provision]
     acts.sort(key=lambda one: (str(one.act.on.latest), one.number), reverse=True)
+    about = reading.acts(f"provision:{row.provision}")
+    challenging = [one for one in about if one.act.provision != row.provision]
     book = reading.registers.rulebook
     context = {
         "entry": _provision(reading, row),
@@ -68,16 +72,9 @@ def provision(reading: Reading, slug: str) -> Page:
             if one.provision == row.provision
         ],
         "bases": [kind_in_words(one.act) for one in book.bases if one.provision == row.provision],
-        "acts": [
-            (reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act))
-            for one in acts[:SHOWN]
-        ],
+        "acts": entries(reading, acts[:SHOWN]),
         "count": len(acts),
-        "challenges": [
-            (reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act))
-            for one in reading.acts(f"provision:{row.provision}")
-            if one.act.provision != row.provision
-        ],
+        "challenges": entries(reading, challenging),
     }
     return Page(
         "portal/provision.html",
@@ -99,21 +96,19 @@ def _provision(reading: Reading, row: Provision) -> dict[str, Any]:
         "grade": row.grade,
         "sources": sources,
         "holds": word(held.certainty) if held else "",
-        "term": " ".join(part for part in (_begins(reading, row), _ends(reading, row)) if part),
+        "term": " ".join(_term(reading, row)),
     }
 
 
-def _begins(reading: Reading, row: Provision) -> str:
-    if row.term.since is not None:
-        return _("Holds since %(day)s.") % {"day": written_date(reading, row.term.since.text, of=True)}
-    if row.term.effect_of:
-        return _("Holds from the entry into force of: %(text)s.") % {"text": reading.name("texts", row.term.effect_of)}
-    return ""
-
-
-def _ends(reading: Reading, row: Provision) -> str:
-    if row.term.until is not None:
-        return _("Until %(day)s.") % {"day": written_date(reading, row.term.until.text, of=True)}
-    if row.term.until_effect_of:
-        return _("Until the entry into force of: %(text)s.") % {"text": reading.name("texts", row.term.until_effect_of)}
-    return ""
+def _term(reading: Reading, row: Provision) -> Iterator[str]:
+    """From when to when it holds: by a day, or by the entry into force of a text."""
+    since, until = row.term.since, row.term.until
+    if since is not None:
+        yield _("Holds since %(day)s.") % {"day": written_date(reading, since.text, of=True)}
+    elif row.term.effect_of:
+        yield _("Holds from the entry into force of: %(text)s.") % {"text": reading.name("texts", row.term.effect_of)}
+    if until is not None:
+        yield _("Until %(day)s.") % {"day": written_date(reading, until.text, of=True)}
+    elif row.term.until_effect_of:
+        text = reading.name("texts", row.term.until_effect_of)
+        yield _("Until the entry into force of: %(text)s.") % {"text": text}

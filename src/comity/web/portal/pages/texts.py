@@ -5,16 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from comity.core.chapters.texts.register import TREATY_FORMS
+from comity.core.chapters.texts.register import TREATY_FORMS, TextOnRecord
 from comity.core.kernel.days import partial_date
-from comity.opendata.titles import act_in_words, meeting_in_words, written_date
+from comity.opendata.titles import written_date
+from comity.web.portal.extract import As, Fact, Shown, entries, extract, facts
 from comity.web.portal.listing import Chosen, listing
 from comity.web.portal.margin import margin_of, provision_href, slug_of
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.pages.decisions import ordered_table
 from comity.web.portal.pictures.family import Relative, family
+from comity.web.portal.pictures.svg import in_both_widths
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.table import Cell, Column, Line, Table
+from comity.web.portal.table import Cell, Table
 from comity.web.portal.treaties.papers import papers_of_text
 from comity.web.portal.treaties.words import counts_in_words, counts_of, wanted
 from comity.web.portal.words import gettext as _
@@ -75,10 +77,7 @@ def text(reading: Reading, text: str) -> Page:
             for one in reading.registers.rulebook.provisions
             if one.text == text and (slug := slug_of(one.provision))
         ],
-        "acts": [
-            (reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act))
-            for one in acts[:SHOWN]
-        ],
+        "acts": entries(reading, acts[:SHOWN]),
         "all_acts": reading.url("acts", about=f"text:{text}") if len(acts) > SHOWN else "",
     }
     context["papers"] = papers_of_text(reading, text)
@@ -119,29 +118,20 @@ def _in_force(reading: Reading, row: Row) -> str:
     }
 
 
-def _facts(reading: Reading, row: Row, languages: list[str]) -> list[tuple[str, str, str]]:
-    facts = [
-        (_("Form"), word(row["kind"]), reading.url("texts", form=row["kind"])),
-        (_("Adopted"), written_date(reading, row["adopted_on"]), ""),
-        (_("Place"), str(row.get("place") or _("not on record")), ""),
-    ]
-    if row.get("meeting"):
-        facts.append((_("Meeting"), meeting_in_words(reading, row["meeting"]), reading.url("meeting", row["meeting"])))
-    if languages:
-        facts.append(
-            (
-                _("Authentic in"),
-                enumerated([language_name(one, reading.language) for one in languages], reading.language),
-                "",
-            )
-        )
-    facts += _force(reading, row)
-    if row.get("until"):
-        facts.append((_("Ended"), written_date(reading, row["until"]), ""))
-    return facts
+def _facts(reading: Reading, row: Row, languages: list[str]) -> list[Fact]:
+    names = [language_name(one, reading.language) for one in languages]
+    shown: Shown = {
+        "kind": As(_("Form"), lambda reading, row: Cell(word(row["kind"]), reading.url("texts", kind=row["kind"]))),
+        "adopted_on": _("Adopted"),
+        "place": As(_("Place"), gap=_("not on record")),
+        "meeting": _("Meeting"),
+        "languages": As(_("Authentic in"), lambda reading, _row: enumerated(names, reading.language) if names else ""),
+    }
+    said = [*facts(reading, "texts", row, shown), *_force(reading, row)]
+    return [*said, *facts(reading, "texts", row, {"until": _("Ended")})]
 
 
-def _force(reading: Reading, row: Row) -> list[tuple[str, str, str]]:
+def _force(reading: Reading, row: Row) -> list[Fact]:
     """By which clause the text enters into force, and what is wanting on record for it to be computed."""
     treaty = reading.row("treaties", treaty=row["text"]) or {}
     facts = []
@@ -155,25 +145,15 @@ def _force(reading: Reading, row: Row) -> list[tuple[str, str, str]]:
     return facts
 
 
-def _relations(reading: Reading, row: Row) -> list[dict[str, Any]]:
+def _relations(reading: Reading, row: Row) -> list[Row]:
     """Relations in both directions, with the other text; ``is_own`` where this text is the one that acts."""
-    item = reading.registers.texts.items[row["text"]]
-    pairs = [(tie, True) for tie in item.ties_on(reading.day)] + [(tie, False) for tie in item.tied_by_on(reading.day)]
-    return [
-        {
-            "relation": tie.relation,
-            "text": tie.text,
-            "provisions": ", ".join(tie.provisions),
-            "act": tie.act,
-            "is_own": is_own,
-            "other": reading.registers.texts.items.get(tie.text),
-        }
-        for tie, is_own in pairs
-        if tie.act in reading.index.acts
-    ]
+    pairs = [(one, True) for one in row["relations"]] + [(one, False) for one in row["related_by"]]
+    items = reading.registers.texts.items
+    found = [{**one, "is_own": is_own, "other": items.get(one["text"])} for one, is_own in pairs]
+    return sorted(found, key=lambda one: (not one["is_own"], one["other"].adoption.on.text if one["other"] else ""))
 
 
-def _said(relation: dict[str, Any]) -> str:
+def _said(relation: Row) -> str:
     """The relation as this text's or as the other's doing."""
     passive = {
         "amends": _("amended by"),
@@ -188,64 +168,44 @@ def _said(relation: dict[str, Any]) -> str:
     return word(key) if relation["is_own"] else passive.get(key, word(key))
 
 
-def _relation_table(reading: Reading, relations: list[dict[str, Any]]) -> Table | None:
-    lines = [
-        Line(
-            [
-                Cell(_said(one)),
-                Cell(reading.name("texts", one["text"]), reading.url("text", one["text"]), is_head=True),
-                Cell(
-                    written_date(reading, one["other"].adoption.on.text) if one["other"] else _("not on record"),
-                    is_gap=not one["other"],
-                ),
-                Cell(one["provisions"]),
-            ],
-            margin_of(reading, [one["act"]], shown=1),
-        )
-        for one in sorted(
-            relations, key=lambda one: (not one["is_own"], str(one["other"].adoption.on.text if one["other"] else ""))
-        )
-    ]
-    columns = [Column(_("Relation")), Column(_("Text")), Column(_("Adopted"), is_date=True), Column(_("Touches"))]
-    return Table(_("Relations of this text"), columns, lines) if lines else None
+def _relation_table(reading: Reading, relations: list[Row]) -> Table:
+    shown: Shown = {
+        "relation": As(_("Relation"), lambda _reading, one: _said(one)),
+        "text": As(_("Text"), _titled),
+        "adopted_on": As(_("Adopted"), _other_adopted, _("not on record")),
+        "provisions": As(_("Touches"), lambda _reading, one: ", ".join(one["provisions"])),
+    }
+    return extract(reading, "texts.relations", relations, _("Relations of this text"), shown)
 
 
-def _family(reading: Reading, row: Row, relations: list[dict[str, Any]]) -> dict[str, Any] | None:
+def _titled(reading: Reading, one: Row) -> Cell:
+    return Cell(reading.name("texts", one["text"]), reading.url("text", one["text"]), is_head=True)
+
+
+def _other_adopted(reading: Reading, one: Row) -> str:
+    return written_date(reading, one["other"].adoption.on.text) if one["other"] else ""
+
+
+def _family(reading: Reading, row: Row, relations: list[Row]) -> dict[str, Any] | None:
     relatives: dict[str, Relative] = {}
     for one in relations:
-        if one["other"] is None:
-            continue
-        adopted = one["other"].adoption
-        relatives.setdefault(
-            one["text"],
-            Relative(
-                reading.name("texts", one["text"]),
-                written_date(reading, adopted.on.text),
-                adopted.on.latest or date.max,
-                reading.url("text", one["text"]),
-                one["relation"],
-                _said(one),
-            ),
-        )
+        if one["other"]:
+            relatives.setdefault(one["text"], _relative(reading, one, one["other"]))
     if not relatives:
         return None
-    own = reading.registers.texts.items[row["text"]].adoption
-    self_ = Relative(
-        str(row["title"]),
-        written_date(reading, own.on.text),
-        own.on.latest or date.max,
-        reading.url("text", row["text"]),
-        is_self=True,
-    )
-    everyone = [self_, *relatives.values()]
+    own = _relative(reading, row, reading.registers.texts.items[row["text"]])
     title = _("Relations of %(title)s") % {"title": row["title"]}
-    desc = _("Texts from left to right by date, each joined to this one by a line: %(list)s.") % {
-        "list": "; ".join(f"{one.title} ({one.said}, {one.when})" for one in relatives.values())
-    }
-    return {
-        "wide": family(everyone, key="family-wide", title=title, desc=desc),
-        "narrow": family(everyone, key="family-narrow", title=title, desc=desc, is_narrow=True),
-    }
+    told = "; ".join(f"{one.title} ({one.said}, {one.when})" for one in relatives.values())
+    desc = _("Texts from left to right by date, each joined to this one by a line: %(list)s.") % {"list": told}
+    return in_both_widths(family, [own, *relatives.values()], key="family", title=title, desc=desc)
+
+
+def _relative(reading: Reading, one: Row, item: TextOnRecord) -> Relative:
+    """A text as the picture has it: the one in question, or the other of a relation."""
+    on, href = item.adoption.on, reading.url("text", one["text"])
+    title, relation = reading.name("texts", one["text"]), one.get("relation", "")
+    said, when = _said(one) if relation else "", written_date(reading, on.text)
+    return Relative(title, when, on.latest or date.max, href, relation, said, not relation)
 
 
 def _parties(reading: Reading, text: str) -> dict[str, str] | None:
@@ -256,18 +216,17 @@ def _parties(reading: Reading, text: str) -> dict[str, str] | None:
     return {"said": counts_in_words(counts), "href": reading.url("treaty", text)}
 
 
-def _claims(reading: Reading, text: str) -> Table | None:
-    lines = [
-        Line(
-            [
-                Cell(_("in force") if one.asserts == "in_force" else _("applied by that day"), is_head=True),
-                Cell(written_date(reading, one.day.text)),
-                Cell(reading.subject(one.state) if one.state else _("as a whole")),
-            ],
-            margin_of(reading, [one.id], shown=3),
-        )
-        for one in reading.registers.texts.items[text].claims
-        if one.id in reading.index.acts
-    ]
-    columns = [Column(_("What a source asserts")), Column(_("Day")), Column(_("For"))]
-    return Table(_("Claims: what sources assert and acts on record do not prove"), columns, lines) if lines else None
+def _claims(reading: Reading, text: str) -> Table:
+    claims = [one for one in reading.registers.texts.items[text].claims if one.id in reading.index.acts]
+    rows = [{"asserts": one.asserts, "on": one.day.text, "state": one.state, "act": one.id} for one in claims]
+    shown: Shown = {
+        "asserts": As(_("What a source asserts"), _asserted),
+        "on": As(_("Day"), lambda reading, one: written_date(reading, one["on"])),
+        "for": As(_("For"), lambda reading, one: reading.subject(one["state"]) or _("as a whole")),
+    }
+    caption = _("Claims: what sources assert and acts on record do not prove")
+    return extract(reading, "texts", rows, caption, shown)
+
+
+def _asserted(_reading: Reading, one: Row) -> str:
+    return _("in force") if one["asserts"] == "in_force" else _("applied by that day")
