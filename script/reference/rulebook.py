@@ -49,7 +49,7 @@ def described(files: Iterable[File]) -> str:
 def clauses_described() -> str:
     """The page of final clauses."""
     found = [one for one in structs_within(Rulebook) if one.__module__ == CLAUSES]
-    return page("Final clauses", CLAUSES_INTRODUCTION, [_struct(shape, meanings.CLAUSES) for shape in found])
+    return page("Final clauses", CLAUSES_INTRODUCTION, [_struct(shape) for shape in found])
 
 
 def structs() -> list[type[Struct]]:
@@ -58,8 +58,8 @@ def structs() -> list[type[Struct]]:
     return [Rulebook, *(shape for shape in structs_within(Rulebook) if shape.__module__ not in elsewhere)]
 
 
-def _struct(shape: type[Struct], known: dict[str, str] = meanings.RULEBOOK) -> str:
-    text = fields_of(shape, known).replace("[Source](#source)", "[Source](acts.md#source)")
+def _struct(shape: type[Struct]) -> str:
+    text = fields_of(shape).replace("[Source](#source)", "[Source](acts.md#source)")
     if shape.__module__ != CLAUSES:
         for other in structs_within(shape):
             if other.__module__ == CLAUSES:

@@ -6,7 +6,6 @@ from typing import Final
 
 from comity.cli.scenarios import Expected, ExpectedWhy, Scenario
 from comity.opendata import REGISTERS
-from reference import meanings
 from reference.markdown import code, page, sentence
 from reference.shapes import fields_of
 
@@ -38,9 +37,9 @@ def described() -> str:
     registers = ", ".join(code(name) for name in REGISTERS)
     parts = [
         EXAMPLE,
-        "## Scenario\n\n" + sentence(Scenario.__doc__) + "\n\n" + fields_of(Scenario, meanings.SCENARIOS),
+        "## Scenario\n\n" + sentence(Scenario.__doc__) + "\n\n" + fields_of(Scenario),
         "## Expected findings\n\n" + FINDINGS,
-        f"## Expected rows\n\nUnder a register ({registers}):\n\n" + fields_of(Expected, meanings.SCENARIOS),
-        "## Expected reasons\n\nUnder `why`, one or a list:\n\n" + fields_of(ExpectedWhy, meanings.SCENARIOS),
+        f"## Expected rows\n\nUnder a register ({registers}):\n\n" + fields_of(Expected),
+        "## Expected reasons\n\nUnder `why`, one or a list:\n\n" + fields_of(ExpectedWhy),
     ]
     return page("Scenarios", INTRODUCTION, parts)

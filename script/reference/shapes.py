@@ -13,9 +13,13 @@ from comity.core.kernel.days import PartialDate
 from comity.core.kernel.fields import field_of
 from comity.core.kernel.names import Identifier, Names
 from reference.markdown import anchor, code, table
-from reference.meanings import meaning
 
-KIND: Final = "what was done: `chapter.act`; decides which other fields there are"
+DECIDING: Final[Mapping[str, str]] = {
+    "kind": "what was done: `chapter.act`; decides which other fields there are",
+    "needs": "which condition it is; decides the other fields",
+    "form": "how the scale is made; decides the other fields",
+}
+"""The fields that tell of which of several shapes something is."""
 WORDS: Final[Mapping[Any, str]] = {
     str: "text",
     int: "integer",
@@ -27,35 +31,27 @@ WORDS: Final[Mapping[Any, str]] = {
 }
 
 
-def fields_of(
-    shape: type[Struct], meanings: Mapping[str, str] | None = None, *, leave_out: tuple[str, ...] = ()
-) -> str:
-    """The table of a struct's own fields; empty if there is none.
-
-    What they mean stands on them or, for structs whose fields do not say it yet, in ``meanings``.
-    """
+def fields_of(shape: type[Struct], *, leave_out: tuple[str, ...] = ()) -> str:
+    """The table of a struct's own fields; empty if there is none."""
     hints = typing.get_type_hints(shape, include_extras=True)
     rows = [
-        (code(field.encode_name), in_words(hints[field.name]), needed(field), _said(shape, field.name, meanings))
+        (code(field.encode_name), in_words(hints[field.name]), needed(field), _said(shape, field.name))
         for field in msgspec.structs.fields(shape)
         if field.name not in leave_out
     ]
     tag = shape.__struct_config__.tag_field
     if tag is not None and not leave_out:
-        said = meaning(meanings, owner(shape), tag) if meanings is not None else KIND
-        rows.insert(0, (code(tag), code(owner(shape)), "required", said))
+        rows.insert(0, (code(tag), code(owner(shape)), "required", DECIDING[tag]))
     return table(("field", "value", "", "meaning"), rows) if rows else "No fields beyond the envelope."
 
 
-def _said(shape: type[Struct], field: str, meanings: Mapping[str, str] | None) -> str:
-    if meanings is not None:
-        return meaning(meanings, owner(shape), field)
+def _said(shape: type[Struct], field: str) -> str:
     found = field_of(shape, field)
     return found.said if found is not None else ""
 
 
 def owner(shape: type[Struct]) -> str:
-    """The name by which the meanings know a struct: the kind of an act, else the name of the class."""
+    """What a struct is called: the kind of an act, else the name of the class."""
     return str(shape.__struct_config__.tag or shape.__name__)
 
 

@@ -10,15 +10,13 @@ from pathlib import Path
 
 import click
 import pytest
-from msgspec import Struct
-from reference import meanings, shapes, whole
+from reference import shapes, whole
 from reference.markdown import NOTICE
 
 from comity.cli import main
 from comity.core.record.act import Act, Source
 from comity.core.registers import CODEC
 from comity.core.rulebook.book import Rulebook
-from comity.core.rulebook.clauses import Clause, PracticeRow
 from comity.opendata import REGISTERS
 
 # A second, cruder reader of the source, so that what the generator overlooks is seen.
@@ -100,7 +98,6 @@ def test_every_table_of_the_rulebook_is_documented_with_every_field(root: Path) 
 
 @pytest.mark.parametrize("name", ["acts.md", "rulebook.md", "clauses.md", "registers.md", "scenarios.md"])
 def test_every_field_has_a_meaning(root: Path, name: str) -> None:
-    """What is missing is written in script/reference/meanings.py."""
     assert re.findall(r"^\| `\w+` \|.*\|  \|$", page(root, name), flags=re.MULTILINE) == []
 
 
@@ -119,21 +116,6 @@ def test_every_verb_is_documented_with_every_option(root: Path, verb: str) -> No
 
 def test_the_exit_codes_are_documented(root: Path) -> None:
     assert "Exit codes: 0 fine; 1 findings that refuse; 2" in page(root, "command-line.md")
-
-
-@pytest.mark.parametrize(
-    ("kept", "roots"),
-    [
-        (meanings.RULEBOOK, (Rulebook,)),
-        (meanings.CLAUSES, (Clause, PracticeRow)),
-    ],
-)
-def test_no_meaning_is_kept_for_a_field_that_is_no_more(kept: dict[str, str], roots: tuple[type[Struct], ...]) -> None:
-    known = {"needs"}
-    for shape in roots:
-        for one in (shape, *shapes.structs_within(shape)):
-            known |= {name for field in one.__struct_fields__ for name in (field, f"{shapes.owner(one)}.{field}")}
-    assert sorted(name for name in kept if name not in known) == []
 
 
 @pytest.mark.parametrize(

@@ -8,17 +8,18 @@ from typing import Final
 
 import pytest
 
-from cast import closed_acts, entries, history
+from browser.record import came_with
+from cast import act, closed_acts, entries, history
 from comity.core.kernel.fields import keys_in, leaves_of
-from comity.core.kernel.meaning import ACTOR, BODY, TEXT, Meaning
+from comity.core.kernel.meaning import ACTOR, BODY, RESPONSIBLE, TEXT, Meaning
 from comity.core.organisation import Organisation
 from comity.core.registers import CODEC, Registers
 from comity.opendata import REGISTERS
-from comity.opendata.names import IsOpen, name_of, names_of, parts_of, register_of, stands_in
-from comity.opendata.openness import may_know
+from comity.opendata.names import IsOpen, name_of, names_of, naming, parts_of, register_of, stands_in
+from comity.opendata.openness import Reader, may_know
 
 DAY: Final = date(2024, 7, 1)
-LAW: Final = {f"law.{one}" for one in ("scales", "rights", "standings", "matters", "provisions")}
+LAW: Final = {f"law.{one}" for one in ("scales", "rights", "standings", "matters", "provisions", "addressees")}
 
 
 @pytest.fixture(scope="module")
@@ -111,3 +112,19 @@ def test_every_key_of_the_record_stands_where_its_meaning_says_or_was_taken_out(
         and register_of(registers, known, key, DAY, everything) is None
     }
     assert lost == set()
+
+
+def test_whoever_is_to_do_something_is_named_in_one_way(registers: Registers) -> None:
+    among = meaning(RESPONSIBLE).registers
+    named = naming(registers, DAY, "ru", among=among)
+    assert [named(one) for one in ("XBR", "FWC", "nobody")] == ["Бренмарк", "Центр предупреждения о паводках", "nobody"]
+    sco = Organisation(list(came_with("sco").journal.entries())).registers()
+    assert naming(sco, DAY, "fr", among=among)("each Party") == "chaque Partie"
+
+
+def test_a_name_that_a_closed_act_gave_is_told_only_to_those_who_may_read_it() -> None:
+    given = {"subject": "XBR", "names": {"en": "New Brenmark"}}
+    renamed = act("subjects.change_of_name", "renamed", "2024-06-01", openness="members", **given)
+    registers = Organisation(entries([*history(), renamed])).registers()
+    assert naming(registers, DAY, "en", Reader("XCO", is_member=True))("XBR") == "New Brenmark"
+    assert naming(registers, DAY, "en")("XBR") == "XBR"

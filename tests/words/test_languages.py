@@ -8,8 +8,18 @@ import msgspec
 import pytest
 
 from comity.words.languages import DEFAULT, HERE, LANGUAGES, folders, language_name, read
-from comity.words.numbers import amount, articles_cited, cardinal, figure, ordinal, ordinal_figure, percent, plural
-from comity.words.sentences import ended, joined, joined_in_full
+from comity.words.numbers import (
+    amount,
+    articles_cited,
+    cardinal,
+    counted_by,
+    figure,
+    ordinal,
+    ordinal_figure,
+    percent,
+    plural,
+)
+from comity.words.sentences import either, ended, joined, joined_in_full
 
 
 def test_the_default_language_comes_first() -> None:
@@ -72,4 +82,26 @@ def test_a_language_is_named_by_another_as_documents_name_it() -> None:
         ["English", "Russian", "Chinese", "French"],
         ["английский", "русский", "китайский", "французский"],
         ["英文", "俄文", "中文", "法文"],
+    ]
+
+
+def test_what_a_rulebook_counts_is_told_by_the_forms_of_the_language() -> None:
+    russian = {
+        "one": "{n} наблюдатель",
+        "few": "{n} наблюдателя",
+        "many": "{n} наблюдателей",
+        "other": "{n} наблюдателя",
+    }
+    said = [counted_by(russian, count, "ru") for count in (1, 2, 5, 11, 21)]
+    assert said == ["1 наблюдатель", "2 наблюдателя", "5 наблюдателей", "11 наблюдателей", "21 наблюдатель"]
+    assert counted_by({"other": "{n}个成员国"}, 10, "zh") == "10个成员国"
+    assert counted_by({}, 10, "fr") == ""
+
+
+def test_one_of_several_is_told_with_the_languages_own_word() -> None:
+    parts = ["Бишкек", "Ташкент"]
+    assert [either(parts, "ru"), either(["Bishkek", "Tashkent"], "en"), either([], "fr")] == [
+        "Бишкек или Ташкент",
+        "Bishkek or Tashkent",
+        "",
     ]

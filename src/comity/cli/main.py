@@ -69,8 +69,7 @@ def _tell_version(ctx: click.Context, _option: click.Parameter, asked: bool) -> 
 def main() -> None:
     """The record of an intergovernmental organisation: what stands on any day, and why.
 
-    ORG is the short name of an organisation that came with Comity (comity members sco) or a folder
-    (comity members ./mine).
+    ORG is the short name of an organisation that came with Comity, or a folder (comity members ./mine).
 
     Exit codes: 0 fine; 1 findings that refuse; 2 the question or a file cannot be read.
     """

@@ -49,7 +49,7 @@ def register_command(view: Table) -> click.Command:
 def why(org: str, register: str, key: str, **chosen: Any) -> None:
     """Why something stands: the acts and provisions behind it.
 
-    REGISTER is the name of a register, which is also its verb. KEY is a State's code for members, CHS/chair for the
+    REGISTER is the name of a register, which is also its verb. KEY is a State's code for members, ORGAN/chair for the
     chair of an organ, else the row's own key. Each act is given with its sources.
     """
     question = asked(org, **chosen)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 from msgspec import Struct
 
@@ -16,6 +16,7 @@ from comity import opendata
 from comity.cli.parameters import moment_of
 from comity.core.folding import NoRulebook
 from comity.core.kernel.days import day_of
+from comity.core.kernel.meaning import ACT, MARK, PLAIN, SENTENCE, told
 from comity.core.kernel.shapes import Fault, convert, faults
 from comity.core.kernel.value import Value
 from comity.core.organisation import Organisation
@@ -34,29 +35,31 @@ DISTURBING: Final = ("inadmissible", "irregular")
 class Scenario(Value, kw_only=True):
     """One scenario as it is written."""
 
-    scenario: str
-    on: str
-    then: dict[str, Any]
-    source: str | None = None
-    known_at: str | None = None
-    given: list[dict[str, Any]] = []
-    when: list[dict[str, Any]] | dict[str, Any] = []
+    scenario: Annotated[str, SENTENCE, told("the sentence that must hold")]
+    on: Annotated[str, MARK, told("the legal day asked about, exact")]
+    then: Annotated[dict[str, Any], PLAIN, told("what is expected: `findings`, `why`, or a register by its name")]
+    source: Annotated[str, SENTENCE, told("the provision or the address it comes from")] | None = None
+    known_at: Annotated[str, MARK, told("the moment up to which the record is read; none: all of it")] | None = None
+    given: Annotated[list[dict[str, Any]], PLAIN, told("acts taken as recorded after the journal, in order")] = []
+    when: Annotated[list[dict[str, Any]] | dict[str, Any], PLAIN, told("acts that are proposed")] = []
 
 
 class Expected(Value, kw_only=True):
     """What is expected of a register: rows that are there, rows that are not, how many fit."""
 
-    rows: list[dict[str, Any]] = []
-    absent: list[dict[str, Any]] = []
-    count: dict[str, Any] = {}
+    rows: Annotated[
+        list[dict[str, Any]], PLAIN, told("rows that are there: each names some fields, a row fits if it has them")
+    ] = []
+    absent: Annotated[list[dict[str, Any]], PLAIN, told("rows that are not there")] = []
+    count: Annotated[dict[str, Any], PLAIN, told("how many rows certainly fit: fields, and `is` with the number")] = {}
 
 
 class ExpectedWhy(Value, kw_only=True):
     """Which acts, among others, a cell rests on."""
 
-    register: str
-    key: str
-    acts: list[str]
+    register: Annotated[str, MARK, told("the register")]
+    key: Annotated[str, MARK, told("the key in it")]
+    acts: Annotated[list[Annotated[str, ACT]], told("acts that must be among those it rests on")]
 
 
 class Failed(Struct, frozen=True, kw_only=True):

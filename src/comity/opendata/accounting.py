@@ -12,9 +12,9 @@ from typing import Any, Final
 from comity.core.chapters.contributions.account import Account
 from comity.core.kernel.books import Books, to_beancount, to_hledger
 from comity.core.kernel.money import amount_text
-from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
 from comity.opendata.money import books
+from comity.opendata.names import called
 from comity.opendata.openness import Reader, all_readable
 
 Row = dict[str, Any]
@@ -37,7 +37,7 @@ def readable_accounts(registers: Registers, reader: Reader | None) -> list[Accou
 
 def whose(registers: Registers, account: Account, day: date, language: str) -> Row:
     """Whose account it is, and in which currency."""
-    name = name_in(registers.subjects.names_on(account.party, day), language)
+    name = called(registers, "subjects", account.party, day, language)
     return {"state": account.party, "name": name, "currency": account.currency}
 
 

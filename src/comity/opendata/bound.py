@@ -17,7 +17,8 @@ from comity.core.registers import Registers
 from comity.opendata.acts_under import bearing_on, closed_under, done_by, force_rests_on, relation_rests_on
 from comity.opendata.clauses import in_words
 from comity.opendata.clauses.reasons import reason_in_words
-from comity.opendata.depositary import cited_in, named_in
+from comity.opendata.depositary import cited_in
+from comity.opendata.names import naming
 from comity.opendata.openness import Reader, all_readable
 from comity.opendata.participation import treaty_row
 from comity.opendata.reasons import KeyUnknown
@@ -80,7 +81,7 @@ def treaty_in_full(
     """The row of a treaty, with its clause in words and the rows of its participants. KeyUnknown if there is none."""
     row = treaty_row(registers, treaty, day, language, reader)
     clause = registers.treaties.clause(treaty)
-    said = in_words(clause, language, named_in(registers, day, language)) if clause is not None else []
+    said = in_words(clause, language, naming(registers, day, language, reader)) if clause is not None else []
     cited = cited_in(registers, clause.provision, language) if clause is not None and clause.provision else None
     participants = parties_of(registers, treaty, day, language=language, reader=reader)
     return {**row, "clause_cited": cited, "clause_in_words": said, "participants": participants}
@@ -115,7 +116,7 @@ def between(
         _known(registers, treaty, one, day, reader)
     if not all_readable(registers, _decisive(registers, treaty, pair, day), reader):
         raise KeyUnknown(treaty)
-    found, named = asked_between(registers.treaties, treaty, *pair, day), named_in(registers, day, language)
+    found, named = asked_between(registers.treaties, treaty, *pair, day), naming(registers, day, language, reader)
     return {
         "treaty": treaty,
         "title": named(treaty),
@@ -144,7 +145,7 @@ def would_follow(
     if not all_readable(registers, bearing_on(registers, treaty), reader):
         raise KeyUnknown(treaty)
     found = asked_would_follow(registers.treaties, treaty, party, day)
-    named = named_in(registers, day, language)
+    named = naming(registers, day, language, reader)
     return {
         "treaty": treaty,
         "title": named(treaty),

@@ -33,6 +33,7 @@ from comity.opendata.acts_under import (
 )
 from comity.opendata.clauses import entry_in_words, later_in_words, leaving_in_words
 from comity.opendata.clauses.wanting import wanting_in_words
+from comity.opendata.names import called, naming
 from comity.opendata.openness import Reader, all_readable, may_read
 from comity.opendata.reasons import KeyUnknown
 from comity.opendata.tables.treaty_acts import is_consent, treaty_act
@@ -98,18 +99,6 @@ def notified(registers: Registers, key: str, *, language: str = "en", reader: Re
         "addressees": _addressees(registers, treaty, day, language, reader),
         "entry": {"number": basis.number, "recorded_at": basis.recorded_at},
     }
-
-
-def named_in(registers: Registers, day: date, language: str) -> Callable[[str], str]:
-    """Names of texts and subjects by key."""
-
-    def named(key: str) -> str:
-        text = registers.texts.items.get(key)
-        if text is not None:
-            return name_in(text.adoption.title, language)
-        return name_in(registers.subjects.names_on(key, day), language)
-
-    return named
 
 
 CITED_IN: Final = DEFAULT
@@ -200,7 +189,7 @@ def depositary_of(registers: Registers, clause: Clause | None, day: date, langua
     key = clause.depositary
     organ = registers.law.organs.get(key)
     if organ is not None:
-        return {"name": name_in(organ.names, language), "kind": "organ"}
+        return {"name": called(registers, "organs", key, day, language), "kind": "organ"}
     item = registers.subjects.items.get(key)
     kind = item.entry.form if item is not None else "organisation"
     return {"name": official_name(registers, key, day, language), "kind": kind}
@@ -257,7 +246,7 @@ def _addressees(registers: Registers, treaty: str, day: date, language: str, rea
         for one in registers.treaties.participants(treaty)
         if _is_told(registers, treaty, one, day, reader)
     ]
-    named = named_in(registers, day, language)
+    named = naming(registers, day, language, reader)
     rows = [{"relation": relation, "name": named(one)} for relation, one in found if relation in ADDRESSED]
     return sorted(rows, key=lambda one: (ADDRESSED.index(one["relation"]), one["name"]))
 
@@ -280,7 +269,7 @@ def _follows(
     reader: Reader | None,
 ) -> Row:
     """What follows for the treaty and the party, as far as it was settled by the day of the act."""
-    act, named = recorded.act if recorded is not None else None, named_in(registers, day, language)
+    act, named = recorded.act if recorded is not None else None, naming(registers, day, language, reader)
     found = registers.treaties.in_force_since(treaty)
     met_on = found.latest.met_on if found is not None else None
     is_met = found is not None and met_on is not None and met_on <= day

@@ -31,7 +31,7 @@ MENTIONED: Final[Mapping[str, str]] = {
 
 
 class Index:
-    """Public acts by id, and by what they mention (``state:IND``, ``kind:membership``, ``act:CHS-17/1``).
+    """Public acts by id, and by what they mention (``state:IND``, ``kind:membership``, ``act:ORGAN-17/1``).
 
     ``taken_out`` are those that the registrar deleted: they mention nothing any more.
     """

@@ -1,6 +1,7 @@
 """The name of whatever a key stands for, by the register in which it stands: what a meaning (kernel/meaning) says.
 
-What acts gave a name that the reader may not read has no name here; then the key stands for itself.
+Portal, papers, rows and command line name things here and nowhere else. What acts gave a name that the reader may not
+read has no name here; then the key stands for itself.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from comity.core.kernel.fields import first_in
 from comity.core.kernel.meaning import Meaning
 from comity.core.kernel.names import Names, name_in
 from comity.core.registers import Registers
+from comity.opendata.openness import Reader, all_readable
 from comity.opendata.orders import orders_of
 
 IsOpen = Callable[[Iterable[str]], bool]
@@ -58,6 +60,34 @@ def name_of(registers: Registers, register: str, key: str, day: date, language: 
     return name_in(names_of(registers, register, key, day, is_open), language) or key
 
 
+def called(registers: Registers, register: str, key: str, day: date, language: str) -> str:
+    """The same in a row, of which its reader is not known yet: the row says on which acts it rests."""
+    return name_of(registers, register, key, day, language, _whoever)
+
+
+def naming(
+    registers: Registers,
+    day: date,
+    language: str,
+    reader: Reader | None = None,
+    among: tuple[str, ...] = ("texts", "subjects"),
+) -> Callable[[str], str]:
+    """How the reader calls what stands in one of these registers, asked in this order; others by their keys."""
+
+    def is_open(acts: Iterable[str]) -> bool:
+        return all_readable(registers, acts, reader)
+
+    def named(key: str) -> str:
+        found = (one for one in among if stands_in(registers, one, key, day, is_open))
+        return next((name_of(registers, one, key, day, language, is_open) for one in found), key)
+
+    return named
+
+
+def _whoever(_acts: Iterable[str]) -> bool:
+    return True
+
+
 def register_of(registers: Registers, meaning: Meaning, key: str, day: date, is_open: IsOpen) -> str | None:
     """In which of the registers that a meaning names the key stands; None if in none that the reader may know of."""
     return next((one for one in meaning.registers if stands_in(registers, one, key, day, is_open)), None)
@@ -77,7 +107,10 @@ def stands_in(registers: Registers, register: str, key: str, day: date, is_open:
 
 def _subject(registers: Registers, key: str, day: date) -> Found:
     item = registers.subjects.items.get(key)
-    return (registers.subjects.names_on(key, day), (item.entry.id,)) if item is not None else _NOTHING
+    if item is None:
+        return _NOTHING
+    styled = item.styled_on(day)
+    return styled.value.names, tuple(dict.fromkeys((item.entry.id, *styled.acts)))
 
 
 def _organ(registers: Registers, key: str, _day: date) -> Found:
@@ -121,6 +154,14 @@ def _act(registers: Registers, key: str, _day: date) -> Found:
     return (first_in(recorded.act, ("title",)) or {}, (key,)) if recorded is not None else _NOTHING
 
 
+def _addressee(registers: Registers, key: str, _day: date) -> Found:
+    return registers.law.addressees.get(key, {}), ()
+
+
+def _state_office(registers: Registers, key: str, _day: date) -> Found:
+    return registers.law.state_offices.get(key, {}), ()
+
+
 def _scale(registers: Registers, key: str, _day: date) -> Found:
     return next(((row.names, ()) for row in registers.rulebook.scales if row.scale == key), _NOTHING)
 
@@ -156,6 +197,8 @@ _FOUND: Final[Mapping[str, Callable[[Registers, str, date], Found]]] = {
     "measures": _measure,
     "funds": _fund,
     "acts": _act,
+    "law.addressees": _addressee,
+    "law.state_offices": _state_office,
     "law.scales": _scale,
     "law.rights": _right,
     "law.standings": _standing,

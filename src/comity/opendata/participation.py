@@ -13,7 +13,8 @@ from comity.core.registers import Registers
 from comity.opendata.acts_under import acts_of, party_of
 from comity.opendata.clauses import entry_in_words
 from comity.opendata.clauses.wanting import wanting_in_words
-from comity.opendata.depositary import cited_in, depositary_of, named_in, treaty_in_short
+from comity.opendata.depositary import cited_in, depositary_of, treaty_in_short
+from comity.opendata.names import naming
 from comity.opendata.openness import Reader, may_read
 from comity.opendata.reasons import KeyUnknown
 from comity.opendata.registers import rows
@@ -31,7 +32,7 @@ def participation(
 ) -> Row:
     """All that the table of a treaty says on a day. KeyUnknown if the treaty was not on record by then."""
     row = treaty_row(registers, treaty, day, language, reader)
-    named = named_in(registers, day, language)
+    named = naming(registers, day, language, reader)
     clause = registers.treaties.clause(treaty)
     parties = rows(registers, "parties", day, language=language, reader=reader, treaty=treaty)
     needs = [wanting_in_words(one, language, named) for one in row["wanting"]]
@@ -103,7 +104,7 @@ def _met(registers: Registers, treaty: str, day: date, language: str, reader: Re
     counted = [one for one in found.latest.counted if one.act in registers.acts]
     if not all(may_read(registers.acts[one.act], reader) for one in counted):
         return None
-    named = named_in(registers, day, language)
+    named = naming(registers, day, language, reader)
     return {"on": found.latest.met_on.isoformat(), "names": [named(one.party) for one in counted]}
 
 
@@ -112,7 +113,7 @@ def _notes(registers: Registers, treaty: str, day: date, language: str, reader: 
     item = registers.treaties.items.get(treaty)
     gone = {key for key, act in item.withdrawn.items() if is_reached(act.on, day)} if item is not None else set()
     found = treaty_acts(registers, day, treaty=treaty, language=language, reader=reader)
-    named = named_in(registers, day, language)
+    named = naming(registers, day, language, reader)
     return [
         {**one, "other": _other(registers, one, named, reader)}
         for one in found

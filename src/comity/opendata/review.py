@@ -11,15 +11,18 @@ from comity.core.chapters.programmes.follow_up import STANDING
 from comity.core.kernel.days import partial_date
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
-from comity.opendata.depositary import named_in
+from comity.opendata.names import called, naming
 from comity.opendata.openness import Reader
 from comity.opendata.reasons import KeyUnknown
 from comity.opendata.registers import keys, rows
-from comity.words.catalogues import known
 
 Row = dict[str, Any]
 AHEAD: Final = ("announced", "convened", "postponed")
 HELD: Final = ("open", "held")
+RESPONSIBLE: Final = ("subjects", "organs", "law.addressees")
+"""Where those who are to do something stand."""
+ORDERING: Final = ("texts", "decisions")
+"""Where what orders something stands."""
 
 
 def review(registers: Registers, organ: str, day: date, *, language: str = "en", reader: Reader | None = None) -> Row:
@@ -36,14 +39,14 @@ def review(registers: Registers, organ: str, day: date, *, language: str = "en",
 
     meetings, measures, programmes = of("meetings"), of("measures"), of("programmes")
     last, coming = _last(meetings, day), _next(meetings, day)
-    who = responsible_in(registers, day, language)
+    who = naming(registers, day, language, reader, RESPONSIBLE)
     return {
         "organisation": name_in(registers.rulebook.names, language),
         "key": registers.rulebook.organisation,
         "language": language,
         "on": day.isoformat(),
         "organ": organ,
-        "name": name_in(registers.law.organs[organ].names, language),
+        "name": called(registers, "organs", organ, day, language),
         "last": last,
         "next": coming,
         "measures": {**Counter(row["condition"] for row in measures)},
@@ -52,23 +55,11 @@ def review(registers: Registers, organ: str, day: date, *, language: str = "en",
         "overdue": [_named(row, who) for row in measures if row["condition"] == "overdue"],
         "due": [_named(row, who) for row in measures if _falls_due(row, coming)],
         "since": [{**_named(row, who), "moved": moved} for row in measures if (moved := _moved(row, last)) is not None],
-        "silent": list(_silent(registers, measures, language)),
+        "silent": list(_silent(measures, naming(registers, day, language, reader, ORDERING))),
         "owing": [{"who": key, "name": who(key), "count": count} for key, count in owing(measures)],
         "unheard": [{"who": key, "name": who(key), "count": count} for key, count in owing(measures, "possible")],
         "entry": {"number": registers.head.number, "recorded_at": registers.head.recorded_at},
     }
-
-
-def responsible_in(registers: Registers, day: date, language: str) -> Callable[[str], str]:
-    """Names of those who are to do something: States and others on record, organs, and whoever is named in general."""
-    named, organs = named_in(registers, day, language), registers.law.organs
-
-    def name(key: str) -> str:
-        if key in organs:
-            return name_in(organs[key].names, language)
-        return known("responsible", key, language) or named(key)
-
-    return name
 
 
 def _last(meetings: Sequence[Row], day: date) -> Row | None:
@@ -112,22 +103,14 @@ def _moved(row: Row, last: Row | None) -> str | None:
     return "told" if is_after([row["reported_on"]]) else None
 
 
-def _silent(registers: Registers, measures: Sequence[Row], language: str) -> Iterator[Row]:
+def _silent(measures: Sequence[Row], titled: Callable[[str], str]) -> Iterator[Row]:
     """Texts and decisions of whose measures nothing at all is on record, the earliest first."""
     orders: dict[str, list[Row]] = {}
     for row in sorted(measures, key=lambda one: str(one["ordered_on"])):
         orders.setdefault(row["of"], []).append(row)
     for of, ordered in orders.items():
         if all(row["is_silent"] and row["condition"] in STANDING for row in ordered):
-            title = order_title(registers, of, language)
-            yield {"of": of, "title": title, "on": ordered[0]["ordered_on"], "count": len(ordered)}
-
-
-def order_title(registers: Registers, of: str, language: str) -> str:
-    """The title of a text or decision that orders something."""
-    text, decision = registers.texts.items.get(of), registers.decisions.items.get(of)
-    names = text.adoption.title if text is not None else decision.act.title if decision is not None else {}
-    return name_in(names, language) or of
+            yield {"of": of, "title": titled(of), "on": ordered[0]["ordered_on"], "count": len(ordered)}
 
 
 def owing(measures: Sequence[Row], certainty: str = "certain") -> list[tuple[str, int]]:

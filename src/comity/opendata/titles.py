@@ -12,7 +12,7 @@ from comity.core.record.act import Act, kind_of
 from comity.opendata.names import parts_of
 from comity.opendata.registers import rows_in_brief
 from comity.opendata.standpoint import Standpoint
-from comity.words.catalogues import NAMELESS, known, phrase, word
+from comity.words.catalogues import NAMELESS, phrase, word
 from comity.words.days import date_in_words
 from comity.words.numbers import amount, ordinal_figure
 from comity.words.sentences import said_of, with_commas
@@ -77,17 +77,13 @@ def office_in_words(standpoint: Standpoint, office: str) -> str:
     if organ in standpoint.registers.law.organs and post in standpoint.registers.subjects:
         seat = {"state": standpoint.subject(post), "organ": organ_in_words(standpoint, organ)}
         return phrase("office", "seat", standpoint.language, **seat)
-    return _by_the_law(standpoint, post)
+    return _ruled(standpoint, "law.state_offices", post)
 
 
 def _ruled(standpoint: Standpoint, register: str, key: str) -> str:
-    """What a rulebook or an act should name: where none does, the law's own word for it."""
-    return standpoint.name(register, key) if standpoint.is_known(register, key) else _by_the_law(standpoint, key)
-
-
-def _by_the_law(standpoint: Standpoint, key: str) -> str:
-    """The law's own word, else that it has no name on record."""
-    return known("word", key, standpoint.language) or word("word", NAMELESS, standpoint.language)
+    """What a rulebook or an act should name: where none does, it is said that it has no name on record."""
+    is_known = standpoint.is_known(register, key)
+    return standpoint.name(register, key) if is_known else word("word", NAMELESS, standpoint.language)
 
 
 # --- meetings -------------------------------------------------------------------------------------------------------

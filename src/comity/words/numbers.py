@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 from babel.numbers import parse_pattern
 
@@ -54,6 +54,15 @@ def plural(count: int, language: str, forms: Sequence[str]) -> str:
 
 
 _ORDER: Final = ["zero", "one", "two", "few", "many", "other"]
+
+
+def counted_by(forms: Mapping[Any, str], count: int, language: str) -> str:
+    """What is told of so many by the form that goes with the number, where forms are data: ``10 members``.
+
+    ``forms`` are CLDR's of the language (``one``, ``few`` ..., ``other``); empty where none of them serves.
+    """
+    said = forms.get(LANGUAGES[language].cldr.plural_form(count)) or forms.get("other", "")
+    return said.replace("{n}", str(count))
 
 
 def ordinal(count: int, language: str, case: str = "") -> str:

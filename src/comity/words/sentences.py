@@ -16,6 +16,11 @@ def joined(parts: Sequence[str], language: str) -> str:
     return format_list(list(parts), locale=LANGUAGES[language].cldr) if parts else ""
 
 
+def either(parts: Sequence[str], language: str) -> str:
+    """``a or b`` in the reader's language."""
+    return format_list(list(parts), style="or", locale=LANGUAGES[language].cldr) if parts else ""
+
+
 def joined_in_full(parts: Sequence[str], language: str) -> str:
     """The same in a document."""
     found = LANGUAGES[language]

@@ -1,6 +1,7 @@
 """What fields mean is read from their types, and values are walked by it."""
 
-from typing import Annotated, Any, Literal
+import typing
+from typing import Annotated, Any, Final, Literal
 
 import pytest
 from msgspec import Struct
@@ -16,6 +17,7 @@ from comity.core.kernel.fields import (
     values_in,
 )
 from comity.core.kernel.meaning import (
+    FURTHER,
     STATE,
     SUBJECT,
     Day,
@@ -31,6 +33,10 @@ from comity.core.kernel.meaning import (
 )
 from comity.core.kernel.value import Value
 from comity.core.registers import CODEC
+from comity.core.rulebook.book import ParameterValue, Rulebook, SeatRule
+from comity.core.rulebook.clauses import Clause, Entry, Unmet
+from comity.core.rulebook.scales import CapacityFormula
+from comity.core.rulebook.voting import Holding
 
 
 class Seat(Value, kw_only=True):
@@ -161,6 +167,42 @@ def test_every_field_of_every_act_has_a_meaning_and_a_sentence(kind: type[Struct
     leaves = list(leaves_of(kind))
     assert leaves
     assert [path for path, field in leaves if not field.meaning.name or not field.said] == []
+
+
+def structs_of(shape: type[Struct]) -> list[type[Struct]]:
+    """A struct and all that its fields hold, however deep; of a choice, each that it may be."""
+    found: dict[type[Struct], None] = {shape: None}
+    ahead: list[Any] = list(typing.get_type_hints(shape, include_extras=True).values())
+    while ahead:
+        one = ahead.pop()
+        if isinstance(one, type) and issubclass(one, Struct) and one not in found:
+            found[one] = None
+            ahead += typing.get_type_hints(one, include_extras=True).values()
+        ahead += typing.get_args(one)
+    return list(found)
+
+
+OF_LAW: Final = structs_of(Rulebook)
+
+
+@pytest.mark.parametrize("shape", OF_LAW, ids=lambda one: one.__name__)
+def test_every_field_of_the_rulebook_has_a_meaning_and_a_sentence(shape: type[Struct]) -> None:
+    assert all(one.said for one in fields_of(shape))
+
+
+def test_the_whole_rulebook_was_looked_through() -> None:
+    assert {Clause, Unmet, Entry, CapacityFormula, ParameterValue, SeatRule, Holding} <= set(OF_LAW)
+
+
+class Endless(Value, kw_only=True):
+    """A struct that may hold others of its own shape."""
+
+    inner: "Annotated[tuple[Endless, ...], FURTHER, told('others of its shape')]" = ()
+
+
+def test_what_may_hold_others_of_its_shape_is_looked_into_once() -> None:
+    (inner,) = fields_of(Endless)
+    assert (inner.meaning.sort, inner.shape, inner.parts) == ("group", "many", ())
 
 
 @pytest.mark.parametrize("kind", CODEC.kinds.values(), ids=CODEC.kinds)

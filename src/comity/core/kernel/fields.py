@@ -241,14 +241,17 @@ def _marks(marks: Iterable[object]) -> dict[str, Any]:
 
 
 def _single_field(name: str, shape: Any, marks: dict[str, Any]) -> Field:
-    """A struct, a pair, a word of a closed vocabulary, or a value that its mark tells the meaning of."""
+    """A struct, a pair, a word of a closed vocabulary, or a value that its mark tells the meaning of.
+
+    A struct with a meaning of its own is not looked into: it may hold others of its shape without end.
+    """
     origin, args = get_origin(shape), get_args(shape)
     if origin is tuple:
         places = tuple(_field(str(index), one, {}) for index, one in enumerate(args))
         return _leaf(name, {"meaning": GROUP, **marks})._replace(parts=places)
     if origin is Literal:
         return _leaf(name, {"meaning": _WORD, **marks})._replace(choices=tuple(str(one) for one in args))
-    if isinstance(shape, type) and issubclass(shape, Struct):
+    if isinstance(shape, type) and issubclass(shape, Struct) and "meaning" not in marks:
         return _leaf(name, {"meaning": GROUP, **marks})._replace(parts=fields_of(shape), inner=shape)
     return _leaf(name, marks)
 

@@ -128,14 +128,18 @@ BODY: Final = means(
     "body", "key", "the body whose part of the budget it is", registers=("organs", "subjects"), role="other"
 )
 RESPONSIBLE: Final = means(
-    "responsible", "key", "a State or a body that carries it out", registers=("subjects", "organs"), role="other"
+    "responsible",
+    "key",
+    "a State or a body that carries it out",
+    registers=("subjects", "organs", "law.addressees"),
+    role="other",
 )
 ACTOR: Final = means("actor", "key", "who did it", registers=("subjects", "organs"), role="acting")
 ORGAN: Final = means("organ", "key", "key of the organ as the rulebook has it", registers=("organs",))
 OFFICE: Final = means(
     "office",
     "key",
-    "key of the office as the rulebook has it (`SG`, `CHS/chair`, `KAZ/head_of_state`)",
+    "key of the office as the rulebook has it (`SG`, `ORGAN/chair`, `XAB/head_of_state`)",
     registers=("offices",),
 )
 TEXT: Final = means("text", "key", "key of the text", registers=("texts",))
@@ -150,7 +154,7 @@ PROJECT: Final = means("project", "key", "key of the project", registers=("proje
 WORK: Final = means(
     "work",
     "key",
-    "key of the programme (its text) or of the measure (what orders it, and its key therein: `CHS-24/6/1`)",
+    "key of the programme (its text) or of the measure (what orders it, and its key therein: `ORGAN-24/6/1`)",
     registers=("measures", "programmes"),
 )
 ORDERING: Final = means(
@@ -171,6 +175,12 @@ MATTER: Final = means(
     registers=("law.matters",),
 )
 STANDING: Final = means("standing", "key", "a standing of the rulebook", registers=("law.standings",))
+STATE_OFFICE: Final = means(
+    "state_office", "key", "key of an office that States have", registers=("law.state_offices",)
+)
+ADDRESSEE: Final = means("addressee", "key", "whom a text orders to do something", registers=("law.addressees",))
+DEPOSITARY: Final = means("depositary", "key", "key of the depositary", registers=("organs", "subjects"), role="other")
+PARTICIPANT: Final = means("participant", "key", "key of the participant", registers=("subjects",), role="other")
 RIGHT: Final = means("right", "key", "key of the right, one of the rulebook's", registers=("law.rights",))
 OWN: Final = means("id", "key", "its own identifier, never used again", registers=("acts",), role="own")
 
@@ -226,6 +236,8 @@ MEASURE: Final = means("measure", "mark", "the measure the figures are of")
 PART: Final = means("part", "mark", "a part of the treaty")
 CITED: Final = means("cited", "mark", "the provisions of the text that are touched")
 WORD: Final = means("word", "word", "")
+KIND: Final = means("kind", "word", "the kind of an act")
+FACT: Final = means("fact", "mark", "the name of the fact that the depositary puts on record")
 LANGUAGE: Final = means("language", "language", "a language tag (BCP 47)")
 FIELD: Final = means("field", "mark", "")
 
@@ -276,6 +288,7 @@ LastDay = Annotated[days.PartialDate, means("day", "day", "last day of the meeti
 
 AMOUNT: Final = means("amount", "amount", "decimal text in the currency of the budget or fund", role="sum")
 DECIMAL: Final = means("decimal", "decimal", "")
+FRACTION: Final = means("fraction", "decimal", "a fraction, as `2/3`")
 RATE: Final = means("rate", "decimal", "a rate, decimal text")
 FLAG: Final = means("flag", "flag", "")
 NUMBER: Final = means("number", "number", "")
@@ -290,5 +303,10 @@ Flag = Annotated[bool, FLAG]
 
 # --- the rest -------------------------------------------------------------------------------------------------------
 PLAIN: Final = means("plain", "plain", "plain JSON")
+CONDITION: Final = means("condition", "group", "a condition, one of several shapes")
+VOTERS: Final = means("voters", "group", "voters of an organ: the founders, all, States, or those of a standing")
+CLASS: Final = means("class", "group", "a union of standings, classes and lists of States")
+FURTHER: Final = means("further", "group", "more of the same shape as that in which it stands")
+SCALE_RULE: Final = means("scale_rule", "group", "how a scale is made, one of several shapes")
 Address = Annotated[str, means("address", "address", "where it can be read")]
 Digest = Annotated[str, means("digest", "digest", "SHA-256, hexadecimal")]

@@ -4,9 +4,35 @@ Everything dated has ``since`` (a partial date) or ``effect_of`` (a text: it hol
 and is ``possible`` from its adoption until then), and ``until`` (excluded) or ``until_effect_of``.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from comity.core.kernel.days import PartialDate
+from comity.core.kernel.meaning import (
+    ADDRESSEE,
+    CLASS,
+    DATED,
+    FIELD,
+    FLAG,
+    FRACTION,
+    KIND,
+    LANGUAGE,
+    MARK,
+    MATTER,
+    NAMES,
+    NUMBER,
+    OFFICE,
+    ORGAN,
+    PLAIN,
+    PROVISION,
+    SENTENCE,
+    STANDING,
+    STATE,
+    STATE_OFFICE,
+    STATEMENT,
+    TEXT,
+    WORD,
+    told,
+)
 from comity.core.kernel.names import Identifier, Names
 from comity.core.kernel.value import Value
 from comity.core.record.act import Grade, Source
@@ -18,23 +44,23 @@ from comity.core.rulebook.voting import DecisionCondition, ObjectionRule, Preced
 class Term(Value, kw_only=True):
     """From when to when something holds."""
 
-    since: PartialDate | None = None
-    effect_of: Identifier | None = None
-    until: PartialDate | None = None
-    until_effect_of: Identifier | None = None
+    since: Annotated[PartialDate, DATED, told("first day, a partial date")] | None = None
+    effect_of: Annotated[Identifier, TEXT, told("it holds from the entry into force of this text")] | None = None
+    until: Annotated[PartialDate, DATED, told("the day from which it no longer holds")] | None = None
+    until_effect_of: Annotated[Identifier, TEXT, told("it holds until the entry into force of this text")] | None = None
 
 
 class Provision(Value, kw_only=True):
     """One provision; ``provision`` is how it is cited and its key (``Charter, Art. 13``), ``summary`` our own words."""
 
-    provision: str
-    text: Identifier
-    names: Names = {}
-    summary: Names
-    is_principle: bool = False
-    grade: Grade
-    term: Term = Term()
-    sources: tuple[Source, ...] = ()
+    provision: Annotated[str, PROVISION, told("citation of the provision that says so")]
+    text: Annotated[Identifier, TEXT, told("key of the text")]
+    names: Annotated[Names, NAMES, told("names by language")] = {}
+    summary: Annotated[Names, STATEMENT, told("what it says, in our own words, by language")]
+    is_principle: Annotated[bool, FLAG, told("true for a principle, against which acts may be challenged")] = False
+    grade: Annotated[Grade, told("how well the value is known, as for sources")]
+    term: Annotated[Term, told("from when to when it holds; empty: always")] = Term()
+    sources: Annotated[tuple[Source, ...], told("where it is written, each with a grade")] = ()
 
 
 class CompetenceRow(Value, kw_only=True):
@@ -44,24 +70,28 @@ class CompetenceRow(Value, kw_only=True):
     cite as its ``authority`` a decision on this matter, of one of these organs, that has effect on the act's day.
     """
 
-    matter: str
-    names: Names = {}
-    organs: tuple[Identifier, ...]
-    provision: str
-    acts: tuple[str, ...] = ()
-    where: dict[str, str] = {}
-    term: Term = Term()
-    grade: Grade = "primary"
+    matter: Annotated[str, MATTER, told("key of the matter, free words in snake_case")]
+    names: Annotated[Names, NAMES, told("names by language")] = {}
+    organs: Annotated[tuple[Identifier, ...], ORGAN, told("the organs concerned")]
+    provision: Annotated[str, PROVISION, told("citation of the provision that says so")]
+    acts: Annotated[tuple[str, ...], KIND, told("the kinds of acts that rest on such a decision")] = ()
+    where: Annotated[
+        dict[Annotated[str, FIELD], Annotated[str, MARK]], told("narrows the kinds to acts with these field values")
+    ] = {}
+    term: Annotated[Term, told("from when to when it holds; empty: always")] = Term()
+    grade: Annotated[Grade, told("how well the value is known, as for sources")] = "primary"
 
 
 class BasisRow(Value, kw_only=True):
     """The provision that acts of this kind rest on, where no decision is needed. ``where`` as in competence."""
 
-    act: str
-    provision: str
-    where: dict[str, str] = {}
-    term: Term = Term()
-    grade: Grade = "primary"
+    act: Annotated[str, KIND, told("the kind of act")]
+    provision: Annotated[str, PROVISION, told("citation of the provision that says so")]
+    where: Annotated[
+        dict[Annotated[str, FIELD], Annotated[str, MARK]], told("narrows the kinds to acts with these field values")
+    ] = {}
+    term: Annotated[Term, told("from when to when it holds; empty: always")] = Term()
+    grade: Annotated[Grade, told("how well the value is known, as for sources")] = "primary"
 
 
 class ProcedureRow(Value, kw_only=True):
@@ -73,19 +103,30 @@ class ProcedureRow(Value, kw_only=True):
     made after the adoption.
     """
 
-    procedure: ProcedureName | None = None
-    condition: DecisionCondition | None = None
-    organs: tuple[Identifier, ...]
-    matters: tuple[str, ...] = ()
-    provision: str
-    fraction: str | None = None
-    quorum_fraction: str | None = None
-    quorum: Quorum | None = None
-    preceded_by: tuple[Preceding, ...] = ()
-    objections: ObjectionRule | None = None
-    weights: dict[str, int] = {}
-    term: Term = Term()
-    grade: Grade = "primary"
+    procedure: Annotated[ProcedureName, told("the procedure, by the name of its function")] | None = None
+    condition: Annotated[DecisionCondition, told("what a decision needs, where no named procedure says it")] | None = (
+        None
+    )
+    organs: Annotated[tuple[Identifier, ...], ORGAN, told("the organs concerned")]
+    matters: Annotated[tuple[str, ...], MATTER, told("the matters it is for; empty: any that no other row names")] = ()
+    provision: Annotated[str, PROVISION, told("citation of the provision that says so")]
+    fraction: (
+        Annotated[str, FRACTION, told("what a qualified or weighted majority needs, as `2/3`: at least that much")]
+        | None
+    ) = None
+    quorum_fraction: (
+        Annotated[str, FRACTION, told("the part of those entitled to vote that must take part, as `2/3`")] | None
+    ) = None
+    quorum: Annotated[Quorum, told("how many must take part")] | None = None
+    preceded_by: Annotated[tuple[Preceding, ...], told("what must be on record before the organ decides")] = ()
+    objections: Annotated[ObjectionRule, told("objections that may be made after the adoption")] | None = None
+    weights: Annotated[dict[Annotated[str, STATE], Annotated[int, NUMBER]], told("a member's voting weight")] = {}
+    term: Annotated[Term, told("from when to when it holds; empty: always")] = Term()
+    grade: Annotated[Grade, told("how well the value is known, as for sources")] = "primary"
+
+
+PluralForm = Literal["zero", "one", "two", "few", "many", "other"]
+"""CLDR's forms of a noun beside a number; a language has ``other`` and those that it tells apart."""
 
 
 Class = tuple[str | tuple[str, ...], ...]
@@ -95,46 +136,88 @@ Class = tuple[str | tuple[str, ...], ...]
 class ClassRow(Value, kw_only=True):
     """A class of States of which the law speaks: those of ``any`` of these standings, classes and lists of States."""
 
-    category: Identifier
-    names: Names = {}
-    any: Class
-    provision: str | None = None
+    category: Annotated[Identifier, MARK, told("key of the class")]
+    names: Annotated[Names, NAMES, told("names by language")] = {}
+    any: Annotated[
+        Class, CLASS, told("standings and classes by their names, and lists of States; all of them together")
+    ]
+    provision: Annotated[str, PROVISION, told("citation of the provision that says so")] | None = None
 
 
 class OpenTo(Value, kw_only=True):
     """Who may hold a standing: subjects of these forms, and of ``any`` of these classes (none named: whoever)."""
 
-    forms: tuple[Literal["state", "organisation", "territory"], ...] = ()
-    any: Class = ()
+    forms: Annotated[
+        tuple[Literal["state", "organisation", "territory"], ...], told("the kinds of subjects it is open to")
+    ] = ()
+    any: Annotated[
+        Class, CLASS, told("standings and classes by their names, and lists of States; whoever is in one of them")
+    ] = ()
 
 
 class StandingRow(Value, kw_only=True):
     """A standing a State may hold. ``ends`` are the standings that end when it begins.
 
     ``is_membership`` marks the one that makes a member; ``requires`` the kinds of acts that must be on record for the
-    State before an admission or grant (``membership.memorandum``), from ``required_since``. Without ``open_to``
-    membership is open to States, any other standing to organisations and territories too.
+    State before an admission or grant (``membership.memorandum``), from ``required_since``. ``counted`` is how so many
+    of them are told in a language, by its plural forms: ``{en: {one: "{n} member", other: "{n} members"}}``.
+    Without ``open_to`` membership is open to States, any other standing to organisations and territories too.
     """
 
-    standing: str
-    names: Names
-    is_membership: bool = False
-    open_to: OpenTo | None = None
-    ends: tuple[str, ...] = ()
-    provision: str | None = None
-    requires: tuple[str, ...] = ()
-    required_since: PartialDate | None = None
-    term: Term = Term()
+    standing: Annotated[str, STANDING, told("key of the standing")]
+    names: Annotated[Names, NAMES, told("names by language")]
+    counted: Annotated[
+        dict[Annotated[str, LANGUAGE], dict[Annotated[PluralForm, WORD], Annotated[str, SENTENCE]]],
+        told(
+            "how so many of them are told in a language, by the forms of its nouns beside a number: "
+            '`{en: {one: "{n} member", other: "{n} members"}}`'
+        ),
+    ] = {}
+    is_membership: Annotated[bool, FLAG, told("true for the one standing that makes a member")] = False
+    open_to: (
+        Annotated[
+            OpenTo,
+            told("whom it is open to; empty: States, and whoever else may hold a standing that is no membership"),
+        ]
+        | None
+    ) = None
+    ends: Annotated[tuple[str, ...], STANDING, told("the standings that end when this one begins")] = ()
+    provision: Annotated[str, PROVISION, told("citation of the provision that says so")] | None = None
+    requires: Annotated[
+        tuple[str, ...], KIND, told("kinds of acts that must be on record for the State before an admission or grant")
+    ] = ()
+    required_since: Annotated[PartialDate, DATED, told("the day from which `requires` applies")] | None = None
+    term: Annotated[Term, told("from when to when it holds; empty: always")] = Term()
 
 
 class SeatRule(Value, kw_only=True):
     """Which office of a State sits in an organ for it. ``states`` empty: every State not named by another rule."""
 
-    office: str
-    states: tuple[str, ...] = ()
-    provision: str | None = None
-    term: Term = Term()
-    grade: Grade = "primary"
+    office: Annotated[
+        str, STATE_OFFICE, told("the office of the State: `head_of_state` stands for `KAZ/head_of_state`")
+    ]
+    states: Annotated[
+        tuple[str, ...], STATE, told("the States it is for; empty: every State that no other rule names")
+    ] = ()
+    provision: Annotated[str, PROVISION, told("citation of the provision that says so")] | None = None
+    term: Annotated[Term, told("from when to when it holds; empty: always")] = Term()
+    grade: Annotated[Grade, told("how well the value is known, as for sources")] = "primary"
+
+
+class StateOfficeRow(Value, kw_only=True):
+    """An office that States have, by whatever name each gives it; a seat goes to its holder."""
+
+    office: Annotated[
+        Identifier, STATE_OFFICE, told("key of the office in any State: `head_of_state` stands for `KAZ/head_of_state`")
+    ]
+    names: Annotated[Names, NAMES, told("names by language")]
+
+
+class AddresseeRow(Value, kw_only=True):
+    """Whom texts order to do something without naming a State, an organ or a body on record: ``each Party``."""
+
+    addressee: Annotated[str, ADDRESSEE, told("the words by which acts name them")]
+    names: Annotated[Names, NAMES, told("names by language")]
 
 
 class OrganRow(Value, kw_only=True):
@@ -143,59 +226,67 @@ class OrganRow(Value, kw_only=True):
     ``chair``: ``rotation`` if the chair passes from State to State.
     """
 
-    organ: Identifier
-    names: Names
-    short: Names = {}
-    form: Literal["council", "meeting", "body"]
-    seats: Literal["members", "none"] = "members"
-    seat_rules: tuple[SeatRule, ...] = ()
-    functions: Names = {}
-    provision: str
-    chair: Literal["rotation", "none"] = "none"
-    grade: Grade = "primary"
-    sources: tuple[Source, ...] = ()
+    organ: Annotated[Identifier, ORGAN, told("key of the organ")]
+    names: Annotated[Names, NAMES, told("names by language")]
+    short: Annotated[Names, NAMES, told("short names by language")] = {}
+    form: Annotated[Literal["council", "meeting", "body"], told("what kind of organ it is")]
+    seats: Annotated[
+        Literal["members", "none"], told("`members` if each member has one, `none` for a permanent body")
+    ] = "members"
+    seat_rules: Annotated[tuple[SeatRule, ...], told("which office of a State sits in the organ")] = ()
+    functions: Annotated[Names, STATEMENT, told("what it is for, by language")] = {}
+    provision: Annotated[str, PROVISION, told("citation of the provision that says so")]
+    chair: Annotated[Literal["rotation", "none"], told("`rotation` if the chair passes from State to State")] = "none"
+    grade: Annotated[Grade, told("how well the value is known, as for sources")] = "primary"
+    sources: Annotated[tuple[Source, ...], told("where it is written, each with a grade")] = ()
 
 
 class OfficeRow(Value, kw_only=True):
     """An office of an organ (Secretary-General), or of a State whose holder sits in one (``KAZ/head_of_state``)."""
 
-    office: Identifier
-    names: Names
-    organ: Identifier | None = None
-    state: str | None = None
-    term_years: int | None = None
-    provision: str | None = None
+    office: Annotated[Identifier, OFFICE, told("key of the office")]
+    names: Annotated[Names, NAMES, told("names by language")]
+    organ: Annotated[Identifier, ORGAN, told("the organ whose office it is")] | None = None
+    state: Annotated[str, STATE, told("the State whose office it is")] | None = None
+    term_years: Annotated[int, NUMBER, told("how long a term lasts")] | None = None
+    provision: Annotated[str, PROVISION, told("citation of the provision that says so")] | None = None
 
 
 class ParameterValue(Value, kw_only=True):
-    """One value of a parameter.
+    """One value of a parameter; ``names`` say it to readers, where it is a word.
 
     null is a value: the law or the sources say nothing, and ``note`` says what was looked for.
     """
 
-    value: str | int | bool | list[str] | None
-    provision: str | None = None
-    grade: Grade = "primary"
-    term: Term = Term()
-    note: str | None = None
-    sources: tuple[Source, ...] = ()
+    value: (
+        Annotated[
+            str | int | bool | list[str], PLAIN, told("the value; null says that the law or the sources are silent")
+        ]
+        | None
+    )
+    names: Annotated[Names, NAMES, told("what readers are told for the value, by language, where it is a word")] = {}
+    provision: Annotated[str, PROVISION, told("citation of the provision that says so")] | None = None
+    grade: Annotated[Grade, told("how well the value is known, as for sources")] = "primary"
+    term: Annotated[Term, told("from when to when it holds; empty: always")] = Term()
+    note: Annotated[str, SENTENCE, told("what was looked for, where the value is null")] | None = None
+    sources: Annotated[tuple[Source, ...], told("where it is written, each with a grade")] = ()
 
 
 class Parameter(Value, kw_only=True):
     """A dated value of the law. The unit is last in the name: ``papers_days_min``. Fractions are strings: ``2/3``."""
 
-    parameter: str
-    names: Names = {}
-    values: tuple[ParameterValue, ...]
+    parameter: Annotated[str, MARK, told("name of the parameter, the unit last: `papers_days_min`")]
+    names: Annotated[Names, NAMES, told("names by language")] = {}
+    values: Annotated[tuple[ParameterValue, ...], told("its values, each with its term")]
 
 
 class Founding(Value, kw_only=True):
     """The founding period: before the charter, authority is the founding text and the founders' agreement."""
 
-    text: Identifier
-    provision: str
-    since: PartialDate
-    until_effect_of: Identifier
+    text: Annotated[Identifier, TEXT, told("key of the text")]
+    provision: Annotated[str, PROVISION, told("citation of the provision that says so")]
+    since: Annotated[PartialDate, DATED, told("first day, a partial date")]
+    until_effect_of: Annotated[Identifier, TEXT, told("it holds until the entry into force of this text")]
 
 
 class Rulebook(Value, kw_only=True):
@@ -204,23 +295,30 @@ class Rulebook(Value, kw_only=True):
     Files of the folder ``rulebook/`` are read together; each key stands in one file.
     """
 
-    organisation: str
-    names: Names
-    short: Names
-    languages: tuple[str, ...]
-    founding: Founding | None = None
-    rotation: tuple[str, ...] = ()
-    standings: tuple[StandingRow, ...]
-    classes: tuple[ClassRow, ...] = ()
-    organs: tuple[OrganRow, ...]
-    offices: tuple[OfficeRow, ...] = ()
-    provisions: tuple[Provision, ...]
-    competence: tuple[CompetenceRow, ...]
-    bases: tuple[BasisRow, ...] = ()
-    procedures: tuple[ProcedureRow, ...]
-    parameters: tuple[Parameter, ...] = ()
-    clauses: tuple[Clause, ...] = ()
-    practices: tuple[PracticeRow, ...] = ()
-    scales: tuple[ScaleRow, ...] = ()
-    rights: tuple[RightRow, ...] = ()
-    ladder: tuple[LadderRow, ...] = ()
+    organisation: Annotated[str, MARK, told("short key of the organisation")]
+    names: Annotated[Names, NAMES, told("names by language")]
+    short: Annotated[Names, NAMES, told("short names by language")]
+    languages: Annotated[tuple[str, ...], LANGUAGE, told("official languages, as language tags")]
+    founding: Annotated[Founding, told("the founding period, if there was one")] | None = None
+    rotation: Annotated[tuple[str, ...], STATE, told("the order in which States take the chair")] = ()
+    standings: Annotated[tuple[StandingRow, ...], told("how a State may stand to the organisation")]
+    classes: Annotated[tuple[ClassRow, ...], told("classes of States of which the law speaks")] = ()
+    organs: Annotated[tuple[OrganRow, ...], told("the organs")]
+    offices: Annotated[tuple[OfficeRow, ...], told("the offices of organs and of States")] = ()
+    state_offices: Annotated[
+        tuple[StateOfficeRow, ...], told("what offices of States are called in general, whose holders sit in organs")
+    ] = ()
+    addressees: Annotated[
+        tuple[AddresseeRow, ...],
+        told("whom texts order to do something without naming a State, an organ or a body on record"),
+    ] = ()
+    provisions: Annotated[tuple[Provision, ...], told("the provisions that acts and rules cite")]
+    competence: Annotated[tuple[CompetenceRow, ...], told("which organ may decide on which matter")]
+    bases: Annotated[tuple[BasisRow, ...], told("provisions of acts that need no decision")] = ()
+    procedures: Annotated[tuple[ProcedureRow, ...], told("how organs decide")]
+    parameters: Annotated[tuple[Parameter, ...], told("dated values of the law")] = ()
+    clauses: Annotated[tuple[Clause, ...], told("final clauses of treaties")] = ()
+    practices: Annotated[tuple[PracticeRow, ...], told("how depositaries read what clauses leave open")] = ()
+    scales: Annotated[tuple[ScaleRow, ...], told("scales of contributions")] = ()
+    rights: Annotated[tuple[RightRow, ...], told("rights of members that arrears may cost")] = ()
+    ladder: Annotated[tuple[LadderRow, ...], told("the ladder of arrears, rung by rung")] = ()

@@ -7,9 +7,28 @@ force. Words follow the taxonomy of final clauses: T1-T27 for the treaty, L1-L7 
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from comity.core.kernel.days import PartialDate
+from comity.core.kernel.meaning import (
+    CITED,
+    CONDITION,
+    DATED,
+    DECIMAL,
+    DEPOSITARY,
+    FACT,
+    FLAG,
+    FRACTION,
+    FURTHER,
+    KIND,
+    NUMBER,
+    PART,
+    PARTICIPANT,
+    PROVISION,
+    SENTENCE,
+    TREATY,
+    told,
+)
 from comity.core.kernel.names import Identifier
 from comity.core.kernel.value import Value
 from comity.core.record.act import Grade, Source
@@ -23,25 +42,28 @@ class Counted(Value, kw_only=True):
     of the day on which a consent is given, or as they were ``as_on`` a day (at the adoption of an amendment).
     """
 
-    named: tuple[str, ...] = ()
-    signatories: bool = False
-    members: bool = False
-    fact: str | None = None
-    parties_to: Identifier | None = None
-    as_on: PartialDate | None = None
+    named: Annotated[tuple[str, ...], PARTICIPANT, told("the participants named")] = ()
+    signatories: Annotated[bool, FLAG, told("the signatories")] = False
+    members: Annotated[bool, FLAG, told("the members of the organisation")] = False
+    fact: Annotated[str, FACT, told("those for whom this fact holds")] | None = None
+    parties_to: Annotated[Identifier, TREATY, told("the parties to this treaty")] | None = None
+    as_on: (
+        Annotated[PartialDate, DATED, told("the day on which they are looked at, where it is not that of the consent")]
+        | None
+    ) = None
 
 
 class Consents(Value, kw_only=True, tag_field="needs", tag="consents"):
     """``count`` consents of the class (T1-T7, T11, T13, T16, T22)."""
 
-    count: int
-    of: Counted = Counted()
+    count: Annotated[int, NUMBER, told("how many")]
+    of: Annotated[Counted, told("whose consents count")] = Counted()
 
 
 class AllOf(Value, kw_only=True, tag_field="needs", tag="all"):
     """Every participant of the class (T12); with no class given, every signatory."""
 
-    of: Counted = Counted(signatories=True)
+    of: Annotated[Counted, told("whose consents count")] = Counted(signatories=True)
 
 
 class Share(Value, kw_only=True, tag_field="needs", tag="share"):
@@ -50,44 +72,48 @@ class Share(Value, kw_only=True, tag_field="needs", tag="share"):
     ``fraction`` is ``55/100``; ``strictly`` asks for more than it. The measure is a ``treaties.fact`` with values.
     """
 
-    fraction: str
-    measure: str
-    of: Counted = Counted()
-    strictly: bool = False
+    fraction: Annotated[str, FRACTION, told("the part needed, as `55/100`")]
+    measure: Annotated[str, FACT, told("the fact that says how much each holds")]
+    of: Annotated[Counted, told("whose consents count")] = Counted()
+    strictly: Annotated[bool, FLAG, told("whether more than the fraction is needed")] = False
 
 
 class Amount(Value, kw_only=True, tag_field="needs", tag="amount"):
     """Those of the class who consented hold at least this ``amount`` of a ``measure``, such as pledges (T16)."""
 
-    amount: str
-    measure: str
-    of: Counted = Counted()
+    amount: Annotated[str, DECIMAL, told("the amount needed, where the clause names one instead of a fraction")]
+    measure: Annotated[str, FACT, told("the fact that says how much each holds")]
+    of: Annotated[Counted, told("whose consents count")] = Counted()
 
 
 class FractionOf(Value, kw_only=True, tag_field="needs", tag="fraction_of"):
     """This ``fraction`` of a class has consented, rounded up (T18); ``or_count`` if that is fewer (T19)."""
 
-    fraction: str
-    of: Counted
-    or_count: int | None = None
+    fraction: Annotated[str, FRACTION, told("the part needed, as `55/100`")]
+    of: Annotated[Counted, told("whose consents count")]
+    or_count: Annotated[int, NUMBER, told("this number, if it is lower")] | None = None
 
 
 class TreatyInForce(Value, kw_only=True, tag_field="needs", tag="treaty_in_force"):
     """Another treaty is in force (T10)."""
 
-    treaty: Identifier
+    treaty: Annotated[Identifier, TREATY, told("key of the treaty (of its text)")]
 
 
 class DayReached(Value, kw_only=True, tag_field="needs", tag="day"):
     """A day has come (T21); also "not before", where the delay is to run from that day."""
 
-    on: PartialDate
+    on: Annotated[PartialDate, DATED, told("the day")]
 
 
 class ActDone(Value, kw_only=True, tag_field="needs", tag="act"):
     """The parties, the depositary or an organisation has acted (T23-T25)."""
 
-    act: Literal["determination", "notice", "circulation", "registration"]
+    act: Annotated[
+        Literal["determination", "notice", "circulation", "registration"],
+        KIND,
+        told("which act: a determination, a notice, a circulation, a registration"),
+    ]
 
 
 class Unopposed(Value, kw_only=True, tag_field="needs", tag="unopposed"):
@@ -98,43 +124,43 @@ class Unopposed(Value, kw_only=True, tag_field="needs", tag="unopposed"):
     Or with objections of less than ``fraction`` of the class.
     """
 
-    months: int
-    objections_min: int | None = 1
-    fraction: str | None = None
-    of: Counted = Counted()
+    months: Annotated[int, NUMBER, told("months that must have passed")]
+    objections_min: Annotated[int, NUMBER, told("so many objections stand in the way")] | None = 1
+    fraction: Annotated[str, FRACTION, told("the part needed, as `55/100`")] | None = None
+    of: Annotated[Counted, told("whose consents count")] = Counted()
 
 
 class Linked(Value, kw_only=True, tag_field="needs", tag="linked"):
     """At least ``count`` of those who consented are joined by a graph of facts, such as roads (T20)."""
 
-    count: int
-    graph: str
+    count: Annotated[int, NUMBER, told("how many")]
+    graph: Annotated[str, FACT, told("the fact that says who is joined to whom")]
 
 
 class Spread(Value, kw_only=True, tag_field="needs", tag="spread"):
     """Those who consented lie in at least ``count`` regions of a fact, such as continents (T20)."""
 
-    count: int
-    regions: str
+    count: Annotated[int, NUMBER, told("how many")]
+    regions: Annotated[str, FACT, told("the fact that says who lies where")]
 
 
 class Unmet(Value, kw_only=True, tag_field="needs", tag="unmet"):
     """By this day the ``condition`` had not been met (T21): a fallback opens."""
 
-    by: PartialDate
-    condition: Condition
+    by: Annotated[PartialDate, DATED, told("the day by which it had not been met")]
+    condition: Annotated[Condition, CONDITION, told("the condition that had not been met")]
 
 
 class Every(Value, kw_only=True, tag_field="needs", tag="every"):
     """Each of these conditions."""
 
-    conditions: tuple[Condition, ...]
+    conditions: Annotated[tuple[Condition, ...], CONDITION, told("the conditions")]
 
 
 class AnyOf(Value, kw_only=True, tag_field="needs", tag="any"):
     """One of these conditions, whichever is met first."""
 
-    conditions: tuple[Condition, ...]
+    conditions: Annotated[tuple[Condition, ...], CONDITION, told("the conditions")]
 
 
 Condition = (
@@ -173,15 +199,15 @@ class Delay(Value, kw_only=True):
     month after. ``first_of_month_after_months``: the first day of the month following the expiry of ``count`` months.
     """
 
-    rule: DelayRule = "at_once"
-    count: int = 0
+    rule: Annotated[DelayRule, told("how the delay is counted")] = "at_once"
+    count: Annotated[int, NUMBER, told("how many")] = 0
 
 
 class FixedDay(Value, kw_only=True):
     """A fixed day, if the condition is met by ``if_by`` (T8); otherwise the delay runs."""
 
-    on: PartialDate
-    if_by: PartialDate
+    on: Annotated[PartialDate, DATED, told("the day")]
+    if_by: Annotated[PartialDate, DATED, told("the day by which the condition must be met")]
 
 
 class Entry(Value, kw_only=True):
@@ -193,13 +219,17 @@ class Entry(Value, kw_only=True):
     earliest day counts (T21).
     """
 
-    when: Condition | None = None
-    delay: Delay = Delay()
-    fixed: FixedDay | None = None
-    not_before: PartialDate | None = None
-    not_before_treaties: tuple[Identifier, ...] = ()
-    provisional_counts: bool = False
-    otherwise: tuple[Entry, ...] = ()
+    when: Annotated[Condition, CONDITION, told("the condition; none: for each party by its own consent")] | None = None
+    delay: Annotated[Delay, told("from the day the condition is met to the entry into force")] = Delay()
+    fixed: Annotated[FixedDay, told("a fixed day instead of the delay")] | None = None
+    not_before: Annotated[PartialDate, DATED, told("a day before which it does not enter into force")] | None = None
+    not_before_treaties: Annotated[tuple[Identifier, ...], TREATY, told("treaties that must be in force before")] = ()
+    provisional_counts: Annotated[bool, FLAG, told("whether notices of provisional application count as consents")] = (
+        False
+    )
+    otherwise: Annotated[
+        tuple[Entry, ...], FURTHER, told("further ways, each with its own delay; the earliest day counts")
+    ] = ()
 
 
 class Later(Value, kw_only=True):
@@ -214,20 +244,23 @@ class Later(Value, kw_only=True):
     has a delay of its own (L2).
     """
 
-    of: Literal["after_condition", "after_entry"] = "after_condition"
-    delay: Delay = Delay()
-    accession_delay: Delay | None = None
-    starts: Literal["deposit", "notification", "objection_period"] = "deposit"
-    objection_months: int = 0
-    may_ask_for_later: bool = False
+    of: Annotated[
+        Literal["after_condition", "after_entry"],
+        told("who comes later: after the condition was met, or after the treaty is in force"),
+    ] = "after_condition"
+    delay: Annotated[Delay, told("from the day the condition is met to the entry into force")] = Delay()
+    accession_delay: Annotated[Delay, told("the delay for an accession, where it has one of its own")] | None = None
+    starts: Annotated[Literal["deposit", "notification", "objection_period"], told("what starts the clock")] = "deposit"
+    objection_months: Annotated[int, NUMBER, told("length of the period for objections")] = 0
+    may_ask_for_later: Annotated[bool, FLAG, told("whether the party may ask for a later day")] = False
 
 
 class Signing(Value, kw_only=True):
     """From when to when a treaty is open for signature (last day included), and to whom."""
 
-    since: PartialDate | None = None
-    last_on: PartialDate | None = None
-    by: Counted = Counted()
+    since: Annotated[PartialDate, DATED, told("first day")] | None = None
+    last_on: Annotated[PartialDate, DATED, told("last day on which it is open for signature, included")] | None = None
+    by: Annotated[Counted, told("to whom it is open")] = Counted()
 
 
 class Acceding(Value, kw_only=True):
@@ -237,19 +270,25 @@ class Acceding(Value, kw_only=True):
     ``acceptance_delay`` has run from the acceptance.
     """
 
-    opens: Literal["at_once", "after_signing", "in_force", "never"] = "at_once"
-    by: Counted = Counted()
-    needs_consent_of_parties: bool = False
-    binds_those_that_accept: bool = False
-    acceptance_delay: Delay = Delay()
+    opens: Annotated[
+        Literal["at_once", "after_signing", "in_force", "never"], told("from when it is open to accession")
+    ] = "at_once"
+    by: Annotated[Counted, told("to whom it is open")] = Counted()
+    needs_consent_of_parties: Annotated[bool, FLAG, told("whether all parties must consent to an accession")] = False
+    binds_those_that_accept: Annotated[
+        bool, FLAG, told("whether an accession has effect only toward the parties that accepted it")
+    ] = False
+    acceptance_delay: Annotated[Delay, told("from the acceptance of an accession to its effect between the two")] = (
+        Delay()
+    )
 
 
 class Leaving(Value, kw_only=True):
     """How a party withdraws: so many months (or days) after notice, given when it was bound for so many years."""
 
-    notice_months: int = 0
-    notice_days: int = 0
-    after_years: int = 0
+    notice_months: Annotated[int, NUMBER, told("months of notice")] = 0
+    notice_days: Annotated[int, NUMBER, told("days of notice")] = 0
+    after_years: Annotated[int, NUMBER, told("not before so many years in force")] = 0
 
 
 class Practice(Value, kw_only=True):
@@ -262,22 +301,30 @@ class Practice(Value, kw_only=True):
     entry into force undoes the count.
     """
 
-    days_after: Literal["nth_day", "day_more"] = "nth_day"
-    months_after: Literal["same_day", "day_more"] = "same_day"
-    month_end: Literal["last_day", "first_of_next"] = "last_day"
-    bodies_count: bool = True
-    successions_count: bool = True
-    withdrawal_undoes: bool = False
+    days_after: Annotated[
+        Literal["nth_day", "day_more"], told("whether thirty days after is the thirtieth day or the day following it")
+    ] = "nth_day"
+    months_after: Annotated[Literal["same_day", "day_more"], told("as `days_after`, for months")] = "same_day"
+    month_end: Annotated[Literal["last_day", "first_of_next"], told("which day, where the month has no such day")] = (
+        "last_day"
+    )
+    bodies_count: Annotated[
+        bool, FLAG, told("whether instruments of regional organisations count beside those of their members")
+    ] = True
+    successions_count: Annotated[bool, FLAG, told("whether notices of succession count")] = True
+    withdrawal_undoes: Annotated[
+        bool, FLAG, told("whether a withdrawal between fulfilment and entry into force undoes the count")
+    ] = False
 
 
 class PracticeRow(Value, kw_only=True):
     """A depositary's practice since a day. The latest row that has begun applies; a clause may have its own."""
 
-    depositary: str
-    practice: Practice
-    since: PartialDate | None = None
-    note: str | None = None
-    sources: tuple[Source, ...] = ()
+    depositary: Annotated[str, DEPOSITARY, told("who receives and notifies")]
+    practice: Annotated[Practice, told("how the depositary reads what the clause leaves open")]
+    since: Annotated[PartialDate, DATED, told("first day")] | None = None
+    note: Annotated[str, SENTENCE, told("a remark for readers")] | None = None
+    sources: Annotated[tuple[Source, ...], told("where it is written, each with a grade")] = ()
 
 
 class Clause(Value, kw_only=True):
@@ -289,22 +336,29 @@ class Clause(Value, kw_only=True):
     without that it stays in force (VCLT, Art. 55).
     """
 
-    treaty: Identifier
-    provision: str | None = None
-    part: str | None = None
-    depositary: str | None = None
-    entry: Entry | None = None
-    later: Later | None = None
-    provisional: Entry | None = None
-    signing: Signing | None = None
-    acceding: Acceding | None = None
-    leaving: Leaving | None = None
-    binds_parties_to: Identifier | None = None
-    parts_min: int = 0
-    parties_min: int | None = None
-    parties_min_months: int = 0
-    reservations: Literal["allowed", "prohibited", "limited"] = "allowed"
-    reservations_to: tuple[str, ...] = ()
-    practice: Practice | None = None
-    grade: Grade = "primary"
-    sources: tuple[Source, ...] = ()
+    treaty: Annotated[Identifier, TREATY, told("key of the treaty (of its text)")]
+    provision: Annotated[str, PROVISION, told("citation of the clause")] | None = None
+    part: Annotated[str, PART, told("the part of the treaty, where parts have clauses of their own")] | None = None
+    depositary: Annotated[str, DEPOSITARY, told("who receives and notifies")] | None = None
+    entry: Annotated[Entry, told("how it enters into force")] | None = None
+    later: Annotated[Later, told("when it enters into force for those whose consent comes later")] | None = None
+    provisional: Annotated[Entry, told("how provisional application begins")] | None = None
+    signing: Annotated[Signing, told("when and to whom it is open for signature")] | None = None
+    acceding: Annotated[Acceding, told("when and to whom it is open to accession")] | None = None
+    leaving: Annotated[Leaving, told("how a party withdraws")] | None = None
+    binds_parties_to: (
+        Annotated[Identifier, TREATY, told("the treaty whose parties an amendment binds, but those that objected")]
+        | None
+    ) = None
+    parts_min: Annotated[int, NUMBER, told("number of parts to which consent must extend")] = 0
+    parties_min: Annotated[int, NUMBER, told("number of parties below which the treaty ends")] | None = None
+    parties_min_months: Annotated[int, NUMBER, told("months for which the number must be lower")] = 0
+    reservations: Annotated[Literal["allowed", "prohibited", "limited"], told("whether reservations are allowed")] = (
+        "allowed"
+    )
+    reservations_to: Annotated[
+        tuple[str, ...], CITED, told("the provisions to which reservations are allowed or prohibited")
+    ] = ()
+    practice: Annotated[Practice, told("how the depositary reads what the clause leaves open")] | None = None
+    grade: Annotated[Grade, told("how well the clause is known, as for sources")] = "primary"
+    sources: Annotated[tuple[Source, ...], told("where it is written, each with a grade")] = ()

@@ -72,6 +72,8 @@ class Law:
         self.organs: Mapping[str, OrganRow] = {row.organ: row for row in book.organs}
         self.standings: Mapping[str, StandingRow] = {row.standing: row for row in book.standings}
         self.offices: Mapping[str, OfficeRow] = {row.office: row for row in book.offices}
+        self.state_offices = {row.office: row.names for row in book.state_offices}
+        self.addressees = {row.addressee: row.names for row in book.addressees}
         self.parameters = {row.parameter: row.values for row in book.parameters}
         self.provisions: dict[str, list[Provision]] = defaultdict(list)
         self.by_act: dict[str, list[CompetenceRow]] = defaultdict(list)

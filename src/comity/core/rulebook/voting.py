@@ -6,8 +6,21 @@ stands in one condition must be met together.
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
+from comity.core.kernel.meaning import (
+    CONDITION,
+    FLAG,
+    FRACTION,
+    MATTER,
+    NUMBER,
+    ORGAN,
+    PROVISION,
+    STANDING,
+    STATE,
+    VOTERS,
+    told,
+)
 from comity.core.kernel.names import Identifier
 from comity.core.kernel.value import Value
 from comity.core.record.finding import Severity
@@ -29,7 +42,7 @@ WITHOUT_VOTE: Final = frozenset({"agreement", "agreement_but_one"})
 class Holding(Value, kw_only=True):
     """The voters that hold this standing on the day."""
 
-    standing: str
+    standing: Annotated[str, STANDING, told("the standing that they hold")]
 
 
 Whose = Literal["founders", "entitled"] | tuple[str, ...] | Holding
@@ -48,18 +61,48 @@ class DecisionCondition(Value, kw_only=True):
     ``failing`` is what decides where the rest is not met, as by two thirds where there is no consensus.
     """
 
-    procedure: ProcedureName | None = None
-    fraction: str | None = None
-    more_than: str | None = None
-    votes_min: int | None = None
-    basis: Basis = "cast"
-    weights: dict[str, int] = {}
-    among: Whose | None = None
-    concurrence: Whose | None = None
-    concurrence_by: Literal["for", "not_against"] = "for"
-    all: tuple[DecisionCondition, ...] = ()
-    any: tuple[DecisionCondition, ...] = ()
-    failing: DecisionCondition | None = None
+    procedure: Annotated[ProcedureName, told("a named procedure, joined with the rest")] | None = None
+    fraction: Annotated[str, FRACTION, told("at least this part of the basis is needed, as `2/3`")] | None = None
+    more_than: Annotated[str, FRACTION, told("more than this part is needed, as `1/2`")] | None = None
+    votes_min: Annotated[int, NUMBER, told("so many votes in favour, at least")] | None = None
+    basis: Annotated[
+        Basis,
+        told(
+            "of what it is a part: votes `cast` (for and against), those `present` (abstaining too), those `entitled` "
+            "to vote that day, all `members` of the organ, its `seats`, vacant ones too"
+        ),
+    ] = "cast"
+    weights: Annotated[
+        dict[Annotated[str, STATE], Annotated[int, NUMBER]],
+        told("what each State's vote weighs; one that is not named weighs nothing"),
+    ] = {}
+    among: (
+        Annotated[
+            Whose, VOTERS, told("only these voters are counted: the `founders`, States, or those of a `standing`")
+        ]
+        | None
+    ) = None
+    concurrence: (
+        Annotated[
+            Whose,
+            VOTERS,
+            told("each of these must be in favour: the `founders`, all `entitled`, States, or those of a `standing`"),
+        ]
+        | None
+    ) = None
+    concurrence_by: Annotated[
+        Literal["for", "not_against"], told("`for`: each votes in favour; `not_against`: none votes against")
+    ] = "for"
+    all: Annotated[tuple[DecisionCondition, ...], CONDITION, told("conditions that must all be met")] = ()
+    any: Annotated[tuple[DecisionCondition, ...], CONDITION, told("conditions of which one must be met")] = ()
+    failing: (
+        Annotated[
+            DecisionCondition,
+            CONDITION,
+            told("the condition that decides where the rest is not met; votes cast on a draft put it to this one"),
+        ]
+        | None
+    ) = None
 
     @property
     def asks(self) -> bool:
@@ -79,10 +122,13 @@ class DecisionCondition(Value, kw_only=True):
 class Quorum(Value, kw_only=True):
     """How many must take part: a ``fraction`` (at least) of a basis, ``more_than`` one, or a number (``count_min``)."""
 
-    fraction: str | None = None
-    more_than: str | None = None
-    count_min: int | None = None
-    of: Literal["entitled", "members", "seats"] = "entitled"
+    fraction: Annotated[str, FRACTION, told("at least this part must take part, as `2/3`")] | None = None
+    more_than: Annotated[str, FRACTION, told("more than this part must take part, as `1/2`")] | None = None
+    count_min: Annotated[int, NUMBER, told("so many, at least")] | None = None
+    of: Annotated[
+        Literal["entitled", "members", "seats"],
+        told("of what the quorum is a part: those `entitled` to vote, all `members` of the organ, or its `seats`"),
+    ] = "entitled"
 
 
 class Preceding(Value, kw_only=True):
@@ -94,12 +140,15 @@ class Preceding(Value, kw_only=True):
     what follows if it is not on record.
     """
 
-    organs: tuple[Identifier, ...]
-    matter: str | None = None
-    since_proposal: bool = False
-    months_max: int | None = None
-    severity: Severity = "inadmissible"
-    provision: str | None = None
+    organs: Annotated[tuple[Identifier, ...], ORGAN, told("the organs that decide before, or those that are consulted")]
+    matter: (
+        Annotated[str, MATTER, told("the matter on which they decide; none: it is enough that they were consulted")]
+        | None
+    ) = None
+    since_proposal: Annotated[bool, FLAG, told("true if it may not be older than the draft")] = False
+    months_max: Annotated[int, NUMBER, told("nor older than so many months")] | None = None
+    severity: Annotated[Severity, told("what is found if it is not on record")] = "inadmissible"
+    provision: Annotated[str, PROVISION, told("citation of the provision that says so")] | None = None
 
 
 class ObjectionRule(Value, kw_only=True):
@@ -111,12 +160,27 @@ class ObjectionRule(Value, kw_only=True):
     over, the decision is ``pending`` or ``in_effect``.
     """
 
-    days: int | None = None
-    months: int | None = None
-    counted_from: Literal["adoption", "notification"] = "adoption"
-    by: Literal["members", "entitled"] = "members"
-    blocks: str | None = None
-    blocks_more_than: str | None = None
-    binds_only_non_objecting: bool = False
-    meanwhile: Literal["pending", "in_effect"] = "in_effect"
-    provision: str | None = None
+    days: Annotated[int, NUMBER, told("days within which one may object")] | None = None
+    months: Annotated[int, NUMBER, told("months within which one may object")] | None = None
+    counted_from: Annotated[Literal["adoption", "notification"], told("from when the time runs")] = "adoption"
+    by: Annotated[
+        Literal["members", "entitled"],
+        told("who may object: all `members`, or those `entitled` to vote in the organ"),
+    ] = "members"
+    blocks: (
+        Annotated[
+            str,
+            FRACTION,
+            told("`any`: one objection ends the decision; a fraction: at least this part of those who may object does"),
+        ]
+        | None
+    ) = None
+    blocks_more_than: (
+        Annotated[str, FRACTION, told("more than this part of those who may object ends the decision")] | None
+    ) = None
+    binds_only_non_objecting: Annotated[bool, FLAG, told("true if whoever objects in time is not bound")] = False
+    meanwhile: Annotated[
+        Literal["pending", "in_effect"],
+        told("whether the decision is `pending` or `in_effect` until the time is over"),
+    ] = "in_effect"
+    provision: Annotated[str, PROVISION, told("citation of the provision that says so")] | None = None

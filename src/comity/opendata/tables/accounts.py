@@ -12,8 +12,8 @@ from comity.core.chapters.contributions.account import Account, Claim, Credited
 from comity.core.chapters.contributions.acts import Payment
 from comity.core.kernel.meaning import ACT, AMOUNT, DATED, FUND, RATE, SENTENCE, STATE, WORD, Currency, Year, told
 from comity.core.kernel.money import amount_text
-from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
+from comity.opendata.names import called
 from comity.opendata.tables.marks import KEY, NAME, Acts, Based, Certain
 from comity.opendata.tables.row import RESTS_ON, Row
 from comity.opendata.tables.table import Table
@@ -108,7 +108,7 @@ def _row(registers: Registers, account: Account, one: Movement, balance: int, da
     return {
         "key": f"{account.party}/{one.act}",
         "state": account.party,
-        "name": name_in(registers.subjects.names_on(account.party, day), language),
+        "name": called(registers, "subjects", account.party, day, language),
         "on": _day(one).isoformat(),
         "form": one.form,
         "year": one.year if isinstance(one, Claim) else None,

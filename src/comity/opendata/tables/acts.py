@@ -13,6 +13,7 @@ from comity.core.kernel.meaning import (
     ACT,
     DATED,
     FLAG,
+    KIND,
     NUMBER,
     PLAIN,
     PROVISION,
@@ -26,10 +27,7 @@ from comity.core.registers import Registers
 from comity.opendata.kept import made_once
 from comity.opendata.openness import Reader, may_read
 from comity.opendata.tables.findings import FindingRow, finding_row
-from comity.opendata.tables.marks import (
-    KIND,
-    MOMENT,
-)
+from comity.opendata.tables.marks import MOMENT
 from comity.opendata.tables.parts import SourceOfAct
 from comity.opendata.tables.row import Row
 from comity.opendata.tables.table import Table

@@ -12,9 +12,9 @@ from comity.core.chapters.contributions.account import Account, Claim
 from comity.core.kernel.days import moved
 from comity.core.kernel.meaning import AMOUNT, DATED, FUND, STATE, WORD, Currency, Year, told
 from comity.core.kernel.money import decimal_text, rounded
-from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
 from comity.opendata.money import amount, done_by
+from comity.opendata.names import called
 from comity.opendata.tables.marks import DUE, KEY, NAME, PERCENT, Acts, Based, Certain
 from comity.opendata.tables.row import Row
 from comity.opendata.tables.table import Table
@@ -78,7 +78,7 @@ def _claim(registers: Registers, account: Account, claim: Claim, day: date, lang
     return {
         "key": f"{claim.key}/{account.party}",
         "state": account.party,
-        "name": name_in(registers.subjects.names_on(account.party, day), language),
+        "name": called(registers, "subjects", account.party, day, language),
         "year": claim.year,
         "fund": claim.fund,
         "form": claim.form,

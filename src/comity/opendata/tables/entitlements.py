@@ -27,6 +27,7 @@ from comity.core.kernel.meaning import (
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
 from comity.opendata.money import amount, done_by, sources_of
+from comity.opendata.names import called
 from comity.opendata.tables.marks import GRADE, KEY, NAME, Acts, Based, Certain
 from comity.opendata.tables.parts import SourceCited
 from comity.opendata.tables.row import Row
@@ -92,7 +93,7 @@ def _entitlement(registers: Registers, found: Entitlement, day: date, language: 
     return {
         "key": f"{found.state}/{found.right}",
         "state": found.state,
-        "name": name_in(registers.subjects.names_on(found.state, day), language),
+        "name": called(registers, "subjects", found.state, day, language),
         "right": found.right,
         "right_name": name_in(names, language),
         "may": found.may,

@@ -14,7 +14,6 @@ TITLED: Final = means("title", "sentence", "its title in the language asked for"
 HOLDER: Final = means("holder", "sentence", "who holds it", role="person")
 PLACED: Final = means("place", "sentence", "where, in the language asked for", role="place")
 KEY: Final = means("row", "mark", "the key by which the row is known")
-KIND: Final = means("kind", "word", "the kind of an act")
 ACTION: Final = means("action", "word", "the kind of an act under a treaty")
 RULE: Final = means("rule", "word", "the name of a finding")
 GRADE: Final = means("grade", "word", "how well it is attested")

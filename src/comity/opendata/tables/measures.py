@@ -12,7 +12,6 @@ from comity.core.chapters.decisions.acts import Adoption
 from comity.core.chapters.programmes.follow_up import Situation, Terms, situation
 from comity.core.chapters.programmes.orders import Ordered, Orders
 from comity.core.kernel.meaning import (
-    BODY,
     DATED,
     DECIMAL,
     DECISION,
@@ -20,6 +19,7 @@ from comity.core.kernel.meaning import (
     NUMBER,
     ORDERING,
     ORGAN,
+    RESPONSIBLE,
     SENTENCE,
     WORD,
     told,
@@ -41,7 +41,7 @@ class MeasureRow(Struct, frozen=True, kw_only=True):
     programme: Annotated[str | None, PROGRAMME, told("The programme to which it belongs")]
     title: Annotated[str, TITLED, told("What is to be done, in the language asked for")]
     organ: Annotated[str | None, ORGAN, told("The organ that ordered it")]
-    responsible: Annotated[list[Annotated[str, BODY]], told("Who is to do it")]
+    responsible: Annotated[list[Annotated[str, RESPONSIBLE]], told("Who is to do it")]
     ordered_on: Annotated[str, DATED, told("Since when it is ordered (a partial date in EDTF)")]
     due: Annotated[
         str | None, DUE, told("The day by which it is to be done (a partial date in EDTF); null where none was set")
@@ -55,7 +55,7 @@ class MeasureRow(Struct, frozen=True, kw_only=True):
     share_done: Annotated[str | None, SHARE, told("How much of the measure is done, as the last report says")]
     reported_on: Annotated[str | None, DATED, told("The day of the last report")]
     is_unreported: Annotated[bool, FLAG, told("Whether a report is owed")]
-    unreported_by: Annotated[list[Annotated[str, BODY]], told("Who owes a report")]
+    unreported_by: Annotated[list[Annotated[str, RESPONSIBLE]], told("Who owes a report")]
     adopted_by: Annotated[
         list[Annotated[str, DECISION]], told("The decisions that order it, or adopt the text that does")
     ]

@@ -11,9 +11,9 @@ from msgspec import Struct
 from comity.core.chapters.membership.register import Suspended
 from comity.core.kernel.days import is_reached
 from comity.core.kernel.meaning import ACT, FLAG, ORGAN, RIGHT, STANDING, STATE, told
-from comity.core.kernel.names import name_in
 from comity.core.kernel.timeline import Segment
 from comity.core.registers import Registers
+from comity.opendata.names import called
 from comity.opendata.tables.marks import NAME, Acts, Based, Certain, Since, Until
 from comity.opendata.tables.row import Row, common, span
 from comity.opendata.tables.subjects import subject_keys
@@ -54,7 +54,7 @@ def members(registers: Registers, day: date, language: str) -> Iterator[Row]:
         suspended = registers.membership.suspensions_on(one.state, one.segment.value, day)
         yield {
             "state": one.state,
-            "name": name_in(registers.subjects.names_on(one.state, day), language),
+            "name": called(registers, "subjects", one.state, day, language),
             "standing": one.segment.value,
             "is_suspended": any(segment.value.is_whole for segment in suspended),
             "suspended": [row for segment in suspended for row in _suspended(segment)],

@@ -13,6 +13,7 @@ from comity.core.kernel.meaning import FLAG, OFFICE, PROVISION, SENTENCE, STATE,
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
 from comity.core.rulebook.book import OrganRow
+from comity.opendata.names import called
 from comity.opendata.tables.marks import HOLDER, NAME, Acts, Based, Certain, Since, Until
 from comity.opendata.tables.row import Row, common, span
 from comity.opendata.tables.subjects import subject_keys
@@ -23,7 +24,9 @@ from comity.words.catalogues import word
 class OfficeRow(Struct, frozen=True, kw_only=True):
     """An office, a chair or a seat, and who holds it."""
 
-    office: Annotated[str, OFFICE, told("Key of the office: SG, CHS/chair, KAZ/head_of_state, or CHS/KAZ for a seat")]
+    office: Annotated[
+        str, OFFICE, told("Key of the office: SG, ORGAN/chair, XAB/head_of_state, or ORGAN/XAB for a seat")
+    ]
     name: Annotated[str, NAME, told("Name of the office in the language asked for")]
     provision: Annotated[str | None, PROVISION, told("The provision that gives the office or the seat")]
     holder: Annotated[str, HOLDER, told("A person's name, a State's code for a chair, or vacant, disputed, unknown")]
@@ -106,7 +109,7 @@ def _seats(registers: Registers, organ: OrganRow, day: date, language: str) -> I
             continue
         key = f"{organ.organ}/{seat.state}"
         member = registers.membership.acts_of(seat.state, day)
-        state = name_in(registers.subjects.names_on(seat.state, day), language)
+        state = called(registers, "subjects", seat.state, day, language)
         name = f"{name_in(organ.short or organ.names, language)}: {state}"
         for row in _office(registers, office, name, day, language, seat.state):
             yield row | {"office": key, "provision": seat.rule.provision, "acts": [*member, *row["acts"]]}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Final
 
@@ -17,6 +17,7 @@ from comity.opendata.tables.marks import CHAIR, NAME, Acts, Based, Certain, Sinc
 from comity.opendata.tables.row import RESTS_ON, Row, common, span
 from comity.opendata.tables.table import Table
 from comity.opendata.voting import condition_in_words, quorum_in_words
+from comity.words.sentences import either
 
 
 class Competence(Struct, frozen=True, kw_only=True):
@@ -58,8 +59,16 @@ class OrganOnDay(Struct, frozen=True, kw_only=True):
     seats: Annotated[
         list[Annotated[str, STATE]], told("The members that have a seat in it (alpha-3), empty for a permanent body")
     ]
-    seat: Annotated[str | None, SENTENCE, told("Where it has its seat, both places where the acts do not settle it")]
-    nature: Annotated[str | None, SENTENCE, told("What kind of body the law says it is, where the law says")]
+    seat: Annotated[
+        str | None,
+        SENTENCE,
+        told("Where it has its seat, in the language asked for; both places where the acts do not settle it"),
+    ]
+    nature: Annotated[
+        str | None,
+        SENTENCE,
+        told("What kind of body the law says it is, in the language asked for, where the law says"),
+    ]
     chair: Annotated[str | None, CHAIR, told("The State in the chair")]
     particulars: Annotated[list[Particular], told("Seat and nature with certainty, basis and provision each")]
     provision: Annotated[str, PROVISION, told("The provision that makes it an organ")]
@@ -92,8 +101,8 @@ def organs(registers: Registers, day: date, language: str) -> Iterator[Row]:
             "seats": [
                 seat.state for seat in registers.organs.seats(organ.organ, day, registers.law, registers.membership)
             ],
-            "seat": _settled(particulars, "seat"),
-            "nature": _settled(particulars, "nature"),
+            "seat": _in_words(registers, organ.organ, "seat", day, language),
+            "nature": _in_words(registers, organ.organ, "nature", day, language),
             "chair": registers.organs.chair(organ.organ, day),
             "particulars": particulars,
             "provision": organ.provision,
@@ -126,9 +135,10 @@ def _composition(registers: Registers, organ: str, day: date) -> tuple[str, ...]
     return (*members, *chairs)
 
 
-def _settled(particulars: Iterable[Row], what: str) -> str | None:
-    values = [str(one["value"]) for one in particulars if one["parameter"] == what and one["value"] is not None]
-    return " or ".join(values) or None
+def _in_words(registers: Registers, organ: str, what: str, day: date, language: str) -> str | None:
+    """What it is as the rulebook names it, or all that it may have been that day."""
+    found = (value for value, _held in registers.law.values(f"{organ}.{what}", day) if value.value is not None)
+    return either([name_in(one.names, language) or str(one.value) for one in found], language) or None
 
 
 def _competence(registers: Registers, organ: str, day: date) -> list[Row]:

@@ -15,6 +15,7 @@ from comity.core.kernel.names import name_in
 from comity.core.record.act import Act, kind_of
 from comity.core.registers import Registers
 from comity.opendata.acts_under import done_by, relation_rests_on
+from comity.opendata.names import called
 from comity.opendata.openness import Resting
 from comity.opendata.tables.marks import KEY, NAME, Acts, Based, Certain, Until
 from comity.opendata.tables.parts import Practice, practice
@@ -75,7 +76,7 @@ def _party(
         "key": f"{item.treaty}/{entry.party}",
         "treaty": item.treaty,
         "party": entry.party,
-        "name": name_in(registers.subjects.names_on(entry.party, day), language),
+        "name": called(registers, "subjects", entry.party, day, language),
         "relation": registers.treaties.relation(item.treaty, entry.party, day),
         "signed_on": signed.on.text if signed else None,
         "consented_on": consent.on.text if consent else None,

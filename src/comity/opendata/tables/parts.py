@@ -10,7 +10,18 @@ from msgspec import Struct
 
 from comity.core.chapters.texts.acts import Measure
 from comity.core.chapters.treaties.practices import decisive
-from comity.core.kernel.meaning import ACT, BODY, DATED, DECIMAL, DECISION, MARK, SENTENCE, WORD, told
+from comity.core.kernel.meaning import (
+    ACT,
+    BODY,
+    DATED,
+    DECIMAL,
+    DECISION,
+    MARK,
+    RESPONSIBLE,
+    SENTENCE,
+    WORD,
+    told,
+)
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
 from comity.opendata.acts_under import bearing_on
@@ -24,7 +35,7 @@ class MeasureOrdered(Struct, frozen=True, kw_only=True):
 
     measure: Annotated[str, MARK, told("Its key within what orders it")]
     title: Annotated[str, TITLED, told("What is to be done, in the language asked for")]
-    responsible: Annotated[list[Annotated[str, BODY]], told("Who is to do it")]
+    responsible: Annotated[list[Annotated[str, RESPONSIBLE]], told("Who is to do it")]
     due: Annotated[str | None, DUE, told("The day by which it is to be done")]
 
 

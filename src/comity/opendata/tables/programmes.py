@@ -12,7 +12,7 @@ from comity.core.chapters.programmes.follow_up import STANDING as ONGOING
 from comity.core.chapters.programmes.follow_up import Situation, Terms, situation
 from comity.core.chapters.programmes.orders import Ordered, Orders
 from comity.core.kernel.days import PartialDate, certainty_on
-from comity.core.kernel.meaning import BODY, DATED, DECISION, FLAG, NUMBER, ORGAN, WORD, told
+from comity.core.kernel.meaning import DATED, DECISION, FLAG, NUMBER, ORGAN, RESPONSIBLE, WORD, told
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
 from comity.opendata.orders import CONDITIONS, Found, is_public, last_reported, orders_of, outcome
@@ -48,12 +48,12 @@ class ProgrammeRow(Struct, frozen=True, kw_only=True):
         str | None, DATED, told("The day on which its term begins (a partial date in EDTF); null where unknown")
     ]
     until: Until
-    responsible: Annotated[list[Annotated[str, BODY]], told("The States and bodies that carry it out")]
+    responsible: Annotated[list[Annotated[str, RESPONSIBLE]], told("The States and bodies that carry it out")]
     condition: Annotated[str, WORD, told("ahead, running, due, overdue, ended, done, abandoned or lapsed")]
     share_done: Annotated[str | None, SHARE, told("How much of it is done, as the last report says")]
     reported_on: Annotated[str | None, DATED, told("The day of the last report")]
     is_unreported: Annotated[bool, FLAG, told("Whether a report on it is owed")]
-    unreported_by: Annotated[list[Annotated[str, BODY]], told("Who owes a report on it")]
+    unreported_by: Annotated[list[Annotated[str, RESPONSIBLE]], told("Who owes a report on it")]
     adopted_by: Annotated[
         list[Annotated[str, DECISION]], told("The decisions that order it, or adopt the text that does")
     ]

@@ -16,6 +16,7 @@ from comity.core.kernel.meaning import ACT, DATED, DECIMAL, FLAG, NUMBER, PROJEC
 from comity.core.kernel.names import name_in
 from comity.core.kernel.timeline import Segment
 from comity.core.registers import Registers
+from comity.opendata.names import called
 from comity.opendata.openness import all_readable
 from comity.opendata.tables.marks import NAME, TITLED, Acts, Based, Certain
 from comity.opendata.tables.row import Row
@@ -68,7 +69,7 @@ def responsibilities(registers: Registers, day: date, language: str) -> Iterator
         held = [(item, segment.value) for item, segment in own if segment.on(day)]
         yield {
             "state": state,
-            "name": name_in(registers.subjects.names_on(state, day), language),
+            "name": called(registers, "subjects", state, day, language),
             "leads": [item.project for item, one in held if one.role == "lead"],
             "reports_on": [f"{item.project}: {one.task}" for item, one in held if one.role == "rapporteur"],
             "load": loads[state],

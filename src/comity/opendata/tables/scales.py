@@ -12,10 +12,10 @@ from comity.core.chapters.contributions.acts import Figures
 from comity.core.chapters.contributions.scales import ScaleOnDay
 from comity.core.kernel.meaning import FLAG, PROVISION, SCALE, SENTENCE, SUBJECT, WORD, told
 from comity.core.kernel.money import decimal_text
-from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
 from comity.core.rulebook.scales import FixedTable
 from comity.opendata.money import sources_of
+from comity.opendata.names import called
 from comity.opendata.tables.marks import GRADE, KEY, NAME, PERCENT, Acts, Based, Certain, Since, Until
 from comity.opendata.tables.parts import SourceCited
 from comity.opendata.tables.row import Row
@@ -91,7 +91,7 @@ def _rate(registers: Registers, found: ScaleOnDay, party: str, day: date, langua
         "key": f"{found.scale}/{party}",
         "scale": found.scale,
         "party": party,
-        "name": name_in(registers.subjects.names_on(party, day), language) or party,
+        "name": called(registers, "subjects", party, day, language),
         "rate_percent": decimal_text(rate) if rate is not None else None,
         "standing": found.standing,
         "is_overridden": bool(decided),

@@ -12,6 +12,7 @@ from comity.core.kernel.days import PartialDate
 from comity.core.kernel.meaning import DATED, FLAG, PROVISION, SCALE, SENTENCE, SUBJECT, WORD, told
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
+from comity.opendata.names import called
 from comity.opendata.tables.marks import GRADE, KEY, NAME, PERCENT, UNTIL, Acts, Based, Certain
 from comity.opendata.tables.parts import SourceCited
 from comity.opendata.tables.row import Row
@@ -83,7 +84,7 @@ def _span(row: Row, scale_name: str, language: str, registers: Registers, day: d
     return kept | {
         "key": f"{row['key']}/{row['begun']}",
         "scale_name": scale_name,
-        "name": name_in(registers.subjects.names_on(row["party"], day), language) or row["party"],
+        "name": called(registers, "subjects", row["party"], day, language),
         "since": row["begun"],
         "until": row["ended"],
     }

@@ -17,6 +17,7 @@ from comity.core.record.act import Act, kind_of
 from comity.core.record.lines import Recorded
 from comity.core.registers import Registers
 from comity.opendata.acts_under import PREFIX, acts_of, answered_by, notification_of, party_of, treaty_of
+from comity.opendata.names import called
 from comity.opendata.openness import Reader, all_readable, may_read
 from comity.opendata.tables.marks import ACTION, ANSWERED, NAME, TITLED
 from comity.opendata.tables.row import Row
@@ -89,7 +90,7 @@ def treaty_act(
         "treaty": treaty,
         "title": name_in(text.adoption.title, language) if text is not None else treaty,
         "party": party,
-        "name": name_in(registers.subjects.names_on(party, day), language) if party is not None else None,
+        "name": called(registers, "subjects", party, day, language) if party is not None else None,
         "action": action_of(act),
         "form": _form(act),
         "acted_on": act.on.text,

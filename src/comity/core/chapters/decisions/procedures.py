@@ -40,7 +40,7 @@ Named = Callable[[str | None, Mapping[str, int]], DecisionCondition]
 
 # --- named procedures -----------------------------------------------------------------------------------------------
 def agreement(_fraction: str | None, _weights: Mapping[str, int]) -> DecisionCondition:
-    """Adopted if there are members and none objects (for the SCO: Charter, Art. 16)."""
+    """Adopted if there are members and none objects."""
     return DecisionCondition(procedure="agreement")
 
 

@@ -54,7 +54,7 @@ def in_currency(caption: str, rows: Sequence[Row]) -> str:
 
 
 def organs_in_words(reading: Reading, organs: Sequence[str]) -> str:
-    """``Council of Heads of State``, or several."""
+    """``Board of Auditors``, or several."""
     return joined([organ_in_words(reading, one) for one in organs], reading.language)
 
 

@@ -25,7 +25,7 @@ from comity.web.portal.pictures.svg import in_both_widths
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Margin, Table
 from comity.web.portal.words import gettext as _
-from comity.web.portal.words import kind_in_words, word, worded
+from comity.web.portal.words import kind_in_words, word
 from comity.web.portal.work.measures import has_ordered
 from comity.words.days import day_in_words, since_in_words
 
@@ -95,8 +95,8 @@ def _entry(reading: Reading, row: Row, book: OrganRow | None) -> dict[str, Any]:
         "chair_href": reading.url("state", chair) if chair else "",
         "chair_since": since_in_words(partial_date(since), reading.language) if since and chair else "",
         "chair_why": reading.url("why", "offices", f"{organ}/chair") if held else "",
-        "seat": _either(reading, row.get("seat")),
-        "nature": worded(row["nature"]) if isinstance(row.get("nature"), str) else "",
+        "seat": row.get("seat") or "",
+        "nature": row.get("nature") or "",
         "is_possible": row.get("certainty", "certain") != "certain",
         "members": _members(row),
         "has_chair": book is not None and book.chair == "rotation",
@@ -107,15 +107,6 @@ def _entry(reading: Reading, row: Row, book: OrganRow | None) -> dict[str, Any]:
 def _members(row: Row) -> str:
     count = len(row.get("seats") or ())
     return ngettext("%(n)d seat", "%(n)d seats", count) % {"n": count} if count else ""
-
-
-def _either(reading: Reading, value: object) -> str:
-    """A value of the law, or each of those that may have held."""
-    if isinstance(value, dict):
-        return reading.named(value)
-    if isinstance(value, list | tuple):
-        return _(" or ").join(_either(reading, one) for one in value)
-    return str(value) if value not in (None, "") else ""
 
 
 def _facts(reading: Reading, organ: str) -> list[dict[str, Any]]:
@@ -129,7 +120,7 @@ def _facts(reading: Reading, organ: str) -> list[dict[str, Any]]:
             out.append(
                 {
                     "name": name[:1].upper() + name[1:],
-                    "value": _value(value),
+                    "value": _value(reading, value),
                     "note": value.note or "",
                     "grade": value.grade,
                     "provision": value.provision or "",
@@ -141,14 +132,14 @@ def _facts(reading: Reading, organ: str) -> list[dict[str, Any]]:
     return out
 
 
-def _value(value: ParameterValue) -> str:
-    if value.value is None:
-        return ""
+def _value(reading: Reading, value: ParameterValue) -> str:
+    if value.value is None or value.names:
+        return reading.named(value.names)
     if isinstance(value.value, bool):
         return _("yes") if value.value else _("no")
     if isinstance(value.value, list):
         return ", ".join(value.value)
-    return worded(value.value) if isinstance(value.value, str) else str(value.value)
+    return str(value.value)
 
 
 def _composition(reading: Reading, organ: str) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from typing import Final
 from django.utils.translation import ngettext
 
 from comity.core.kernel.money import decimal_text, exact
-from comity.opendata.review import order_title, responsible_in
+from comity.opendata.names import naming
+from comity.opendata.review import ORDERING, RESPONSIBLE
 from comity.opendata.titles import written_date
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell
@@ -39,12 +40,12 @@ def tools(reading: Reading, current: str = "") -> list[dict[str, object]]:
 
 def who(reading: Reading, key: str) -> str:
     """Whoever is to do something, by name."""
-    return responsible_in(reading.registers, reading.day, reading.language)(key)
+    return naming(reading.registers, reading.day, reading.language, among=RESPONSIBLE)(key)
 
 
 def whom(reading: Reading, keys: Sequence[str]) -> str:
     """Several of them in a sentence."""
-    named = responsible_in(reading.registers, reading.day, reading.language)
+    named = naming(reading.registers, reading.day, reading.language, among=RESPONSIBLE)
     return joined([named(key) for key in keys], reading.language)
 
 
@@ -69,7 +70,7 @@ def order_href(reading: Reading, of: str) -> str:
 
 def order_in_words(reading: Reading, of: str) -> str:
     """Its title."""
-    return order_title(reading.registers, of, reading.language)
+    return naming(reading.registers, reading.day, reading.language, among=ORDERING)(of)
 
 
 def condition_in_words(row: Row) -> str:
