@@ -13,6 +13,7 @@ from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
 from comity.core.rulebook.book import ParameterValue
 from comity.core.rulebook.law import Held
+from comity.opendata.names import called
 from comity.opendata.tables.marks import CHAIR, NAME, Acts, Based, Certain, Since, Until
 from comity.opendata.tables.row import RESTS_ON, Row, common, span
 from comity.opendata.tables.table import Table
@@ -94,7 +95,7 @@ def organs(registers: Registers, day: date, language: str) -> Iterator[Row]:
         effects = tuple(act for one in particulars for act in one.pop("acts"))
         yield {
             "organ": organ.organ,
-            "name": name_in(organ.names, language),
+            "name": called(registers, "organs", organ.organ, day, language),
             "form": organ.form,
             "competence": _competence(registers, organ.organ, day),
             "procedures": _procedures(registers, organ.organ, day, language),
@@ -154,7 +155,7 @@ def _procedures(registers: Registers, organ: str, day: date, language: str) -> l
         if key.startswith("standing:"):
             row = registers.law.standings.get(key.partition(":")[2])
             return name_in(row.names, language) if row is not None else key
-        return name_in(registers.subjects.names_on(key, day), language)
+        return called(registers, "subjects", key, day, language)
 
     return [
         {
