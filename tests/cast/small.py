@@ -21,6 +21,7 @@ from comity.opendata import REGISTERS, rows
 
 NAMES: Final = {"en": "A name"}
 ART: Final = "Statute, Art. 1"
+MOST_KEPT: Final = 100
 
 RULEBOOK: Final[Mapping[str, Any]] = {
     "organisation": "talvena",
@@ -192,8 +193,17 @@ def organisation(*acts: Act, law: Mapping[str, Any] | None = None) -> Organisati
 
 
 def after(*acts: Act, law: Mapping[str, Any] | None = None) -> Registers:
-    """What stands after these acts."""
-    return organisation(*acts, law=law).registers()
+    """What stands after these acts. What was asked for lately is not folded again: registers are only read."""
+    key = (repr(law or {}), *map(id, acts))
+    known = _LATELY.get(key)
+    if known is None:
+        if len(_LATELY) > MOST_KEPT:
+            _LATELY.clear()
+        known = _LATELY[key] = (organisation(*acts, law=law).registers(), acts)
+    return known[0]
+
+
+_LATELY: Final[dict[tuple[object, ...], tuple[Registers, tuple[Act, ...]]]] = {}
 
 
 def found(one: Act, *before: Act, law: Mapping[str, Any] | None = None) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from functools import lru_cache
+from gettext import GNUTranslations
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -15,7 +16,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_python
 from babel.messages.mofile import read_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
 import comity.web
@@ -47,13 +48,13 @@ def sentences(web: Path) -> set[str]:
     return found
 
 
-def catalog(code: str) -> Catalog:
-    with (HERE / code / building.SOURCE).open("rb") as file:
+def catalog(code: str, here: Path = HERE) -> Catalog:
+    with (here / code / building.SOURCE).open("rb") as file:
         return read_po(file, locale=LANGUAGES[code].locale)
 
 
-def entries(code: str) -> dict[tuple[str, str], Message]:
-    return {(one.context or "", key_of(one)): one for one in catalog(code) if one.id}
+def entries(code: str, here: Path = HERE) -> dict[tuple[str, str], Message]:
+    return {(one.context or "", key_of(one)): one for one in catalog(code, here) if one.id}
 
 
 def key_of(message: Message) -> str:
@@ -68,9 +69,9 @@ def places(text: str) -> list[str]:
     return sorted(re.findall(r"%\(\w+\)[sd]|\{\w*\}", text))
 
 
-def wanted(code: str, web: Path = WEB) -> list[tuple[str, str]]:
+def wanted(code: str, web: Path = WEB, here: Path = HERE) -> list[tuple[str, str]]:
     """What the language lacks: sentences of pages, and what English has in a context."""
-    found = entries(code)
+    found = entries(code, here)
     asked = {("", one) for one in sentences(web)} | set(entries("en"))
     return sorted(key for key in asked if key not in found or not all(strings(found[key])))
 
@@ -115,6 +116,39 @@ def test_a_planted_sentence_without_a_word_is_seen(tmp_path: Path) -> None:
     (tmp_path / "portal").mkdir()
     (tmp_path / "portal" / "planted.py").write_text('said = _("A sentence that nobody translated.")\n')
     assert wanted("ru", tmp_path) == [("", "A sentence that nobody translated.")]
+
+
+def without(code: str, key: tuple[str, str], place: Path, how: str) -> Path:
+    """The languages with one entry of one of them gone, or there with nothing said."""
+    lacking = catalog(code)
+    message = next(one for one in lacking if one.id and ((one.context or ""), key_of(one)) == key)
+    if how == "gone":
+        lacking.delete(message.id, message.context)
+    else:
+        message.string = "" if isinstance(message.id, str) else ("",) * lacking.num_plurals
+    (place / code).mkdir(parents=True)
+    shutil.copy(HERE / code / "language.toml", place / code)
+    with (place / code / building.SOURCE).open("wb") as file:
+        write_po(file, lacking)
+    return place
+
+
+@pytest.mark.parametrize("how", ["gone", "left empty"])
+@pytest.mark.parametrize("code", [one for one in LANGUAGES if one != "en"])
+@pytest.mark.parametrize("key", [("kind", "membership.admission"), ("", "Members")])
+def test_a_catalogue_with_one_entry_missing_is_seen(key: tuple[str, str], code: str, how: str, tmp_path: Path) -> None:
+    assert wanted(code, here=without(code, key, tmp_path, how)) == [key]
+
+
+def test_english_without_a_word_makes_what_says_it_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = without("en", ("kind", "membership.admission"), tmp_path, "gone") / "en" / building.SOURCE
+    with building.built(source, tmp_path / "built").open("rb") as file:
+        lacking = GNUTranslations(file)
+    lacking.add_fallback(catalogues._Nothing())
+    monkeypatch.setattr(catalogues, "catalogue", lambda _language: lacking)
+    with pytest.raises(WordMissing, match=r"membership\.admission"):
+        word("kind", "membership.admission", "en")
+    assert word("kind", "membership.founding", "en")
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
