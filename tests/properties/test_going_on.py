@@ -162,6 +162,7 @@ def _next(journal: Journal, chance: Random) -> list[Entry]:
 
 
 def _mend(sets: Kept) -> None:
+    sets.let_go()
     while (mending := sets.mending()) is not None:
         sets.fit(mending, mending.made())
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from comity.core.chapter import Chapter
@@ -77,6 +77,17 @@ def repeated(latest: Registers, acts: Iterable[Recorded], pause: Pause | None = 
         if pause is not None and count % PAUSE_EACH == 0:
             pause()
     return registers
+
+
+def emptied(registers: Registers, pause: Pause | None = None) -> None:
+    """Take registers apart that nobody reads any more: freed at once, a large set would hold up everybody else."""
+    chapters = (vars(one).values() for one in registers.ground.registers.values())
+    for held in (registers.ground.acts, registers.acts, *chain.from_iterable(chapters)):
+        if isinstance(held, dict):
+            for count in range(len(held)):
+                held.popitem()
+                if pause is not None and count % PAUSE_EACH == 0:
+                    pause()
 
 
 def standing(registers: Registers) -> Iterator[Recorded]:

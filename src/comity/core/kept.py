@@ -17,6 +17,7 @@ from comity.core.folding import (
     Pause,
     Step,
     comes_last,
+    emptied,
     extend,
     fold,
     onward,
@@ -88,6 +89,7 @@ class Kept:
         self.spare: Registers | None = None
         self.missed: list[Step] = []
         self.points: list[Registers] = []
+        self.replaced: list[Registers] = []
         self._turned = 0
         self._in_parts = False
         self._recent: list[Step] = []
@@ -111,7 +113,7 @@ class Kept:
 
         The registers of now stay as they are. What was tried is kept: if these very acts come next, it is served.
         """
-        self._trial = None
+        self._forget_trial()
         if not acts:
             self.latest()
             return []
@@ -146,9 +148,10 @@ class Kept:
     def _next(self) -> Registers:
         """What is served next: what was tried, if that came; else the registers after what came."""
         since, trial = merged(self._steps), self._trial
-        self._trial = None
         if trial is not None and self._came(trial, since):
+            self._trial = None
             return self._serve(self._adopted(trial), trial.step)
+        self._forget_trial()
         step = step_of(self.served, self.lines, since) if self.served is not None else None
         return self._serve(self._after(step, self.lines), step)
 
@@ -211,18 +214,40 @@ class Kept:
     def _serve(self, registers: Registers, step: Step | None) -> Registers:
         """Serve these; the set served until now follows when it is needed, if it can."""
         old, first = self.served, step.first if step is not None else FIRST
-        self.points = [one for one in self.points if one.last is not None and place(one.last) < first]
+        behind = [one for one in self.points if one.last is None or place(one.last) >= first]
+        self.points = [one for one in self.points if one not in behind]
         registers.carry_on(step.put if step is not None and step.is_plain else None)
         if old is not None and step is not None and comes_last(old, step):
             self.spare, self.missed = None if old.is_lent else old, [step]
             self._recent.append(step)
         else:
+            self._replace([one for one in (old, self.spare, *behind) if one is not None])
             self.spare, self.missed = None, []
             self._turned += 1
         return registers
 
+    def _forget_trial(self) -> None:
+        if self._trial is not None:
+            self._replace([self._trial.registers])
+            self._trial = None
+
+    def _replace(self, sets: list[Registers]) -> None:
+        """Sets that serve no longer. To free them takes as long as to copy them: it is done beside the readers."""
+        if self.in_turns:
+            self.replaced += sets
+
+    def let_go(self, pause: Pause | None = None) -> None:
+        """Free the sets that were replaced, little by little; those that are still read by somebody, when they end."""
+        while self.replaced:
+            one = self.replaced.pop()
+            if not one.is_lent and self.is_free(one):
+                emptied(one, pause)
+
     def wants_mending(self) -> bool:
-        """Whether something is to be made, so that what comes is taken in at once."""
+        """Whether something is to be made, so that what comes is taken in at once, or to be freed."""
+        return bool(self.replaced) or self._is_wanting()
+
+    def _is_wanting(self) -> bool:
         served = self.served
         if not self.in_turns or served is None or len(served.acts) < FEW:
             return False
@@ -231,7 +256,7 @@ class Kept:
     def mending(self) -> Mending | None:
         """What is to be made next: the spare set, then the points; None if nothing is."""
         served = self.served
-        if served is None or not self.wants_mending():
+        if served is None or not self._is_wanting():
             return None
         acts = list(standing(served))
         if self.spare is None:

@@ -185,6 +185,8 @@ class Provider:
     def _mend_all(self) -> None:
         try:
             while True:
+                kept = self._organisation.kept
+                kept.let_go(self._give_way)
                 with self._taking:
                     kept = self._organisation.kept
                     mending = kept.mending()
