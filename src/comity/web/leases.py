@@ -1,7 +1,7 @@
 """Who reads which registers: a set that is read is not changed.
 
-A reading (mostly a request) holds the sets that it has asked for until it ends. What is asked for outside of a reading
-is held for good: such a set serves as long as it is the latest and is never changed.
+A reading (mostly a request) holds the sets that it has asked for until it ends. Outside of a reading a set is held by
+what is given out for it, as long as that lives.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from threading import Condition
 from typing import Final
-from weakref import WeakKeyDictionary, WeakSet
+from weakref import WeakKeyDictionary, finalize
 
 from comity.core.registers import Registers
 
@@ -25,38 +25,46 @@ class Leases:
     def __init__(self) -> None:
         self._changed = Condition()
         self._held: WeakKeyDictionary[Registers, int] = WeakKeyDictionary()
-        self._for_good: WeakSet[Registers] = WeakSet()
         self.readings = 0
 
     def hold(self, find: Callable[[], Registers | None]) -> Registers | None:
         """The registers found, held by the present reading; ``find`` tells in one turn with the count."""
         with self._changed:
             registers = find()
-            if registers is not None:
-                self._hold(registers)
-            return registers
+            return self._held_by_reading(registers) if registers is not None else None
 
     def is_free(self, registers: Registers) -> bool:
         """Whether nobody reads the set: waits a little for those that do."""
         with self._changed:
-            if registers in self._for_good:
-                return False
             return self._changed.wait_for(lambda: not self._held.get(registers), PATIENCE)
 
-    def _hold(self, registers: Registers) -> None:
+    def _held_by_reading(self, registers: Registers) -> Registers:
         reading = _reading.get()
         if reading is None:
-            self._for_good.add(registers)
-        elif (self, registers) not in reading:
+            return self._given_out(registers)
+        if (self, registers) not in reading:
             reading.append((self, registers))
-            self._held[registers] = self._held.get(registers, 0) + 1
+            self._count(registers, 1)
             self.readings += 1
+        return registers
+
+    def _given_out(self, registers: Registers) -> Registers:
+        """The same registers under a name of their own, which holds them as long as it lives."""
+        given = Registers.__new__(Registers)
+        given.__dict__ = registers.__dict__
+        self._count(registers, 1)
+        finalize(given, self._count, registers, -1)
+        return given
+
+    def _count(self, registers: Registers, one: int) -> None:
+        with self._changed:
+            self._held[registers] = self._held.get(registers, 0) + one
+            self._changed.notify_all()
 
     def _let_go(self, registers: Registers) -> None:
         with self._changed:
-            self._held[registers] -= 1
+            self._count(registers, -1)
             self.readings -= 1
-            self._changed.notify_all()
 
 
 _reading: ContextVar[list[tuple[Leases, Registers]] | None] = ContextVar("reading", default=None)

@@ -138,6 +138,31 @@ def test_what_is_read_long_is_not_waited_for() -> None:
         assert provider.at().head == provider.journal.head()
 
 
+def test_what_is_asked_for_outside_of_a_reading_is_held_as_long_as_it_lives() -> None:
+    provider = Provider(journal_of(()))
+    gate = Gate(provider.journal, provider)
+    held = provider.at()
+    before, set_of = seen(held), provider._organisation.kept.served
+    for place in range(3):
+        gate.append([subject(f"N{place}")])
+        assert seen(held) == before
+    assert set_of is not None
+    assert not provider.leases.is_free(set_of)
+    del held
+    assert provider.leases.is_free(set_of)
+
+
+def test_sets_asked_for_outside_of_a_reading_take_turns_too() -> None:
+    provider = Provider(journal_of(()))
+    gate = Gate(provider.journal, provider)
+    served = set()
+    for place in range(6):
+        gate.append([subject(f"N{place}")])
+        assert provider.at().head.number == place + 1 + len(ACTS_ON_RECORD)
+        served.add(id(provider._organisation.kept.served))
+    assert len(served) == 2
+
+
 def test_two_sets_take_turns_where_readings_end() -> None:
     provider = Provider(journal_of(()))
     gate = Gate(provider.journal, provider)
