@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from comity.core.kernel.days import partial_date
 from comity.core.record.lines import Recorded
+from comity.opendata.latest import adopted_last
 from comity.opendata.titles import act_in_words, name_of_meeting, organ_in_words, standing_in_words, written_date
 from comity.web.portal.counts import count_in_words
 from comity.web.portal.margin import margin_of
@@ -153,8 +154,7 @@ def _recorded(reading: Reading) -> list[Recorded]:
 
 def _latest(reading: Reading) -> list[Row]:
     """The decisions adopted last."""
-    adopted = (row for row in reading.rows("decisions") if row.get("adopted_on"))
-    return nlargest(6, adopted, key=lambda row: str(row["adopted_on"]))
+    return adopted_last(reading.registers, reading.day, 6, language=reading.language)
 
 
 def _decision(reading: Reading, row: Row) -> dict[str, Any]:
