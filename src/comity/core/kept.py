@@ -237,10 +237,13 @@ class Kept:
             self.replaced += sets
 
     def let_go(self, pause: Pause | None = None) -> None:
-        """Free the sets that were replaced, little by little; those that are still read by somebody, when they end."""
-        while self.replaced:
-            one = self.replaced.pop()
-            if not one.is_lent and self.is_free(one):
+        """Free the sets that were replaced, little by little; those that somebody still reads, another time."""
+        replaced, self.replaced = self.replaced, []
+        while replaced:
+            one = replaced.pop()
+            if not self.is_free(one):
+                self.replaced.append(one)
+            elif not one.is_lent:
                 emptied(one, pause)
 
     def wants_mending(self) -> bool:

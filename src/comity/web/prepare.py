@@ -10,6 +10,7 @@ from django.core.checks import ERROR, run_checks
 from django.core.management import call_command
 from django.db import DatabaseError
 
+from comity.core.record.chain import head_after
 from comity.core.record.journal import ChainParted
 from comity.store.jsonl import JsonLines
 from comity.web import checkpoint
@@ -52,16 +53,23 @@ def _compare_with_checkpoint(data_base: str) -> None:
 def _copy_record(folder: Path, data_base: str) -> str:
     """Copy the folder's journal verbatim into the data base; what was done, as a phrase."""
     source, journal = JsonLines(folder / "journal.jsonl"), DataBaseJournal()
-    if unreadable := source.findings():
-        raise StartRefused(f"{unreadable[0].message} ({unreadable[0].place})")
-    try:
-        new = journal.copy(source.entries())
-    except ChainParted as parted:
-        raise StartRefused(_parted(parted.number, source.path, data_base)) from parted
+    kept = Path(str(settings.CHECKPOINT))
+    marked, taken = checkpoint.mark(source.path), kept.with_suffix(".taken")
+    new = 0
+    if not checkpoint.is_taken(taken, marked, journal):
+        entries, unreadable = source.read()
+        if unreadable:
+            raise StartRefused(f"{unreadable[0].message} ({unreadable[0].place})")
+        try:
+            new = journal.copy(entries)
+        except ChainParted as parted:
+            raise StartRefused(_parted(parted.number, source.path, data_base)) from parted
+        if entries:
+            checkpoint.take(taken, marked, head_after(entries[-1]))
     head = journal.head()
     if head.number == 0:
         raise StartRefused(f"{folder} has no act on record: write its journal with `comity record` first.")
-    checkpoint.write(Path(str(settings.CHECKPOINT)), head)
+    checkpoint.write(kept, head)
     return f"{head.number} acts, {new or 'none'} of them new"
 
 

@@ -62,6 +62,11 @@ class Provider:
         with self._taking:
             return self._caught_up(self.journal.head())
 
+    def fold_ahead(self) -> None:
+        """Fold before anybody asks, and begin nothing beside: the workers of a server are forked after it."""
+        with self._taking:
+            self.catch_up().registers()
+
     @property
     def head(self) -> Head:
         """The last entry that this process has read."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -18,11 +20,15 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from comity.core.folding import NoRulebook
+
 Say = Callable[[str], None]
 
 HOST: Final = "127.0.0.1"
 SECONDS_TO_ANSWER: Final = 120
 SECONDS_TO_STOP: Final = 10
+THREADS: Final = 5
+"""Of each worker: three may be taken by those who ask of the past (comity.web.past), and the others read on."""
 
 
 def run(
@@ -31,7 +37,7 @@ def run(
     data_base: str | Path | None = None,
     *,
     workers: int = 1,
-    threads: int = 1,
+    threads: int = THREADS,
     say: Say | None = None,
 ) -> int:
     """Serve the organisation on 127.0.0.1 until SIGINT or SIGTERM; the exit code (1 if it could not start).
@@ -53,6 +59,7 @@ def run(
         prepare(folder, without_password(address), say)
     except StartRefused as refused:
         return _refuse(str(refused))
+    fold_ahead()
     return _serve(port, workers, threads, say)
 
 
@@ -72,6 +79,24 @@ def set_up(address: str) -> None:
     os.environ["COMITY_DATA_BASE"] = address
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "comity.web.settings")
     django.setup()
+
+
+def fold_ahead() -> None:
+    """Fold the record and load the pages here, so that every worker begins with what stands, by a fork.
+
+    What is folded is set apart from the search for garbage: else the first search would copy all of it in each worker.
+    Where processes are not forked, each worker does all this for itself.
+    """
+    # Here and not above, as in run.
+    from django.db import connections
+
+    from comity.web import urls, wsgi  # noqa: F401 - loaded for the workers
+    from comity.web.registers import current
+
+    with suppress(NoRulebook):
+        current().fold_ahead()
+    connections.close_all()  # a connection is not shared by processes
+    gc.freeze()
 
 
 def _serve(port: int, workers: int, threads: int, say: Say) -> int:
@@ -98,13 +123,13 @@ def _serve(port: int, workers: int, threads: int, say: Say) -> int:
 
 
 def _tell(port: int, say: Say) -> None:
-    """Wait for the first answer, then say the address. The question also makes a worker fold the record."""
+    """Wait for the first answer, then say the address. A worker that was not forked folds the record for it."""
     until = time.monotonic() + SECONDS_TO_ANSWER
     while time.monotonic() < until:
+        time.sleep(0.05)  # first, so that nothing is done here while the workers begin
         if _answers(port):
             say(f"Comity is at http://{HOST}:{port}/  (Ctrl+C stops it)")
             return
-        time.sleep(0.05)
 
 
 def _answers(port: int) -> bool:

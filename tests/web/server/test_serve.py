@@ -14,10 +14,12 @@ import pytest
 
 from clusters import Cluster
 from comity.core.record.codec import encode
-from comity.core.record.journal import Draft
+from comity.core.record.journal import Draft, Head
 from comity.core.registers import CODEC
 from comity.store.jsonl import JsonLines
-from comity.web.serve import without_password
+from comity.web import checkpoint
+from comity.web.past import WAITING_MOST
+from comity.web.serve import THREADS, without_password
 from ports.data_bases import close, lay_tables, open_journal
 from ports.suite import draft
 from servers import Server, refused, serving, stop
@@ -80,6 +82,27 @@ def test_a_second_start_keeps_what_was_recorded_and_takes_over_what_is_new(lake:
         assert body(server, "/api/members") == before
         assert '"XAF"' in body(server, "/api/subjects")
         assert stop(server.process, signal.SIGTERM) == (0, "Comity has stopped.\n", "")
+
+
+def test_a_journal_that_was_taken_over_is_not_read_again_unless_it_or_the_data_base_is_another(
+    lake: Path, tmp_path: Path
+) -> None:
+    file, kept = lake / "journal.jsonl", tmp_path / "lake.taken"
+    journal = JsonLines(file)
+    marked = checkpoint.mark(file)
+    assert not checkpoint.is_taken(kept, marked, journal)
+    checkpoint.take(kept, marked, journal.head())
+    assert checkpoint.is_taken(kept, marked, journal)
+    assert not checkpoint.is_taken(kept, marked, JsonLines(tmp_path / "empty.jsonl"))
+    checkpoint.take(kept, marked, Head(journal.head().number, "0" * 64, None))
+    assert not checkpoint.is_taken(kept, marked, journal)
+    journal.append([draft("another")])
+    assert not checkpoint.is_taken(kept, checkpoint.mark(file), journal)
+    assert checkpoint.mark(tmp_path / "nothing.jsonl") == ""
+
+
+def test_those_who_ask_of_the_past_leave_threads_to_others() -> None:
+    assert THREADS > WAITING_MOST + 1
 
 
 @pytest.mark.usefixtures("unblocked")

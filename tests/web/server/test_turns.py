@@ -191,6 +191,19 @@ def test_sets_and_points_are_made_beside_the_readers(monkeypatch: pytest.MonkeyP
         assert provider.at() is not first
 
 
+def test_what_was_folded_ahead_is_served_without_a_fold_and_begins_nothing_beside(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(kept, "FEW", 10)
+    provider = Provider(journal_of(()))
+    provider.fold_ahead()
+    assert provider._mender is None  # a thread would not be there in a worker that is forked now
+    monkeypatch.setattr(kept, "fold", None)
+    with reading():
+        assert provider.at() is provider._organisation.kept.served
+    provider.mended()
+
+
 def test_a_streamed_answer_is_a_reading_until_it_is_sent() -> None:
     leases, registers = Leases(), Provider(journal_of(())).at()
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
-from icalendar import Calendar, Event
 
 from comity.core.folding import NoRulebook
 from comity.core.kernel.days import partial_date
@@ -24,6 +23,9 @@ from comity.web.api.refusals import refusal
 from comity.web.moment import Malformed, language_code, now
 from comity.web.registers import current
 from comity.words.catalogues import phrase, word
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 ATOM: Final = "http://www.w3.org/2005/Atom"
 LATEST: Final = 50
@@ -52,6 +54,8 @@ def _feed(request: HttpRequest, write: Any, media: str) -> HttpResponse:
 
 
 def _calendar(request: HttpRequest, registers: Registers, language: str) -> bytes:
+    from icalendar import Calendar  # noqa: PLC0415  it takes a good part of a start, and few ask for calendars
+
     calendar = Calendar()
     title = f"{_organisation(registers, language)}: {word('feed', 'meetings', language)}"
     for name, value in (("prodid", "-//Comity//Meetings//EN"), ("version", "2.0"), ("method", "PUBLISH")):
@@ -76,6 +80,8 @@ def _event(
         return None
     first, after, is_exact = span
     number, moment = _last_change(registers, row["acts"])
+    from icalendar import Event  # noqa: PLC0415  as above
+
     event = Event()
     event.add("uid", f"{row['meeting']}@{registers.rulebook.organisation.lower()}.comity")
     event.add("sequence", number)
