@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cast.small import act, after, decided
 from comity.core.registers import Registers
 from comity.opendata import latest as module
 from comity.opendata import rows
 from comity.opendata.latest import adopted_last
 from comity.opendata.tables.row import Row
-from core.league import act, after, decided
 
 YEARS, MONTHS = st.integers(2003, 2006), st.integers(1, 12)
 DAYS = st.one_of(
@@ -37,7 +37,7 @@ def by_all_rows(registers: Registers, day: date, count: int) -> list[str]:
 @given(st.lists(DAYS, max_size=16), st.integers(1, 7), st.sampled_from([date(2004, 6, 1), date(2030, 1, 1)]))
 def test_what_was_adopted_last_is_found_from_the_end(days: list[str], count: int, day: date) -> None:
     drafts = [
-        act("decisions.proposal", f"L-{place}", on, organ="ASSEMBLY", matter="general", title={"en": "L"})
+        act("decisions.proposal", f"L-{place}", on, organ="ASM", matter="general", title={"en": "L"})
         for place, on in enumerate(days[:2])
     ]
     registers = after(*drafts, *(decided(f"D-{place}", on) for place, on in enumerate(days)))
