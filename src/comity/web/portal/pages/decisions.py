@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from comity.core.chapters.decisions.acts import Adoption
 from comity.core.kernel.fields import first_in
 from comity.core.record.act import kind_of
@@ -21,6 +23,9 @@ from comity.web.portal.work.words import whom
 LISTED = Chosen(
     columns=("decision", "organ", "adopted_on", "form", "stage"), filters=("organ", "matter"), first="-adopted_on"
 )
+
+COUNTED: Final = ("tally", "asserted")
+"""How votes can be on record: counted, or as a source asserts."""
 
 
 @page
@@ -114,6 +119,8 @@ def _facts(reading: Reading, row: Row) -> list[Fact]:
         "matter": As(_("Matter"), _matter),
         "text": _("Text"),
         "concerns": _("Concerns"),
+        "votes": As(_("Votes"), _votes),
+        "count": As(_("Count"), lambda _reading, row: word(row["count"] if row["count"] in COUNTED else "")),
     }
     years = [
         (_("Budget year"), _("Budget of %(year)d") % {"year": year}, reading.url("budget-year", str(year)))
@@ -121,6 +128,14 @@ def _facts(reading: Reading, row: Row) -> list[Fact]:
     ]
     cited = (_("Cited as"), row["decision"], reading.url("act", row["decision"]))
     return [*facts(reading, "decisions", row, shown), *years, cited]
+
+
+def _votes(_reading: Reading, row: Row) -> str:
+    votes = row["votes"]
+    if not votes:
+        return ""
+    words = {"for": votes["in_favour"], "against": votes["against"], "abstaining": votes["abstaining"]}
+    return _("%(for)s for, %(against)s against, %(abstaining)s abstaining") % words
 
 
 def _meeting(reading: Reading, row: Row) -> Cell | str:
