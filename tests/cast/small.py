@@ -34,6 +34,7 @@ RULEBOOK: Final[Mapping[str, Any]] = {
         "since": "2000-01-01",
         "until_effect_of": "statute",
     },
+    "own_records": [{"of": "treaties"}, {"of": "follow_up"}],
     "rotation": ["XBR", "XCO", "XDU", "XFA", "XEL"],
     "standings": [
         {

@@ -17,8 +17,21 @@ FORMS: Final = ("table", "json", "csv")
 _PADDING: Final = 3
 _LEAST_TELLING: Final = (
     *("particulars", "related_by", "relations", "measures", "missing", "in_force_basis", "form", "session", "apart"),
-    *("is_suspended", "provision", "acts", "place", "meeting", "official", "seat", "competence", "until", "since"),
+    *(
+        "ground",
+        "is_suspended",
+        "provision",
+        "acts",
+        "place",
+        "meeting",
+        "official",
+        "seat",
+        "competence",
+        "until",
+        "since",
+    ),
 )
+_FORCE: Final = {True: "in force", False: "not in force", None: "not settled"}
 _SETTLED: Final = {"certainty": "certain", "basis": "computed"}
 
 
@@ -54,7 +67,7 @@ def as_csv(rows: Rows, columns: Sequence[str] = ()) -> str:
 def as_table(rows: Rows) -> str:
     """Columns in step, for a screen or a file without colours."""
     headings = _columns(rows)
-    lines = [headings, *([brief(row.get(key)) for key in headings] for row in rows)]
+    lines = [headings, *([_told(row, key) for key in headings] for row in rows)]
     widths = [max(_width(line[index]) for line in lines) for index in range(len(headings))]
     return "\n".join("  ".join(map(_padded, line, widths)).rstrip() for line in lines)
 
@@ -68,11 +81,19 @@ def brief(value: object) -> str:
     return " ".join(value) if isinstance(value, (list, tuple)) else cell(value)
 
 
+def _told(row: Mapping[str, Any], key: str) -> str:
+    """A cell; of what has three answers none is left empty."""
+    return _FORCE[row[key]] if key == "is_in_force" and key in row else brief(row.get(key))
+
+
 def _columns(rows: Rows) -> list[str]:
     """The columns of a table: those in which something stands out, and doubt only where there is any."""
     every = dict.fromkeys(key for row in rows for key in row)
     return [
-        key for key in every if any(row.get(key) not in (None, False, "", [], {}, _SETTLED.get(key)) for row in rows)
+        key
+        for key in every
+        if (key == "is_in_force" and any(key in row for row in rows))
+        or any(row.get(key) not in (None, False, "", [], {}, _SETTLED.get(key)) for row in rows)
     ]
 
 
@@ -87,7 +108,7 @@ def _rich_table(rows: Rows) -> None:
     headings, left_out = _fitting(rows, console.width)
     table = Table(*headings, box=box.SIMPLE_HEAD, header_style="bold")
     for row in rows:
-        table.add_row(*(Text(brief(row.get(key))) for key in headings))
+        table.add_row(*(Text(_told(row, key)) for key in headings))
     console.print(table)
     if left_out:
         console.print(f"Not shown: {', '.join(left_out)}. A wider window or --as json shows them.", style="dim")
@@ -95,7 +116,7 @@ def _rich_table(rows: Rows) -> None:
 
 def _fitting(rows: Rows, width: int) -> tuple[list[str], list[str]]:
     headings = _columns(rows)
-    widths = {key: max(_width(key), *(_width(brief(row.get(key))) for row in rows)) + _PADDING for key in headings}
+    widths = {key: max(_width(key), *(_width(_told(row, key)) for row in rows)) + _PADDING for key in headings}
     left_out: list[str] = []
     for key in _LEAST_TELLING:
         if sum(widths[one] for one in headings) + 1 <= width:

@@ -22,7 +22,18 @@ from comity.opendata.bound import would_follow as would_follow_of
 NEAR_MAX: Final = 3
 Row = dict[str, Any]
 T = TypeVar("T")
-LISTED: Final = ("parties", "contracting", "signatories", "provisional", "former")
+LISTED: Final = ("parties", "unsettled", "contracting", "signatories", "provisional", "former")
+ANSWERS: Final = {True: "in force", False: "not in force", None: "the record does not settle whether it is in force"}
+GROUNDS: Final = {
+    "ended": "it has ended",
+    "rejected": "rejected by objections",
+    "not_yet": "it enters into force later",
+    "too_early": "its clause allows no day as early as this",
+    "unmet": "its conditions are not met, and the record is complete",
+    "day_open": "the day is not known exactly",
+    "claimed": "a source says that it is",
+}
+"""Why, where that is not plain from the lines that follow."""
 
 
 @click.command()
@@ -135,7 +146,9 @@ def _treaty_told(row: Row) -> Iterator[str]:
     yield row["title"]
     basis = "" if row["basis"] == "computed" else f" ({row['basis']})"
     since = row["in_force_since"]
-    yield f"  in force since  {since}{basis}" if since else "  not in force by the acts on record"
+    yield f"  {ANSWERS[row['is_in_force']]}" + (f" ({GROUNDS[row['ground']]})" if row["ground"] in GROUNDS else "")
+    if since:
+        yield f"  in force since  {since}{basis}"
     if row["until"]:
         yield f"  until           {row['until']}"
     if row["clause_in_words"]:
@@ -158,6 +171,10 @@ def _between_told(row: Row) -> Iterator[str]:
     pair = " and ".join(row["names"])
     if row["is_in_force"]:
         yield f"{row['title']} is in force between {pair} on {row['on']}, since {row['since']}."
+    elif row["is_in_force"] is None:
+        yield f"The record does not settle whether {row['title']} is in force between {pair} on {row['on']}:"
+        yield from (f"  {one}" for one in (*row["reasons"], *row["asserted"]))
+        yield f"  not on record: {row['missing']}"
     else:
         yield f"{row['title']} is not in force between {pair} on {row['on']}:"
         yield from (f"  {one}" for one in row["reasons"])

@@ -18,11 +18,13 @@ __all__ = ["Chapter", "Ground", "Partition", "Rule", "finding", "nothing_to_chec
 class Rule(NamedTuple):
     """For one kind of act: ``check`` gives findings and changes nothing.
 
-    ``apply`` changes the chapter's own register.
+    ``apply`` changes the chapter's own register; ``without_effect`` does where an act that has no effect of its own is
+    not for nothing all the same (an instrument that comes with a reservation not allowed is not received).
     """
 
     check: Callable[[Any, Ground], Iterable[Finding]]
     apply: Callable[[Any, Ground], None]
+    without_effect: Callable[[Any, Ground], None] | None = None
 
 
 class Partition(NamedTuple):

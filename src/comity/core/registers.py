@@ -155,8 +155,13 @@ class Registers:
         self.acts[act.id] = recorded
         if recorded.findings:
             self.findings.extend(recorded.findings)
-        if recorded.has_effect:
-            kind = type(act)
+        kind = type(act)
+        if not recorded.has_effect:
+            denied = RULES[kind].without_effect if kind in RULES else None
+            if denied is not None and act.on.latest is not None:
+                self.ground.day = act.on.latest
+                denied(act, self.ground)
+        else:
             self.ground.day = act.on.latest or date.max
             RULES[kind].apply(act, self.ground)
             for follow in CONSEQUENCES.get(kind, ()):

@@ -38,15 +38,29 @@ def status_of_treaty(gathered: Gathered) -> Document:
 
 
 def in_force(pen: Pen, gathered: Gathered) -> str:
-    """Since when, on what ground: computed from acts under a provision, claimed by a source, or neither."""
-    since = gathered["in_force_since"]
+    """Since when, on what ground; that it is not; or that the record does not settle it, and what a source asserts."""
+    since, ground, is_so = gathered["in_force_since"], gathered["ground"], gathered["is_in_force"]
+    if is_so is None and ground == "claimed" and since is not None:
+        return pen.say("claimed", since=pen.since(since))
+    if is_so is None and (since is None or ground == "silent"):
+        said = pen.say("unsettled")
+        return said if gathered["has_clause"] else pen.listed([said, pen.lowered(pen.say("no_clause"))])
+    if ground == "ended" and gathered["until"] is not None:
+        ended = pen.day(gathered["until"])
+        if gathered["basis"] == "computed" and since is not None:
+            return pen.say("ended_on", said=_since(pen, gathered), day=ended)
+        return pen.say("ended", day=ended)
     if since is None:
-        return pen.say("not_in_force" if gathered["has_clause"] else "no_clause")
-    if gathered["basis"] == "claimed":
-        return pen.say("claimed", day=pen.day(since))
+        return pen.say("rejected" if ground == "rejected" else "not_in_force")
+    return _since(pen, gathered)
+
+
+def _since(pen: Pen, gathered: Gathered) -> str:
+    """The day computed, and under which provision."""
+    day = pen.day(gathered["in_force_since"])
     if gathered["provision"] is None:
-        return pen.day(since)
-    return pen.say("computed", day=pen.day(since), provision=gathered["provision"])
+        return day
+    return pen.say("computed", day=day, provision=gathered["provision"])
 
 
 def _blocks(pen: Pen, gathered: Gathered) -> Iterator[Block]:
@@ -78,8 +92,15 @@ def _header(pen: Pen, gathered: Gathered) -> Iterator[tuple[str, str]]:
         yield pen.say("registration"), ", ".join([pen.day(found["on"]), *filter(None, [found["number"]])])
     if gathered["depositary"] is not None:
         yield pen.say("depositary"), gathered["depositary"]["name"]
-    counted = {name: gathered[name] for name in ("signatories", "consents", "parties")}
-    yield pen.say("counts"), pen.say("counted", **counted)
+    yield pen.say("counts"), _counted(pen, gathered)
+
+
+def _counted(pen: Pen, gathered: Gathered) -> str:
+    """How many signed, consented and are bound; of whom the record does not settle it is told, not counted as none."""
+    counted = {name: gathered[name] for name in ("signatories", "consents", "parties", "unsettled")}
+    if gathered["is_in_force"] is None and not gathered["parties"]:
+        return pen.say("counted_unsettled", **counted)
+    return pen.say("counted_open" if gathered["unsettled"] else "counted", **counted)
 
 
 def _table(pen: Pen, gathered: Gathered) -> Table:
@@ -99,9 +120,18 @@ def _participant(pen: Pen, row: Gathered, notes: Sequence[Gathered]) -> tuple[st
     letter = CODE_LETTERS.get(row["consent"] or "", "")
     consented = f"{pen.short_day(consented_on)}\u00a0{letter}".rstrip() if consented_on else ""
     places = [str(place) for place, one in enumerate(notes, start=1) if one["party"] == row["party"]]
-    signed, since = row["signed_on"], row["in_force_since"]
-    days = [pen.short_day(one) if one else "" for one in (signed, since)]
-    return name, days[0], consented, days[1], ", ".join(places)
+    signed = pen.short_day(row["signed_on"]) if row["signed_on"] else ""
+    return name, signed, consented, _bound(pen, row), ", ".join(places)
+
+
+def _bound(pen: Pen, row: Gathered) -> str:
+    """Since when it is bound; what a source asserts; or that the record does not settle it."""
+    if row["in_force_since"] is not None:
+        return pen.short_day(row["in_force_since"])
+    if row["is_in_force"] is not None:
+        return ""
+    asserted = row["asserted_since"]
+    return pen.say("cell_claimed", day=pen.short_day(asserted)) if asserted else pen.say("cell_unsettled")
 
 
 def _legend(pen: Pen, participants: Sequence[Gathered]) -> Iterator[Block]:
@@ -113,6 +143,8 @@ def _legend(pen: Pen, participants: Sequence[Gathered]) -> Iterator[Block]:
         said.append(pen.say("letters", letters=pen.listed(letters)))
     if any(one["relation"] == "former" for one in participants):
         said.append(pen.say("bracketed"))
+    if any(one["is_in_force"] is None for one in participants):
+        said.append(pen.say("cells_claimed"))
     if said:
         yield Paragraph(text=pen.sentences(said), tone="remark")
 

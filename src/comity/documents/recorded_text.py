@@ -56,7 +56,7 @@ def _blocks(pen: Pen, gathered: Gathered) -> Iterator[Block]:
 def _facts(pen: Pen, gathered: Gathered) -> Iterator[tuple[str, str]]:
     yield pen.say("form"), pen.kind(gathered["treaty"]["form"])
     yield pen.say("entry_into_force"), in_force(pen, gathered)
-    if gathered["until"] is not None:
+    if gathered["until"] is not None and gathered["ground"] != "ended":
         yield pen.say("until"), pen.day(gathered["until"])
     if gathered["languages"]:
         yield pen.say("languages"), pen.joined([pen.language_name(one) for one in gathered["languages"]])
@@ -86,5 +86,5 @@ def _events(gathered: Gathered) -> Iterator[Event]:
     for one in gathered["related_by"]:
         if one["relation"] == "amends" and one["on"] is not None:
             yield one["on"], "amendment", f"adoption of {one['text']}"
-    if gathered["until"] is not None:
+    if gathered["until"] is not None and gathered["ground"] != "ended":
         yield gathered["until"], "repeal", "end"

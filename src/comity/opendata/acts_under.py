@@ -23,8 +23,8 @@ from comity.core.registers import Registers
 from comity.opendata.openness import Reader, may_read
 
 PREFIX: Final = "treaties."
-NOT_NOTIFIED: Final = (done.Notification, done.DomesticApproval, done.Fact)
-"""A notification is not notified again, nor what a State did under its own law, nor a fact."""
+NOT_NOTIFIED: Final = (done.Notification, done.DomesticApproval, done.Fact, done.StatementOfCompleteness)
+"""A notification is not notified again, nor what a State did under its own law, nor a fact, nor what a file holds."""
 NEVER_COUNTED: Final = (
     done.Reservation,
     done.Objection,

@@ -8,10 +8,11 @@ from typing import Annotated, Any
 from msgspec import Struct
 
 from comity.core.chapters.treaties import acts as done
+from comity.core.chapters.treaties.answers import force, force_for
 from comity.core.chapters.treaties.questions import between as asked_between
 from comity.core.chapters.treaties.questions import versions_between
 from comity.core.chapters.treaties.questions import would_follow as asked_would_follow
-from comity.core.kernel.meaning import ACT, DATED, FLAG, SENTENCE, SUBJECT, TEXT, TREATY, WORD, told
+from comity.core.kernel.meaning import ACT, DATED, FLAG, FORCE, SENTENCE, SUBJECT, TEXT, TREATY, WORD, told
 from comity.core.record.act import Act
 from comity.core.registers import Registers
 from comity.opendata.acts_under import bearing_on, closed_under, done_by, force_rests_on, relation_rests_on
@@ -26,6 +27,9 @@ from comity.opendata.registers import keys, rows
 from comity.opendata.tables.marks import NAME, TITLED
 from comity.opendata.tables.parties import PartyRow
 from comity.opendata.tables.treaties import TreatyRow
+from comity.opendata.wanting import missing_for
+from comity.words.catalogues import phrase
+from comity.words.days import since_in_words
 
 Row = dict[str, Any]
 
@@ -50,9 +54,17 @@ class BetweenTwo(Struct, frozen=True, kw_only=True):
     other: Annotated[str, SUBJECT, told("The other")]
     names: Annotated[list[Annotated[str, NAME]], told("The names of the two in the language asked for")]
     on: Annotated[str, DATED, told("The day")]
-    is_in_force: Annotated[bool, FLAG, told("Whether the treaty was in force between the two on the day")]
+    is_in_force: Annotated[
+        bool | None,
+        FORCE,
+        told("Whether it was in force between the two on the day; null where the record does not settle it"),
+    ]
     since: Annotated[str | None, DATED, told("Since when both are bound (a partial date in EDTF)")]
-    reasons: Annotated[list[Annotated[str, SENTENCE]], told("Why it is not, in the language asked for")]
+    reasons: Annotated[list[Annotated[str, SENTENCE]], told("Why it is not, or why that is open")]
+    missing: Annotated[str | None, SENTENCE, told("What would have to be on record to settle it")]
+    asserted: Annotated[
+        list[Annotated[str, SENTENCE]], told("What sources assert of it, where the record does not settle it")
+    ]
     reservations: Annotated[list[Annotated[str, ACT]], told("Ids of reservations of one of the two that stand")]
     objections: Annotated[list[Annotated[str, ACT]], told("Ids of the objections of one to those of the other")]
     texts: Annotated[list[Annotated[str, TEXT]], told("The texts that bind both: the treaty, then those that amend it")]
@@ -127,10 +139,35 @@ def between(
         "is_in_force": found.is_in_force,
         "since": found.since.text if found.since is not None else None,
         "reasons": [reason_in_words(one, language, named) for one in found.reasons],
+        "missing": _missing(registers, treaty, pair, day) if found.is_in_force is None else None,
+        "asserted": asserted_in_words(registers, treaty, pair, day, language) if found.is_in_force is None else [],
         "reservations": [one for one in found.reservations if all_readable(registers, (one,), reader)],
         "objections": [one for one in found.objections if all_readable(registers, (one,), reader)],
         "texts": texts_between(registers, treaty, pair, day, reader),
     }
+
+
+def asserted_in_words(registers: Registers, treaty: str, of: tuple[str, ...], day: date, language: str) -> list[str]:
+    """What sources assert of the entry into force: of the treaty, and for some of its participants, in sentences.
+
+    Where the record does not settle it. Claims are public, or the treaty's row would not be told.
+    """
+    named = naming(registers, day, language, None)
+    general, said = force(registers.treaties, treaty, day), []
+    if general.ground == "claimed" and general.since is not None:
+        said.append(phrase("claimed", "treaty", language, since=since_in_words(general.since, language)))
+    for one in of:
+        own = force_for(registers.treaties, treaty, one, day)
+        if own.ground == "claimed" and own.since is not None:
+            words = {"name": named(one), "since": since_in_words(own.since, language)}
+            said.append(phrase("claimed", "for", language, **words))
+    return said
+
+
+def _missing(registers: Registers, treaty: str, pair: tuple[str, str], day: date) -> str | None:
+    parts = [missing_for(registers, treaty, one, day) for one in pair]
+    split = [piece for one in parts if one is not None for piece in one.split("; ")]
+    return "; ".join(dict.fromkeys(split)) or None
 
 
 def would_follow(

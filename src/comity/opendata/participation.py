@@ -45,6 +45,9 @@ def participation(
         "depositary": depositary_of(registers, clause, day, language),
         "registration": _registration(registers, treaty, day, reader),
         "in_force_since": row["in_force_since"],
+        "is_in_force": row["is_in_force"],
+        "ground": row["ground"],
+        "until": row["until"],
         "basis": row["basis"],
         "has_clause": clause is not None and clause.entry is not None,
         "provision": cited_in(registers, clause.provision, language) if clause and clause.provision else None,
@@ -54,7 +57,8 @@ def participation(
         "signatories": sum(1 for one in parties if one["signed_on"] is not None),
         "consents": sum(1 for one in parties if one["consented_on"] is not None),
         "parties": len(row["parties"]),
-        "participants": [_participant(registers, one) for one in parties],
+        "unsettled": len(row["unsettled"]),
+        "participants": [{**one, "consent": _consent(registers, one)} for one in parties],
         "notes": _notes(registers, treaty, day, language, reader),
         "claims": [{**one, "name": named(one["state"]) if one["state"] else None} for one in _refuted(row)],
         "entry": {"number": registers.head.number, "recorded_at": registers.head.recorded_at},
@@ -67,15 +71,6 @@ def treaty_row(registers: Registers, treaty: str, day: date, language: str, read
     if row is None:
         raise KeyUnknown(treaty)
     return row
-
-
-def _participant(registers: Registers, row: Row) -> Row:
-    """A participant's row; one that has left keeps the day since which it was bound."""
-    since = row["in_force_since"]
-    if since is None and row["relation"] == "former":
-        bound = registers.treaties.bound(row["treaty"], row["party"])
-        since = bound.text if bound is not None else None
-    return {**row, "consent": _consent(registers, row), "in_force_since": since}
 
 
 def _consent(registers: Registers, row: Row) -> str | None:

@@ -34,6 +34,8 @@ def recorded_text(
         "languages": list(adoption.languages),
         "depositary": depositary_of(registers, clause, day, language),
         "in_force_since": row["in_force_since"],
+        "is_in_force": row["is_in_force"],
+        "ground": row["ground"],
         "basis": row["in_force_basis"],
         "has_clause": clause is not None and clause.entry is not None,
         "provision": cited_in(registers, clause.provision, language) if clause and clause.provision else None,

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
+from comity.core.chapters.treaties.answers import Force, force_for
 from comity.core.chapters.treaties.progress import in_words
 from comity.core.chapters.treaties.questions import wanting
 from comity.core.registers import Registers
-from comity.core.rulebook.law import Effect
+from comity.opendata.openness import Resting
+
+TOLD_BY_ACTS: Final = ("not_adopted", "not_yet", "too_early", "left", "extinct", "unsigned", "taken_back")
+"""Grounds that no act of others can take away."""
 
 
 def missing(registers: Registers, treaty: str, day: date) -> str | None:
@@ -23,12 +27,6 @@ def missing(registers: Registers, treaty: str, day: date) -> str | None:
         in_words(need) for need in wanting(registers.treaties, treaty, day) if need.met_on is None or need.met_on > day
     ]
     return "; ".join(parts) or None
-
-
-def effect_on(registers: Registers, text: str, day: date) -> Effect | None:
-    """Since when a text has effect: computed where acts done by the day suffice, else as sources claim."""
-    computed = registers.treaties.effect_of(text) if registers.treaties.is_settled(text, day) else None
-    return computed or registers.texts.effect_of(text)
 
 
 def wanting_with(needs: Sequence[Mapping[str, Any]], party: str) -> Iterator[Mapping[str, Any]]:
@@ -45,3 +43,20 @@ def _with(need: Mapping[str, Any], party: str) -> Mapping[str, Any]:
     if not adds:
         return need
     return {**need, "has": (need["has"] or 0) + 1, "missing": [key for key in need["missing"] if key != party]}
+
+
+def missing_for(registers: Registers, treaty: str, party: str, day: date) -> str | None:
+    """What would have to be on record to say whether a treaty binds somebody; None where that is settled."""
+    if force_for(registers.treaties, treaty, party, day).is_in_force is not None:
+        return None
+    has_consented = registers.treaties.relation(treaty, party, day) in ("contracting", "party")
+    is_named = any(party in need.missing for need in wanting(registers.treaties, treaty, day))
+    own = None if has_consented or is_named else f"the consent of {party}"
+    rest = missing(registers, treaty, day)
+    return "; ".join(dict.fromkeys(one for one in (own, rest) if one is not None)) or "the day"
+
+
+def answered(found: Force, closed: tuple[str, ...]) -> Resting:
+    """The answer; none for whoever may not read an act that could make it another one."""
+    hangs_on_all = found.basis == "computed" and not found.is_in_force and found.ground not in TOLD_BY_ACTS
+    return Resting(found.is_in_force, closed if hangs_on_all else ())

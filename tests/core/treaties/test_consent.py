@@ -130,7 +130,8 @@ def test_a_successor_is_bound_from_the_succession_and_without_a_gap() -> None:
     notice = done("succession", "1995-06-01", "S09", effective="1992-04-27", to="S01")
     registers = after(PACT, *deposits("pact", 3, "1990-01-01"), notice)
     assert bound(registers, "pact", "S09") == "1992-04-27"
-    assert relation(registers, "pact", "S09", "1993-01-01") == "party"
+    assert relation(registers, "pact", "S09", "1995-06-01") == "party"
+    assert relation(registers, "pact", "S09", "1995-05-31") == "none"  # what is done later changes no earlier day
     early = done("succession", "1995-06-01", "S09", effective="1980-01-01")
     assert bound(after(PACT, *deposits("pact", 3, "1990-01-01"), early), "pact", "S09") == "1990-01-31"
 

@@ -141,10 +141,13 @@ def test_a_claim_that_cannot_be_computed_says_what_is_missing() -> None:
 
 
 def test_a_claim_never_makes_a_day_that_acts_do_not_give() -> None:
-    registers = after([PACT], *SIGNED, *THREE[:2], claim("2001-03-31"))
+    acts = (*SIGNED, *THREE[:2], claim("2001-03-31"))
+    registers = after([PACT], *acts, own_records=[])
     assert since(registers, "pact") is None
     told = row(registers, "2010-01-01")
-    assert (told["in_force_since"], told["basis"]) == ("2001-03-31", "claimed")
+    assert (told["in_force_since"], told["basis"], told["is_in_force"]) == ("2001-03-31", "claimed", None)
+    whole = row(after([PACT], *acts), "2010-01-01")
+    assert (whole["in_force_since"], whole["basis"], whole["is_in_force"]) == (None, "computed", False)
 
 
 def test_the_answer_shows_which_setting_of_practice_decided_it() -> None:

@@ -291,6 +291,7 @@ DECIMAL: Final = means("decimal", "decimal", "")
 FRACTION: Final = means("fraction", "decimal", "a fraction, as `2/3`")
 RATE: Final = means("rate", "decimal", "a rate, decimal text")
 FLAG: Final = means("flag", "flag", "")
+FORCE: Final = means("force", "flag", "true: in force; false: not in force; null: the record does not settle it")
 NUMBER: Final = means("number", "number", "")
 
 Amount = Annotated[money.Amount, AMOUNT]

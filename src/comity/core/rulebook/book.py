@@ -30,6 +30,7 @@ from comity.core.kernel.meaning import (
     STATE_OFFICE,
     STATEMENT,
     TEXT,
+    TREATY,
     WORD,
     told,
 )
@@ -289,6 +290,21 @@ class Founding(Value, kw_only=True):
     until_effect_of: Annotated[Identifier, TEXT, told("it holds until the entry into force of this text")]
 
 
+class OwnRecord(Value, kw_only=True):
+    """Of what the journal is the organisation's own record: where it is, what is not on record was not done.
+
+    ``treaties``: what it receives as depositary, or whose file it keeps (``named``: of these treaties; empty: of all).
+    ``follow_up``: what becomes of what its decisions and texts order. Elsewhere silence settles nothing.
+    """
+
+    of: Annotated[Literal["treaties", "follow_up"], MARK, told("the files of treaties, or what becomes of orders")]
+    named: Annotated[tuple[Identifier, ...], TREATY, told("these treaties only; none: all")] = ()
+    provision: Annotated[str, PROVISION, told("citation of the provision that says so")] | None = None
+    term: Annotated[Term, told("from when to when it holds; empty: always")] = Term()
+    note: Annotated[str, SENTENCE, told("how it is known")] | None = None
+    sources: Annotated[tuple[Source, ...], told("where it is written, each with a grade")] = ()
+
+
 class Rulebook(Value, kw_only=True):
     """The whole law of an organisation.
 
@@ -319,6 +335,9 @@ class Rulebook(Value, kw_only=True):
     parameters: Annotated[tuple[Parameter, ...], told("dated values of the law")] = ()
     clauses: Annotated[tuple[Clause, ...], told("final clauses of treaties")] = ()
     practices: Annotated[tuple[PracticeRow, ...], told("how depositaries read what clauses leave open")] = ()
+    own_records: Annotated[
+        tuple[OwnRecord, ...], told("of what the journal is the organisation's own record, so that absence means no")
+    ] = ()
     scales: Annotated[tuple[ScaleRow, ...], told("scales of contributions")] = ()
     rights: Annotated[tuple[RightRow, ...], told("rights of members that arrears may cost")] = ()
     ladder: Annotated[tuple[LadderRow, ...], told("the ladder of arrears, rung by rung")] = ()

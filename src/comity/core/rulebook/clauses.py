@@ -87,11 +87,15 @@ class Amount(Value, kw_only=True, tag_field="needs", tag="amount"):
 
 
 class FractionOf(Value, kw_only=True, tag_field="needs", tag="fraction_of"):
-    """This ``fraction`` of a class has consented, rounded up (T18); ``or_count`` if that is fewer (T19)."""
+    """This ``fraction`` of a class has consented, rounded up (T18); ``or_count`` if that is fewer (T19).
+
+    ``strictly``: more than the fraction, as a majority is more than one half.
+    """
 
     fraction: Annotated[str, FRACTION, told("the part needed, as `55/100`")]
     of: Annotated[Counted, told("whose consents count")]
     or_count: Annotated[int, NUMBER, told("this number, if it is lower")] | None = None
+    strictly: Annotated[bool, FLAG, told("true: more than the fraction, as a majority is")] = False
 
 
 class TreatyInForce(Value, kw_only=True, tag_field="needs", tag="treaty_in_force"):

@@ -174,6 +174,15 @@ class Law:
         rows = (*self.by_act.get(kind, ()), *self._bases.get(kind, ()))
         return list(dict.fromkeys(row.where[field] for row in rows if field in row.where))
 
+    def is_own_record(self, of: str, named: str | None, *days: date) -> bool:
+        """Whether the journal was the organisation's own record of this on all of these days."""
+        rows = (row for row in self.book.own_records if row.of == of and (not row.named or named in row.named))
+        return any(all(self._is_certain(row.term, day) for day in days) for row in rows)
+
+    def _is_certain(self, term: Term, day: date) -> bool:
+        held = self.held(term, day)
+        return held is not None and held.certainty == "certain"
+
     def founding_held(self, day: date) -> Held | None:
         """Whether the founding period covered the day."""
         founding = self.book.founding

@@ -22,6 +22,7 @@ def reason_in_words(
         other=named(reason.other) if reason.other else "",
         relation=word("standing under a treaty", reason.relation, language) if reason.relation else "",
         since=dated(reason.since) if reason.since is not None else "",
+        text=named(reason.text) if reason.text else "",
     )
     if not reason.acts or reason.what == "accepted_later":
         return said

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from comity.core.kernel.days import partial_date
 from comity.opendata.clauses.conditions import Speaker
 from comity.words.catalogues import counted, known, phrase
+from comity.words.days import date_in_words
 
 
 def wanting_in_words(need: Mapping[str, Any], language: str, named: Callable[[str], str] = str) -> str:
@@ -18,6 +20,9 @@ def wanting_in_words(need: Mapping[str, Any], language: str, named: Callable[[st
 
     if need["unknown"] is not None:
         return say("signatures") if need["needs"] == "all" else say("fact", fact=need["unknown"])
+    if need["rejected_by"]:
+        names = speaker.joined([named(one) for one in need["rejected_by"]])
+        return say("rejected", names=names, day=date_in_words(partial_date(str(need["ends_on"])), language, of=True))
     if need["treaty"] is not None:
         return say("treaty", treaty=speaker.titled(need["treaty"]))
     if need["missing"]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from comity.core.kernel.meaning import means, told
+from comity.core.kernel.meaning import FORCE, means, told
 
 NAME: Final = means("name", "sentence", "its name in the language asked for", role="own")
 TITLED: Final = means("title", "sentence", "its title in the language asked for", role="title")
@@ -31,6 +31,16 @@ DUE: Final = means("day", "day", "the day by which it is to be done", role="due"
 OFFICIAL: Final = means("names", "names", "official names by language", role="official")
 ANSWERED: Final = means("act", "key", "the act or participant", registers=("acts", "subjects"), role="other")
 
+InForce = Annotated[
+    bool | None,
+    FORCE,
+    told("Whether it was in force on the day; null where the record does not settle it"),
+]
+Grounded = Annotated[
+    str | None,
+    means("ground", "word", "why it is in force, is not, or is not settled"),
+    told("Why: in_force, ended, rejected, not_yet, too_early, unmet, left ..., or claimed, silent, day_open"),
+]
 Since = Annotated[
     str | None,
     means("day", "day", "since when", role="since"),

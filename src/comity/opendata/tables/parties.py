@@ -8,19 +8,23 @@ from typing import Annotated, Final
 
 from msgspec import Struct
 
+from comity.core.chapters.treaties.answers import force_for
 from comity.core.chapters.treaties.entries import PartyOnRecord, TreatyOnRecord
-from comity.core.kernel.days import PartialDate, certainty_on
+from comity.core.chapters.treaties.spells import Spell
+from comity.core.kernel.days import PartialDate, certainty_on, is_reached
 from comity.core.kernel.meaning import ACT, DATED, SENTENCE, SUBJECT, TREATY, WORD, told
 from comity.core.kernel.names import name_in
+from comity.core.kernel.timeline import Segment
 from comity.core.record.act import Act, kind_of
 from comity.core.registers import Registers
-from comity.opendata.acts_under import done_by, relation_rests_on
+from comity.opendata.acts_under import bearing_on, done_by, relation_rests_on
 from comity.opendata.names import called
 from comity.opendata.openness import Resting
-from comity.opendata.tables.marks import KEY, NAME, Acts, Based, Certain, Until
+from comity.opendata.tables.marks import KEY, NAME, Acts, Based, Certain, Grounded, InForce, Until
 from comity.opendata.tables.parts import Practice, practice
 from comity.opendata.tables.row import RESTS_ON, Row
 from comity.opendata.tables.table import Table
+from comity.opendata.wanting import answered, missing_for
 
 
 class PartyRow(Struct, frozen=True, kw_only=True):
@@ -36,7 +40,15 @@ class PartyRow(Struct, frozen=True, kw_only=True):
     signed_on: Annotated[str | None, DATED, told("The day of signature (a partial date in EDTF)")]
     consented_on: Annotated[str | None, DATED, told("The day of its consent to be bound (a partial date in EDTF)")]
     consent: Annotated[str | None, WORD, told("ratification, acceptance, approval, accession, succession ...")]
-    in_force_since: Annotated[str | None, DATED, told("Since when the treaty binds it, computed")]
+    is_in_force: InForce
+    ground: Grounded
+    in_force_since: Annotated[
+        str | None, DATED, told("Since when the treaty binds it (will bind it, or did), computed")
+    ]
+    asserted_since: Annotated[
+        str | None, DATED, told("Since when a source says that it is in force for it, where the acts do not settle it")
+    ]
+    missing: Annotated[str | None, SENTENCE, told("What would have to be on record to settle it")]
     reservations: Annotated[list[Annotated[str, ACT]], told("Ids of its standing reservations")]
     declarations: Annotated[list[Annotated[str, ACT]], told("Ids of its declarations")]
     territories: Annotated[list[Annotated[str, SENTENCE]], told("Territories to which it extended the treaty")]
@@ -56,19 +68,49 @@ def parties(
 
     Only those of one ``treaty``, or only one ``party``, if they are named.
     """
-    items = registers.treaties.items
-    for item in items.values() if treaty is None else [items[treaty]] if treaty in items else []:
-        for entry in item.parties.values() if party is None else [item.parties[party]] if party in item.parties else []:
-            acts = done_by(registers, entry, day)
-            if acts:
-                yield _party(registers, item, entry, acts, day, language)
+    for item in _asked(registers, treaty):
+        named = registers.treaties.participants(item.treaty) if party is None else [party]
+        for one in named:
+            entry = item.parties.get(one)
+            acts = done_by(registers, entry, day) if entry is not None else ()
+            carried = () if acts else _carried(registers, item.treaty, one, day)
+            if acts or carried:
+                yield _party(registers, item, entry or PartyOnRecord(one), acts or carried, day, language)
+
+
+def _asked(registers: Registers, treaty: str | None) -> Iterator[TreatyOnRecord]:
+    """The treaties under which something was done, and those that bind the parties to another; or one of them."""
+    items, amending = registers.treaties.items, amendments(registers)
+    for key in dict.fromkeys((*items, *amending)) if treaty is None else (treaty,):
+        if key in items or key in amending:
+            yield items.get(key) or TreatyOnRecord(key)
+
+
+def amendments(registers: Registers) -> list[str]:
+    """The texts on record that, once in force, bind the parties to what they amend."""
+    clauses = registers.rulebook.clauses
+    return [one.treaty for one in clauses if one.binds_parties_to is not None and one.treaty in registers.texts]
+
+
+def _carried(registers: Registers, treaty: str, party: str, day: date) -> tuple[str, ...]:
+    """The acts by which an amendment binds, or has bound, one that did nothing under it itself."""
+    spells = registers.treaties.spells(treaty, party, day)
+    clause = registers.treaties.clause(treaty)
+    amended = registers.treaties.items.get(clause.binds_parties_to or "") if clause is not None else None
+    entry = amended.parties.get(party) if amended is not None else None
+    if entry is None or not any(one.since <= day for one in spells):
+        return ()
+    return (*done_by(registers, entry, day), *(one.act for one in spells if one.act in registers.acts))
 
 
 def _party(
     registers: Registers, item: TreatyOnRecord, entry: PartyOnRecord, acts: tuple[str, ...], day: date, language: str
 ) -> Row:
-    since = registers.treaties.bound_by_acts_until(item.treaty, entry.party, day)
-    given = [act for act in entry.consents if _may_be_done(act, day)]
+    found = registers.treaties.bound_by_acts_until(item.treaty, entry.party, day)
+    force = force_for(registers.treaties, item.treaty, entry.party, day)
+    closed = bearing_on(registers, item.treaty, day)
+    since = found[0] if found is not None else None
+    given = [act for act in entry.consents if _may_be_done(act, day) and _is_received(entry, act, day)]
     signed = entry.signature if entry.signature is not None and _may_be_done(entry.signature, day) else None
     consent = given[-1] if given else None
     included, excluded = _territories(entry, day)
@@ -81,7 +123,11 @@ def _party(
         "signed_on": signed.on.text if signed else None,
         "consented_on": consent.on.text if consent else None,
         "consent": kind_of(consent).removeprefix("treaties.") if consent else None,
+        "is_in_force": answered(force, closed),
+        "ground": Resting(force.ground, closed),
         "in_force_since": since.text if since is not None else None,
+        "asserted_since": force.since.text if force.basis == "claimed" and force.since is not None else None,
+        "missing": Resting(missing_for(registers, item.treaty, entry.party, day), closed),
         "reservations": [
             Resting(key, (key,))
             for key, act in item.reservations.items()
@@ -92,12 +138,17 @@ def _party(
         "excluded_territories": excluded,
         "authorities": _authorities(entry, day, language),
         "practice": practice(registers, item.treaty, day, entry.party) if since is not None else [],
-        "until": _leaves_on(registers, entry, day),
+        "until": _until(registers, entry, found[1] if found is not None else None, day),
         RESTS_ON: relation_rests_on(registers, item.treaty, entry, day),
-        "certainty": "possible" if since is not None and certainty_on(day, since, None) == "possible" else "certain",
-        "basis": "computed" if since is not None or not given else "unknown",
-        "acts": list(acts),
+        "certainty": "possible" if force.is_in_force is None else "certain",
+        "basis": force.basis,
+        "acts": list(dict.fromkeys((*acts, *(force.acts if force.basis == "claimed" else ())))),
     }
+
+
+def _is_received(entry: PartyOnRecord, act: Act, day: date) -> bool:
+    """Whether an instrument was received: not where it came with a reservation that the treaty does not allow."""
+    return all(one is not None and _may_be_done(one, day) for one in entry.clears(act))
 
 
 def _may_be_done(act: Act, day: date) -> bool:
@@ -123,18 +174,24 @@ def _authorities(entry: PartyOnRecord, day: date, language: str) -> list[str]:
     return [name_in(one, language) for one in notices[-1].authorities] if notices else []
 
 
-def _leaves_on(registers: Registers, entry: PartyOnRecord, day: date) -> str | None:
-    """Since when, by a notice given by the day and standing, it is (or will be) bound no more."""
-    notices = [
-        one
-        for one in entry.withdrawals.segments
-        if one.until is None and one.acts[0] in registers.acts and _may_be_done(registers.acts[one.acts[0]].act, day)
-    ]
+def _until(registers: Registers, entry: PartyOnRecord, spell: Spell | None, day: date) -> str | None:
+    """Since when it is (or will be) bound no more: by a notice given by the day and not revoked by it, or an end."""
+    notices = [one for one in entry.withdrawals.segments if _is_running(registers, one, day)]
+    if spell is not None and spell.until is not None and spell.until <= day:
+        told = (one.since.text for one in notices if one.since.latest == spell.until)
+        return next(told, spell.until.isoformat())
     if not notices:
         return None
     since = notices[-1].since
     is_back = any(_may_be_done(act, day) and _comes_after(act.on, since) for act in entry.consents)
     return None if is_back else since.text
+
+
+def _is_running(registers: Registers, notice: Segment[str], day: date) -> bool:
+    """Whether a notice was given by the day, and no revocation of it."""
+    given, *others = (registers.acts.get(one) for one in notice.acts)
+    revoked = [one for one in others if one is not None and is_reached(one.act.on, day)]
+    return given is not None and _may_be_done(given.act, day) and not revoked
 
 
 def _comes_after(consent: PartialDate, leaving: PartialDate) -> bool:
@@ -143,12 +200,16 @@ def _comes_after(consent: PartialDate, leaving: PartialDate) -> bool:
 
 
 def party_keys(registers: Registers) -> dict[str, tuple[str, ...]]:
-    """Participants, by the first thing each did."""
-    return {
-        f"{treaty}/{party}": entry.acts[:1]
-        for treaty, item in registers.treaties.items.items()
-        for party, entry in item.parties.items()
-    }
+    """Participants, by the first thing each did; under the treaty that is amended where it did nothing itself."""
+    found = {}
+    for item in _asked(registers, None):
+        clause = registers.treaties.clause(item.treaty)
+        amended = registers.treaties.items.get(clause.binds_parties_to or "") if clause is not None else None
+        for party in registers.treaties.participants(item.treaty):
+            entry = item.parties.get(party) or (amended.parties[party] if amended is not None else None)
+            if entry is not None:
+                found[f"{item.treaty}/{party}"] = entry.acts[:1]
+    return found
 
 
 TABLE: Final = Table(

@@ -9,17 +9,18 @@ from typing import Annotated, Final
 from msgspec import Struct
 
 from comity.core.chapters.texts.register import TextOnRecord, Tie
+from comity.core.chapters.treaties.answers import force
 from comity.core.kernel.days import Certainty, certainty_on
 from comity.core.kernel.meaning import ACT, CITED, DATED, MEETING, SENTENCE, TEXT, WORD, told
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
 from comity.opendata.acts_under import bearing_on, force_rests_on
 from comity.opendata.openness import Resting
-from comity.opendata.tables.marks import PLACED, TITLED, Acts, Based, Certain, Until
+from comity.opendata.tables.marks import PLACED, TITLED, Acts, Based, Certain, Grounded, InForce, Until
 from comity.opendata.tables.parts import MeasureOrdered, measures_ordered
 from comity.opendata.tables.row import RESTS_ON, Row, common
 from comity.opendata.tables.table import Table
-from comity.opendata.wanting import effect_on, missing
+from comity.opendata.wanting import answered, missing
 
 
 class RelatedText(Struct, frozen=True, kw_only=True):
@@ -46,6 +47,8 @@ class TextRow(Struct, frozen=True, kw_only=True):
         str | None, DATED, told("Since when it has effect: computed, claimed, or a span of possible days")
     ]
     in_force_basis: Annotated[str, WORD, told("On what basis that is said")]
+    is_in_force: InForce
+    ground: Grounded
     missing: Annotated[str | None, SENTENCE, told("What would have to be on record for it to be computed")]
     measures: Annotated[list[MeasureOrdered], told("What it orders")]
     until: Until
@@ -65,7 +68,9 @@ def texts(registers: Registers, day: date, language: str, *, text: str | None = 
 
 def _text(registers: Registers, item: TextOnRecord, certainty: Certainty, day: date, language: str) -> Row:
     act = item.adoption
-    effect = effect_on(registers, item.text, day)
+    found, closed = force(registers.treaties, item.text, day), bearing_on(registers, item.text, day)
+    told = registers.texts.effect_of(item.text) if found.ground == "silent" else None
+    since = told.since if told is not None else found.since
     return {
         "text": item.text,
         "kind": act.form,
@@ -75,12 +80,14 @@ def _text(registers: Registers, item: TextOnRecord, certainty: Certainty, day: d
         "meeting": act.meeting,
         "relations": _ties(item.ties_on(day)),
         "related_by": _ties(item.tied_by_on(day)),
-        "in_force_since": effect.since.text if effect else None,
-        "in_force_basis": effect.basis if effect else "unknown",
-        "missing": Resting(missing(registers, item.text, day), bearing_on(registers, item.text, day)),
+        "in_force_since": since.text if since is not None else None,
+        "in_force_basis": found.basis,
+        "is_in_force": answered(found, closed),
+        "ground": Resting(found.ground, closed),
+        "missing": Resting(missing(registers, item.text, day), closed),
         "measures": measures_ordered(act.measures, language),
-        "until": item.until.text if item.until else None,
-        RESTS_ON: (*(effect.acts if effect else ()), *force_rests_on(registers, item.text, day)),
+        "until": found.until.text if found.until else None,
+        RESTS_ON: (*found.acts, *force_rests_on(registers, item.text, day)),
         **common(certainty, "computed", item.acts),
     }
 

@@ -10,22 +10,24 @@ from typing import Annotated, Any, Final
 from msgspec import Struct
 
 from comity.core.chapters.texts.register import TREATY_FORMS, TextOnRecord
+from comity.core.chapters.treaties.answers import force as force_of
+from comity.core.chapters.treaties.answers import force_for, is_complete
 from comity.core.chapters.treaties.corrections import Correction, corrections
 from comity.core.chapters.treaties.entries import TreatyOnRecord
 from comity.core.chapters.treaties.progress import Need
 from comity.core.chapters.treaties.questions import Held, claims_held, wanting
-from comity.core.kernel.days import Certainty, PartialDate, certainty_on, exact
+from comity.core.kernel.days import Certainty
 from comity.core.kernel.meaning import ACT, CITED, DATED, FLAG, NUMBER, SENTENCE, SUBJECT, TREATY, WORD, told
 from comity.core.kernel.names import name_in
 from comity.core.kernel.timeline import Basis
 from comity.core.registers import Registers
 from comity.opendata.acts_under import bearing_on, done_by, force_rests_on, relation_rests_on
 from comity.opendata.openness import Resting
-from comity.opendata.tables.marks import TITLED, Acts, Based, Certain, Until
+from comity.opendata.tables.marks import TITLED, Acts, Based, Certain, Grounded, InForce, Until
 from comity.opendata.tables.parts import Practice, practice
 from comity.opendata.tables.row import RESTS_ON, Row
 from comity.opendata.tables.table import Table
-from comity.opendata.wanting import missing
+from comity.opendata.wanting import answered, missing
 
 
 class Wanting(Struct, frozen=True, kw_only=True):
@@ -38,6 +40,10 @@ class Wanting(Struct, frozen=True, kw_only=True):
     unknown: Annotated[str | None, SENTENCE, told("What is not known of it")]
     treaty: Annotated[str | None, TREATY, told("The treaty that must be in force first")]
     among: Annotated[list[Annotated[str, SUBJECT]], told("Among whom the consents are counted")]
+    rejected_by: Annotated[
+        list[Annotated[str, SUBJECT]], told("Whose objections in time have settled that it will not be met")
+    ]
+    ends_on: Annotated[str | None, DATED, told("The last day for objections, where silence is acceptance")]
 
 
 class CorrectionProposed(Struct, frozen=True, kw_only=True):
@@ -73,11 +79,17 @@ class TreatyRow(Struct, frozen=True, kw_only=True):
         DATED,
         told("Since when it is in force: computed from acts, else as a source claims; null if neither"),
     ]
-    is_in_force: Annotated[bool, FLAG, told("Whether it was certainly in force on the day")]
+    is_in_force: InForce
+    ground: Grounded
+    is_complete: Annotated[bool, FLAG, told("Whether all that was received is on record, so that absence means no")]
     clause: Annotated[str | None, CITED, told("The provision that says when it enters into force")]
     parties: Annotated[list[Annotated[str, SUBJECT]], told("Those bound by it on the day")]
+    unsettled: Annotated[
+        list[Annotated[str, SUBJECT]],
+        told("Those that took part, if the record does not settle whether it binds them"),
+    ]
     contracting: Annotated[list[Annotated[str, SUBJECT]], told("Those that consented and are not yet bound")]
-    signatories: Annotated[list[Annotated[str, SUBJECT]], told("Those that signed and have not consented")]
+    signatories: Annotated[list[Annotated[str, SUBJECT]], told("Those that signed, of which no consent is on record")]
     provisional: Annotated[list[Annotated[str, SUBJECT]], told("Those that apply it provisionally")]
     former: Annotated[list[Annotated[str, SUBJECT]], told("Those that have left it")]
     wanting: Annotated[list[Wanting], told("Conditions not met")]
@@ -109,19 +121,23 @@ def treaties(registers: Registers, day: date, language: str, *, treaty: str | No
 
 def _treaty(registers: Registers, text: TextOnRecord, certainty: Certainty, day: date, language: str) -> Row:
     key = text.text
-    since, basis, acts, row_certainty = _in_force(registers, key, day)
+    force, closed = force_of(registers.treaties, key, day), bearing_on(registers, key, day)
     item = registers.treaties.items.get(key) or TreatyOnRecord(key)
-    until, closed = _end(registers, text), bearing_on(registers, key, day)
     clause, found = registers.treaties.clause(key), _by_relation(registers, item, day)
     needs = [_need(need) for need in wanting(registers.treaties, key, day) if need.met_on is None or need.met_on > day]
+    since, until, basis = force.since, force.until, force.basis
+    is_settled = registers.treaties.is_settled(key, day)
     return {
         "treaty": key,
         "title": name_in(text.adoption.title, language),
         "adopted_on": text.adoption.on.text,
         "in_force_since": since.text if since else None,
-        "is_in_force": since is not None and certainty_on(day, since, until) == "certain",
+        "is_in_force": answered(force, closed),
+        "ground": Resting(force.ground, closed),
+        "is_complete": is_complete(registers.treaties, key, day),
         "clause": clause.provision if clause and clause.entry else None,
         "parties": found["party"],
+        "unsettled": _unsettled(registers, key, found, day),
         "contracting": found["contracting"],
         "signatories": found["signatory"],
         "provisional": found["provisional"],
@@ -132,14 +148,14 @@ def _treaty(registers: Registers, text: TextOnRecord, certainty: Certainty, day:
         "suspended": _suspended(item, day),
         "corrections": [_correction(item, one) for one in corrections(registers.treaties, key, day)],
         "claims": [
-            _claim(one, closed if basis != "computed" or one.claim.state is not None else ())
+            _claim(one, () if is_settled and one.claim.state is None else closed)
             for one in claims_held(registers.treaties, registers.texts, key, day)
         ],
         "until": until.text if until else None,
         RESTS_ON: _rests_on(registers, key, day, basis) if closed else (),
-        "certainty": row_certainty if row_certainty == "possible" else certainty,
+        "certainty": "possible" if force.is_in_force is None else certainty,
         "basis": basis,
-        "acts": list(dict.fromkeys((*text.acts, *acts))),
+        "acts": list(dict.fromkeys((*text.acts, *force.acts, *_ended_by(registers, key, day)))),
     }
 
 
@@ -190,21 +206,17 @@ def _claim(held: Held, closed: tuple[str, ...]) -> Row:
     }
 
 
-def _in_force(
-    registers: Registers, treaty: str, day: date
-) -> tuple[PartialDate | None, Basis, tuple[str, ...], Certainty]:
-    """Since when, on what basis, by which acts; and whether the day falls between the earliest and the latest."""
-    computed = registers.treaties.effect_of(treaty)
-    if computed is not None and registers.treaties.is_settled(treaty, day):
-        return computed.since, computed.basis, computed.acts, _doubt(computed.since, day)
-    claimed = registers.texts.effect_of(treaty)
-    if claimed is None or claimed.basis != "claimed":
-        return None, "unknown", (), "certain"
-    return claimed.since, claimed.basis, claimed.acts, _doubt(claimed.since, day)
+def _unsettled(registers: Registers, treaty: str, found: dict[str, list[Any]], day: date) -> list[Any]:
+    """Those that signed or consented, or of which a source says so, where the record leaves open if it binds them."""
+    every = [one for relation in ("contracting", "signatory", "provisional", "none") for one in found[relation]]
+    keys = {one: one.value if isinstance(one, Resting) else one for one in every}
+    return [one for one in every if force_for(registers.treaties, treaty, keys[one], day).is_in_force is None]
 
 
-def _doubt(since: PartialDate, day: date) -> Certainty:
-    return "possible" if certainty_on(day, since, None) == "possible" else "certain"
+def _ended_by(registers: Registers, treaty: str, day: date) -> tuple[str, ...]:
+    """The acts by which it has ended, by a day."""
+    ending = registers.treaties.ending(treaty)
+    return ending.acts if ending is not None and ending.on <= day else ()
 
 
 def _need(need: Need) -> Row:
@@ -216,15 +228,9 @@ def _need(need: Need) -> Row:
         "unknown": need.unknown,
         "treaty": need.treaty,
         "among": list(need.among),
+        "rejected_by": list(need.rejected_by),
+        "ends_on": need.ends_on.isoformat() if need.ends_on is not None else None,
     }
-
-
-def _end(registers: Registers, text: TextOnRecord) -> PartialDate | None:
-    """When it ended: by the act that ended it, or because too few parties were left."""
-    ended = registers.treaties.ended(text.text)
-    if ended is None or (text.until is not None and text.until.latest == ended):
-        return text.until
-    return exact(ended)
 
 
 def _correction(item: TreatyOnRecord, one: Correction) -> Resting:

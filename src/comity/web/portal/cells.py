@@ -15,9 +15,12 @@ from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.words import column_in_words, kind_in_words, meaning, worded
 from comity.web.portal.words import gettext as _
+from comity.words.catalogues import phrase
 from comity.words.days import date_in_words, moment_in_words
 from comity.words.numbers import figure, percent
 
+_ANSWERS: Final = {True: "true", False: "false", None: "null"}
+"""The three answers to whether something is in force, as their words are kept: silence is an answer too."""
 SHOWN_MAX: Final = 6
 """So many values of a list are named in a cell; of the others it is said how many there are."""
 NUMBERS: Final[tuple[Sort, ...]] = ("amount", "decimal", "number", "year")
@@ -35,6 +38,8 @@ def is_number(field: Field) -> bool:
 
 def cell(reading: Reading, field: Field, value: Any) -> Cell:
     """What stands in a field of a row."""
+    if field.meaning.name == "force":
+        return Cell(phrase("force", _ANSWERS[value], reading.language))
     if is_empty(value):
         return Cell(_("no") if value is False else "", is_number=is_number(field))
     if field.parts and field.form == "list":

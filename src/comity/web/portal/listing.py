@@ -30,6 +30,7 @@ CHOICES: Final = range(2, 41)
 """With so many different values a field makes a filter."""
 BESIDE: Final = frozenset(["certainty", "basis", "acts", "provision", "sources", "grade", "corrected_by", "deleted_by"])
 """What stands in the margin, or is marked, and needs no column."""
+_ANSWERS: Final = {"True": True, "False": False, "None": None}
 FILTERED: Final = ("word", "flag", "year", "key")
 PLACE: Final = "as-they-stand"
 """The order in which the table itself has its rows; no field can be called so."""
@@ -184,13 +185,14 @@ def _having(name: str) -> Callable[[Row], tuple[str, ...]]:
         value = row[name]
         if isinstance(value, list):
             return tuple(map(str, value))
-        return () if value is None else (str(value),)
+        return (str(value),) if value is not None or name == "is_in_force" else ()
 
     return having
 
 
 def _choice(reading: Reading, field: Field, value: str) -> str:
-    return cell(reading, field, value == "True" if field.meaning.sort == "flag" else value).text
+    is_answer = field.meaning.sort == "flag"
+    return cell(reading, field, _ANSWERS[value] if is_answer else value).text
 
 
 def _candidates(table: OpenTable, rows: Sequence[Row], chosen: Chosen) -> list[Field]:

@@ -96,6 +96,12 @@ class Texts:
             return Effect(_between(adopted.on, first.day), "claimed", (adopted.id, first.id))
         return Effect(_between(adopted.on, None), "unknown", (adopted.id,))
 
+    def claimed(self, text: str, state: str) -> Claim | None:
+        """The best-founded claim that the text is in force for one State; None if there is none."""
+        item = self.items.get(text)
+        found = [one for one in item.claims if one.asserts == "in_force" and one.state == state] if item else []
+        return min(found, key=_rank, default=None)
+
     def citation(self, authority: str) -> str:
         """The act that an authority names: where it is a text, the act of its adoption."""
         item = self.items.get(authority)

@@ -16,6 +16,7 @@ def lend(ground: Ground) -> None:
         return treaties.effect_of(text) or texts.effect_of(text)
 
     ground.law.effects = effect_of
+    treaties.texts = texts
 
 
 CHAPTER = Chapter(

@@ -8,7 +8,7 @@ from datetime import date
 from comity.core.chapter import Ground, finding
 from comity.core.chapters.treaties import acts as done
 from comity.core.chapters.treaties.delays import months_later
-from comity.core.chapters.treaties.participants import check_party, entry_of
+from comity.core.chapters.treaties.participants import check_party, entry_of, must_be_contracting
 from comity.core.chapters.treaties.register import Treaties
 from comity.core.record.finding import Finding
 from comity.core.rulebook.clauses import Acceding, Clause, Practice
@@ -43,17 +43,43 @@ def _is_open(acceding: Acceding, clause: Clause, act: done.Accession, treaties: 
     return acceding.opens != "after_signing" or last is None or last.latest is None or day > last.latest
 
 
-def check_against_accession(act: done.ObjectionToAccession, ground: Ground) -> Iterator[Finding]:
-    """To an accession on record, within the months that the treaty gives after its notification."""
+def check_for_accession(act: done.ConsentToAccession, ground: Ground) -> Iterator[Finding]:
+    """Those who are bound, or have consented to be, say whether another may accede."""
     yield from check_party(act, ground)
+    yield from must_be_contracting(act, act.party, "VCLT, Art. 15", ground)
+
+
+def check_against_accession(act: done.ObjectionToAccession, ground: Ground) -> Iterator[Finding]:
+    """By a contracting State, to an accession on record, within the months that the treaty gives after notification."""
+    yield from check_party(act, ground)
+    yield from must_be_contracting(act, act.party, "VCLT, Art. 15", ground)
     treaties = ground.read(Treaties)
     entry, clause = entry_of(act.treaty, act.to, ground), treaties.clause(act.treaty)
     accessions = [one for one in entry.consents if isinstance(one, done.Accession)] if entry is not None else []
     if not accessions:
         yield finding("AccessionUnknown", "inadmissible", act, f"No accession of {act.to} is on record.")
-    elif clause is not None and clause.later is not None and clause.later.starts == "objection_period":
-        notified = treaties.situation(clause).acts.get(f"notification:{accessions[-1].id}")
-        last = months_later(notified, clause.later.objection_months, Practice()) if notified is not None else None
-        if last is not None and ground.day > last:
-            message = f"The period for objections to the accession of {act.to} ended on {last}."
-            yield finding("ObjectionLate", "irregular", act, message, provision=clause.provision)
+        return
+    last = may_object_until(clause, accessions[-1].id, treaties)
+    if last is not None and ground.day > last:
+        message = f"The period for objections to the accession of {act.to} ended on {last}; this one has no effect."
+        provision = clause.provision if clause is not None else None
+        yield finding("ObjectionLate", "irregular", act, message, provision=provision)
+
+
+def apply_against_accession(act: done.ObjectionToAccession, ground: Ground) -> None:
+    """The accession has no effect between the two, if the objection came in time."""
+    treaties = ground.read(Treaties)
+    item, clause = treaties.treaty(act.treaty), treaties.clause(act.treaty)
+    entry = entry_of(act.treaty, act.to, ground)
+    accessions = [one for one in entry.consents if isinstance(one, done.Accession)] if entry is not None else []
+    last = may_object_until(clause, accessions[-1].id, treaties) if accessions else None
+    if last is None or ground.day <= last:
+        item.against_accession.append(act)
+
+
+def may_object_until(clause: Clause | None, accession: str, treaties: Treaties) -> date | None:
+    """The last day for objections to an accession; None where the treaty sets none, or it was not yet notified."""
+    if clause is None or clause.later is None or clause.later.starts != "objection_period":
+        return None
+    notified = treaties.situation(clause).acts.get(f"notification:{accession}")
+    return months_later(notified, clause.later.objection_months, Practice()) if notified is not None else None

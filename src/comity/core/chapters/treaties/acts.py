@@ -25,6 +25,7 @@ from comity.core.kernel.meaning import (
     Statement,
     SubjectKey,
     TreatyKey,
+    UntilDay,
     means,
     told,
 )
@@ -338,6 +339,19 @@ class Registration(Act, tag="treaties.registration", kw_only=True):
 
     treaty: TreatyKey
     number: Annotated[Mark, told("number of the registration")] | None = None
+
+
+class StatementOfCompleteness(Act, tag="treaties.statement_of_completeness", kw_only=True):
+    """The depositary, or who keeps its file, states that all it received under a treaty is on record (VCLT, Art. 77).
+
+    Where it is so, what is not on record was not done. It holds for answers on the days from ``since`` (none: from the
+    adoption) up to ``until``, excluded (none: what is received from now on is put on record as well), whenever it is
+    made: it says something of the record, as a claim does, and not of the law.
+    """
+
+    treaty: TreatyKey
+    since: Annotated[SinceDay, told("the day from which all is on record; none: from the adoption")] | None = None
+    until: Annotated[UntilDay, told("the first day for which that is not said; none: it goes on")] | None = None
 
 
 class Fact(Act, tag="treaties.fact", kw_only=True):

@@ -1,14 +1,72 @@
-"""How few parties end a treaty, where its final clauses say so (VCLT, Art. 55: otherwise it stays in force)."""
+"""How a treaty ends: by an act, with too few parties (VCLT, Art. 55), or by a later one (VCLT, Arts. 30, 59)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Literal, NamedTuple
 
+from comity.core.chapters.texts.register import TextOnRecord, Tie
 from comity.core.chapters.treaties.delays import months_later
+from comity.core.chapters.treaties.spells import Spell
 from comity.core.rulebook.clauses import Clause, Practice
 
 Spans = Sequence[tuple[date, date | None]]
+
+
+class Ending(NamedTuple):
+    """Since when a treaty is at an end for all, on what ground, by which acts."""
+
+    on: date
+    ground: Literal["terminated", "parties_too_few", "superseded"]
+    acts: tuple[str, ...]
+
+
+class Superseded(NamedTuple):
+    """Which text has taken the place of a treaty between parties to both, since when, by which acts."""
+
+    text: str
+    since: date
+    acts: tuple[str, ...]
+
+
+def superseding(text: TextOnRecord | None) -> Iterator[Tie]:
+    """The relations by which other texts take the place of the whole of this one."""
+    for tie in text.tied_by if text is not None else ():
+        if tie.relation == "supersedes" and not tie.provisions:
+            yield tie
+
+
+def superseded_by(tie: Tie, spells: Sequence[Sequence[Spell]]) -> Superseded | None:
+    """Since when the later treaty binds all of these parties at one time; None if it never did.
+
+    As of the day by which what makes it so was done. That one leaves the later treaty brings the earlier one not back.
+    """
+    made = tie.since.latest
+    if made is None:
+        return None
+    for day in sorted({max(made, one.since, one.given) for own in spells for one in own}):
+        standing = [[one for one in own if one.covers(day) and one.given <= day] for own in spells]
+        if all(standing):
+            return Superseded(tie.text, day, (tie.act, *dict.fromkeys(own[0].act for own in standing)))
+    return None
+
+
+def superseded_on(spans: Mapping[str, Spans], later: Callable[[tuple[str, ...]], Superseded | None]) -> Ending | None:
+    """The first day on which everybody who was party to the treaty is party to the one that takes its place.
+
+    VCLT, Art. 59(1). ``later`` tells since when that binds some parties together.
+    """
+    days = {span[1] for own in spans.values() for span in own if span[1] is not None}
+    found = {party: later((party,)) for party in spans}
+    days |= {one.since for one in found.values() if one is not None}
+    for day in sorted(days):
+        standing = [party for party, own in spans.items() if any(_covers(span, day) for span in own)]
+        taken = [one for party in standing if (one := found[party]) is not None and one.since <= day]
+        is_one = len({one.text for one in taken}) == 1
+        if is_one and len(taken) == len(standing):
+            return Ending(day, "superseded", tuple(dict.fromkeys(act for one in taken for act in one.acts)))
+    return None
 
 
 def ended_on(clause: Clause, parties: Iterable[Spans]) -> date | None:

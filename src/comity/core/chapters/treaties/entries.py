@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct, field
 
 from comity.core.chapters.subjects.register import SubjectOnRecord
@@ -12,7 +14,11 @@ from comity.core.record.act import Act
 
 
 class PartyOnRecord(Struct):
-    """What one participant has done under a treaty; ``is_body`` if it is an organisation."""
+    """What one participant has done under a treaty; ``is_body`` if it is an organisation.
+
+    ``barred`` are reservations that the treaty does not allow, ``cleared`` those of them that it took back: an
+    instrument that came with one is not received until then.
+    """
 
     party: str
     is_body: bool = False
@@ -27,8 +33,17 @@ class PartyOnRecord(Struct):
     authorities: list[done.NoticeOfAuthorities] = field(default_factory=list)
     declarations: list[done.Declaration] = field(default_factory=list)
     domestic: list[done.DomesticApproval] = field(default_factory=list)
+    barred: list[done.Reservation] = field(default_factory=list)
+    cleared: dict[str, done.WithdrawalOfReservation] = field(default_factory=dict)
     unsigned: done.Unsigning | None = None
     declined: done.EndOfProvisionalApplication | None = None
+
+    def clears(self, act: Act) -> Iterator[Act | None]:
+        """For each reservation that kept an instrument from being received, the act that cleared it; None: none yet.
+
+        A reservation comes with the instrument: it is of the same day.
+        """
+        return (self.cleared.get(one.id) for one in self.barred if one.on == act.on)
 
     @property
     def acts(self) -> tuple[str, ...]:
@@ -44,7 +59,10 @@ class PartyOnRecord(Struct):
 
 
 class TreatyOnRecord(Struct):
-    """A treaty: its participants, facts, reservations and objections, acts of the depositary."""
+    """A treaty: its participants, facts, reservations and objections, acts of the depositary.
+
+    ``late_objections`` came after acceptance by silence, and have no effect.
+    """
 
     treaty: str
     text: TextOnRecord | None = None
@@ -52,9 +70,11 @@ class TreatyOnRecord(Struct):
     facts: dict[str, done.Fact] = field(default_factory=dict)
     reservations: dict[str, done.Reservation] = field(default_factory=dict)
     objections: dict[str, done.Objection] = field(default_factory=dict)
+    late_objections: dict[str, done.Objection] = field(default_factory=dict)
     withdrawn: dict[str, Act] = field(default_factory=dict)
     against_accession: list[done.ObjectionToAccession] = field(default_factory=list)
     for_accession: list[done.ConsentToAccession] = field(default_factory=list)
+    complete: list[done.StatementOfCompleteness] = field(default_factory=list)
     circulations: list[done.Circulation] = field(default_factory=list)
     circulated_against: list[done.ObjectionToCirculated] = field(default_factory=list)
     others: list[Act] = field(default_factory=list)

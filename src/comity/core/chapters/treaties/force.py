@@ -12,10 +12,13 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil
+from math import ceil, floor
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from comity.core.chapters.treaties.delays import after, months_later
+from comity.core.chapters.treaties.silence import is_opposed, period_ends_on
 from comity.core.chapters.treaties.situation import Consent, Situation
 from comity.core.rulebook.clauses import (
     ActDone,
@@ -83,6 +86,36 @@ def _entered(entry: Entry, situation: Situation, practice: Practice) -> Outcome:
             counted = tuple(one for one in kept if met is not None and one.on <= met)
             return Outcome(since, met, counted)
         consents = kept
+
+
+def earliest_entry(entry: Entry, adopted: date, situation: Situation, practice: Practice) -> date | None:
+    """The first day on which it can lead to entry into force, whoever consented and when; None if that is not known."""
+    days = [_earliest(one, adopted, situation, practice) for one in (entry, *entry.otherwise)]
+    known = [day for day in days if day is not None]
+    return min(known) if len(known) == len(days) else None
+
+
+def _earliest(entry: Entry, adopted: date, situation: Situation, practice: Practice) -> date | None:
+    if situation.determined_on is not None or entry.fixed is not None:
+        return adopted
+    met = max(adopted, _floor(entry.when)) if entry.when is not None else adopted
+    known = tuple(one for one in entry.not_before_treaties if situation.in_force(one) is not None)
+    return _led_to(replace(entry, not_before_treaties=known), met, situation, practice)
+
+
+def _floor(condition: Condition) -> date:
+    """The first day on which a condition can be met, as far as it names a day itself."""
+    match condition:
+        case DayReached():
+            return condition.on.earliest or date.min
+        case Unmet():
+            return condition.by.earliest or date.min
+        case Every():
+            return max((_floor(one) for one in condition.conditions), default=date.min)
+        case AnyOf():
+            return min((_floor(one) for one in condition.conditions), default=date.min)
+        case _:
+            return date.min
 
 
 def _between_two(entry: Entry, situation: Situation, practice: Practice) -> Outcome:
@@ -189,10 +222,16 @@ def _fraction_of(condition: FractionOf, situation: Situation, _practice: Practic
         body = situation.class_of(condition.of, one.on)
         if not body:
             continue
-        needed = ceil(Fraction(condition.fraction) * len(body))
-        if len(seen) >= min(needed, condition.or_count or needed):
+        if len(seen) >= number_of(condition, len(body)):
             return one.on
     return None
+
+
+def number_of(condition: FractionOf, size: int) -> int:
+    """How many of a class of this size the fraction asks for: rounded up, or more than it (a majority)."""
+    share = Fraction(condition.fraction) * size
+    needed = floor(share) + 1 if condition.strictly else ceil(share)
+    return min(needed, condition.or_count or needed)
 
 
 def _treaty_in_force(condition: TreatyInForce, situation: Situation, _practice: Practice) -> date | None:
@@ -208,17 +247,8 @@ def _act(condition: ActDone, situation: Situation, _practice: Practice) -> date 
 
 
 def _unopposed(condition: Unopposed, situation: Situation, practice: Practice) -> date | None:
-    circulated = situation.circulated
-    if circulated is None:
-        return None
-    last = months_later(circulated.on, condition.months, practice)
-    objecting = {party for party, on in circulated.objections if on <= last}
-    if condition.fraction is not None:
-        body = situation.class_of(condition.of, last)
-        if body is None:
-            return None
-        return None if len(objecting) >= Fraction(condition.fraction) * len(body) else last
-    return None if len(objecting) >= (condition.objections_min or 1) else last
+    last = period_ends_on(condition, situation, practice)
+    return None if last is None or is_opposed(condition, situation, last) is not False else last
 
 
 def _linked(condition: Linked, situation: Situation, _practice: Practice) -> date | None:

@@ -10,7 +10,7 @@ from comity.core.chapters.treaties import acts as done
 from comity.core.chapters.treaties.entries import PartyOnRecord, TreatyOnRecord
 from comity.core.chapters.treaties.situation import Circulated, Consent
 from comity.core.kernel.days import PartialDate
-from comity.core.record.act import kind_of
+from comity.core.record.act import Act, kind_of
 
 Bound = Literal["earliest", "latest"]
 Stage = Literal["definitive", "provisional"]
@@ -23,13 +23,23 @@ def pick(on: PartialDate | None, bound: Bound) -> date | None:
     return on.earliest if bound == "earliest" and on.earliest is not None else on.latest
 
 
+def received(entry: PartyOnRecord, act: Act, bound: Bound) -> date | None:
+    """The earliest or latest day on which an instrument was received.
+
+    One that came with a reservation the treaty does not allow is received when that is taken back; None: not yet.
+    """
+    days = [pick(act.on, bound), *(pick(one.on, bound) if one is not None else None for one in entry.clears(act))]
+    known = [day for day in days if day is not None]
+    return max(known) if len(known) == len(days) else None
+
+
 def consents_of(entry: PartyOnRecord, bound: Bound) -> Iterator[Consent]:
-    """The participant's expressions of consent, each on its earliest or latest day."""
+    """The participant's expressions of consent that were received, each on its earliest or latest day."""
     back = [day for act in entry.taken_back if (day := pick(act.on, bound)) is not None]
-    if _is_definitive(entry) and entry.signature is not None and (on := pick(entry.signature.on, bound)):
+    if _is_definitive(entry) and entry.signature is not None and (on := received(entry, entry.signature, bound)):
         yield Consent(entry.party, on, "treaties.signature", entry.signature.id, _next(back, on))
     for act in entry.consents:
-        on = pick(act.on, bound)
+        on = received(entry, act, bound)
         if on is None:
             continue
         requested = effective = None
@@ -84,6 +94,13 @@ def determined(item: TreatyOnRecord, bound: Bound, stage: Stage) -> date | None:
     return pick(days[-1], bound) if days else None
 
 
+def fixed_by(item: TreatyOnRecord, bound: Bound, stage: Stage = "definitive") -> date | None:
+    """The day on which the latest determination of a day was made."""
+    fixed = [act for act in item.others if isinstance(act, done.Determination) and _is_of(act, stage)]
+    days = [pick(act.on, bound) for act in fixed if act.in_force_on is not None]
+    return days[-1] if days else None
+
+
 def circulated(item: TreatyOnRecord, bound: Bound) -> Circulated | None:
     """The circulation of the treaty or amendment, with the objections received."""
     for act in item.circulations:
@@ -91,7 +108,7 @@ def circulated(item: TreatyOnRecord, bound: Bound) -> Circulated | None:
         if act.form in ("amendment", "treaty") and on is not None:
             against = [one for one in item.circulated_against if one.circulation == act.id]
             days = [(one.party, day) for one in against if (day := pick(one.on, bound)) is not None]
-            return Circulated(on, tuple(days))
+            return Circulated(on, tuple(days), act.id)
     return None
 
 

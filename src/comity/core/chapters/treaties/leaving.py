@@ -8,11 +8,17 @@ from datetime import date, timedelta
 from comity.core.chapter import Ground, finding
 from comity.core.chapters.treaties import acts as done
 from comity.core.chapters.treaties.delays import months_later
-from comity.core.chapters.treaties.participants import check_party, entry_of, open_entry
+from comity.core.chapters.treaties.participants import (
+    check_party,
+    consent_not_on_record,
+    entry_of,
+    may_be_bound,
+    open_entry,
+)
 from comity.core.chapters.treaties.register import Treaties
 from comity.core.kernel.days import exact
 from comity.core.record.finding import Finding
-from comity.core.rulebook.clauses import Clause, Leaving, Practice
+from comity.core.rulebook.clauses import Leaving, Practice
 
 RESIDUAL = Leaving(notice_months=12)
 """Where no clause says otherwise: twelve months' notice (VCLT, Art. 56(2))."""
@@ -23,24 +29,39 @@ def check_withdrawal(act: done.Withdrawal, ground: Ground) -> Iterator[Finding]:
     yield from check_party(act, ground)
     treaties = ground.read(Treaties)
     if treaties.relation(act.treaty, act.party, ground.day) not in ("party", "contracting", "provisional"):
-        entry = treaties.items.get(act.treaty)
-        if entry is None or act.party not in entry.parties or not entry.parties[act.party].consents:
-            yield finding("NotParty", "inadmissible", act, f"{act.party} has not consented to {act.treaty}.")
+        if may_be_bound(act.treaty, act.party, ground):
+            yield consent_not_on_record(act, act.party, act.treaty, "VCLT, Art. 54")
+        else:
+            message = f"{act.party} is no party to {act.treaty} on {act.on} and has nothing to withdraw from."
+            yield finding("NotParty", "inadmissible", act, message, provision="VCLT, Art. 54")
     clause = treaties.clause(act.treaty)
-    if clause is None or clause.leaving is None:
+    if clause is None or clause.leaving is None or act.on.latest is None:
         return
-    yield from _early(act, clause, clause.leaving, treaties)
-    earliest = _leaves_on(act, clause)
+    first = _may_give_notice_on(act, clause.leaving, treaties)
+    if first is not None and act.on.latest < first:
+        bound = treaties.bound(act.treaty, act.party, day=ground.day)
+        message = f"{act.party} has been bound since {bound} and can give notice from {first}; it counts from then."
+        yield finding("NoticeEarly", "irregular", act, message, provision=clause.provision)
+    earliest = _leaves_on(act, clause.leaving, treaties)
     stated = act.effective.latest if act.effective is not None else None
     if earliest is not None and stated is not None and stated < earliest:
-        message = f"A withdrawal notified on {act.on} can take effect on {earliest} at the earliest."
+        message = f"A withdrawal notified on {act.on} can take effect on {earliest} at the earliest, and does then."
         yield finding("NoticeTooShort", "irregular", act, message, provision=clause.provision)
 
 
 def apply_withdrawal(act: done.Withdrawal, ground: Ground) -> None:
-    """It leaves on the day named, or that the clause gives, or in twelve months."""
-    day = _leaves_on(act, ground.read(Treaties).clause(act.treaty))
-    since = act.effective or (exact(day) if day is not None else act.on)
+    """It leaves on the day named, but no earlier than the clause lets it; where none is named, on that day.
+
+    Where no clause on record says how one leaves, a day that is named holds, and otherwise it is twelve months.
+    """
+    treaties = ground.read(Treaties)
+    clause = treaties.clause(act.treaty)
+    leaving = clause.leaving if clause is not None else None
+    stated = act.effective.latest if act.effective is not None else None
+    first = _leaves_on(act, leaving or RESIDUAL, treaties)
+    earliest = first if leaving is not None else act.on.latest
+    is_in_time = stated is not None and earliest is not None and stated >= earliest
+    since = act.effective if is_in_time and act.effective is not None else exact(first) if first is not None else act.on
     open_entry(act.treaty, act.party, ground).withdrawals.begin("withdrawn", since, (act.id,))
 
 
@@ -63,19 +84,17 @@ def apply_revocation(act: done.RevocationOfWithdrawal, ground: Ground) -> None:
         timeline.end(segment, segment.since, act.id)
 
 
-def _leaves_on(act: done.Withdrawal, clause: Clause | None) -> date | None:
+def _leaves_on(act: done.Withdrawal, leaving: Leaving, treaties: Treaties) -> date | None:
     """The first day on which a notice of this day can have effect."""
     if act.on.latest is None:
         return None
-    leaving = (clause.leaving if clause is not None else None) or RESIDUAL
-    return months_later(act.on.latest, leaving.notice_months, Practice()) + timedelta(days=leaving.notice_days)
+    given = max(act.on.latest, _may_give_notice_on(act, leaving, treaties) or date.min)
+    return months_later(given, leaving.notice_months, Practice()) + timedelta(days=leaving.notice_days)
 
 
-def _early(act: done.Withdrawal, clause: Clause, leaving: Leaving, treaties: Treaties) -> Iterator[Finding]:
-    bound = treaties.bound(act.treaty, act.party)
-    if not leaving.after_years or bound is None or bound.latest is None or act.on.latest is None:
-        return
-    first = months_later(bound.latest, 12 * leaving.after_years, Practice())
-    if act.on.latest < first:
-        message = f"{act.party} has been bound since {bound} and can give notice from {first}."
-        yield finding("NoticeEarly", "irregular", act, message, provision=clause.provision)
+def _may_give_notice_on(act: done.Withdrawal, leaving: Leaving, treaties: Treaties) -> date | None:
+    """The first day on which it may give notice, where it must have been bound for some years."""
+    bound = treaties.bound(act.treaty, act.party, day=act.on.latest)
+    if not leaving.after_years or bound is None or bound.latest is None:
+        return None
+    return months_later(bound.latest, 12 * leaving.after_years, Practice())

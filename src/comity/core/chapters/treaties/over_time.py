@@ -46,12 +46,5 @@ def _swept(
 
 def _turns(treaties: Treaties, clause: Clause, party: str) -> Iterator[date]:
     """The days on which it may become or cease to be a party."""
-    item = treaties.items.get(clause.treaty)
-    entry = item.parties.get(party) if item is not None else None
-    found = [treaties.bound_on(clause, party, "latest"), treaties.ended(clause.treaty)]
-    if entry is not None:
-        found += [entry.subject.until.latest if entry.subject is not None and entry.subject.until is not None else None]
-        for segment in entry.withdrawals.segments:
-            left = segment.since.latest
-            found += [left, treaties.bound_on(clause, party, "latest", left) if left is not None else None]
-    yield from (day for day in found if day is not None)
+    days = (day for span in treaties.spans(clause, party) for day in span)
+    yield from (day for day in (*days, treaties.ended(clause.treaty)) if day is not None)

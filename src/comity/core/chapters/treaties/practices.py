@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from comity.core.chapters.treaties.force import Outcome, bound_since, entered
 from comity.core.chapters.treaties.gathered import consents_of
-from comity.core.chapters.treaties.register import Treaties, departure
+from comity.core.chapters.treaties.register import Treaties
 from comity.core.chapters.treaties.situation import Consent, Situation
+from comity.core.chapters.treaties.spells import departure
 from comity.core.rulebook.clauses import Clause, Delay
 
 OTHERWISE: Final[dict[str, tuple[object, object]]] = {
@@ -42,7 +43,10 @@ def decisive(treaties: Treaties, treaty: str, party: str | None = None, day: dat
     consents = list(_given(treaties, treaty, party, day)) if party is not None else None
     practice = treaties.practice(clause, consents[0].on if consents else treaties.outcome(clause).met_on)
     settled, found = _day_under(treaties, clause, consents, {}), []
-    for name, values in treaties.kept(("at_stake", treaty), lambda: _at_stake(clause, treaties.situation(clause))):
+    stakes = treaties.kept(("at_stake", treaty), lambda: _at_stake(clause, treaties.situation(clause)))
+    back = [one.withdrawn_on for one in treaties.situation(clause).consents if one.withdrawn_on is not None]
+    was_taken_back = any(day is None or one <= day for one in back)
+    for name, values in (one for one in stakes if was_taken_back or one[0] != "withdrawal_undoes"):
         value = getattr(practice, name)
         other = values[1] if value == values[0] else values[0]
         otherwise = _day_under(treaties, clause, consents, {name: other})

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
-from math import ceil
 from typing import Final, NamedTuple
 
-from comity.core.chapters.treaties.force import met_on
+from comity.core.chapters.treaties.force import met_on, number_of
+from comity.core.chapters.treaties.silence import opposed_by, period_ends_on
 from comity.core.chapters.treaties.situation import Situation
 from comity.core.rulebook.clauses import (
     ActDone,
@@ -48,7 +47,8 @@ class Need(NamedTuple):
     """One condition: its kind, whether it is met and on which day, what there is and what is needed, who is missing.
 
     ``missing`` names those all of whom are needed, ``among`` those some of whom are, where the class is known;
-    ``unknown`` names a fact that is not on record.
+    ``unknown`` names a fact that is not on record. ``rejected_by`` are those whose objections in time have settled that
+    it will not be met, ``ends_on`` the last day of the period for them.
     """
 
     needs: str
@@ -59,6 +59,8 @@ class Need(NamedTuple):
     unknown: str | None = None
     treaty: str | None = None
     among: tuple[str, ...] = ()
+    rejected_by: tuple[str, ...] = ()
+    ends_on: date | None = None
 
 
 def needs(condition: Condition, situation: Situation, practice: Practice, day: date) -> list[Need]:
@@ -73,6 +75,8 @@ def in_words(need: Need) -> str:
     if need.unknown is not None:
         is_open = need.needs == "all"
         return "the signatures, which say whose consent is needed" if is_open else f"the fact '{need.unknown}'"
+    if need.rejected_by:
+        return f"nothing more: rejected by the objections of {', '.join(need.rejected_by)} by {need.ends_on}"
     if need.treaty is not None:
         return f"the entry into force of {need.treaty}"
     if need.missing:
@@ -114,9 +118,7 @@ def _need(  # noqa: C901, PLR0911  # one case and one return for each condition
             return Need("all", met, len(body) - len(missing), len(body) or None, missing, unknown)
         case FractionOf():
             body = now.class_of(condition.of, day) or []
-            wants = (
-                min(ceil(Fraction(condition.fraction) * len(body)), condition.or_count or len(body)) if body else None
-            )
+            wants = number_of(condition, len(body)) if body else None
             has = sum(1 for party in parties if now.counts(party, condition.of, day))
             among = tuple(party for party in body if party not in parties)
             return Need("fraction_of", met, has, wants, unknown=None if body else "the body", among=among)
@@ -132,7 +134,9 @@ def _need(  # noqa: C901, PLR0911  # one case and one return for each condition
         case ActDone():
             return Need(condition.act, met)
         case Unopposed():
-            return Need("unopposed", met, unknown=None if now.circulated else "the circulation")
+            against, last = opposed_by(condition, now, practice, day), period_ends_on(condition, now, practice)
+            unknown = None if now.circulated else "the circulation"
+            return Need("unopposed", met, unknown=unknown, rejected_by=against, ends_on=last)
         case DayReached() | Unmet():
             return Need(needs_of(condition), met)
         case _:

@@ -5,13 +5,14 @@ Between two parties, what would follow, which text binds whom, what claims are w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
 from comity.core.chapters.texts.acts import Claim
 from comity.core.chapters.texts.register import Texts
-from comity.core.chapters.treaties.acts import Reservation
+from comity.core.chapters.treaties.acts import Objection, Reservation
+from comity.core.chapters.treaties.answers import force_for, is_complete
 from comity.core.chapters.treaties.delays import after, months_later
 from comity.core.chapters.treaties.entries import TreatyOnRecord
 from comity.core.chapters.treaties.force import bound_since, entered
@@ -24,23 +25,30 @@ from comity.core.rulebook.clauses import Practice
 
 
 class Reason(NamedTuple):
-    """Why a treaty is not in force between two: ``what``, whose doing towards whom, the acts, since when it is so.
+    """Why a treaty is not in force between two, or why that is open.
 
-    ``relation``: what one that is not a party is to it.
+    ``what``, whose doing towards whom, the acts, since when it is so. ``relation``: what one that is not a party is to
+    it; ``text``: the text that has taken its place.
     """
 
-    what: Literal["not_party", "precluded", "objected", "suspended", "not_accepted", "accepted_later"]
+    what: Literal[
+        "not_party", "unsettled", "precluded", "objected", "suspended", "not_accepted", "accepted_later", "superseded"
+    ]
     party: str = ""
     other: str = ""
     relation: str = ""
     acts: tuple[str, ...] = ()
     since: date | None = None
+    text: str = ""
 
 
 class Between(NamedTuple):
-    """Whether a treaty is in force between two participants on a day, since when, and what modifies or precludes it."""
+    """Whether a treaty is in force between two participants on a day, since when, and what modifies or precludes it.
 
-    is_in_force: bool
+    ``is_in_force`` is None where the record does not settle it.
+    """
+
+    is_in_force: bool | None
     since: PartialDate | None
     reasons: tuple[Reason, ...]
     reservations: tuple[str, ...]
@@ -72,13 +80,10 @@ class Held(NamedTuple):
 
 
 def between(treaties: Treaties, treaty: str, one: str, other: str, day: date) -> Between:
-    """The relation between two participants (VCLT, Arts. 20-23; Hague accessions by bilateral acceptance)."""
-    relations = {party: treaties.relation(treaty, party, day) for party in (one, other)}
-    reasons = [Reason("not_party", one, relation=found) for one, found in relations.items() if found != "party"]
-    item = treaties.items.get(treaty)
-    if item is None:
-        return Between(is_in_force=False, since=None, reasons=tuple(reasons), reservations=(), objections=())
-    pair = {one, other}
+    """The relation between two participants (VCLT, Arts. 20-23, 30; Hague accessions by bilateral acceptance)."""
+    pair = (one, other)
+    standing = [reason for party in pair if (reason := _standing(treaties, treaty, party, day)) is not None]
+    item = treaties.items.get(treaty) or TreatyOnRecord(treaty)
     reservations = [
         key
         for key, act in item.reservations.items()
@@ -88,49 +93,83 @@ def between(treaties: Treaties, treaty: str, one: str, other: str, day: date) ->
         act
         for key, act in item.objections.items()
         if act.reservation in reservations and _stands(item, key, act.on, day)
-        and {act.party, item.reservations[act.reservation].party} == pair
+        and {act.party, item.reservations[act.reservation].party} == set(pair)
     ]  # fmt: skip
-    reasons += [Reason("precluded", act.party, acts=(act.id,)) for act in objections if act.precludes]
-    reasons += [
-        Reason("objected", act.party, act.to, acts=(act.id,))
-        for act in item.against_accession
-        if {act.party, act.to} == pair and _reached(act.on, day)
-    ]
-    suspended = [segment for segment, _ in item.suspended.on(day) if segment.value in ("all", one, other)]
-    reasons += [Reason("suspended", acts=segment.acts) for segment in suspended]
-    accepted = [(reason.since, reason) for reason in _acceptance(treaties, item, (one, other))]
-    reasons += [reason for since, reason in accepted if since is None or since > day]
-    since = [bound for party in (one, other) if (bound := treaties.bound(treaty, party, day=day)) is not None]
-    latest = max(since, key=lambda bound: bound.latest or date.max) if len(since) == 2 else None
-    for opened, _ in accepted:
-        if latest is not None and opened is not None and latest.latest is not None and opened > latest.latest:
-            latest = exact(opened)
-    return Between(not reasons, latest, tuple(reasons), tuple(reservations), tuple(act.id for act in objections))
+    opened = _opened(treaties, item, pair, day)
+    reasons = [*standing, *_precluding(item, objections, pair, day), *(_superseding(treaties, treaty, pair, day))]
+    if opened is not None and (opened.since is None or opened.since > day):
+        reasons.append(opened)
+    settled = all(reason.what == "unsettled" for reason in reasons)
+    answer = (None if reasons else True) if settled else False
+    since = _both_since(treaties, treaty, pair, day, opened)
+    return Between(answer, since, tuple(reasons), tuple(reservations), tuple(act.id for act in objections))
 
 
-def _acceptance(treaties: Treaties, item: TreatyOnRecord, pair: tuple[str, str]) -> Iterator[Reason]:
+def _standing(treaties: Treaties, treaty: str, party: str, day: date) -> Reason | None:
+    """That it is not bound, or that the record leaves it open."""
+    found = force_for(treaties, treaty, party, day).is_in_force
+    if found:
+        return None
+    relation = treaties.relation(treaty, party, day)
+    return Reason("not_party" if found is False else "unsettled", party, relation=relation)
+
+
+def _precluding(
+    item: TreatyOnRecord, objections: Sequence[Objection], pair: tuple[str, str], day: date
+) -> Iterator[Reason]:
+    """Objections by which it is not in force between the two, and suspensions."""
+    yield from (Reason("precluded", act.party, acts=(act.id,)) for act in objections if act.precludes)
+    for act in item.against_accession:
+        if {act.party, act.to} == set(pair) and _reached(act.on, day):
+            yield Reason("objected", act.party, act.to, acts=(act.id,))
+    for segment, _ in item.suspended.on(day):
+        if segment.value in ("all", *pair):
+            yield Reason("suspended", acts=segment.acts[:1])
+
+
+def _superseding(treaties: Treaties, treaty: str, pair: tuple[str, str], day: date) -> Iterator[Reason]:
+    """The treaty that has taken its place between the two (VCLT, Arts. 30(4) and 59)."""
+    found = treaties.superseded(treaty, pair)
+    if found is not None and found.since <= day:
+        yield Reason("superseded", *pair, acts=found.acts, since=found.since, text=found.text)
+
+
+def _both_since(
+    treaties: Treaties, treaty: str, pair: tuple[str, str], day: date, opened: Reason | None
+) -> PartialDate | None:
+    """Since when both are bound, and the later of them accepted, where that is needed."""
+    since = [bound for party in pair if (bound := treaties.bound(treaty, party, day=day)) is not None]
+    if len(since) < len(pair):
+        return None
+    latest = max(since, key=lambda bound: bound.latest or date.max)
+    if opened is not None and opened.since is not None and latest.latest is not None and opened.since > latest.latest:
+        return exact(opened.since)
+    return latest
+
+
+def _opened(treaties: Treaties, item: TreatyOnRecord, pair: tuple[str, str], day: date) -> Reason | None:
     """Where an accession binds only those that accept it: since when it does between the two, or that it does not."""
     clause = treaties.clause(item.treaty)
     acceding = clause.acceding if clause is not None else None
     if clause is None or acceding is None or not acceding.binds_those_that_accept:
-        return
+        return None
     acceded = [
         (one.on, party)
         for party in pair
         for one in (consents_of(item.parties[party], "latest") if party in item.parties else ())
-        if one.kind == "treaties.accession"
+        if one.kind == "treaties.accession" and one.on <= day
     ]
     if not acceded:
-        return
+        return None
     newcomer = max(acceded)[1]
     other = next(party for party in pair if party != newcomer)
-    acts = [one for one in item.for_accession if (one.party, one.to) == (other, newcomer)]
-    day = acts[0].on.latest if acts else None
-    if day is None:
-        yield Reason("not_accepted", other, newcomer)
-        return
-    opened = after(day, acceding.acceptance_delay, treaties.practice(clause, day))
-    yield Reason("accepted_later", other, newcomer, acts=(acts[0].id,), since=opened)
+    acts = [one for one in item.for_accession if (one.party, one.to) == (other, newcomer) and _reached(one.on, day)]
+    accepted = acts[0].on.latest if acts else None
+    if accepted is None:
+        is_open = not is_complete(treaties, item.treaty, day)
+        return Reason("unsettled" if is_open else "not_accepted", other, newcomer)
+    since = after(accepted, acceding.acceptance_delay, treaties.practice(clause, accepted))
+    return Reason("accepted_later", other, newcomer, acts=(acts[0].id,), since=since)
 
 
 def would_follow(treaties: Treaties, treaty: str, party: str, day: date) -> WouldFollow | None:
@@ -169,12 +208,12 @@ def versions_binding(treaties: Treaties, texts: Texts, treaty: str, party: str, 
     """
     if treaties.relation(treaty, party, day) != "party":
         return []
-    own = treaties.bound(treaty, party)
+    own = treaties.bound(treaty, party, day=day)
     binding = [treaty]
     for tie in texts.items[treaty].tied_by_on(day) if treaty in texts else []:
         if tie.relation != "amends":
             continue
-        amended = treaties.in_force_since(tie.text)
+        amended = treaties.in_force_since(tie.text) if treaties.is_settled(tie.text, day) else None
         joined_later = (
             amended is not None and own is not None and own.latest is not None
             and amended.since.latest is not None and amended.since.latest <= own.latest
@@ -201,7 +240,8 @@ def claims_held(treaties: Treaties, texts: Texts, treaty: str, day: date = date.
         found = treaties.in_force_since(treaty)
         computed = found.since if found is not None and treaties.is_settled(treaty, day) else None
         if claim.state is not None and computed is not None:
-            computed = treaties.bound_by_acts_until(treaty, claim.state, day)
+            bound = treaties.bound_by_acts_until(treaty, claim.state, day)
+            computed = bound[0] if bound is not None else None
         if computed is None:
             yield Held(claim, "not_computable", None, _why_not(treaties, treaty, claim, day))
         elif _overlap(claim.day, computed):

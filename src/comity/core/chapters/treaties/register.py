@@ -11,7 +11,8 @@ from contextvars import ContextVar
 from datetime import date
 from typing import Any, Final, Literal, NamedTuple, TypeVar
 
-from comity.core.chapters.treaties.ending import ended_on
+from comity.core.chapters.texts.register import Texts
+from comity.core.chapters.treaties.ending import Ending, Superseded, ended_on, superseded_by, superseded_on, superseding
 from comity.core.chapters.treaties.entries import PartyOnRecord, TreatyOnRecord
 from comity.core.chapters.treaties.force import Outcome, bound_since, entered
 from comity.core.chapters.treaties.gathered import (
@@ -22,18 +23,31 @@ from comity.core.chapters.treaties.gathered import (
     consents_of,
     counted,
     determined,
+    fixed_by,
     signatories,
 )
+from comity.core.chapters.treaties.silence import objectors
 from comity.core.chapters.treaties.situation import Consent, Situation
+from comity.core.chapters.treaties.spells import (
+    Spell,
+    carried,
+    cut,
+    departure,
+    departures,
+    first_after,
+    gone,
+    has_signed,
+    has_unsigned,
+    merged,
+)
 from comity.core.kernel.days import PartialDate, is_reached
-from comity.core.kernel.timeline import Segment
 from comity.core.rulebook.clauses import Clause, Practice
 from comity.core.rulebook.law import Effect, Law
 
 Relation = Literal["party", "contracting", "signatory", "provisional", "former", "none"]
 T = TypeVar("T")
 Asked = tuple[str, str | None, Bound, Stage]
-_ASKING: Final[ContextVar[frozenset[tuple[int, str, str]]]] = ContextVar("asking", default=frozenset())
+_ASKING: Final[ContextVar[frozenset[tuple[int, Hashable]]]] = ContextVar("asking", default=frozenset())
 """By register what is being asked of a treaty here: two readers may ask one register at once."""
 
 
@@ -46,15 +60,15 @@ class Since(NamedTuple):
 
 
 class Treaties:
-    """Treaties by key. ``clauses`` are the rulebook's."""
+    """Treaties by key. ``clauses`` are the rulebook's; ``texts`` are lent by the fold."""
 
     def __init__(self, law: Law) -> None:
         self.law = law
+        self.texts = Texts()
         self.items: dict[str, TreatyOnRecord] = {}
         self.clauses: dict[str, list[Clause]] = defaultdict(list)
         self._outcomes: dict[Asked, Outcome] = {}
         self._situations: dict[Asked, Situation] = {}
-        self._ended: dict[str, date | None] = {}
         self._kept: dict[tuple[Hashable, ...], Any] = {}
         for clause in law.book.clauses:
             self.clauses[clause.treaty].append(clause)
@@ -70,7 +84,6 @@ class Treaties:
         """Let go of what was computed: an act changed what it was computed from, here or in a chapter looked at."""
         self._outcomes.clear()
         self._situations.clear()
-        self._ended.clear()
         self._kept.clear()
 
     def clause(self, treaty: str, part: str | None = None) -> Clause | None:
@@ -129,38 +142,71 @@ class Treaties:
             return None
         return Effect(found.since, "computed", tuple(one.act for one in found.latest.counted))
 
+    def settled_on(self, treaty: str, bound: Bound = "latest") -> date | None:
+        """The day by whose acts it is settled since when the treaty is (or will be) in force; None if it is not."""
+        clause = self.clause(treaty)
+        outcome = self.outcome(clause, bound) if clause is not None else None
+        if clause is None or outcome is None or outcome.since is None or outcome.met_on is None:
+            return None
+        fixed = fixed_by(self.items.get(treaty) or TreatyOnRecord(treaty), bound)
+        return max(outcome.met_on, fixed) if fixed is not None else outcome.met_on
+
+    def is_settled(self, treaty: str, day: date) -> bool:
+        """Whether the acts done by a day settle since when the treaty is (or will be) in force."""
+        settled = self.settled_on(treaty, "earliest")
+        return settled is not None and settled <= day and self.in_force_since(treaty) is not None
+
+    def spells(
+        self, treaty: str, party: str, day: date | None = None, *, part: str | None = None, bound: Bound = "latest"
+    ) -> list[Spell]:
+        """From when until when the treaty binds (or will bind) the party, by what was done by a day (None: by all).
+
+        By its own consents; by an amendment that binds the parties to what it amends; not beyond its end.
+        """
+        clause = self.clause(treaty, part)
+        if clause is None:
+            return []
+        found = self.kept(("spells", treaty, part, party, bound), lambda: self._spells(clause, party, bound))
+        standing = [one for one in found if day is None or one.given <= day]
+        return list(cut(merged(standing), self.ended(treaty)))
+
+    def spell(
+        self, treaty: str, party: str, day: date | None = None, part: str | None = None
+    ) -> tuple[PartialDate, Spell] | None:
+        """The spell that covers a day, else the next one, else the last; with its beginning as partial dates allow.
+
+        As of no day: the first.
+        """
+        latest = self.spells(treaty, party, day, part=part)
+        ahead = [one for one in latest if day is None or one.until is None or one.until > day]
+        if not latest:
+            return None
+        own = ahead[0] if ahead else latest[-1]
+        earliest = [one.since for one in self.spells(treaty, party, day, part=part, bound="earliest")]
+        first = max((one for one in earliest if one <= own.since), default=None)
+        return _span(first, own.since), own
+
     def bound(self, treaty: str, party: str, part: str | None = None, *, day: date | None = None) -> PartialDate | None:
         """Since when the treaty binds the party, by its first consent that does; None if it does not.
 
         On a ``day`` by which it had left, by what it consented to since then.
         """
-        clause = self.clause(treaty, part)
-        if clause is None:
+        found = self.spell(treaty, party, day, part)
+        if found is None or (day is not None and found[1].until is not None and found[1].until <= day):
             return None
-        days = [self.bound_on(clause, party, bound, day) for bound in _BOUNDS]
-        return None if days[1] is None else _span(days[0], days[1])
+        return found[0]
 
-    def is_settled(self, treaty: str, day: date) -> bool:
-        """Whether the acts done by a day settle since when the treaty is (or will be) in force."""
-        clause = self.clause(treaty)
-        met = self.outcome(clause, "earliest").met_on if clause is not None else None
-        return met is not None and met <= day and self.in_force_since(treaty) is not None
+    def bound_by_acts_until(self, treaty: str, party: str, day: date) -> tuple[PartialDate, Spell] | None:
+        """Since when the treaty binds (or will bind) the party by what was done by a day.
 
-    def bound_by_acts_until(self, treaty: str, party: str, day: date) -> PartialDate | None:
-        """Since when the treaty binds (or will bind) the party by what was done by a day."""
+        Of one that has left, since when it did until then.
+        """
         clause = self.clause(treaty)
         if clause is None or clause.entry is None:
             return None
         if clause.entry.when is not None and not self.is_settled(treaty, day):
             return None
-        item = self.items.get(treaty)
-        entry = item.parties.get(party) if item is not None else None
-        left = departure(entry, day) if entry is not None else None
-        first = left.since.latest if left is not None else None
-        given = [one.on for one in consents_of(entry, "earliest")] if entry is not None else []
-        if not any(on <= day and (first is None or on >= first) for on in given) and clause.binds_parties_to is None:
-            return None
-        return self.bound(treaty, party, day=day)
+        return self.spell(treaty, party, day)
 
     def relation(  # noqa: PLR0911  # one return for each relation
         self, treaty: str, party: str, day: date
@@ -168,20 +214,21 @@ class Treaties:
         """What the participant was to the treaty on a day (by the latest days that partial dates allow)."""
         item = self.items.get(treaty) or TreatyOnRecord(treaty)
         entry = item.parties.get(party) or PartyOnRecord(party)
-        since = self.bound(treaty, party, day=day)
-        if since is not None and is_reached(since, day):
-            return "former" if self._is_over(item, entry, day) else "party"
+        spells = self.spells(treaty, party, day)
+        if any(one.covers(day) for one in spells):
+            return "party"
+        was_bound = any(one.since <= day for one in spells)
         if self._is_over(item, entry, day):
-            return "none"
-        left = departure(entry, day)
-        standing = [one for one in consents_of(entry, "latest") if left is None or one.on >= (left.since.latest or day)]
+            return "former" if was_bound else "none"
         if self._is_provisional(item, entry, day):
             return "provisional"
+        left = departure(entry, day)
+        standing = [one for one in consents_of(entry, "latest") if left is None or one.on >= (left.since.latest or day)]
         if any(one.on <= day and not _taken_back(one, day) for one in standing):
             return "contracting"
-        if left is not None or self._was_bound(treaty, party, day):
+        if left is not None or was_bound:
             return "former"
-        if _has_signed(entry, day) and not _unsigned(entry, day):
+        if has_signed(entry, day) and not has_unsigned(entry, day):
             return "signatory"
         return "none"
 
@@ -189,23 +236,26 @@ class Treaties:
         """Who has done anything under the treaty, or is bound by it as a party to the treaty that it amends."""
         own = list(self.items[treaty].parties) if treaty in self.items else []
         clause = self.clause(treaty)
-        amended = self.items.get(clause.binds_parties_to) if clause is not None and clause.binds_parties_to else None
+        amended = self.items.get(clause.binds_parties_to or "") if clause is not None else None
         return list(dict.fromkeys((*own, *(amended.parties if amended is not None else ()))))
 
     def parties_on(self, treaty: str, day: date) -> list[str]:
         """Those bound by the treaty on a day."""
         return [one for one in self.participants(treaty) if self.relation(treaty, one, day) == "party"]
 
+    def ending(self, treaty: str) -> Ending | None:
+        """Since when the treaty is at an end for all, and by what; None while it is not."""
+        return self.kept(("ending", treaty), lambda: self._once(("ending", treaty), None, lambda: self._ending(treaty)))
+
     def ended(self, treaty: str) -> date | None:
-        """Since when the treaty is at an end for all: fallen below its least number of parties, or terminated."""
-        if treaty not in self._ended:
-            item, clause = self.items.get(treaty), self.clause(treaty)
-            text = item.text if item is not None else None
-            days = [text.until.latest] if text is not None and text.until is not None else []
-            if item is not None and clause is not None and clause.parties_min is not None:
-                days.append(ended_on(clause, [list(self._spans(clause, entry)) for entry in item.parties.values()]))
-            self._ended[treaty] = min((day for day in days if day is not None), default=None)
-        return self._ended[treaty]
+        """Since when the treaty is at an end for all: terminated, superseded, or with fewer parties than it needs."""
+        found = self.ending(treaty)
+        return found.on if found is not None else None
+
+    def superseded(self, treaty: str, pair: tuple[str, ...]) -> Superseded | None:
+        """The treaty that takes the place of this one between these parties, the first to (VCLT, Arts. 30, 59)."""
+        found = [one for one in self._successors(treaty, pair) if one is not None]
+        return min(found, key=lambda one: one.since, default=None)
 
     def situation(self, clause: Clause, bound: Bound = "latest", stage: Stage = "definitive") -> Situation:
         """What the clause looks at, with the earliest or latest days that partial dates allow."""
@@ -238,54 +288,77 @@ class Treaties:
             parties=self._parties_to,
         )
 
-    def bound_on(self, clause: Clause, party: str, bound: Bound, day: date | None = None) -> date | None:
-        """The earliest day on which a consent of the party binds it, or on which it is bound without one."""
+    def _spells(self, clause: Clause, party: str, bound: Bound) -> list[Spell]:
         item = self.items.get(clause.treaty)
         entry = item.parties.get(party) if item is not None else None
-        left = departure(entry, day) if entry is not None and day is not None else None
-        since_left = left.since.latest if left is not None else None
-        days = [
-            bound_day
-            for one, bound_day in self._bindings(clause, entry, bound)
-            if since_left is None or one.on >= since_left
-        ]
-        if left is None and clause.binds_parties_to is not None:
-            days += self._carried(clause, party, bound, day)
-        return min(days, default=None)
+        found = list(self._own(clause, entry, bound)) if entry is not None else []
+        if clause.binds_parties_to is not None:
+            found += self._carried(clause, party, entry or PartyOnRecord(party), bound)
+        return found
 
-    def _bindings(self, clause: Clause, entry: PartyOnRecord | None, bound: Bound) -> Iterator[tuple[Consent, date]]:
-        """Each consent that binds, and since when."""
-        if entry is None:
-            return
+    def _own(self, clause: Clause, entry: PartyOnRecord, bound: Bound) -> Iterator[Spell]:
+        """For each consent that binds: since when, and until when."""
         outcome, situation = self.outcome(clause, bound), self.situation(clause, bound)
+        left, end = departures(entry), gone(entry)
         for one in consents_of(entry, bound):
             if clause.part is not None and one.parts and clause.part not in one.parts:
                 continue
-            day = bound_since(one, clause, outcome, situation, self.practice(clause, one.on))
-            if day is not None and (one.withdrawn_on is None or one.withdrawn_on > day):
-                yield one, day
-
-    def _carried(self, clause: Clause, party: str, bound: Bound, day: date | None) -> list[date]:
-        """An amendment in force binds the parties to what it amends, while they are, but those that objected."""
-        since, amended = self.outcome(clause, bound).since, self.clause(clause.binds_parties_to or "")
-        sent = self.situation(clause, bound).circulated
-        if since is None or amended is None or (sent is not None and party in {one for one, _ in sent.objections}):
-            return []
-        own = self.bound_on(amended, party, bound, day)
-        return [max(since, own)] if own is not None else []
-
-    def _spans(self, clause: Clause, entry: PartyOnRecord) -> Iterator[tuple[date, date | None]]:
-        """From when until when the party was bound, for each consent (several may tell the same)."""
-        gone = entry.subject.until.latest if entry.subject is not None and entry.subject.until is not None else None
-        left = [one.since.latest for one in entry.withdrawals.segments if one.until is None and one.since.latest]
-        for one, since in self._bindings(clause, entry, "latest"):
-            until = min([day for day in left if day >= one.on] + ([gone] if gone is not None else []), default=None)
+            since = bound_since(one, clause, outcome, situation, self.practice(clause, one.on))
+            if since is None or (one.withdrawn_on is not None and one.withdrawn_on <= since):
+                continue
+            until = first_after(one.on, left, end)
             if until is None or since < until:
-                yield since, until
+                yield Spell(since, until, one.act, one.on)
 
-    def _was_bound(self, treaty: str, party: str, day: date) -> bool:
-        since = self.bound(treaty, party)
-        return since is not None and is_reached(since, day)
+    def _carried(self, clause: Clause, party: str, entry: PartyOnRecord, bound: Bound) -> list[Spell]:
+        """From when until when it is bound as a party to the treaty that this one amends."""
+        since, amended = self.outcome(clause, bound).since, clause.binds_parties_to
+        if since is None or amended is None:
+            return []
+        sent = self.situation(clause, bound).circulated
+        against = objectors(clause.entry, sent, self.practice(clause)).get(party)
+        own: list[Spell] = self._once(("spells", clause.treaty), [], lambda: self.spells(amended, party, bound=bound))
+        return list(carried(own, since, sent.act if sent is not None else "", against, departures(entry)))
+
+    def _ending(self, treaty: str) -> Ending | None:
+        item, clause = self.items.get(treaty), self.clause(treaty)
+        if item is None:
+            return None
+        found, text = [], item.text
+        if text is not None and text.until is not None and text.until.latest is not None:
+            found.append(Ending(text.until.latest, "terminated", (text.ended_by,) if text.ended_by else ()))
+        if clause is not None:
+            spans = {party: self.spans(clause, party) for party in self.participants(treaty)}
+            low = ended_on(clause, list(spans.values())) if clause.parties_min is not None else None
+            if low is not None:
+                found.append(Ending(low, "parties_too_few", ()))
+            last = superseded_on(spans, lambda pair: self.superseded(treaty, pair))
+            if last is not None:
+                found.append(last)
+        return min(found, key=lambda one: one.on, default=None)
+
+    def spans(self, clause: Clause, party: str) -> list[tuple[date, date | None]]:
+        """From when until when it was bound by each act, whether or not the treaty has ended; none before its act."""
+        key = ("spells", clause.treaty, clause.part, party, "latest")
+        found = self.kept(key, lambda: self._spells(clause, party, "latest"))
+        return [(max(one.since, one.given), one.until) for one in found]
+
+    def _successors(self, treaty: str, pair: tuple[str, ...]) -> Iterator[Superseded | None]:
+        item = self.items.get(treaty)
+        for tie in superseding(item.text if item is not None else None):
+            spells = [self.spells(tie.text, party) for party in pair]
+            yield superseded_by(tie, spells)
+
+    def _once(self, asked: Hashable, answer: T, compute: Callable[[], T]) -> T:
+        """What is computed; the answer where it hangs on itself."""
+        asking = _ASKING.get()
+        if (id(self), asked) in asking:
+            return answer
+        before = _ASKING.set(asking | {(id(self), asked)})
+        try:
+            return compute()
+        finally:
+            _ASKING.reset(before)
 
     def _is_over(self, item: TreatyOnRecord, entry: PartyOnRecord, day: date) -> bool:
         """Whether the treaty has ended, or the participant is no more."""
@@ -302,7 +375,7 @@ class Treaties:
         if since is not None:
             agreed = noticed or any(one.on <= day for one in consents_of(entry, "latest"))
             return agreed and is_reached(since.since, day)
-        return noticed or (bool(item.provisional.on(day)) and _has_signed(entry, day) and not _unsigned(entry, day))
+        return noticed or (bool(item.provisional.on(day)) and has_signed(entry, day) and not has_unsigned(entry, day))
 
     def _other(self, treaty: str, bound: Bound) -> date | None:
         """Another treaty's entry into force; treaties that wait for one another do not enter into force."""
@@ -310,34 +383,11 @@ class Treaties:
         if clause is None:
             effect = self.law.effects(treaty)
             return None if effect is None or effect.basis == "unknown" else effect.since.latest
-        asking = _ASKING.get()
-        if (id(self), treaty, bound) in asking:
-            return None
-        before = _ASKING.set(asking | {(id(self), treaty, bound)})
-        try:
-            return self.outcome(clause, bound).since
-        finally:
-            _ASKING.reset(before)
+        return self._once(("force", treaty, bound), None, lambda: self.outcome(clause, bound).since)
 
     def _parties_to(self, treaty: str, day: date) -> list[str]:
         """The parties to another treaty; nobody, where that hangs on who they are."""
-        asking = _ASKING.get()
-        if (id(self), treaty, "parties") in asking:
-            return []
-        before = _ASKING.set(asking | {(id(self), treaty, "parties")})
-        try:
-            return self.parties_on(treaty, day)
-        finally:
-            _ASKING.reset(before)
-
-
-_BOUNDS: tuple[Bound, Bound] = ("earliest", "latest")
-
-
-def departure(entry: PartyOnRecord, day: date) -> Segment[str] | None:
-    """The last withdrawal that had taken effect by a day; a revoked notice is none."""
-    gone = [one for one in entry.withdrawals.segments if one.until is None and is_reached(one.since, day)]
-    return gone[-1] if gone else None
+        return self._once(("parties", treaty), [], lambda: self.parties_on(treaty, day))
 
 
 def _span(earliest: date | None, latest: date) -> PartialDate:
@@ -348,11 +398,3 @@ def _span(earliest: date | None, latest: date) -> PartialDate:
 
 def _taken_back(consent: Consent, day: date) -> bool:
     return consent.withdrawn_on is not None and consent.withdrawn_on <= day
-
-
-def _has_signed(entry: PartyOnRecord, day: date) -> bool:
-    return entry.signature is not None and is_reached(entry.signature.on, day)
-
-
-def _unsigned(entry: PartyOnRecord, day: date) -> bool:
-    return entry.unsigned is not None and is_reached(entry.unsigned.on, day)

@@ -9,21 +9,30 @@ from comity.core.chapter import Ground, Rule, finding
 from comity.core.chapters.subjects.checks import known_subject
 from comity.core.chapters.texts.register import Texts
 from comity.core.chapters.treaties import acts as done
-from comity.core.chapters.treaties.acceding import check_against_accession, may_accede
+from comity.core.chapters.treaties.acceding import (
+    apply_against_accession,
+    check_against_accession,
+    check_for_accession,
+    may_accede,
+)
 from comity.core.chapters.treaties.entries import PartyOnRecord
+from comity.core.chapters.treaties.gathered import received
 from comity.core.chapters.treaties.leaving import apply_revocation, apply_withdrawal, check_revocation, check_withdrawal
-from comity.core.chapters.treaties.participants import check_party, entry_of, open_entry
-from comity.core.chapters.treaties.register import Treaties, departure
+from comity.core.chapters.treaties.participants import check_party, entry_of, must_be_contracting, open_entry
+from comity.core.chapters.treaties.register import Treaties
 from comity.core.chapters.treaties.reservations import (
     apply_objection,
     apply_reservation,
     apply_withdrawal_of_objection,
     apply_withdrawal_of_reservation,
+    bar_instrument,
     check_objection,
     check_reservation,
     check_withdrawal_of_objection,
     check_withdrawal_of_reservation,
 )
+from comity.core.chapters.treaties.spells import departure
+from comity.core.chapters.treaties.succeeding import check_succession
 from comity.core.kernel.fields import all_in, first_in
 from comity.core.record.act import Act, kind_of
 from comity.core.record.finding import Finding
@@ -78,7 +87,7 @@ def check_consent(act: done.Consenting, ground: Ground) -> Iterator[Finding]:
     """Consent is given once; ratification follows signature; accession must be open."""
     yield from check_party(act, ground)
     entry = entry_of(act.treaty, act.party, ground)
-    standing = [one for one in entry.consents if not _is_over(one, entry, ground.day)] if entry is not None else []
+    standing = [one for one in entry.consents if _is_standing(one, entry, ground.day)] if entry is not None else []
     if standing and not act.parts:
         message = f"{act.party} has expressed its consent by {standing[-1].id}; it is bound once."
         yield finding("ConsentGiven", "irregular", act, message)
@@ -106,7 +115,7 @@ def check_taking_back(act: done.WithdrawalOfConsent, ground: Ground) -> Iterator
     if entry is None or not entry.consents:
         yield finding("ConsentMissing", "inadmissible", act, f"No consent of {act.party} is on record.")
         return
-    since = ground.read(Treaties).bound(act.treaty, act.party)
+    since = ground.read(Treaties).bound(act.treaty, act.party, day=ground.day)
     if since is not None and since.latest is not None and since.latest <= ground.day:
         message = f"{act.party} has been bound since {since}; it can withdraw only under the treaty's terms."
         yield finding("BoundAlready", "inadmissible", act, message, provision="VCLT, Art. 54")
@@ -169,11 +178,6 @@ def apply_end_of_provisional(act: done.EndOfProvisionalApplication, ground: Grou
     entry.declined = act
 
 
-def apply_against_accession(act: done.ObjectionToAccession, ground: Ground) -> None:
-    """The accession has no effect between the two."""
-    ground.read(Treaties).treaty(act.treaty).against_accession.append(act)
-
-
 def apply_for_accession(act: done.ConsentToAccession, ground: Ground) -> None:
     """One of the consents that the accession needs."""
     ground.read(Treaties).treaty(act.treaty).for_accession.append(act)
@@ -213,6 +217,11 @@ def apply_circulation(act: done.Circulation, ground: Ground) -> None:
     ground.read(Treaties).treaty(act.treaty).circulations.append(act)
 
 
+def apply_completeness(act: done.StatementOfCompleteness, ground: Ground) -> None:
+    """From then on what is not on record was not done."""
+    ground.read(Treaties).treaty(act.treaty).complete.append(act)
+
+
 def check_against_circulated(act: done.ObjectionToCirculated, ground: Ground) -> Iterator[Finding]:
     """To what was circulated, within the period."""
     yield from check_party(act, ground)
@@ -220,11 +229,26 @@ def check_against_circulated(act: done.ObjectionToCirculated, ground: Ground) ->
     found = next((one for one in item.circulations if one.id == act.circulation), None) if item is not None else None
     if found is None:
         yield finding("CirculationUnknown", "inadmissible", act, f"{act.circulation} is no circulation on record.")
-    elif found.objection_days is not None and found.on.latest is not None and act.on.earliest is not None:
+        return
+    yield from _may_object(act, found, ground)
+    if found.objection_days is not None and found.on.latest is not None and act.on.earliest is not None:
         last = found.on.latest + timedelta(days=found.objection_days)
         if act.on.earliest > last:
-            message = f"The period for objections to {found.id} ended on {last}."
+            message = f"The period for objections to {found.id} ended on {last}; this one has no effect."
             yield finding("ObjectionLate", "irregular", act, message, provision="VCLT, Art. 79")
+
+
+def _may_object(act: done.ObjectionToCirculated, sent: done.Circulation, ground: Ground) -> Iterator[Finding]:
+    """To an amendment those who are bound by what it amends; to a correction whoever signed or consented."""
+    treaties = ground.read(Treaties)
+    if sent.form == "correction":
+        if treaties.relation(act.treaty, act.party, ground.day) != "signatory":
+            yield from must_be_contracting(act, act.party, "VCLT, Art. 79", ground)
+        return
+    clause = treaties.clause(act.treaty)
+    if sent.form == "amendment" and clause is not None and clause.binds_parties_to is not None:
+        provision = clause.provision or "VCLT, Art. 40"
+        yield from must_be_contracting(act, act.party, provision, ground, clause.binds_parties_to)
 
 
 def apply_against_circulated(act: done.ObjectionToCirculated, ground: Ground) -> None:
@@ -246,18 +270,18 @@ RULES: dict[type[Act], Rule] = {
     done.Signature: Rule(check_signature, apply_signature),
     done.ConfirmationOfSignature: Rule(check_confirmation, apply_confirmation),
     **{kind: Rule(check_consent, apply_consent) for kind in done.CONSENTS},
-    done.Succession: Rule(check_party, apply_consent),
+    done.Succession: Rule(check_succession, apply_consent),
     done.WithdrawalOfConsent: Rule(check_taking_back, apply_taking_back),
     done.Unsigning: Rule(check_unsigning, apply_unsigning),
     done.DomesticApproval: Rule(check_domestic, apply_domestic),
     done.ProvisionalApplication: Rule(check_party, apply_provisional),
     done.EndOfProvisionalApplication: Rule(check_end_of_provisional, apply_end_of_provisional),
-    done.Reservation: Rule(check_reservation, apply_reservation),
+    done.Reservation: Rule(check_reservation, apply_reservation, bar_instrument),
     done.Objection: Rule(check_objection, apply_objection),
     done.WithdrawalOfReservation: Rule(check_withdrawal_of_reservation, apply_withdrawal_of_reservation),
     done.WithdrawalOfObjection: Rule(check_withdrawal_of_objection, apply_withdrawal_of_objection),
     done.ObjectionToAccession: Rule(check_against_accession, apply_against_accession),
-    done.ConsentToAccession: Rule(check_party, apply_for_accession),
+    done.ConsentToAccession: Rule(check_for_accession, apply_for_accession),
     done.Declaration: Rule(check_party, apply_declaration),
     done.TerritorialApplication: Rule(check_party, apply_territories),
     done.NoticeOfAuthorities: Rule(check_party, apply_authorities),
@@ -271,13 +295,16 @@ RULES: dict[type[Act], Rule] = {
     done.Notification: Rule(check_party, apply_other),
     done.CertifiedCopies: Rule(check_party, apply_other),
     done.Registration: Rule(check_party, apply_other),
+    done.StatementOfCompleteness: Rule(check_party, apply_completeness),
     done.Fact: Rule(check_party, apply_fact),
 }
 
 
-def _is_over(consent: Act, entry: PartyOnRecord, day: date) -> bool:
-    """Whether a later act took it back, or the party has left since."""
-    made = consent.on.latest or date.min
+def _is_standing(consent: Act, entry: PartyOnRecord, day: date) -> bool:
+    """Whether it was received, no later act took it back, and the party has not left since."""
+    made = received(entry, consent, "latest")
+    if made is None:
+        return False
     back = any(one.on.latest is not None and one.on.latest >= made for one in entry.taken_back)
     left = departure(entry, day)
-    return back or (left is not None and (left.since.latest or date.max) >= made)
+    return not back and (left is None or (left.since.latest or date.max) < made)

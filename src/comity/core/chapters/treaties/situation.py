@@ -31,6 +31,7 @@ class Circulated(NamedTuple):
 
     on: date
     objections: tuple[tuple[str, date], ...]
+    act: str = ""
 
 
 class Situation(NamedTuple):

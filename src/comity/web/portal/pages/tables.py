@@ -111,7 +111,7 @@ def _in_full(reading: Reading, table: OpenTable, row: Row) -> dict[str, Any]:
     facts, within = [], []
     for field in table.fields:
         value = row[field.name]
-        if is_empty(value) or field.name == "acts":
+        if (is_empty(value) and field.meaning.name != "force") or field.name == "acts":
             continue
         if field.parts and field.form == "list":
             within.append(rows_within(reading, field, value))

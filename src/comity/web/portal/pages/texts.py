@@ -18,7 +18,7 @@ from comity.web.portal.pictures.svg import in_both_widths
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Table
 from comity.web.portal.treaties.papers import papers_of_text
-from comity.web.portal.treaties.words import counts_in_words, counts_of, wanted
+from comity.web.portal.treaties.words import counts_in_words, counts_of, force_in_words, wanted
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.web.portal.work.programmes import programme_of
@@ -86,10 +86,11 @@ def text(reading: Reading, text: str) -> Page:
 
 def _effect(reading: Reading, row: Row) -> Cell:
     since, basis = row.get("in_force_since"), row["in_force_basis"]
-    if not since or basis == "unknown":
-        return Cell(_("not on record"), is_gap=True)
     if basis == "computed" and row["kind"] not in TREATY_FORMS:
         return Cell(_("from its adoption"))
+    if not since or row["is_in_force"] is None:
+        note = _("a source: %(day)s") % {"day": written_date(reading, since)} if basis == "claimed" and since else ""
+        return Cell(force_in_words(reading, row), note=note, is_gap=not note)
     return Cell(written_date(reading, since), note=word(basis))
 
 
@@ -107,13 +108,15 @@ def _in_force(reading: Reading, row: Row) -> str:
     since, basis = row.get("in_force_since"), row["in_force_basis"]
     if basis == "computed" and row["kind"] not in TREATY_FORMS:
         return _("It needs no consent of parties and has effect from its adoption.")
-    if not since or basis == "unknown":
-        return _("No act and no source on record says since when it is in force.")
+    if basis == "unknown":
+        return _("The record does not settle whether it is in force.")
+    if not since:
+        return _("Not in force by the acts on record.")
     if basis == "computed":
         return _("It is in force %(since)s, computed from the acts of consent on record.") % {
             "since": since_in_words(partial_date(since), reading.language)
         }
-    return _("A source says it is in force %(since)s; the acts on record do not prove it.") % {
+    return _("The record does not settle whether it is in force; a source says that it is %(since)s.") % {
         "since": since_in_words(partial_date(since), reading.language)
     }
 

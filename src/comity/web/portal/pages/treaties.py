@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from comity.opendata.force import carried, force_of
 from comity.web.portal.extract import Shown
 from comity.web.portal.listing import Chosen, listing
 from comity.web.portal.page import Page, page
@@ -42,8 +41,6 @@ def treaties(reading: Reading) -> Page:
     """Every treaty adopted by the day."""
     rows, found = reading.rows("treaties"), participants(reading)
     counts = {row["treaty"]: counts_of(found.get(row["treaty"], ())) for row in rows}
-    for row in rows:
-        counts[row["treaty"]]["party"] += len(carried(reading.registers, row, found))
     most = max((sum(one.values()) for one in counts.values()), default=1)
     shown: Shown = {
         "in_force_since": force_cell,
@@ -52,7 +49,7 @@ def treaties(reading: Reading) -> Page:
     }
     drawn = [one for one in RELATIONS if any(count[one] for count in counts.values())]
     context = {
-        "sentence": _counted(reading, rows),
+        "sentence": _counted(rows),
         **listing(reading, "treaties", LISTED, shown),
         "tools": tools(reading, "treaties"),
         "legend": [(swatch(RANKS[one]), word(one)) for one in drawn],
@@ -102,15 +99,16 @@ def tools(reading: Reading, current: str = "") -> list[dict[str, object]]:
     return [{"href": reading.url(key), "name": name, "is_current": key == current} for key, name in words]
 
 
-def _counted(reading: Reading, rows: list[Row]) -> str:
-    counts = Counter(force_of(reading.registers, row, reading.day) for row in rows)
-    words = {"all": len(rows), "computed": counts["in_force"], "claimed": counts["claimed"], "other": counts["not"]}
+def _counted(rows: list[Row]) -> str:
     if not rows:
         return _("No treaty was on record by this day.")
+    counts = Counter(row["is_in_force"] for row in rows)
+    claimed = sum(1 for row in rows if row["is_in_force"] is None and row["basis"] == "claimed")
+    words = {"all": len(rows), "yes": counts[True], "no": counts[False], "open": counts[None], "claimed": claimed}
     return (
         _(
-            "Treaties on record: %(all)s. In force by the acts on record: %(computed)s; in force by what sources "
-            "assert: %(claimed)s; not in force on record: %(other)s."
+            "Treaties on record: %(all)s. In force: %(yes)s; not in force: %(no)s; not settled by the record: "
+            "%(open)s, of which sources say of %(claimed)s that they are in force."
         )
         % words
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from comity.core.kernel.days import partial_date
 from comity.opendata.counting import Counting
 from comity.opendata.depositary import cited_in
-from comity.opendata.force import carried, coming, force_of
+from comity.opendata.force import carried, coming
 from comity.opendata.titles import written_date
 from comity.web.moment import now
 from comity.web.portal.reading import Reading, Row
@@ -44,23 +44,26 @@ def answers(reading: Reading, row: Row, rows: list[Row], counting: Counting) -> 
 
 def _force(reading: Reading, row: Row, counting: Counting) -> str:
     """Whether it is in force, since when, by what."""
-    since, force = row["in_force_since"], force_of(reading.registers, row, reading.day)
+    since = row["in_force_since"]
     words = {
         "since": since_in_words(partial_date(since), reading.language) if since else "",
         "provision": cited_in(reading.registers, row["clause"], reading.language) if row["clause"] else "",
     }
-    if force == "claimed" and row["certainty"] != "certain":
-        return (
-            _("It may be in force on this day: sources allow it %(since)s; the acts on record do not prove it.") % words
-        )
-    if force == "claimed":
-        return _("Sources say that it is in force %(since)s; the acts on record do not prove it.") % words
-    if force == "in_force" and row["certainty"] != "certain":
-        return _("It may be in force on this day: %(since)s, computed under %(provision)s.") % words
-    if force == "in_force":
+    if row["is_in_force"] is None:
+        return _left_open(row) % words
+    if row["is_in_force"]:
         said = _("In force %(since)s, computed from the acts of consent under %(provision)s.") % words
         return f"{said} {_met(reading, counting)}".strip()
     return _not_in_force(reading, row)
+
+
+def _left_open(row: Row) -> str:
+    """That the record does not settle it, and what a source asserts."""
+    if row["ground"] == "claimed":
+        return _("The record does not settle whether it is in force; a source says that it is %(since)s.")
+    if row["ground"] == "day_open":
+        return _("It may be in force on this day: %(since)s, computed under %(provision)s.")
+    return _("The record does not settle whether it is in force.")
 
 
 def _not_in_force(reading: Reading, row: Row) -> str:
@@ -73,6 +76,8 @@ def _not_in_force(reading: Reading, row: Row) -> str:
         return _("Not yet in force. By the acts on record it enters into force on %(day)s.") % words
     if row["until"] and row["in_force_since"]:
         return _("It has ended: it stood until %(until)s.") % {"until": written_date(reading, row["until"], of=True)}
+    if row["ground"] == "rejected":
+        return _("Not in force: objections made in time have rejected it.")
     return _("Not in force by the acts on record.")
 
 

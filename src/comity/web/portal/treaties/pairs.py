@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from comity.core.chapters.treaties.entries import TreatyOnRecord
 from comity.core.chapters.treaties.questions import Between, between
-from comity.opendata.bound import is_told_between, texts_between
+from comity.opendata.bound import asserted_in_words, is_told_between, texts_between
 from comity.opendata.clauses.reasons import reason_in_words
 from comity.web.portal.margin import margin_of
 from comity.web.portal.reading import Reading
 from comity.web.portal.table import Margin
-from comity.web.portal.treaties.words import articles_in_words, participants
+from comity.web.portal.treaties.words import articles_in_words, name_of
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.words.days import day_in_words, since_in_words
@@ -43,15 +43,18 @@ def reasons_of(reading: Reading, treaty: str, pair: tuple[str, str]) -> Answer:
     unsettled = _("The public acts on record do not settle it.")
     if not is_told_between(reading.registers, treaty, pair, reading.day):
         return Answer(unsettled, [], title, href)
-    if not participants(reading, treaty).get(treaty):
-        return Answer(unsettled, list(_relations(reading, treaty, pair)), title, href)
     found = between(reading.registers.treaties, treaty, *pair, reading.day)
     said = _("Not in force between %(one)s and %(other)s on this day.")
     if found.is_in_force:
         said = _("In force between %(one)s and %(other)s %(since)s.")
+    elif found.is_in_force is None:
+        said = _("The record does not settle whether it is in force between %(one)s and %(other)s on this day.")
     since = since_in_words(found.since, reading.language) if found.since is not None else ""
     words = {"one": reading.subject(pair[0]), "other": reading.subject(pair[1]), "since": since}
     reasons = [*_relations(reading, treaty, pair), *_obstacles(reading, found)]
+    if found.is_in_force is None:
+        asserted = asserted_in_words(reading.registers, treaty, pair, reading.day, reading.language)
+        reasons += [Reason(ended(one[:1].upper() + one[1:], reading.language)) for one in asserted]
     if found.is_in_force:
         reasons += _versions(reading, treaty, pair)
     item = reading.registers.treaties.items.get(treaty) or TreatyOnRecord(treaty)
@@ -71,7 +74,7 @@ def _relations(reading: Reading, treaty: str, pair: tuple[str, str]) -> Iterator
         since = treaties.bound(treaty, key, day=reading.day) if relation == "party" else None
         said = _("%(state)s: %(relation)s.")
         if relation == "none":
-            said = _("%(state)s is nothing to it: no act of consent or signature is on record.")
+            said = _("%(state)s: no act of consent or signature is on record.")
         elif since is not None:
             said = _("%(state)s: party, bound %(since)s.")
         bound = since_in_words(since, reading.language) if since is not None else ""
@@ -84,8 +87,8 @@ def _obstacles(reading: Reading, found: Between) -> Iterator[Reason]:
     """What keeps it from being in force: objections to an accession, a suspension, an accession not accepted."""
     dated = partial(day_in_words, language=reading.language)
     for one in found.reasons:
-        if one.what not in ("not_party", "precluded") and reading.is_open(one.acts):
-            said = reason_in_words(one._replace(acts=()), reading.language, reading.subject, dated)
+        if one.what not in ("not_party", "unsettled", "precluded") and reading.is_open(one.acts):
+            said = reason_in_words(one._replace(acts=()), reading.language, lambda key: name_of(reading, key), dated)
             yield _by_acts(reading, ended(said[:1].upper() + said[1:], reading.language), one.acts)
 
 

@@ -14,6 +14,7 @@ from comity.web.portal.extract import As, Shown, extract
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Table
 from comity.web.portal.treaties.notes import Note
+from comity.web.portal.treaties.words import force_in_words
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.words.days import date_in_words
@@ -107,8 +108,12 @@ def _force(reading: Reading, row: Row) -> Cell:
     why, is_bound = reading.url("why", "parties", row["key"]), row["relation"] in ("party", "former")
     until = written_date(reading, row["until"])
     note = _bracketed(_("withdrawal in effect %(day)s") % {"day": until}) if until else ""
+    if row["is_in_force"] is None and not row["in_force_since"]:
+        told = written_date(reading, row["asserted_since"]) if row["asserted_since"] else ""
+        note = _("a source: %(day)s") % {"day": told} if told else note
+        return Cell(force_in_words(reading, row), why=why, note=note, is_gap=True)
     if not (row["in_force_since"] and (row["consented_on"] or is_bound)):
-        return Cell(_("not in force for it"), why=why, note=note, is_gap=True)
+        return Cell(force_in_words(reading, row), why=why, note=note, is_gap=True)
     mark = word("possible") if row["certainty"] != "certain" else ""
     note = note if is_bound else _("not on this day")
     return Cell(written_date(reading, row["in_force_since"]), why=why, note=note, mark=mark)

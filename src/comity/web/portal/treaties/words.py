@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from comity.core.chapters.texts.register import TREATY_FORMS
 from comity.core.chapters.treaties.letters import CODE_LETTERS
 from comity.opendata.clauses.wanting import wanting_in_words
-from comity.opendata.force import coming, force_of
+from comity.opendata.force import coming
 from comity.opendata.titles import written_date
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell
@@ -48,17 +48,26 @@ def mentions_of_treaties(reading: Reading) -> tuple[str, ...]:
 
 
 def force_cell(reading: Reading, row: Row) -> Cell:
-    """Since when a treaty is in force, and on what basis that is said."""
+    """Since when a treaty is in force, and on what basis that is said; or that the record does not settle it."""
     after = coming(reading.registers, row["treaty"], reading.day)
+    since = written_date(reading, row["in_force_since"]) if row["in_force_since"] else ""
     if after is not None:
         day = date_in_words(after, reading.language)
         return Cell(_("not on this day"), note=_("computed: %(day)s") % {"day": day}, is_gap=True)
-    if force_of(reading.registers, row, reading.day) != "not":
-        mark = word("possible") if row["certainty"] != "certain" else ""
-        return Cell(written_date(reading, row["in_force_since"]), note=word(row["basis"]), mark=mark)
-    if row["until"] and row["in_force_since"]:
+    if row["is_in_force"] is None:
+        note = _("a source: %(day)s") % {"day": since} if row["basis"] == "claimed" and since else since
+        return Cell(force_in_words(reading, row), note=note, is_gap=not since)
+    if row["is_in_force"]:
+        return Cell(since, note=word(row["basis"]))
+    if row["ground"] == "ended" and row["until"]:
         return Cell(_("no longer"), note=_("ended on %(day)s") % {"day": written_date(reading, row["until"])})
-    return Cell(_("not on record"), is_gap=True)
+    return Cell(force_in_words(reading, row), note=word(row["ground"]), is_gap=True)
+
+
+def force_in_words(reading: Reading, row: Row) -> str:
+    """In force, not in force, or not settled by the record."""
+    answer = {True: "true", False: "false", None: "null"}[row["is_in_force"]]
+    return catalogues.phrase("force", answer, reading.language)
 
 
 def counts_of(rows: Sequence[Row]) -> Counter[str]:
@@ -95,7 +104,7 @@ def wanted(reading: Reading, one: Mapping[str, Any]) -> str:
 
 def wanting_of(reading: Reading, row: Row) -> list[str]:
     """What is wanting for a treaty's entry into force to be computed; empty where nothing is."""
-    if row["basis"] == "computed":
+    if row["basis"] == "computed" and row["ground"] not in ("unmet", "rejected"):
         return []
     if not row["clause"]:
         return [_("the final clause is not on record")]
