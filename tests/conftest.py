@@ -13,6 +13,7 @@ from hypothesis import settings
 
 import clock
 from clusters import Cluster, cluster
+from shares import long_first
 
 CHROMIUM = Path("/usr/bin/chromium")
 # The browser's driver keeps an event loop running in the process; Django would take its tests for asynchronous code.
@@ -29,6 +30,18 @@ def noon() -> Iterator[None]:
     """The clock of every test, and of every process that a test starts."""
     with clock.standing():
         yield
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of two workers each begins with its share of the long tests, so that none is left alone with one at the end."""
+    if hasattr(config, "workerinput"):
+        items[:] = long_first(items, is_long, int(config.workerinput["workercount"]))
+
+
+def is_long(item: pytest.Item) -> bool:
+    """Whether a test is marked as one that takes a minute."""
+    return item.get_closest_marker("long") is not None
 
 
 def pytest_collection_finish() -> None:

@@ -134,11 +134,13 @@ def shape(address: str) -> str:
     return address if len(names) < 2 and not is_listing else f"{parts.path}?{'&'.join(names)}"
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("sco_on_record")
 def test_every_inner_link_of_the_organisation_leads_somewhere() -> None:
     assert wrong_in_every_language() == []
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("union_on_record")
 def test_every_inner_link_of_the_union_leads_somewhere() -> None:
     assert wrong_in_every_language() == []
