@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
 from comity.core.kernel.timeline import Segment
@@ -39,8 +40,17 @@ def open_history(reading: Reading, state: str) -> list[Segment[str]]:
     return [one for one in reading.registers.membership.history(state) if reading.is_open(one.acts)]
 
 
-def chart_of(reading: Reading, states: list[str]) -> dict[str, Any] | None:
-    """The picture of these States in both widths; None where nothing is on record."""
+def chart_of(reading: Reading, states: Iterable[str]) -> dict[str, Any] | None:
+    """The picture of these States in both widths, drawn once; None where nothing is on record."""
+    return reading.once(_charting(tuple(states)))
+
+
+@lru_cache(maxsize=1024)
+def _charting(states: tuple[str, ...]) -> Callable[[Reading], dict[str, Any] | None]:
+    return lambda reading: _chart(reading, states)
+
+
+def _chart(reading: Reading, states: tuple[str, ...]) -> dict[str, Any] | None:
     lines = []
     for state in states:
         name = reading.subject(state)

@@ -172,7 +172,7 @@ def _account(reading: Reading, state: str) -> dict[str, str] | None:
 
 def _attended(reading: Reading, state: str) -> tuple[list[dict[str, Any]], dict[str, object]]:
     """The part that is asked for of the meetings at which it sat, the latest first, and the links to the others."""
-    rows = reading.by("meetings", "meeting")
+    rows = reading.once(_meetings, everywhere=True)
     sat = [
         (one, row)
         for one in reading.registers.meetings.attended_by(state, reading.day)
@@ -181,6 +181,10 @@ def _attended(reading: Reading, state: str) -> tuple[list[dict[str, Any]], dict[
     sat.sort(key=lambda pair: str(pair[1].get("starts_on") or ""), reverse=True)
     part, pages = paged(reading, sat, MEETINGS)
     return [_sat(reading, one, row) for one, row in part], pages
+
+
+def _meetings(reading: Reading) -> dict[str, Row]:
+    return reading.by("meetings", "meeting")
 
 
 def _sat(reading: Reading, one: Sat, row: Row) -> dict[str, Any]:
