@@ -187,3 +187,25 @@ def test_a_folder_without_scenarios_or_with_broken_ones_is_refused(run: Run, lak
     assert "union.yaml:4:3" in answer.err
     path.unlink()
     assert run("scenarios", lake).code == 2
+
+
+@pytest.mark.parametrize(
+    ("then", "told"),
+    [
+        (
+            "{members: {absent: [{state: XAA, standng: member}]}}",
+            "found the field 'standng'; expected perhaps 'standing'",
+        ),
+        ("{members: {rows: [{stat: XAA}]}}", "found the field 'stat'; expected perhaps 'state'"),
+        ("{members: {count: {standin: member, is: 4}}}", "found the field 'standin'; expected perhaps 'standing'"),
+        (
+            "{organs: {rows: [{organ: ASM, competence: [{mater: budget}]}]}}",
+            "found the field 'mater'; expected perhaps",
+        ),
+        ("{findings: [{rul: NoticeTooShort}]}", "found the field 'rul'; expected perhaps 'rule'"),
+    ],
+)
+def test_a_field_that_no_such_row_has_is_no_expectation(then: str, told: str) -> None:
+    (fault,) = faults(f"{HEAD}  then: {then}\n")
+    assert fault.startswith("s.yaml:3:")
+    assert told in fault

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from difflib import get_close_matches
 from typing import Annotated, Any, Final
 
 from msgspec import Struct
@@ -26,6 +27,7 @@ from comity.core.record.codec import encode
 from comity.core.record.finding import Finding
 from comity.core.record.journal import EMPTY, Draft, Entry
 from comity.core.registers import CODEC
+from comity.opendata import Field
 from comity.store.places import Document, FileFault, Unreadable
 
 FIRST_MOMENT: Final = "0001-01-01T00:00:00.000000Z"
@@ -257,7 +259,7 @@ def _expectation_faults(then: Mapping[str, Any]) -> Iterator[Fault]:
             for one in _list(plain):
                 yield from _under(("then", "why"), list(_why_faults(one)))
         elif name in shapes:
-            yield from _under(("then", name), faults(plain, shapes[name]))
+            yield from _under(("then", name), faults(plain, shapes[name]) or list(_row_faults(name, plain)))
             if (
                 shapes[name] is Expected
                 and isinstance(plain, Mapping)
@@ -269,6 +271,32 @@ def _expectation_faults(then: Mapping[str, Any]) -> Iterator[Fault]:
             yield Fault(
                 path=("then", name), found=f"'{name}'", expected="findings, why, " + ", ".join(opendata.REGISTERS)
             )
+
+
+def _row_faults(name: str, plain: Any) -> Iterator[Fault]:
+    """Fields that no such row has: what is expected of one would be of nothing, and absent whatever there is."""
+    if name == "findings":
+        known = dict.fromkeys(Finding.__struct_fields__)
+        yield from _unknown((), plain, known)
+        return
+    parts = {one.name: one for one in opendata.REGISTERS[name].fields}
+    for part in ("rows", "absent"):
+        yield from _unknown((part,), plain.get(part, []), parts)
+    for one in _unknown((), [{key: value for key, value in plain.get("count", {}).items() if key != "is"}], parts):
+        yield Fault(path=("count", *one.path[1:]), found=one.found, expected=one.expected)
+
+
+def _unknown(path: tuple[str | int, ...], rows: Any, fields: Mapping[str, Field | None]) -> Iterator[Fault]:
+    """What stands in rows, or in the lists within them, under a name that is none of these."""
+    for index, row in enumerate(rows):
+        for name, value in row.items() if isinstance(row, Mapping) else ():
+            place, field = (*path, index, name), fields.get(name)
+            if name not in fields:
+                near = get_close_matches(name, fields, n=1)
+                expected = f"perhaps '{near[0]}'" if near else "one of " + ", ".join(fields)
+                yield Fault(path=place, found=f"the field '{name}'", expected=expected)
+            elif field is not None and field.parts and isinstance(value, list):
+                yield from _unknown(place, value, {one.name: one for one in field.parts})
 
 
 def _why_faults(plain: Any) -> Iterator[Fault]:

@@ -91,7 +91,7 @@ class Organisation:
         for act in acts:
             if act.id in taken or act.id in self.read.first:
                 found.append(taken_already(act))
-            elif wrong := inexact(act) or (unfit(act) if isinstance(act, RulebookOnRecord) else []):
+            elif wrong := inexact(act) or (unfit(act, CODEC.kinds) if isinstance(act, RulebookOnRecord) else []):
                 found.extend(wrong)
             else:
                 taken.add(act.id)

@@ -21,6 +21,7 @@ from comity.core.record.codec import Codec
 from comity.core.record.finding import Finding
 from comity.core.rulebook.book import Rulebook
 from comity.core.rulebook.loader import load
+from comity.core.rulebook.naming import Kinds, languages_named
 from comity.store.jsonl import JsonLines
 from comity.store.places import Document, FileFault, Place, Unreadable
 
@@ -144,10 +145,28 @@ def read_rulebook(folder: FilePath) -> Rulebook:
         faults += _merge(document, merged, origin)
     if faults:
         raise Unreadable(faults)
-    book, found = load(merged)
-    if book is None:
+    book, found = load(merged, _kinds())
+    if book is not None:
+        found = list(_languages(book))
+    if book is None or found:
         raise Unreadable(_placed(found, origin, shown(folder)))
     return book
+
+
+def _kinds() -> Kinds:
+    """The kinds of acts that a rulebook may name; the chapters are loaded only where a rulebook is read by hand."""
+    from comity.core.registers import CODEC  # noqa: PLC0415  as for YAML: most questions read no rulebook by hand
+
+    return CODEC.kinds
+
+
+def _languages(book: Rulebook) -> Iterator[Fault]:
+    """Languages that nobody speaks: well-formed tags that CLDR does not know."""
+    from comity.words.languages import is_language  # noqa: PLC0415  as for YAML: CLDR is asked only here
+
+    for path, tag in languages_named(book):
+        if not is_language(tag):
+            yield Fault(path=path, found=f"'{tag}'", expected="a language (ISO 639), such as en, ru, zh or fr")
 
 
 def read_acts(paths: Iterable[FilePath], codec: Codec) -> ActsRead:

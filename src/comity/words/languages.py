@@ -266,6 +266,11 @@ def language_name(code: str, language: str) -> str:
     return asking.languages.get(code) or asking.cldr.languages.get(code.replace("-", "_")) or code
 
 
+def is_language(tag: str) -> bool:
+    """Whether a tag (BCP 47) is of a language that CLDR knows by name."""
+    return tag.partition("-")[0] in LANGUAGES[DEFAULT].cldr.languages
+
+
 def language(code: str) -> Language:
     """The language of a code. KeyError if there is no folder for it."""
     return LANGUAGES[code]

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from cast.small import RULEBOOK
-from comity.core.rulebook.loader import digest_of, load, to_content
+from cast.small import ART, RULEBOOK
+from comity.core.registers import CODEC
+from comity.core.rulebook.loader import digest_of, load, read, to_content
 
 Path = tuple[str | int, ...]
 
@@ -80,7 +81,7 @@ def test_what_is_no_mapping_is_no_rulebook() -> None:
     ],
 )
 def test_a_reference_that_leads_nowhere_is_found_at_its_place(path: Path, value: Any) -> None:
-    assert [path] == paths(changed(path, value))
+    assert [path] == [one[: len(path)] for one in paths(changed(path, value))]
 
 
 def test_a_basis_cites_a_provision_that_is_described() -> None:
@@ -112,4 +113,62 @@ def test_each_row_has_a_key_of_its_own(table: str, key: str) -> None:
 
 def test_a_fault_reads_as_a_sentence_with_its_place() -> None:
     found = load(changed(("competence", 0, "organs"), ["CABAL"]))[1][0]
-    assert "competence.0.organs: found 'CABAL', expected one of ASM, CNL, SEC" == str(found)
+    assert "competence.0.organs.0: found 'CABAL', expected one of ASM, CNL, SEC" == str(found)
+
+
+def first(plain: object) -> str:
+    """The first fault as it is told; kinds of acts are looked at too."""
+    found = load(plain, CODEC.kinds)[1]
+    return str(found[0]) if found else ""
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "told"),
+    [
+        (("standings", 0, "ends"), ["obsrver"], "standings.0.ends.0: found 'obsrver', expected one of"),
+        (("standings", 0, "requires"), ["membership.memorandm"], "perhaps 'membership.memorandum'"),
+        (("procedures", 0, "matters"), ["butget"], "procedures.0.matters.0: found 'butget'"),
+        (("rotation",), ["XBR", "XCO", "XBR"], "rotation.2: found 'XBR' again, expected each State once"),
+        (("rotation",), [], "found 'rotation' of nobody, expected the order of States in `rotation`"),
+        (("languages",), ["english"], "languages.0: found 'english', expected a language tag such as"),
+        (("names",), {"English": "League"}, "names.English: found 'English', expected a language tag"),
+        (("competence", 0, "acts"), ["membership.admision"], "perhaps 'membership.admission'"),
+        (("bases",), [{"act": "membership.grnt", "provision": ART}], "bases.0.act: found 'membership.grnt'"),
+        (
+            ("bases",),
+            [{"act": "membership.grant", "provision": ART, "where": {"standng": "observer"}}],
+            "bases.0.where.standng: found the field 'standng'",
+        ),
+        (
+            ("bases",),
+            [{"act": "membership.grant", "provision": ART, "where": {"standing": "obsrver"}}],
+            "bases.0.where.standing: found 'obsrver'",
+        ),
+        (("organs", 0, "seat_rules"), [{"office": "head_of_stat"}], "found 'head_of_stat'"),
+    ],
+)
+def test_a_name_that_leads_nowhere_is_told_with_its_place(path: Path, value: Any, told: str) -> None:
+    assert told in first(changed(path, value))
+
+
+def test_what_is_on_record_is_read_as_it_stands() -> None:
+    plain = changed(("standings", 0, "ends"), ["obsrver"])
+    assert load(plain)[0] is None
+    assert read(plain)[0] is not None
+
+
+@pytest.mark.parametrize(
+    ("clause", "told"),
+    [
+        ({"when": {"count": 3}}, "clauses.0.entry.when: found no 'needs', expected 'needs', one of consents, all,"),
+        ({"when": {"needs": "consent", "count": 3}}, "clauses.0.entry.when.needs: found 'consent', expected one of"),
+        ({"when": {"needs": "consents", "cout": 3}}, "clauses.0.entry.when.cout: found the field 'cout', expected"),
+        ({"when": 3}, "clauses.0.entry.when: found 3, expected a mapping with 'needs', one of consents, all,"),
+        (
+            {"when": {"needs": "every", "conditions": [{"needs": "day", "on": "soon"}]}},
+            "clauses.0.entry.when.conditions.0.on: found 'soon', expected a date",
+        ),
+    ],
+)
+def test_a_condition_that_is_none_says_what_was_expected_of_it(clause: dict[str, Any], told: str) -> None:
+    assert told in first(changed(("clauses",), [{"treaty": "statute", "entry": clause}]))

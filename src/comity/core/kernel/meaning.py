@@ -176,7 +176,7 @@ MATTER: Final = means(
 )
 STANDING: Final = means("standing", "key", "a standing of the rulebook", registers=("law.standings",))
 STATE_OFFICE: Final = means(
-    "state_office", "key", "key of an office that States have", registers=("law.state_offices",)
+    "state_office", "key", "key of an office that States have", registers=("law.state_offices", "offices")
 )
 ADDRESSEE: Final = means("addressee", "key", "whom a text orders to do something", registers=("law.addressees",))
 DEPOSITARY: Final = means("depositary", "key", "key of the depositary", registers=("organs", "subjects"), role="other")

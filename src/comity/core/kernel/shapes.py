@@ -105,10 +105,47 @@ def _walk_union(plain: object, shape: Any, path: Path) -> Iterator[Fault]:
     rest = [part for part in get_args(shape) if part is not type(None)]
     if plain is None and len(rest) < len(get_args(shape)):
         return
+    tagged = {str(one.__struct_config__.tag): one for one in rest if _is_tagged(one)}
+    alike = [one for one in rest if _may_be(plain, one)]
     if len(rest) == 1:
         yield from _walk(plain, rest[0], path)
+    elif len(tagged) > 1:
+        yield from _walk_tagged(plain, tagged, path)
+    elif len(alike) == 1:
+        yield from _walk(plain, alike[0], path)
     else:
         yield from _leaf(plain, shape, path)
+
+
+def _walk_tagged(plain: object, tagged: Mapping[str, type[Struct]], path: Path) -> Iterator[Fault]:
+    """One of several structs: a field tells which."""
+    field = str(next(iter(tagged.values())).__struct_config__.tag_field)
+    known = ", ".join(tagged)
+    if not isinstance(plain, Mapping):
+        yield Fault(path=path, found=_found(plain), expected=f"a mapping with '{field}', one of {known}")
+    elif field not in plain:
+        yield Fault(path=path, found=f"no '{field}'", expected=f"'{field}', one of {known}")
+    elif plain[field] not in tagged:
+        near = difflib.get_close_matches(str(plain[field]), tagged, n=1)
+        perhaps = f"; perhaps '{near[0]}'" if near else ""
+        yield Fault(path=(*path, field), found=_found(plain[field]), expected=f"one of {known}{perhaps}")
+    else:
+        yield from _walk_struct(plain, tagged[plain[field]], path)
+
+
+def _is_tagged(shape: Any) -> bool:
+    return isinstance(shape, type) and issubclass(shape, Struct) and shape.__struct_config__.tag_field is not None
+
+
+def _may_be(plain: object, shape: Any) -> bool:
+    """Whether plain data is of the kind of that shape: a mapping, a list, or neither."""
+    shape = _plain_shape(shape)
+    origin = get_origin(shape)
+    if origin is dict or (isinstance(shape, type) and issubclass(shape, Struct)):
+        return isinstance(plain, Mapping)
+    if origin in (tuple, list):
+        return isinstance(plain, list)
+    return not isinstance(plain, Mapping | list)
 
 
 def _leaf(plain: object, shape: Any, path: Path) -> Iterator[Fault]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 import msgspec
@@ -13,18 +13,35 @@ from comity.core.record.act import Act
 from comity.core.record.acts import RulebookOnRecord
 from comity.core.record.finding import Finding
 from comity.core.rulebook.book import Rulebook, Term
+from comity.core.rulebook.naming import Kinds, naming_faults
 from comity.core.rulebook.votable import voting_faults
 
 
-def load(plain: object) -> tuple[Rulebook | None, list[Fault]]:
-    """The rulebook, or None and every fault. Faults of shape come first; references are looked at once shapes fit."""
+def load(plain: object, kinds: Kinds | None = None) -> tuple[Rulebook | None, list[Fault]]:
+    """The rulebook, or None and every fault. Faults of shape come first; references are looked at once shapes fit.
+
+    ``kinds`` are the kinds of acts that there are; without them those that it names are not looked at.
+    """
+    book, found = _shaped(plain)
+    if book is not None:
+        found = [*naming_faults(book, kinds), *_senseless(book)]
+    return (None, found) if found else (book, [])
+
+
+def read(plain: object) -> tuple[Rulebook | None, list[Fault]]:
+    """The same of what is on record: what it names was looked at when it was recorded, and stands as it was."""
+    book, found = _shaped(plain)
+    if book is not None:
+        found = list(_senseless(book))
+    return (None, found) if found else (book, [])
+
+
+def _shaped(plain: object) -> tuple[Rulebook | None, list[Fault]]:
     try:
-        book: Rulebook = convert(plain, Rulebook)
+        return convert(plain, Rulebook), []
     except (msgspec.ValidationError, ValueError) as error:
         # The walk that finds every fault takes far longer than the conversion, and every fold reads its rulebook.
         return None, faults(plain, Rulebook) or [Fault(path=(), found="no rulebook", expected=str(error))]
-    found = list(_references(book))
-    return (None, found) if found else (book, [])
 
 
 def to_content(book: Rulebook) -> dict[str, object]:
@@ -38,9 +55,12 @@ def digest_of(content: Mapping[str, object]) -> str:
     return sha256(canonical(content)).hexdigest()
 
 
-def unfit(act: RulebookOnRecord) -> list[Finding]:
+def unfit(act: RulebookOnRecord, kinds: Kinds | None = None) -> list[Finding]:
     """Why a rulebook cannot be put on record by this act: the content is none, or not what the digest names."""
-    found = load(act.content)[1]
+    return _unfit(act, load(act.content, kinds)[1])
+
+
+def _unfit(act: RulebookOnRecord, found: Sequence[Fault]) -> list[Finding]:
     if found:
         more = f", and {len(found) - 1} more" if len(found) > 1 else ""
         return [_refused("RulebookMalformed", act, f"The rulebook cannot be read: {found[0]}{more}.")]
@@ -56,10 +76,10 @@ def latest(acts: Iterable[Act]) -> tuple[Rulebook | None, str, list[Finding]]:
     """
     unread: list[Finding] = []
     for act in reversed([act for act in acts if isinstance(act, RulebookOnRecord)]):
-        book = load(act.content)[0]
+        book, found = read(act.content)
         if book is not None:
             return book, act.digest, unread
-        unread.extend(unfit(act))
+        unread.extend(_unfit(act, found))
     return None, "", unread
 
 
@@ -67,59 +87,11 @@ def _refused(rule: str, act: RulebookOnRecord, message: str) -> Finding:
     return Finding(rule=rule, severity="inadmissible", act=act.id, message=message)
 
 
-def _references(book: Rulebook) -> Iterator[Fault]:
-    provisions = {row.provision for row in book.provisions}
-    organs = {row.organ for row in book.organs}
-    for path, provision in _provisions_cited(book):
-        if provision is not None and provision not in provisions:
-            yield Fault(path=path, found=f"'{provision}'", expected="a provision that `provisions` describes")
-    for path, organ in _organs_cited(book):
-        if organ not in organs:
-            yield Fault(path=path, found=f"'{organ}'", expected="one of " + ", ".join(sorted(organs)))
+def _senseless(book: Rulebook) -> Iterator[Fault]:
+    """What cannot be applied: conditions that ask for nothing, terms with two beginnings, a key twice."""
     yield from voting_faults(book)
     yield from _terms(book)
     yield from _doubles(book)
-    yield from _rights(book)
-
-
-def _provisions_cited(book: Rulebook) -> Iterator[tuple[Path, str | None]]:
-    for name in ("competence", "bases", "procedures", "organs", "offices", "standings"):
-        for index, row in enumerate(getattr(book, name)):
-            yield (name, index, "provision"), row.provision
-    yield from _provisions_of_procedures(book)
-    for index, parameter in enumerate(book.parameters):
-        for place, value in enumerate(parameter.values):
-            yield ("parameters", index, "values", place, "provision"), value.provision
-    for index, right in enumerate(book.rights):
-        yield ("rights", index, "provision"), right.provision
-    for index, rung in enumerate(book.ladder):
-        yield ("ladder", index, "provision"), rung.provision
-    for index, scale in enumerate(book.scales):
-        for place, version in enumerate(scale.versions):
-            yield ("scales", index, "versions", place, "provision"), version.provision
-    if book.founding is not None:
-        yield ("founding", "provision"), book.founding.provision
-
-
-def _provisions_of_procedures(book: Rulebook) -> Iterator[tuple[Path, str | None]]:
-    for index, procedure in enumerate(book.procedures):
-        for place, step in enumerate(procedure.preceded_by):
-            yield ("procedures", index, "preceded_by", place, "provision"), step.provision
-        if procedure.objections is not None:
-            yield ("procedures", index, "objections", "provision"), procedure.objections.provision
-
-
-def _organs_cited(book: Rulebook) -> Iterator[tuple[Path, str]]:
-    for name in ("competence", "procedures"):
-        for index, row in enumerate(getattr(book, name)):
-            for organ in row.organs:
-                yield (name, index, "organs"), organ
-    for index, office in enumerate(book.offices):
-        if office.organ is not None:
-            yield ("offices", index, "organ"), office.organ
-    for index, rung in enumerate(book.ladder):
-        if rung.recommended_by is not None:
-            yield ("ladder", index, "recommended_by"), rung.recommended_by
 
 
 def _terms(book: Rulebook) -> Iterator[Fault]:
@@ -153,11 +125,3 @@ def _doubles(book: Rulebook) -> Iterator[Fault]:
             if one in seen:
                 yield Fault(path=(name, index, key), found=f"'{one}' again", expected="each one once")
             seen.add(one)
-
-
-def _rights(book: Rulebook) -> Iterator[Fault]:
-    rights = {row.right for row in book.rights}
-    for index, rung in enumerate(book.ladder):
-        if rung.right not in rights:
-            path = ("ladder", index, "right")
-            yield Fault(path=path, found=f"'{rung.right}'", expected="a right that `rights` describes")
