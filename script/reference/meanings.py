@@ -20,6 +20,7 @@ PARAMETERS: Final = {
         "`end_of_calendar_year` or `end_of_financial_year`, where membership ends with a year"
     ),
     "budget.financial_year_from": "month and day on which a financial year begins, as `07-01`; 1 January where silent",
+    "membership.suspended_pays": "true if a suspended member goes on paying its contributions",
     "membership.suspended_decide": "true if a suspended member takes part in deciding",
     "arrears.disputed_counts": "true if a disputed contribution counts as arrears",
     "arrears.interest_counts": "true if interest charged counts as arrears, beside what bears it",

@@ -12,7 +12,7 @@ from comity.core.record.finding import Finding
 from comity.core.rulebook.book import Rulebook
 from comity.core.rulebook.law import Law
 
-__all__ = ["Chapter", "Ground", "Partition", "Rule", "finding", "nothing_to_check"]
+__all__ = ["Chapter", "Consequence", "Ground", "Partition", "Rule", "finding", "nothing_to_check"]
 
 
 class Rule(NamedTuple):
@@ -44,6 +44,10 @@ class Partition(NamedTuple):
     arrange: Callable[[Any, Iterable[str]], None]
 
 
+Consequence = Callable[[Any, Ground], bool]
+"""What an act of a chapter below brings about in a chapter's own register; gives back whether anything changed."""
+
+
 class Chapter(NamedTuple):
     """A chapter: its name, the type of its register, how an empty one is made for a fold, its rules by kind of act.
 
@@ -63,7 +67,7 @@ class Chapter(NamedTuple):
     partition: Partition | None = None
     looks_at: tuple[str, ...] = ()
     forget: Callable[[Any], None] | None = None
-    consequences: Mapping[type[Act], Callable[[Any, Ground], None]] = {}
+    consequences: Mapping[type[Act], Consequence] = {}
 
 
 def nothing_to_check(_act: Act, _ground: Ground) -> Iterable[Finding]:

@@ -245,7 +245,7 @@ def _apart(latest: Registers, concerned: Sequence[Act]) -> Chapter | None:
     """The chapter of these acts, if it falls into parts and nothing on record can look at it from above."""
     kinds = {type(act) for act in concerned}
     chapter = next((one for one in CHAPTERS if one.partition and kinds and kinds <= one.rules.keys()), None)
-    if chapter is None or latest.rulebook.competence:
+    if chapter is None or latest.rulebook.competence or latest.membership.by_treaty:
         return None
     lower = {kind for one in (*_below(chapter), chapter) for kind in one.rules}
     return chapter if {type(one.act) for one in standing(latest)} <= lower else None

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Final, Protocol, TypeVar, runtime_checkable
 
-from comity.core.chapter import Chapter, Ground, Rule
+from comity.core.chapter import Chapter, Consequence, Ground, Rule
 from comity.core.chapters import (
     budget,
     contributions,
@@ -64,19 +64,24 @@ CHAPTERS: Final[tuple[Chapter, ...]] = (
 
 RULES: Final[dict[type[Act], Rule]] = {kind: rule for chapter in CHAPTERS for kind, rule in chapter.rules.items()}
 CODEC: Final = Codec(RULES)
-UNSETTLED: Final[dict[type[Act], tuple[tuple[type, Callable[[Any], None]], ...]]] = {
-    kind: tuple((one.register, one.forget) for one in CHAPTERS if one.forget and chapter.name in one.looks_at)
-    for chapter in CHAPTERS
-    for kind in chapter.rules
-    if any(one.forget and chapter.name in one.looks_at for one in CHAPTERS)
+Forget = tuple[type, Callable[[Any], None]]
+"""A register, and how it lets go of what it concluded."""
+
+
+def _looking_at(name: str) -> tuple[Forget, ...]:
+    """The registers whose own conclusions may be others when something changes in a chapter."""
+    return tuple((one.register, one.forget) for one in CHAPTERS if one.forget and name in one.looks_at)
+
+
+UNSETTLED: Final[dict[type[Act], tuple[Forget, ...]]] = {
+    kind: found for chapter in CHAPTERS if (found := _looking_at(chapter.name)) for kind in chapter.rules
 }
 """By kind of act the registers whose own conclusions may be others after it, and how they let go of them."""
-
-CONSEQUENCES: Final[dict[type[Act], tuple[Callable[[Any, Ground], None], ...]]] = {
-    kind: tuple(one.consequences[kind] for one in CHAPTERS if kind in one.consequences)
+CONSEQUENCES: Final[dict[type[Act], tuple[tuple[Consequence, tuple[Forget, ...]], ...]]] = {
+    kind: tuple((one.consequences[kind], _looking_at(one.name)) for one in CHAPTERS if kind in one.consequences)
     for kind in dict.fromkeys(kind for chapter in CHAPTERS for kind in chapter.consequences)
 }
-"""By kind of act what it brings about in chapters above its own, the lowest first."""
+"""By kind of act what it brings about in chapters above its own, the lowest first, and who looks at those."""
 
 T = TypeVar("T")
 Place = tuple[date, int, int]
@@ -164,12 +169,16 @@ class Registers:
         else:
             self.ground.day = act.on.latest or date.max
             RULES[kind].apply(act, self.ground)
-            for follow in CONSEQUENCES.get(kind, ()):
-                follow(act, self.ground)
-            self.ground.acts[act.id] = act
             if kind in UNSETTLED:
-                for register, forget in UNSETTLED[kind]:
-                    forget(self.ground.registers[register])
+                self._forget(UNSETTLED[kind])
+            for follow, looking in CONSEQUENCES.get(kind, ()):
+                if follow(act, self.ground):
+                    self._forget(looking)
+            self.ground.acts[act.id] = act
+
+    def _forget(self, registers: tuple[Forget, ...]) -> None:
+        for register, forget in registers:
+            forget(self.ground.registers[register])
 
     def check(self, act: Act) -> list[Finding]:
         """What is found of an act if it is recorded next and comes last in legal order. Nothing changes by it."""

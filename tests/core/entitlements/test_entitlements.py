@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from cast.money import LADDER, act, assessed, decision, paid, purse, said
+from cast.small import RULEBOOK
+from comity.core.rulebook.loader import load
 from comity.opendata import rows
 
 YEARS = [one for year in (2004, 2005, 2006) for one in assessed(year)]
@@ -137,6 +141,43 @@ def test_a_suspended_member_may_nothing() -> None:
     suspended = act("membership.suspension", "s", "2006-02-15", state="XBR")
     assert entitled("XBR/vote", "2006-03-01", suspended)[0] is False
     assert entitled("XCO/vote", "2006-03-01", suspended)[0] is True
+
+
+@pytest.mark.parametrize(
+    ("asked", "threshold"),
+    [
+        ({"months": 6}, "50.00"),
+        ({"years": 1, "months": 3}, "125.00"),
+        ({"years": 1, "part": "1/2"}, "50.00"),
+        ({"years": 2, "part": "1/3"}, "66.67"),
+        ({"months": 24}, "200.00"),
+    ],
+)
+def test_a_step_of_the_ladder_may_be_of_months_and_of_a_part_of_a_year(asked: dict[str, Any], threshold: str) -> None:
+    ladder = [{**LADDER[0], "threshold": {"compare": "more_than", **asked}}]
+    assert threshold == entitled("XEL/posts", "2006-03-01", *YEARS, ladder=ladder)[3]
+
+
+def test_a_step_of_no_time_is_told_where_it_stands() -> None:
+    ladder = [{**LADDER[0], "threshold": {"compare": "more_than", "part": "3/2"}}]
+    book = {**RULEBOOK, "rights": [{"right": "posts", "names": {}}], "ladder": ladder}
+    assert ["ladder.0.threshold", "ladder.0.threshold.part"] == [
+        ".".join(str(step) for step in fault.path) for fault in load(book)[1]
+    ]
+
+
+def test_a_suspended_member_goes_on_paying_or_not_as_the_rulebook_says() -> None:
+    suspended = act("membership.suspension", "s", "2006-02-15", state="XBR")
+
+    def told(key: str, **values: bool) -> list[Any]:
+        parameters = {f"membership.{name}": value for name, value in values.items()}
+        found = rows(purse(suspended, parameters=parameters), "entitlements", date(2006, 3, 1))
+        return next([row["pays"], row["pays_by"]] for row in found if row["key"] == key)
+
+    assert [True, "Statute, Art. 1"] == told("XBR/vote", suspended_pays=True)
+    assert [False, "Statute, Art. 1"] == told("XBR/vote", suspended_pays=False)
+    assert [None, None] == told("XBR/vote")
+    assert [None, None] == told("XCO/vote", suspended_pays=True)
 
 
 def test_a_waiver_gives_back_what_was_taken_for_the_arrears_that_it_waives() -> None:

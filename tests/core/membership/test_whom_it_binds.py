@@ -10,6 +10,7 @@ import pytest
 from cast.small import NAMES, RULEBOOK, act, after, assert_fine, assert_found, decided, found, positions
 from comity.core.record.act import Act
 from comity.core.registers import Registers
+from comity.core.rulebook.loader import load
 from comity.opendata import rows
 from comity.opendata.reasons import why
 
@@ -197,6 +198,15 @@ def test_a_standing_may_be_open_to_a_class_of_states() -> None:
     law = {"classes": [region, near], "standings": standings}
     assert_fine(membership("grant", "g", "2008-01-02", state="XFA", standing="partner"), law=law)
     assert_found("NotEligible", "inadmissible", membership("grant", "g", "2008-01-02", standing="partner"), law=law)
+
+
+def test_a_class_is_of_what_there_is_and_not_of_itself() -> None:
+    classes = [
+        {"category": "one", "any": ["two", "nobody"]},
+        {"category": "two", "any": ["one", ["XFA"]]},
+    ]
+    faults = load({**RULEBOOK, "classes": classes})[1]
+    assert [("classes", 0, "any"), ("classes", 0), ("classes", 1)] == [fault.path for fault in faults]
 
 
 def test_a_part_of_membership_is_suspended_and_the_rest_goes_on() -> None:

@@ -123,6 +123,11 @@ class Timeline(Struct, Generic[T], gc=False, eq=False):
         segment.acts = acts
         self._running += (segment,)
 
+    def without(self, value: T) -> Timeline[T]:
+        """Another timeline with the segments of all other values, which it shares."""
+        rest = [one for one in self.segments if one.value != value]
+        return Timeline(rest, tuple(one for one in rest if one.until is None), self._settled)
+
     def running(self) -> Iterator[Segment[T]]:
         """The segments with no end on record, in order. They may be ended while this is read."""
         return iter(self._running)

@@ -163,6 +163,7 @@ class StandingRow(Value, kw_only=True):
     State before an admission or grant (``membership.memorandum``), from ``required_since``. ``counted`` is how so many
     of them are told in a language, by its plural forms: ``{en: {one: "{n} member", other: "{n} members"}}``.
     Without ``open_to`` membership is open to States, any other standing to organisations and territories too.
+    ``by_treaty``: whoever is bound by this treaty holds the standing for as long as it is, and nobody else does.
     """
 
     standing: Annotated[str, STANDING, told("key of the standing")]
@@ -181,6 +182,9 @@ class StandingRow(Value, kw_only=True):
             told("whom it is open to; empty: States, and whoever else may hold a standing that is no membership"),
         ]
         | None
+    ) = None
+    by_treaty: (
+        Annotated[Identifier, TREATY, told("whoever is bound by this treaty holds it, and nobody else")] | None
     ) = None
     ends: Annotated[tuple[str, ...], STANDING, told("the standings that end when this one begins")] = ()
     provision: Annotated[str, PROVISION, told("citation of the provision that says so")] | None = None

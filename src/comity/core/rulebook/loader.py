@@ -14,6 +14,7 @@ from comity.core.record.acts import RulebookOnRecord
 from comity.core.record.finding import Finding
 from comity.core.rulebook.book import Rulebook, Term
 from comity.core.rulebook.naming import Kinds, naming_faults
+from comity.core.rulebook.standable import standing_faults
 from comity.core.rulebook.votable import voting_faults
 
 
@@ -90,6 +91,7 @@ def _refused(rule: str, act: RulebookOnRecord, message: str) -> Finding:
 def _senseless(book: Rulebook) -> Iterator[Fault]:
     """What cannot be applied: conditions that ask for nothing, terms with two beginnings, a key twice."""
     yield from voting_faults(book)
+    yield from standing_faults(book)
     yield from _terms(book)
     yield from _doubles(book)
 

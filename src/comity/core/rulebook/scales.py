@@ -186,10 +186,16 @@ class RightRow(Value, kw_only=True):
 
 
 class Threshold(Value, kw_only=True):
-    """Arrears that are ``more_than`` or ``at_least`` the contributions of so many preceding financial years."""
+    """Arrears that are ``more_than`` or ``at_least`` the contributions of the time before.
+
+    Of so many preceding financial ``years``, and of ``months`` beside them or instead; of the ``part`` (``1/2``) of
+    that, if one is named. ``years: 1``, ``months: 6``: one year and a half. ``part: 1/2``, ``years: 1``: half a year's.
+    """
 
     compare: Annotated[Literal["more_than", "at_least"], told("`more_than` or `at_least`")]
-    years: Annotated[int, NUMBER, told("so many preceding financial years")]
+    years: Annotated[int, NUMBER, told("so many preceding financial years")] = 0
+    months: Annotated[int, NUMBER, told("so many months before, beside the years or instead")] = 0
+    part: Annotated[str, DECIMAL, told("the part of it that counts, as `1/2`; empty: all of it")] | None = None
 
 
 class LadderRow(Value, kw_only=True):

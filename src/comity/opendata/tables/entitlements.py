@@ -28,7 +28,7 @@ from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
 from comity.opendata.money import amount, done_by, sources_of
 from comity.opendata.names import called
-from comity.opendata.tables.marks import GRADE, KEY, NAME, Acts, Based, Certain
+from comity.opendata.tables.marks import GRADE, KEY, NAME, SHARE, Acts, Based, Certain
 from comity.opendata.tables.parts import SourceCited
 from comity.opendata.tables.row import Row
 from comity.opendata.tables.table import Table
@@ -56,6 +56,8 @@ class EntitlementRow(Struct, frozen=True, kw_only=True):
     ]
     compare: Annotated[str | None, WORD, told("more_than or at_least: how arrears are compared with the threshold")]
     years: Annotated[int | None, NUMBER, told("How many preceding years' contributions make the threshold")]
+    months: Annotated[int | None, NUMBER, told("How many months' contributions do, beside the years")]
+    part: Annotated[str | None, SHARE, told("The part of them that does, as a fraction; null: all of them")]
     effect: Annotated[str | None, WORD, told("by_decision or by_itself: what the threshold does")]
     lasts: Annotated[str | None, WORD, told("until_paid or until_decision: how long the right stays taken")]
     taken_by: Annotated[list[Annotated[str, ORGAN]], told("The organs whose decision takes the right")]
@@ -64,6 +66,10 @@ class EntitlementRow(Struct, frozen=True, kw_only=True):
     waiver: Annotated[str | None, ACT, told("The act that waives it that day")]
     withholding: Annotated[str | None, ACT, told("The act that has taken the right that day")]
     suspension: Annotated[str | None, ACT, told("The act that has suspended the membership that day")]
+    pays: Annotated[
+        bool | None, FLAG, told("Whether it goes on paying while it is suspended; null where it is not, or none says")
+    ]
+    pays_by: Annotated[str | None, PROVISION, told("The provision by which it does or does not")]
     rule_since: Annotated[str | None, DATED, told("The day since which the rule holds (a partial date in EDTF)")]
     grade: Annotated[
         str | None, GRADE, told("primary, secondary or uncertain: how well the rule is attested; null without a rule")
@@ -104,6 +110,8 @@ def _entitlement(registers: Registers, found: Entitlement, day: date, language: 
         "waiver": found.waived,
         "withholding": found.taken,
         "suspension": found.suspended,
+        "pays": found.pays,
+        "pays_by": found.pays_by,
         "certainty": "certain",
         "basis": "unknown" if found.liability == "unknown" else "computed",
         "acts": done_by(registers, found.acts, day),
@@ -139,6 +147,8 @@ def _rule(registers: Registers, found: Entitlement, day: date) -> Row:
     return {
         "compare": threshold.compare if threshold else None,
         "years": threshold.years if threshold else None,
+        "months": threshold.months if threshold else None,
+        "part": threshold.part if threshold else None,
         "effect": rung.effect if rung and threshold else None,
         "lasts": rung.lasts if rung and threshold else None,
         "taken_by": _organs(registers, "entitlements.withholding", found.right, day) if threshold else [],

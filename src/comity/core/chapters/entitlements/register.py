@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from comity.core.chapters.contributions.account import Account
@@ -38,7 +39,11 @@ class Measured(NamedTuple):
 
 
 class Entitlement(NamedTuple):
-    """One right of one member on a day. ``waived``, ``taken`` and ``suspended`` name the act that did so, if any."""
+    """One right of one member on a day. ``waived``, ``taken`` and ``suspended`` name the act that did so, if any.
+
+    ``pays`` says whether a suspended member goes on paying its contributions, by ``pays_by``; None of others, and
+    where the rulebook is silent.
+    """
 
     state: str
     right: str
@@ -51,6 +56,8 @@ class Entitlement(NamedTuple):
     waived: str | None = None
     taken: str | None = None
     suspended: str | None = None
+    pays: bool | None = None
+    pays_by: str | None = None
 
 
 class Entitlements:
@@ -97,6 +104,7 @@ class Entitlements:
             reason = f"Taken by {taken.begun_by}."
         elif suspended is not None:
             reason = f"It is suspended by {suspended}."
+        pays = self.law.value("membership.suspended_pays", day) if suspended is not None else None
         by_itself = rung is not None and rung.effect == "by_itself" and liability == "liable"
         return Entitlement(
             state=state,
@@ -116,6 +124,8 @@ class Entitlements:
             waived=waiver[-1] if waiver else None,
             taken=taken.begun_by if taken is not None else None,
             suspended=suspended,
+            pays=pays.value if pays is not None and isinstance(pays.value, bool) else None,
+            pays_by=pays.provision if pays is not None else None,
         )
 
     def _measured(self, state: str, rung: LadderRow | None, day: date, contributions: Contributions) -> Measured | None:
@@ -172,17 +182,30 @@ def measure(state: str, threshold: Threshold, day: date, contributions: Contribu
     if _says(law, "arrears.net_of_credits", day, word=True):
         credit = contributions.credit_due(state, account.currency, day) + account.loose_on(day)
         arrears = max(0, arrears - credit)
-    years = range(day.year - threshold.years, day.year)
-    assessed = [contributions.assessed(state, year, day) for year in years]
-    known = [one for one in assessed if one is not None]
+    parts = _counted_years(threshold, day.year)
+    assessed = {year: contributions.assessed(state, year, day) for year in parts}
+    known = {year: one for year, one in assessed.items() if one is not None}
     if len(known) < len(assessed):
-        silent = ", ".join(str(year) for year, one in zip(years, assessed, strict=True) if one is None)
+        silent = ", ".join(str(year) for year, one in assessed.items() if one is None)
         wanting = f"No assessment for {silent} is on record, against which arrears are measured."
         return Measured(account.currency, arrears, wanting=wanting if arrears else None, acts=acts)
-    base = sum(known)
+    base = _rounded(sum((known[year] * part for year, part in parts.items()), Fraction()))
     reached = arrears > base if threshold.compare == "more_than" else arrears >= base > 0
     least = (arrears - base + int(threshold.compare == "at_least")) if reached else 0
     return Measured(account.currency, arrears, base, is_reached=reached, least_payment=least, acts=acts)
+
+
+def _counted_years(threshold: Threshold, year: int) -> dict[int, Fraction]:
+    """The preceding years whose contributions count, and which part of each; the earliest first."""
+    whole, months = divmod(threshold.years * 12 + threshold.months, 12)
+    part = Fraction(threshold.part or 1)
+    counted = {year - back: part for back in range(whole, 0, -1)}
+    return {year - whole - 1: part * Fraction(months, 12), **counted} if months else counted
+
+
+def _rounded(amount: Fraction) -> int:
+    """To whole minor units, half up."""
+    return int(amount + Fraction(1, 2))
 
 
 def counted_arrears(account: Account, day: date, law: Law) -> int:

@@ -65,6 +65,7 @@ def _founding_period(act: Founding, ground: Ground) -> Iterator[Finding]:
 def _to_be_granted(act: Grant, ground: Ground) -> Iterator[Finding]:
     """The standing exists on that day, is not membership, and is not held without end."""
     yield from standing_known(act.standing, act, ground)
+    yield from _by_act(act, ground)
     yield from _eligible(act, act.standing, ground)
     if act.standing == ground.law.membership:
         yield finding("GrantOfMembership", "inadmissible", act, "Membership is given by admission, not by grant.")
@@ -102,8 +103,19 @@ def _eligible(act: Act, standing: str, ground: Ground) -> Iterator[Finding]:
         yield finding("NotEligible", "inadmissible", act, message, provision=row.provision)
 
 
+def _by_act(act: Act, ground: Ground) -> Iterator[Finding]:
+    """A standing that comes with a treaty is neither given nor given up beside it."""
+    standing = standing_of(act, ground)
+    treaty = ground.read(Members).by_treaty.get(standing)
+    if treaty is not None:
+        message = f"'{standing}' comes with being bound by {treaty}, and ends with it; what is done is done under that."
+        provision = ground.law.standings[standing].provision
+        yield finding("StandingByTreaty", "inadmissible", act, message, provision=provision)
+
+
 def _to_join(act: Founding | Admission, ground: Ground) -> Iterator[Finding]:
     """Whoever may be a member; in the founding period only, where it founds."""
+    yield from _by_act(act, ground)
     yield from _eligible(act, ground.law.membership, ground)
     if isinstance(act, Founding):
         yield from _founding_period(act, ground)
@@ -195,8 +207,8 @@ LIFECYCLE: Final = Lifecycle(
             ("suspended",), "member", naming=WHOLE, stages=_at_restoration, requires=_something_to_restore
         ),
         Expulsion: Transition(("member", "suspended", "leaving"), "former"),
-        NoticeOfWithdrawal: Transition(("member", "suspended"), "leaving"),
-        RevocationOfNotice: Transition(("leaving",), "member"),
+        NoticeOfWithdrawal: Transition(("member", "suspended"), "leaving", requires=_by_act),
+        RevocationOfNotice: Transition(("leaving",), "member", requires=_by_act),
     },
     misfit=_misfit,
     requires=lambda act, ground: known_subject(act.state, act, ground),

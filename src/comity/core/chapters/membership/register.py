@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -44,6 +44,16 @@ class Suspended(NamedTuple):
         return (not self.rights or right in self.rights) and self.organ in (None, organ)
 
 
+class Spell(NamedTuple):
+    """A time during which a standing is held: since when, by which acts; and what ends it, done on a day."""
+
+    since: PartialDate
+    acts: tuple[str, ...]
+    until: PartialDate | None = None
+    ended_by: str | None = None
+    done: PartialDate | None = None
+
+
 class Notice(NamedTuple):
     """A notice of withdrawal that stands: the day from which the State leaves by it, and the act."""
 
@@ -55,7 +65,8 @@ class Members:
     """Standings by State; suspensions apart, since a suspended member stays a member.
 
     ``carried`` are the acts that decisions have carried already: by decision, State and standing. A standing of which
-    the rulebook says that it was open until a day is held no longer than that.
+    the rulebook says that it was open until a day is held no longer than that. ``by_treaty`` are the standings that
+    come with being a party to a treaty, ``expelled`` the days from which members were, by which act, done when.
     """
 
     def __init__(self, law: Law) -> None:
@@ -66,6 +77,8 @@ class Members:
         self.notices: dict[str, Notice] = {}
         self.founders: list[str] = []
         self.carried: dict[tuple[str, str, str], str] = {}
+        self.by_treaty = {row.standing: row.by_treaty for row in law.book.standings if row.by_treaty is not None}
+        self.expelled: dict[str, list[tuple[PartialDate, str, PartialDate]]] = defaultdict(list)
         self._law = law
         self._bounded = {row.standing: row.term for row in law.book.standings if _has_end(row.term)}
         self._members: tuple[date, date, tuple[str, ...]] = NOBODY
@@ -93,6 +106,21 @@ class Members:
         self.notices.pop(state, None)
         for key in [one for one in self.steps if one[0] == state]:
             del self.steps[key]
+
+    def hold(self, state: str, standing: str, spells: Sequence[Spell]) -> None:
+        """A State holds a standing during these times and at no other; those that it ends, end."""
+        if not spells and state not in self.states:
+            return
+        self._members = NOBODY
+        timeline = self.states[state] = self.states[state].without(standing)
+        row = self._law.standings.get(standing)
+        for one in spells:
+            for other in timeline.segments if row is not None else ():
+                if row is not None and other.value in row.ends and other.on(one.since.latest or date.max):
+                    timeline.end(other, one.since, one.acts[-1] if one.acts else None)
+            segment = timeline.begin(standing, one.since, one.acts)
+            if one.until is not None:
+                timeline.end(segment, one.until, one.ended_by, done=one.done)
 
     def reopen(self, state: str, segment: Segment[str], acts: tuple[str, ...], done: PartialDate) -> None:
         """The end of a standing is taken back on a day."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Final
 
-from comity.core.chapter import Ground, Rule, finding
+from comity.core.chapter import Consequence, Ground, Rule, finding
 from comity.core.chapters.membership.acts import (
     Admission,
     Application,
@@ -21,11 +21,14 @@ from comity.core.chapters.membership.acts import (
     StartOfProcedure,
     Suspension,
 )
+from comity.core.chapters.membership.by_treaty import follow_treaty
 from comity.core.chapters.membership.leaving import leaving_day
 from comity.core.chapters.membership.lifecycle import LIFECYCLE, standing_known, standing_of, what_of
 from comity.core.chapters.membership.register import Members, Notice
 from comity.core.chapters.subjects.acts import Extinction
+from comity.core.chapters.texts import acts as texts
 from comity.core.chapters.texts.cited import cited
+from comity.core.chapters.treaties import rules as treaties
 from comity.core.kernel.days import PartialDate, ends_before
 from comity.core.kernel.fields import first_in
 from comity.core.record.act import Act, kind_of
@@ -162,7 +165,9 @@ def apply_restoration(act: Restoration, ground: Ground) -> None:
 
 def apply_expulsion(act: Expulsion, ground: Ground) -> None:
     """Membership ends on the day the decision fixes."""
-    _end_membership(act, act.state, act.effective or act.on, ground)
+    effective = act.effective or act.on
+    ground.read(Members).expelled[act.state].append((effective, act.id, act.on))
+    _end_membership(act, act.state, effective, ground)
     _carried(act, ground)
 
 
@@ -192,9 +197,10 @@ def apply_revocation(act: RevocationOfNotice, ground: Ground) -> None:
             members.reopen(act.state, segment, (*acts, act.id), act.on)
 
 
-def end_of_subject(act: Extinction, ground: Ground) -> None:
+def end_of_subject(act: Extinction, ground: Ground) -> bool:
     """Who has ceased to exist stands in no relation to the organisation any more."""
     ground.read(Members).end_all(act.subject, act.on, act.id)
+    return True
 
 
 RULES: dict[type[Act], Rule] = {
@@ -212,7 +218,10 @@ RULES: dict[type[Act], Rule] = {
     NoticeOfWithdrawal: Rule(check_notice, apply_notice),
     RevocationOfNotice: Rule(LIFECYCLE.check, apply_revocation),
 }
-CONSEQUENCES: dict[type[Act], Callable[[Any, Ground], None]] = {Extinction: end_of_subject}
+CONSEQUENCES: dict[type[Act], Consequence] = {
+    Extinction: end_of_subject,
+    **dict.fromkeys((*treaties.RULES, texts.Adoption, texts.Termination), follow_treaty),
+}
 
 
 def _carried_by_name(act: Act, ground: Ground) -> Iterator[Finding]:

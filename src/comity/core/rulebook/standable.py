@@ -1,0 +1,61 @@
+"""What a rulebook may say of classes of States, of whom a standing is open to, and of the steps of the ladder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from comity.core.kernel.shapes import Fault, Path
+from comity.core.rulebook.book import Class, Rulebook
+
+
+def standing_faults(book: Rulebook) -> Iterator[Fault]:
+    """Classes of what there is and not of themselves; thresholds of some time and a part of it."""
+    yield from _classes(book)
+    yield from _thresholds(book)
+
+
+def _classes(book: Rulebook) -> Iterator[Fault]:
+    standings, classes = {row.standing for row in book.standings}, {row.category: row.any for row in book.classes}
+    for path, union in _unions(book):
+        for one in union:
+            if isinstance(one, str) and one not in standings and one not in classes:
+                yield Fault(path=path, found=f"'{one}'", expected="a standing, a class, or a list of States")
+    for index, row in enumerate(book.classes):
+        if row.category in _within(row.any, classes, set()):
+            yield Fault(path=("classes", index), found=f"'{row.category}' within itself", expected="other classes")
+
+
+def _unions(book: Rulebook) -> Iterator[tuple[Path, Class]]:
+    for index, row in enumerate(book.classes):
+        yield ("classes", index, "any"), row.any
+    for index, standing in enumerate(book.standings):
+        if standing.open_to is not None:
+            yield ("standings", index, "open_to", "any"), standing.open_to.any
+
+
+def _within(union: Class, classes: Mapping[str, Class], seen: set[str]) -> set[str]:
+    """The classes of which a union is made, however deep."""
+    for one in union:
+        if isinstance(one, str) and one in classes and one not in seen:
+            seen.add(one)
+            _within(classes[one], classes, seen)
+    return seen
+
+
+def _thresholds(book: Rulebook) -> Iterator[Fault]:
+    for index, rung in enumerate(book.ladder):
+        asked, path = rung.threshold, ("ladder", index, "threshold")
+        if asked is None:
+            continue
+        if min(asked.years, asked.months) < 0 or not (asked.years or asked.months):
+            yield Fault(path=path, found="no time", expected="`years`, `months` or both, from 1 on")
+        if asked.part is not None and not _is_part(asked.part):
+            yield Fault(path=(*path, "part"), found=f"'{asked.part}'", expected="a fraction such as 1/2")
+
+
+def _is_part(text: str) -> bool:
+    try:
+        return 0 < Fraction(text) <= 1
+    except (ValueError, ZeroDivisionError):
+        return False
