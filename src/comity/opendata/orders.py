@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 
-from comity.core.chapters.programmes.follow_up import Situation
+from comity.core.chapters.programmes.follow_up import Situation, Terms, situation
 from comity.core.chapters.programmes.orders import Ordered, Orders
 from comity.core.kernel.days import certainty_on
 from comity.core.kernel.names import name_in
@@ -28,6 +28,12 @@ def orders_of(registers: Registers) -> Orders:
 
 def _orders(registers: Registers) -> Orders:
     return Orders(registers.programmes, registers.texts, registers.decisions, registers.meetings)
+
+
+def stand_on(orders: Orders, ordered: Iterable[Ordered], day: date, terms: Terms) -> Found:
+    """Those of the orders that were given by the day, each with how it stands."""
+    found = ((one, situation(one, orders.programmes.followed(one.key), day, terms)) for one in ordered)
+    return [(one, stands) for one, stands in found if stands is not None]
 
 
 def is_public(registers: Registers, acts: Iterable[str]) -> bool:

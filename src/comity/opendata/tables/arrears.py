@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Final
 
-from msgspec import Struct
-
-from comity.core.kernel.meaning import AMOUNT, STATE, Currency, told
+from comity.core.kernel.meaning import AMOUNT, told
 from comity.core.registers import Registers
 from comity.opendata.accounting import account_text, readable_accounts, whose
 from comity.opendata.openness import Reader
-from comity.opendata.tables.marks import NAME
+from comity.opendata.tables.parts import OfAccount
 from comity.opendata.tables.row import Row
 from comity.opendata.tables.table import Table
 
@@ -19,12 +17,9 @@ AGES: Final = (("under_1_year", 0, 1), ("under_2_years", 1, 2), ("older", 2, 999
 """Column of aged arrears: years since the year of the contribution, from and below."""
 
 
-class ArrearsRow(Struct, frozen=True, kw_only=True):
+class ArrearsRow(OfAccount, frozen=True, kw_only=True):
     """What one owes, by age."""
 
-    state: Annotated[str, STATE, told("Whose account it is")]
-    name: Annotated[str, NAME, told("Its name in the language asked for")]
-    currency: Annotated[Currency, told("Currency of the amounts (ISO 4217)")]
     under_1_year: Annotated[str, AMOUNT, told("Overdue of the contributions of the year of the day")]
     under_2_years: Annotated[str, AMOUNT, told("Overdue of those of the year before")]
     older: Annotated[str, AMOUNT, told("Overdue of older ones")]

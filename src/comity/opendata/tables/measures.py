@@ -9,13 +9,11 @@ from typing import Annotated, Final
 from msgspec import Struct
 
 from comity.core.chapters.decisions.acts import Adoption
-from comity.core.chapters.programmes.follow_up import Situation, Terms, situation
+from comity.core.chapters.programmes.follow_up import Situation, Terms
 from comity.core.chapters.programmes.orders import Ordered, Orders
 from comity.core.kernel.meaning import (
     DATED,
     DECIMAL,
-    DECISION,
-    FLAG,
     NUMBER,
     ORDERING,
     ORGAN,
@@ -26,9 +24,19 @@ from comity.core.kernel.meaning import (
 )
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
-from comity.opendata.orders import CONDITIONS, Found, last_reported, orders_of, outcome
-from comity.opendata.tables.marks import DUE, MEASURE, PROGRAMME, SHARE, TITLED, Acts, Based, Certain
-from comity.opendata.tables.parts import ReportMade, TermPutOff
+from comity.opendata.orders import CONDITIONS, last_reported, orders_of, outcome, stand_on
+from comity.opendata.tables.marks import DUE, MEASURE, PROGRAMME, TITLED, Acts, Based, Certain
+from comity.opendata.tables.parts import (
+    AdoptedBy,
+    Delays,
+    EndedOn,
+    ReportedOn,
+    Reports,
+    ShareDone,
+    Silent,
+    Unreported,
+    UnreportedBy,
+)
 from comity.opendata.tables.row import RESTS_ON, Row
 from comity.opendata.tables.table import Table
 
@@ -52,17 +60,15 @@ class MeasureRow(Struct, frozen=True, kw_only=True):
     indicator: Annotated[str | None, SENTENCE, told("What is counted, in the language asked for")]
     target: Annotated[str | None, DECIMAL, told("How much of it is to be reached")]
     reached: Annotated[str | None, DECIMAL, told("How much of it was reached, as the last report says")]
-    share_done: Annotated[str | None, SHARE, told("How much of the measure is done, as the last report says")]
-    reported_on: Annotated[str | None, DATED, told("The day of the last report")]
-    is_unreported: Annotated[bool, FLAG, told("Whether a report is owed")]
-    unreported_by: Annotated[list[Annotated[str, RESPONSIBLE]], told("Who owes a report")]
-    adopted_by: Annotated[
-        list[Annotated[str, DECISION]], told("The decisions that order it, or adopt the text that does")
-    ]
-    reports: Annotated[list[ReportMade], told("Reports on it")]
-    delays: Annotated[list[TermPutOff], told("How its term was put off")]
-    ended_on: Annotated[str | None, DATED, told("The day on which it was done or given up (a partial date in EDTF)")]
-    is_silent: Annotated[bool, FLAG, told("Whether nothing at all is on record of what became of it")]
+    share_done: ShareDone
+    reported_on: ReportedOn
+    is_unreported: Unreported
+    unreported_by: UnreportedBy
+    adopted_by: AdoptedBy
+    reports: Reports
+    delays: Delays
+    ended_on: EndedOn
+    is_silent: Silent
     certainty: Certain
     basis: Based
     acts: Acts
@@ -71,11 +77,7 @@ class MeasureRow(Struct, frozen=True, kw_only=True):
 def measures(registers: Registers, day: date, language: str) -> Iterator[Row]:
     """The measures ordered by that day: the overdue first, the longest overdue before others; then by due day."""
     orders, terms = orders_of(registers), Terms.on(registers.law, day)
-    found: Found = []
-    for ordered in orders.measures():
-        one = situation(ordered, registers.programmes.followed(ordered.key), day, terms)
-        if one is not None:
-            found.append((ordered, one))
+    found = stand_on(orders, orders.measures(), day, terms)
     found.sort(key=lambda pair: (CONDITIONS.index(pair[1].condition), _due_day(pair[1]), pair[0].since.latest))
     for ordered, one in found:
         yield _measure(orders, ordered, one, day, language) | {RESTS_ON: tuple(orders.adopted_by(ordered.of))}

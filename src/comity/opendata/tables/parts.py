@@ -1,4 +1,4 @@
-"""What stands in lists of several tables: measures ordered, sources, reports, settings of practice."""
+"""What several tables say alike: measures ordered, sources, reports, settings of practice, whose account it is."""
 
 from __future__ import annotations
 
@@ -16,17 +16,20 @@ from comity.core.kernel.meaning import (
     DATED,
     DECIMAL,
     DECISION,
+    FLAG,
     MARK,
     RESPONSIBLE,
     SENTENCE,
+    STATE,
     WORD,
+    Currency,
     told,
 )
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
 from comity.opendata.acts_under import bearing_on
 from comity.opendata.openness import Resting
-from comity.opendata.tables.marks import DUE, GRADE, SHARE, TITLED
+from comity.opendata.tables.marks import DUE, GRADE, NAME, SHARE, TITLED
 from comity.opendata.tables.row import Row
 
 
@@ -80,6 +83,26 @@ class TermPutOff(Struct, frozen=True, kw_only=True):
     on: Annotated[str, DATED, told("The day on which it was put off")]
     decision: Annotated[str | None, DECISION, told("The decision that did so")]
     act: Annotated[str, ACT]
+
+
+ShareDone = Annotated[str | None, SHARE, told("How much of it is done, as the last report says")]
+ReportedOn = Annotated[str | None, DATED, told("The day of the last report")]
+Unreported = Annotated[bool, FLAG, told("Whether a report on it is owed")]
+UnreportedBy = Annotated[list[Annotated[str, RESPONSIBLE]], told("Who owes a report on it")]
+AdoptedBy = Annotated[list[Annotated[str, DECISION]], told("The decisions that order it, or adopt the text that does")]
+Reports = Annotated[list[ReportMade], told("Reports on it")]
+Delays = Annotated[list[TermPutOff], told("How its term was put off")]
+EndedOn = Annotated[str | None, DATED, told("The day on which it was done or given up (a partial date in EDTF)")]
+Silent = Annotated[bool, FLAG, told("Whether nothing at all is on record of what became of it")]
+"""What is said of programmes and of measures alike: what was heard of them, and what became of them."""
+
+
+class OfAccount(Struct, frozen=True, kw_only=True):
+    """Whose account it is, and in which currency."""
+
+    state: Annotated[str, STATE, told("Whose account it is")]
+    name: Annotated[str, NAME, told("Its name in the language asked for")]
+    currency: Annotated[Currency, told("Currency of the amounts (ISO 4217)")]
 
 
 def measures_ordered(measures: Sequence[Measure], language: str) -> list[Row]:

@@ -9,15 +9,25 @@ from typing import Annotated, Final
 from msgspec import Struct
 
 from comity.core.chapters.programmes.follow_up import STANDING as ONGOING
-from comity.core.chapters.programmes.follow_up import Situation, Terms, situation
+from comity.core.chapters.programmes.follow_up import Situation, Terms
 from comity.core.chapters.programmes.orders import Ordered, Orders
 from comity.core.kernel.days import PartialDate, certainty_on
-from comity.core.kernel.meaning import DATED, DECISION, FLAG, NUMBER, ORGAN, RESPONSIBLE, WORD, told
+from comity.core.kernel.meaning import DATED, NUMBER, ORGAN, RESPONSIBLE, WORD, told
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
-from comity.opendata.orders import CONDITIONS, Found, is_public, last_reported, orders_of, outcome
-from comity.opendata.tables.marks import PROGRAMME, SHARE, TITLED, Acts, Based, Certain, Until
-from comity.opendata.tables.parts import ReportMade, TermPutOff
+from comity.opendata.orders import CONDITIONS, Found, is_public, last_reported, orders_of, outcome, stand_on
+from comity.opendata.tables.marks import PROGRAMME, TITLED, Acts, Based, Certain, Until
+from comity.opendata.tables.parts import (
+    AdoptedBy,
+    Delays,
+    EndedOn,
+    ReportedOn,
+    Reports,
+    ShareDone,
+    Silent,
+    Unreported,
+    UnreportedBy,
+)
 from comity.opendata.tables.row import RESTS_ON, Row
 from comity.opendata.tables.table import Table
 
@@ -50,17 +60,15 @@ class ProgrammeRow(Struct, frozen=True, kw_only=True):
     until: Until
     responsible: Annotated[list[Annotated[str, RESPONSIBLE]], told("The States and bodies that carry it out")]
     condition: Annotated[str, WORD, told("ahead, running, due, overdue, ended, done, abandoned or lapsed")]
-    share_done: Annotated[str | None, SHARE, told("How much of it is done, as the last report says")]
-    reported_on: Annotated[str | None, DATED, told("The day of the last report")]
-    is_unreported: Annotated[bool, FLAG, told("Whether a report on it is owed")]
-    unreported_by: Annotated[list[Annotated[str, RESPONSIBLE]], told("Who owes a report on it")]
-    adopted_by: Annotated[
-        list[Annotated[str, DECISION]], told("The decisions that order it, or adopt the text that does")
-    ]
-    reports: Annotated[list[ReportMade], told("Reports on it")]
-    delays: Annotated[list[TermPutOff], told("How its term was put off")]
-    ended_on: Annotated[str | None, DATED, told("The day on which it was done or given up (a partial date in EDTF)")]
-    is_silent: Annotated[bool, FLAG, told("Whether nothing at all is on record of what became of it")]
+    share_done: ShareDone
+    reported_on: ReportedOn
+    is_unreported: Unreported
+    unreported_by: UnreportedBy
+    adopted_by: AdoptedBy
+    reports: Reports
+    delays: Delays
+    ended_on: EndedOn
+    is_silent: Silent
     measures: Annotated[Counted, told("Its measures and those of its parts, counted by condition, and the unreported")]
     certainty: Certain
     basis: Based
@@ -71,20 +79,18 @@ def programmes(registers: Registers, day: date, language: str) -> Iterator[Row]:
     """The programmes adopted by that day, in the order of adoption."""
     orders, terms = orders_of(registers), Terms.on(registers.law, day)
     keys = [text for text in registers.texts.items if orders.is_programme(text)]
-    own = {text: _public(registers, _measures_on(orders, text, day, terms)) for text in keys}
+    own = {text: _public(registers, stand_on(orders, orders.measures_of(text), day, terms)) for text in keys}
     parts: dict[str, list[str]] = {}
     for text in keys:
         if is_public(registers, orders.programme(text).acts):
             parts.setdefault(orders.parent(text) or "", []).append(text)
-    for text in keys:
-        ordered = orders.programme(text)
-        found = situation(ordered, registers.programmes.followed(text), day, terms)
-        if found is not None:
-            within = [one for part in _with_parts(text, parts) for one in own[part]]
-            row = _programme(orders, ordered, found, within, day, language)
-            row["parts"] = [one for one in parts.get(text, ()) if _is_adopted(orders, one, day)]
-            rests_on = tuple(tie.act for tie in registers.texts.items[text].ties if tie.text == orders.parent(text))
-            yield {field: row[field] for field in ProgrammeRow.__struct_fields__} | {RESTS_ON: rests_on}
+    for ordered, found in stand_on(orders, (orders.programme(text) for text in keys), day, terms):
+        text = ordered.key
+        within = [one for part in _with_parts(text, parts) for one in own[part]]
+        row = _programme(orders, ordered, found, within, day, language)
+        row["parts"] = [one for one in parts.get(text, ()) if _is_adopted(orders, one, day)]
+        rests_on = tuple(tie.act for tie in registers.texts.items[text].ties if tie.text == orders.parent(text))
+        yield {field: row[field] for field in ProgrammeRow.__struct_fields__} | {RESTS_ON: rests_on}
 
 
 def programme_keys(registers: Registers) -> Mapping[str, tuple[str, ...]]:
@@ -96,15 +102,6 @@ def programme_keys(registers: Registers) -> Mapping[str, tuple[str, ...]]:
 def _public(registers: Registers, found: Found) -> Found:
     """What is counted for everyone: what everyone may read."""
     return [pair for pair in found if is_public(registers, pair[1].acts)]
-
-
-def _measures_on(orders: Orders, text: str, day: date, terms: Terms) -> Found:
-    found = []
-    for one in orders.measures_of(text):
-        stands = situation(one, orders.programmes.followed(one.key), day, terms)
-        if stands is not None:
-            found.append((one, stands))
-    return found
 
 
 def _with_parts(text: str, parts: Mapping[str, list[str]]) -> list[str]:

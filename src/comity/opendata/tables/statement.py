@@ -5,23 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Final
 
-from msgspec import Struct
-
-from comity.core.kernel.meaning import AMOUNT, STATE, Currency, told
+from comity.core.kernel.meaning import AMOUNT, told
 from comity.core.registers import Registers
 from comity.opendata.accounting import account_text, readable_accounts, whose
 from comity.opendata.openness import Reader
-from comity.opendata.tables.marks import NAME
+from comity.opendata.tables.parts import OfAccount
 from comity.opendata.tables.row import Row
 from comity.opendata.tables.table import Table
 
 
-class StatementRow(Struct, frozen=True, kw_only=True):
+class StatementRow(OfAccount, frozen=True, kw_only=True):
     """The contributions of one member."""
 
-    state: Annotated[str, STATE, told("Whose account it is")]
-    name: Annotated[str, NAME, told("Its name in the language asked for")]
-    currency: Annotated[Currency, told("Currency of the amounts (ISO 4217)")]
     charged: Annotated[str, AMOUNT, told("What was charged by that day")]
     credited: Annotated[str, AMOUNT, told("What was credited by that day")]
     balance: Annotated[str, AMOUNT, told("What it owes; below zero, paid beforehand")]
