@@ -16,6 +16,7 @@ SENTENCES: Final = {
     "members": "States and their standing in the organisation.",
     "organs": "Organs, what each may decide, who sits in them.",
     "offices": "Offices, chairs and seats, and who holds them.",
+    "seats": "Seats in organs that are elected, and who holds them.",
     "meetings": "Meetings of organs.",
     "decisions": "Decisions of organs and drafts before them.",
     "texts": "Texts, their relations, and since when they have effect.",

@@ -17,7 +17,7 @@ from comity.core.record.finding import Finding
 from comity.core.record.journal import EMPTY, Entry, Head
 from comity.core.record.lines import Line, is_unexamined
 from comity.core.registers import Registers
-from comity.core.rulebook.book import Term
+from comity.core.rulebook.composition import Term
 from comity.core.rulebook.loader import digest_of
 
 FALSE_LINES: Final = frozenset({"DigestDiffers", "OpennessDiffers"})

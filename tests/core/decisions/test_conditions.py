@@ -294,4 +294,4 @@ def test_a_condition_that_cannot_be_meant_is_a_fault_with_its_place(
 
 def test_a_right_on_which_the_vote_hangs_names_organs_that_there_are() -> None:
     right = {"right": "vote", "names": {"en": "vote"}, "votes_in": ["SENATE"]}
-    assert [("rights", 0, "votes_in")] == [fault.path for fault in load({**RULEBOOK, "rights": [right]})[1]]
+    assert [("rights", 0, "votes_in", 0)] == [fault.path for fault in load({**RULEBOOK, "rights": [right]})[1]]

@@ -38,17 +38,9 @@ from comity.core.kernel.names import Identifier, Names
 from comity.core.kernel.value import Value
 from comity.core.record.act import Grade, Source
 from comity.core.rulebook.clauses import Clause, PracticeRow
+from comity.core.rulebook.composition import Composition, Term
 from comity.core.rulebook.scales import LadderRow, RightRow, ScaleRow
 from comity.core.rulebook.voting import DecisionCondition, ObjectionRule, Preceding, ProcedureName, Quorum
-
-
-class Term(Value, kw_only=True):
-    """From when to when something holds."""
-
-    since: Annotated[PartialDate, DATED, told("first day, a partial date")] | None = None
-    effect_of: Annotated[Identifier, TEXT, told("it holds from the entry into force of this text")] | None = None
-    until: Annotated[PartialDate, DATED, told("the day from which it no longer holds")] | None = None
-    until_effect_of: Annotated[Identifier, TEXT, told("it holds until the entry into force of this text")] | None = None
 
 
 class Provision(Value, kw_only=True):
@@ -226,7 +218,9 @@ class AddresseeRow(Value, kw_only=True):
 
 
 class OrganRow(Value, kw_only=True):
-    """An organ. ``seats``: ``members`` if each member has one, ``none`` for a permanent body.
+    """An organ. ``seats``: ``members`` if each has one, ``elected``, or ``none`` for a permanent body.
+
+    Of an elected one ``compositions`` say, term by term, how its seats are filled.
 
     ``chair``: ``rotation`` if the chair passes from State to State.
     """
@@ -236,8 +230,12 @@ class OrganRow(Value, kw_only=True):
     short: Annotated[Names, NAMES, told("short names by language")] = {}
     form: Annotated[Literal["council", "meeting", "body"], told("what kind of organ it is")]
     seats: Annotated[
-        Literal["members", "none"], told("`members` if each member has one, `none` for a permanent body")
+        Literal["members", "elected", "none"],
+        told("`members` if each has one, `elected` if `compositions` say who has, `none` for a permanent body"),
     ] = "members"
+    compositions: Annotated[
+        tuple[Composition, ...], told("how its seats are filled, where they are elected, term by term")
+    ] = ()
     seat_rules: Annotated[tuple[SeatRule, ...], told("which office of a State sits in the organ")] = ()
     functions: Annotated[Names, STATEMENT, told("what it is for, by language")] = {}
     provision: Annotated[str, PROVISION, told("citation of the provision that says so")]

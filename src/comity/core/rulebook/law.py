@@ -26,8 +26,8 @@ from comity.core.rulebook.book import (
     Provision,
     Rulebook,
     StandingRow,
-    Term,
 )
+from comity.core.rulebook.composition import Composition, Term
 
 
 class Effect(NamedTuple):
@@ -182,6 +182,16 @@ class Law:
     def _is_certain(self, term: Term, day: date) -> bool:
         held = self.held(term, day)
         return held is not None and held.certainty == "certain"
+
+    def composition(self, organ: str, day: date) -> Composition | None:
+        """How the organ is composed that day, if its seats are filled by election or by delegations."""
+        row = self.organs.get(organ)
+        if row is None or row.seats != "elected":
+            return None
+        held = [(one, found.certainty) for one in row.compositions if (found := self.held(one.term, day)) is not None]
+        certain = [one for one, certainty in held if certainty == "certain"]
+        rows = certain or [one for one, _ in held]
+        return rows[-1] if rows else None
 
     def founding_held(self, day: date) -> Held | None:
         """Whether the founding period covered the day."""

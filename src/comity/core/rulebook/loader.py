@@ -12,7 +12,9 @@ from comity.core.kernel.shapes import Fault, Path, convert, faults, to_plain
 from comity.core.record.act import Act
 from comity.core.record.acts import RulebookOnRecord
 from comity.core.record.finding import Finding
-from comity.core.rulebook.book import Rulebook, Term
+from comity.core.rulebook.book import Rulebook
+from comity.core.rulebook.composable import composition_faults
+from comity.core.rulebook.composition import Term
 from comity.core.rulebook.naming import Kinds, naming_faults
 from comity.core.rulebook.standable import standing_faults
 from comity.core.rulebook.votable import voting_faults
@@ -91,6 +93,7 @@ def _refused(rule: str, act: RulebookOnRecord, message: str) -> Finding:
 def _senseless(book: Rulebook) -> Iterator[Fault]:
     """What cannot be applied: conditions that ask for nothing, terms with two beginnings, a key twice."""
     yield from voting_faults(book)
+    yield from composition_faults(book)
     yield from standing_faults(book)
     yield from _terms(book)
     yield from _doubles(book)

@@ -23,14 +23,6 @@ def voting_faults(book: Rulebook) -> Iterator[Fault]:
         yield from _row(("procedures", index), row, standings)
         for place, step in enumerate(row.preceded_by):
             yield from _step(("procedures", index, "preceded_by", place), step, organs, matters)
-    for index, right in enumerate(book.rights):
-        for organ in right.votes_in:
-            if organ not in organs:
-                yield Fault(
-                    path=("rights", index, "votes_in"),
-                    found=f"'{organ}'",
-                    expected="one of " + ", ".join(sorted(organs)),
-                )
 
 
 def _row(path: Path, row: ProcedureRow, standings: set[str]) -> Iterator[Fault]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Annotated, Final
@@ -147,7 +146,7 @@ def _decision(
         "title": name_in(act.title, language),
         "text": adopted.text if adopted else None,
         "concerns": adopted.concerns if adopted else None,
-        "votes": _votes(adopted) if adopted else None,
+        "votes": _votes(item, adopted) if adopted else None,
         "count": _count(adopted) if adopted else None,
         "apart": sorted(item.apart_on(day)),
         "preceded_by": list(item.preceded_by),
@@ -181,18 +180,16 @@ def _objecting(registers: Registers, item: DecisionOnRecord, day: date, stage: s
     }
 
 
-def _votes(act: Adoption) -> Row | None:
-    """The tally, else the positions of the roll call, counted."""
-    count = _count(act)
-    if count in (None, "asserted"):
+def _votes(item: DecisionOnRecord, act: Adoption) -> Row | None:
+    """The votes that counted, from the tally or the roll call."""
+    if item.count is None or _count(act) not in ("roll_call", "tally"):
         return None
-    taken = Counter(one.position for one in act.positions)
-    told = act.votes.by_position() if act.votes is not None else taken
+    is_told = act.votes.absent is not None if act.votes is not None else item.count.absent.most > 0
     return {
-        "in_favour": told["for"],
-        "against": told["against"],
-        "abstaining": told["abstains"],
-        "absent": told["absent"] if act.votes is not None or taken["absent"] else None,
+        "in_favour": item.count.in_favour.least,
+        "against": item.count.against.least,
+        "abstaining": item.count.abstaining.least,
+        "absent": item.count.absent.least if is_told else None,
     }
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Final
 
 from msgspec import Struct
 
-from comity.core.kernel.meaning import MATTER, ORGAN, PROVISION, SENTENCE, STATE, WORD, told
+from comity.core.chapters.organs.register import sitting_on
+from comity.core.kernel.meaning import MARK, MATTER, NUMBER, ORGAN, PROVISION, SENTENCE, STATE, WORD, told
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
 from comity.core.rulebook.book import ParameterValue
@@ -27,6 +29,14 @@ class Competence(Struct, frozen=True, kw_only=True):
     matter: Annotated[str, MATTER]
     provision: Annotated[str, PROVISION]
     certainty: Certain
+
+
+class GroupSeats(Struct, frozen=True, kw_only=True):
+    """Seats of one group, and how many are vacant."""
+
+    group: Annotated[str, MARK, told("Key of the group")]
+    number: Annotated[int, NUMBER, told("How many seats the group has")]
+    vacant: Annotated[int, NUMBER, told("How many of them nobody certainly holds")]
 
 
 class ProcedureHeld(Struct, frozen=True, kw_only=True):
@@ -60,6 +70,13 @@ class OrganOnDay(Struct, frozen=True, kw_only=True):
     seats: Annotated[
         list[Annotated[str, STATE]], told("The members that have a seat in it (alpha-3), empty for a permanent body")
     ]
+    seats_number: Annotated[
+        int | None,
+        NUMBER,
+        told("How many seats are filled by election; null where there is no such number"),
+    ]
+    seats_vacant: Annotated[int | None, NUMBER, told("How many of them nobody certainly holds")]
+    groups: Annotated[list[GroupSeats], told("The groups to which those seats belong")]
     seat: Annotated[
         str | None,
         SENTENCE,
@@ -102,6 +119,7 @@ def organs(registers: Registers, day: date, language: str) -> Iterator[Row]:
             "seats": [
                 seat.state for seat in registers.organs.seats(organ.organ, day, registers.law, registers.membership)
             ],
+            **_to_be_filled(registers, organ.organ, day),
             "seat": _in_words(registers, organ.organ, "seat", day, language),
             "nature": _in_words(registers, organ.organ, "nature", day, language),
             "chair": registers.organs.chair(organ.organ, day),
@@ -132,8 +150,10 @@ def _composition(registers: Registers, organ: str, day: date) -> tuple[str, ...]
     """The acts by which the organ's seats and chair are what they are."""
     seats = registers.organs.seats(organ, day, registers.law, registers.membership)
     members = (act for seat in seats for act in registers.membership.acts_of(seat.state, day))
+    held = sitting_on(registers.organs, organ, day, registers.law, registers.membership)
+    elections = (act for seat, _ in held for act in seat.acts)
     chairs = (act for segment, _ in registers.organs.holders(f"{organ}/chair", day) for act in segment.acts)
-    return (*members, *chairs)
+    return (*members, *elections, *chairs)
 
 
 def _in_words(registers: Registers, organ: str, what: str, day: date, language: str) -> str | None:
@@ -148,6 +168,24 @@ def _competence(registers: Registers, organ: str, day: date) -> list[Row]:
         for row in registers.rulebook.competence
         if organ in row.organs and (held := registers.law.held(row.term, day)) is not None
     ]
+
+
+def _to_be_filled(registers: Registers, organ: str, day: date) -> Row:
+    """How many seats are filled by election, and how many of them are vacant; and the same of each group."""
+    composition = registers.law.composition(organ, day)
+    if composition is None:
+        return {"seats_number": None, "seats_vacant": None, "groups": []}
+    sitting = sitting_on(registers.organs, organ, day, registers.law, registers.membership)
+    held = Counter(seat.election.group for seat, found in sitting if found == "certain")
+    number = composition.number
+    return {
+        "seats_number": number,
+        "seats_vacant": max(0, number - held.total()) if number is not None else None,
+        "groups": [
+            {"group": one.group, "number": one.number, "vacant": max(0, one.number - held[one.group])}
+            for one in composition.groups
+        ],
+    }
 
 
 def _procedures(registers: Registers, organ: str, day: date, language: str) -> list[Row]:

@@ -20,6 +20,7 @@ from comity.core.kernel.meaning import (
     MeetingKey,
     Number,
     OrganKey,
+    Person,
     ProposalKey,
     ProvisionKey,
     StateKey,
@@ -56,6 +57,8 @@ class Position(Value, kw_only=True):
         Literal["objects", "opinion", "not_participating", "for", "against", "abstains", "absent"],
         told("what it said, as the procedure asks"),
     ]
+    votes: Annotated[Number, told("how many of its votes, where a State has several; not given: all")] | None = None
+    person: Annotated[Person, told("who took it, where persons vote")] = {}
     statement: Statement = {}
 
 

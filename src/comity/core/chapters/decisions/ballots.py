@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from comity.core.chapter import Ground, finding
 from comity.core.chapters.decisions.acts import Adoption, Rejection
-from comity.core.chapters.decisions.counting import Case, Outcome
+from comity.core.chapters.decisions.counting import Case, Count, Outcome, counted, votes_of
 from comity.core.chapters.decisions.procedures import condition_of, decided
 from comity.core.chapters.decisions.voters import chamber_of, is_somebody_entitled
 from comity.core.record.finding import Finding
@@ -28,7 +28,7 @@ def decided_by_vote(act: Adoption, row: ProcedureRow, ground: Ground) -> Iterato
         yield from _settled(act, answers, row)
     if act.positions:
         yield from _positions_counted(act, case, row)
-        yield from _positions_once(act, row)
+        yield from _positions_once(act, case, row)
     yield from _as_the_procedure_asks(act, row)
 
 
@@ -42,6 +42,11 @@ def is_silent(act: Adoption, row: ProcedureRow) -> bool:
 def _case(act: Adoption, ground: Ground) -> Case:
     chamber = chamber_of(act.organ, ground)
     return Case(chamber, act.positions, act.votes, act.concerns, is_asserted=act.carried is not None)
+
+
+def count_of(act: Adoption, ground: Ground) -> Count:
+    """The votes on record that count."""
+    return counted(_case(act, ground))
 
 
 def is_unsettled(act: Adoption, ground: Ground) -> bool:
@@ -82,7 +87,7 @@ def _tally_fits(act: Adoption | Rejection, case: Case, row: ProcedureRow) -> Ite
         message = f"The tally counts {told}; {entitled} votes could be cast on {act.on}."
         yield finding("TallyExceeded", "inadmissible", act, message, provision=row.provision)
     for position, total in numbers.items():
-        named = sum(case.chamber.voters[one] for one in case.those(position))
+        named = votes_of(case, position)
         if total is not None and named > total:
             message = f"The tally counts {total} '{position}'; the positions on record are {named}."
             yield finding("TallyDiffers", "inadmissible", act, message, provision=row.provision)
@@ -96,12 +101,13 @@ def _positions_counted(act: Adoption | Rejection, case: Case, row: ProcedureRow)
             yield finding("PositionOfNonMember", "irregular", act, message, provision=row.provision)
 
 
-def _positions_once(act: Adoption, row: ProcedureRow) -> Iterator[Finding]:
+def _positions_once(act: Adoption, case: Case, row: ProcedureRow) -> Iterator[Finding]:
     """An opinion may stand beside another position; of two others, neither could count."""
     taken = Counter(one.state for one in act.positions if one.position != "opinion")
     for state, count in taken.items():
-        if count > 1:
-            message = f"{state} has {count} positions on record; a member takes one."
+        several = [one.votes for one in act.positions if one.state == state and one.votes is not None]
+        if count > 1 and (len(several) < count or sum(several) > case.chamber.voters.get(state, 1)):
+            message = f"{state} has {count} positions on record; a member takes one, or one for each of its votes."
             yield finding("PositionTwice", "inadmissible", act, message, provision=row.provision)
 
 

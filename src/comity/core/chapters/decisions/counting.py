@@ -135,6 +135,12 @@ def counted(case: Case, among: Collection[str] | None = None, weights: Mapping[s
     return Count(*spans)
 
 
+def votes_of(case: Case, position: str) -> int:
+    """How many votes the roll call gives to a position."""
+    known, _ = _heard(case)
+    return sum(votes for (_, taken), votes in known.items() if taken == position)
+
+
 def weight_of(voters: Mapping[str, int], among: Collection[str] | None, weights: Mapping[str, int] | None) -> int:
     """All the votes of these voters, weighed."""
     return sum(votes * _weight(key, weights) for key, votes in voters.items() if among is None or key in among)
@@ -150,7 +156,7 @@ def _heard(case: Case) -> tuple[dict[tuple[str, str], int], dict[str, int]]:
     known: dict[tuple[str, str], int] = {}
     for one in case.positions:
         if one.position in COUNTED and left.get(one.state, 0) > 0:
-            votes = left[one.state]
+            votes = min(left[one.state], left[one.state] if one.votes is None else one.votes)
             known[one.state, one.position] = known.get((one.state, one.position), 0) + votes
             left[one.state] -= votes
     return known, left

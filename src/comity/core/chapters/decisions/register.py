@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from comity.core.chapters.decisions.acts import Adoption, Answer, Challenge, Consultation, Proposal
+from comity.core.chapters.decisions.counting import Count
 from comity.core.kernel.days import Certainty, PartialDate, certainty_on, months_after, moved
 from comity.core.kernel.timeline import Segment, Timeline
 from comity.core.rulebook.competence import Deciding
@@ -31,6 +32,7 @@ class DecisionOnRecord(Struct, gc=False):
     objections: list[tuple[str, PartialDate, str]] = field(default_factory=list)
     notified_on: PartialDate | None = None
     preceded_by: tuple[str, ...] = ()
+    count: Count | None = None
 
     def stage_on(self, day: date) -> tuple[Segment[str], Certainty] | None:
         """The stage that day; None if it was not heard of yet. Objections that can be made may hold up its effect."""

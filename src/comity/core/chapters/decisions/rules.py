@@ -22,7 +22,7 @@ from comity.core.chapters.decisions.acts import (
     Repeal,
     WithdrawalOfProposal,
 )
-from comity.core.chapters.decisions.ballots import decided_by_vote, is_unsettled, not_carried, sourced
+from comity.core.chapters.decisions.ballots import count_of, decided_by_vote, is_unsettled, not_carried, sourced
 from comity.core.chapters.decisions.objections import is_blocked, notified, objected
 from comity.core.chapters.decisions.preceding import preceded, serving
 from comity.core.chapters.decisions.register import DecisionOnRecord, Decisions
@@ -145,6 +145,8 @@ def apply_adoption(act: Adoption, ground: Ground) -> None:
         _under(decisions.items[act.id], row, ground)
     if (act.votes or act.carried) and is_unsettled(act, ground):
         decisions.items[act.id].stages.segments[-1].basis = "claimed"
+    if act.positions or act.votes:
+        decisions.items[act.id].count = count_of(act, ground)
     if act.positions:
         apart = frozenset(one.state for one in act.positions if one.position == "not_participating")
         decisions.items[act.id].apart = apart.intersection(ground.read(Members).members_on(ground.day))

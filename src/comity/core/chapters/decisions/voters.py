@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from comity.core.chapter import Ground
@@ -9,6 +10,7 @@ from comity.core.chapters.contributions.register import Contributions
 from comity.core.chapters.decisions.counting import Chamber
 from comity.core.chapters.entitlements.register import Entitlements
 from comity.core.chapters.membership.register import Members
+from comity.core.chapters.organs.register import Organs, seated_states, sitting_on
 from comity.core.chapters.subjects.register import Subjects
 from comity.core.kernel.days import is_reached
 
@@ -19,16 +21,35 @@ def chamber_of(organ: str, ground: Ground) -> Chamber:
     row = ground.law.organs.get(organ)
     if row is not None and row.seats == "none":
         return Chamber({}, {}, 0, is_seated=False)
-    seated = {one: 1 for one in members.members_on(day) if not _is_extinct(one, ground)}
-    deprived = _without_vote(organ, ground)
+    seated, seats, is_personal = _seated(organ, ground)
+    deprived = frozenset() if is_personal else _without_vote(organ, ground)
     voters = {one: votes for one, votes in seated.items() if one not in deprived} if deprived else seated
     return Chamber(
         voters,
         seated,
-        sum(seated.values()),
+        seats,
         frozenset(members.founders),
         lambda standing: [one.state for one in members.on(day) if one.segment.value == standing],
     )
+
+
+def _seated(organ: str, ground: Ground) -> tuple[dict[str, int], int, bool]:
+    """The votes of each State in the organ, the number of its seats, and whether persons cast them for themselves."""
+    members, organs, law, day = ground.read(Members), ground.read(Organs), ground.law, ground.day
+    composition = law.composition(organ, day)
+    if composition is not None and composition.of == "persons" and not composition.is_of_delegations:
+        sitting = [seat for seat, found in sitting_on(organs, organ, day, law, members) if found == "certain"]
+        return dict(Counter(one.election.state for one in sitting)), composition.number or len(sitting), True
+    states = [one for one in seated_states(organs, organ, day, law, members) if not _is_extinct(one, ground)]
+    if composition is None:
+        return dict.fromkeys(states, 1), len(states), False
+    if composition.is_of_delegations:
+        each = composition.delegation_of_each or 0
+        seated = {one: votes for one in states if (votes := composition.delegations.get(one, each)) > 0}
+        return seated, sum(seated.values()), False
+    permanent = sum(one in states for one in composition.permanent)
+    number = composition.number + permanent if composition.number is not None else len(states)
+    return dict.fromkeys(states, 1), number, False
 
 
 def is_somebody_entitled(organ: str, ground: Ground) -> bool:
@@ -36,6 +57,8 @@ def is_somebody_entitled(organ: str, ground: Ground) -> bool:
     row = ground.law.organs.get(organ)
     if row is not None and row.seats == "none":
         return True
+    if row is not None and row.seats == "elected":
+        return bool(chamber_of(organ, ground).voters)
     deprived = _without_vote(organ, ground)
     members = ground.read(Members).members_on(ground.day)
     return any(one not in deprived and not _is_extinct(one, ground) for one in members)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from comity.core.kernel.days import Certainty, PartialDate
 from comity.core.kernel.timeline import Segment, Timeline
-from comity.core.rulebook.book import Term
+from comity.core.rulebook.composition import Term
 from comity.core.rulebook.law import Law
 
 NOBODY: Final[tuple[date, date, tuple[str, ...]]] = (date.max, date.max, ())

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from comity.core.kernel.meaning import (
     STATE,
     Flag,
+    Mark,
     MeetingKey,
     OfficeKey,
     OrganKey,
@@ -12,9 +13,13 @@ from comity.core.kernel.meaning import (
     SinceDay,
     Title,
     UntilDay,
+    id_of,
     told,
 )
+from comity.core.kernel.names import Identifier
 from comity.core.record.act import Act
+
+SeatKey = Annotated[Identifier, id_of("id of the election to the seat", "organs.election", role="answered")]
 
 
 class Establishment(Act, tag="organs.establishment", kw_only=True):
@@ -54,6 +59,41 @@ class AssumptionOfOffice(Act, tag="organs.assumption_of_office", kw_only=True):
     title: Title = {}
     acting: Annotated[Flag, told("true if only for the time being")] = False
     until: UntilDay | None = None
+
+
+class Candidature(Act, tag="organs.candidature", kw_only=True):
+    """A State, or a person, is put forward for a seat in an organ whose members are elected."""
+
+    organ: OrganKey
+    state: Annotated[str, STATE, told("the State that stands, or whose national is put forward")]
+    person: Person = {}
+    group: Annotated[Mark, told("the group of seats for which it stands")] | None = None
+
+
+class Election(Act, tag="organs.election", kw_only=True):
+    """A State, or a person, is elected to a seat for a term that begins ``since``; ``authority`` is the deciding act.
+
+    The seat is known by this act's id. ``in_place_of`` is the election of whoever left a seat before its term was over:
+    the seat is filled for the rest of it.
+    """
+
+    organ: OrganKey
+    state: Annotated[str, STATE, told("the State elected, or whose national is")]
+    person: Person = {}
+    group: Annotated[Mark, told("the group of seats to which the seat belongs")] | None = None
+    since: SinceDay
+    until: UntilDay | None = None
+    in_place_of: Annotated[SeatKey, told("the seat that was left before its term was over")] | None = None
+
+
+class VacancyOfSeat(Act, tag="organs.vacancy_of_seat", kw_only=True):
+    """Whoever holds an elected seat leaves it before its term is over."""
+
+    organ: OrganKey
+    seat: SeatKey
+    reason: Annotated[
+        Literal["resignation", "dismissal", "death", "withdrawal", "unknown"], told("why the seat fell vacant")
+    ] = "unknown"
 
 
 class EndOfOffice(Act, tag="organs.end_of_office", kw_only=True):

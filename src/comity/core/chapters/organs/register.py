@@ -10,7 +10,8 @@ from typing import Literal
 from msgspec import Struct, field
 
 from comity.core.chapters.membership.register import Members
-from comity.core.kernel.days import Certainty
+from comity.core.chapters.organs.acts import Candidature, Election
+from comity.core.kernel.days import Certainty, PartialDate, certainty_on, is_reached
 from comity.core.kernel.names import Names
 from comity.core.kernel.timeline import Segment, Timeline
 from comity.core.rulebook.book import SeatRule
@@ -38,12 +39,37 @@ class Seat(Struct, frozen=True):
     rule: SeatRule | None
 
 
+class SeatHeld(Struct):
+    """An elected seat: who holds it, for which group, from when to when; and when it was left before its end."""
+
+    election: Election
+    until: PartialDate | None
+    acts: tuple[str, ...]
+    left_on: PartialDate | None = None
+    left_by: str | None = None
+
+    def ends_on(self, day: date) -> PartialDate | None:
+        """When it ends, as it stood by a day: what is done after a day is not known on it."""
+        return self.left_on if self.left_on is not None and is_reached(self.left_on, day) else self.until
+
+    @property
+    def ends(self) -> PartialDate | None:
+        """When it ends, as far as is on record."""
+        return self.left_on or self.until
+
+    def on(self, day: date) -> Certainty | None:
+        """Whether it was held that day."""
+        return certainty_on(day, self.election.since, self.ends)
+
+
 class Organs:
     """Organs and offices by key. A chair is the office ``ORGAN/chair``."""
 
     def __init__(self) -> None:
         self.organs: dict[str, Timeline[str]] = defaultdict(Timeline)
         self.offices: dict[str, Timeline[Holder]] = defaultdict(Timeline)
+        self.elected: dict[str, list[SeatHeld]] = defaultdict(list)
+        self.candidates: dict[str, list[Candidature]] = defaultdict(list)
 
     def established(self, organ: str, day: date) -> tuple[Segment[str], Certainty] | None:
         """The establishment in force that day, if any."""
@@ -65,10 +91,41 @@ class Organs:
     def seats(self, organ: str, day: date, law: Law, members: Members) -> Iterator[Seat]:
         """The seats of the members in the organ that day, with the rule that says which office is entitled."""
         row = law.organs.get(organ)
-        if row is None or row.seats != "members":
+        if row is None or row.seats == "none":
             return
-        for state in members.members_on(day):
+        for state in seated_states(self, organ, day, law, members):
             yield Seat(organ, state, seat_rule(row.seat_rules, state, day, law))
+
+
+def seated_states(organs: Organs, organ: str, day: date, law: Law, members: Members) -> tuple[str, ...]:
+    """The States that have a seat in the organ that day, each once; of one composed of persons none has."""
+    composition = law.composition(organ, day)
+    if composition is None:
+        row = law.organs.get(organ)
+        return members.members_on(day) if row is not None and row.seats == "members" else ()
+    if composition.is_of_delegations:
+        return members.members_on(day)
+    if composition.of == "persons":
+        return ()
+    sitting = (
+        seat.election.state for seat, found in sitting_on(organs, organ, day, law, members) if found == "certain"
+    )
+    permanent = (one for one in composition.permanent if one in members.members_on(day))
+    return tuple(dict.fromkeys((*permanent, *sitting)))
+
+
+def sitting_on(organs: Organs, organ: str, day: date, law: Law, members: Members) -> list[tuple[SeatHeld, Certainty]]:
+    """The elected seats that are held that day; one of a State that is no member any more is not."""
+    composition = law.composition(organ, day)
+    if composition is None:
+        return []
+    is_bound = composition.of == "states" and composition.members_only
+    now = members.members_on(day) if is_bound else ()
+    return [
+        (seat, found)
+        for seat in organs.elected.get(organ, ())
+        if (found := seat.on(day)) is not None and (not is_bound or seat.election.state in now)
+    ]
 
 
 def seat_rule(rules: tuple[SeatRule, ...], state: str, day: date, law: Law) -> SeatRule | None:

@@ -14,11 +14,15 @@ from comity.core.chapters.organs.acts import (
     Abolition,
     Appointment,
     AssumptionOfOffice,
+    Candidature,
     DisputeOfOffice,
+    Election,
     EndOfOffice,
     Establishment,
     PassingOfChair,
+    VacancyOfSeat,
 )
+from comity.core.chapters.organs.elections import candidature, elected, election, elects, vacancy, vacated
 from comity.core.chapters.organs.register import Holder, Organs
 from comity.core.chapters.subjects.checks import known_subject
 from comity.core.chapters.texts.cited import cited
@@ -74,6 +78,9 @@ ORGAN: Final = Lifecycle(
             misfit=refused_by("OrganAlreadyEstablished", "{key} is established already."),
         ),
         PassingOfChair: Transition(("established",), requires=_rotates),
+        Candidature: Transition(("established",), requires=elects),
+        Election: Transition(("established",), requires=elects),
+        VacancyOfSeat: Transition(("established",), requires=elects),
         Abolition: Transition(("established",), "abolished"),
     },
     misfit=_NOT_ESTABLISHED,
@@ -177,9 +184,35 @@ def apply_passing(act: PassingOfChair, ground: Ground) -> None:
     _replace(ground, f"{act.organ}/chair", Holder("held", state=act.state), act.on, act)
 
 
+def check_candidature(act: Candidature, ground: Ground) -> Iterator[Finding]:
+    """An organ whose seats are filled by election; a State that is on record."""
+    yield from ORGAN.check(act, ground)
+    yield from candidature(act, ground)
+
+
+def apply_candidature(act: Candidature, ground: Ground) -> None:
+    """It stands for election."""
+    ground.read(Organs).candidates[act.organ].append(act)
+
+
+def check_election(act: Election, ground: Ground) -> Iterator[Finding]:
+    """An organ that is elected, a seat that is free, a holder that may have it."""
+    yield from ORGAN.check(act, ground)
+    yield from election(act, ground)
+
+
+def check_vacancy(act: VacancyOfSeat, ground: Ground) -> Iterator[Finding]:
+    """A seat that is held."""
+    yield from ORGAN.check(act, ground)
+    yield from vacancy(act, ground)
+
+
 RULES: dict[type[Act], Rule] = {
     Establishment: Rule(ORGAN.check, apply_establishment),
     Abolition: Rule(ORGAN.check, apply_abolition),
+    Candidature: Rule(check_candidature, apply_candidature),
+    Election: Rule(check_election, elected),
+    VacancyOfSeat: Rule(check_vacancy, vacated),
     Appointment: Rule(check_appointment, apply_appointment),
     AssumptionOfOffice: Rule(check_assumption, apply_assumption),
     EndOfOffice: Rule(OFFICE.check, apply_end_of_office),
