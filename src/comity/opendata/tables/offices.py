@@ -9,7 +9,7 @@ from typing import Annotated, Final
 from msgspec import Struct
 
 from comity.core.chapters.organs.register import Holder, office_of
-from comity.core.kernel.meaning import FLAG, OFFICE, PROVISION, SENTENCE, STATE, told
+from comity.core.kernel.meaning import FLAG, OFFICE, PROVISION, SENTENCE, STATE, WORD, told
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
 from comity.core.rulebook.book import OrganRow
@@ -28,9 +28,11 @@ class OfficeRow(Struct, frozen=True, kw_only=True):
         str, OFFICE, told("Key of the office: SG, ORGAN/chair, XAB/head_of_state, or ORGAN/XAB for a seat")
     ]
     name: Annotated[str, NAME, told("Name of the office in the language asked for")]
+    kind: Annotated[str, WORD, told("office (of the organisation), chair, state_office or seat")]
     provision: Annotated[str | None, PROVISION, told("The provision that gives the office or the seat")]
     holder: Annotated[str, HOLDER, told("A person's name, a State's code for a chair, or vacant, disputed, unknown")]
     state: Annotated[str | None, STATE, told("The State of the holder or of the seat")]
+    through: Annotated[str | None, OFFICE, told("Of a seat: the office whose holder is entitled to it")]
     title: Annotated[str | None, SENTENCE, told("The holder's title")]
     is_acting: Annotated[bool, FLAG, told("Whether the holder acts for the time being")]
     since: Since
@@ -65,6 +67,7 @@ def _office(
         yield {
             "office": office,
             "name": name,
+            "kind": _kind(registers, office, state),
             "provision": _provision_of_office(registers, office),
             **_holder(segment.value, language, state),
             **span(segment),
@@ -76,11 +79,19 @@ def _unknown(registers: Registers, office: str, name: str, state: str | None) ->
     row: Row = {
         "office": office,
         "name": name,
+        "kind": _kind(registers, office, state),
         "provision": _provision_of_office(registers, office),
         "holder": "unknown",
     }
-    row |= {"state": state, "title": None, "is_acting": False, "since": None, "until": None}
+    row |= {"state": state, "through": None, "title": None, "is_acting": False, "since": None, "until": None}
     return row | common("certain", "unknown", ())
+
+
+def _kind(registers: Registers, office: str, state: str | None) -> str:
+    organ, _slash, post = office.partition("/")
+    if organ in registers.law.organs and post:
+        return "chair" if post == "chair" else "office"
+    return "state_office" if state else "office"
 
 
 def _provision_of_office(registers: Registers, office: str) -> str | None:
@@ -97,6 +108,7 @@ def _holder(holder: Holder, language: str, state: str | None) -> Row:
     return {
         "holder": name if holder.tenure == "held" else holder.tenure,
         "state": holder.state or state,
+        "through": None,
         "title": name_in(holder.title, language) or None,
         "is_acting": holder.is_acting,
     }
@@ -112,7 +124,8 @@ def _seats(registers: Registers, organ: OrganRow, day: date, language: str) -> I
         state = called(registers, "subjects", seat.state, day, language)
         name = f"{name_in(organ.short or organ.names, language)}: {state}"
         for row in _office(registers, office, name, day, language, seat.state):
-            yield row | {"office": key, "provision": seat.rule.provision, "acts": [*member, *row["acts"]]}
+            seated = {"office": key, "kind": "seat", "through": office, "provision": seat.rule.provision}
+            yield row | seated | {"acts": [*member, *row["acts"]]}
 
 
 def office_keys(registers: Registers) -> dict[str, tuple[str, ...]]:

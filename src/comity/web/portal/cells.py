@@ -28,7 +28,7 @@ NUMBERS: Final[tuple[Sort, ...]] = ("amount", "decimal", "number", "year")
 
 def is_empty(value: object) -> bool:
     """Whether a field says nothing."""
-    return value in (None, "", [], {}, False)
+    return value is None or value is False or value in ("", [], {})  # zero says something, and equals False
 
 
 def is_number(field: Field) -> bool:

@@ -52,7 +52,7 @@ DERIVED: Final = Chosen()
 
 
 def listing(reading: Reading, name: str, chosen: Chosen = DERIVED, told: Shown | None = None) -> dict[str, Any]:
-    """What the page of a table shows: its filters, one part of its rows, and the parts around it.
+    """What the page of a table shows: its filters, one ``part`` of its ``rows``, and the parts around it.
 
     ``told`` has the fields that are told otherwise than by their meaning alone.
     """
@@ -65,7 +65,7 @@ def listing(reading: Reading, name: str, chosen: Chosen = DERIVED, told: Shown |
     caption = _("%(table)s on %(day)s") % words
     empty = _("Nothing is on public record here by this day.")
     drawn = Table(caption, found.columns, lines, empty, has_margin=has_margin(table))
-    return {"filters": found.filters, "table": drawn, "pages": pages}
+    return {"filters": found.filters, "table": drawn, "pages": pages, "rows": found.rows, "part": part}
 
 
 @cache

@@ -25,7 +25,7 @@ from comity.web.portal.pages import (
     reviews,
     roles,
     rulebook,
-    searching,
+    search,
     states,
     tables,
     texts,
@@ -122,7 +122,7 @@ urlpatterns = [
     ),
     path("<language:language>/tables/<slug:name>/", tables.table, name="table"),
     path("<language:language>/tables/<slug:name>/<path:key>/", tables.row, name="table-row"),
-    path("<language:language>/search/", searching.search, name="search"),
+    path("<language:language>/search/", search.search, name="search"),
     path("<language:language>/provisions/", rulebook.provisions, name="provisions"),
     path("<language:language>/provisions/<slug:slug>/", rulebook.provision, name="provision"),
 ]

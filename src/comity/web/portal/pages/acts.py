@@ -1,25 +1,26 @@
-"""The journal act by act; an act with its sources, findings and place in the chain; why a cell says what it says."""
+"""The journal act by act; an act with its sources, findings and place in the chain."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from comity.core.kernel.fields import fields_of
+from comity.core.kernel.fields import all_in, fields_of
 from comity.core.record.act import Act, kind_of
 from comity.core.record.acts import Deletion
 from comity.core.record.lines import Recorded
 from comity.opendata.mentions import MENTIONED
-from comity.opendata.titles import act_in_words, title_of_key, written_date
+from comity.opendata.titles import act_in_words, title_of_key
 from comity.web.journal.models import EntryRow
+from comity.web.portal.extract import Entry, Shown, entries, extract
 from comity.web.portal.fields import fields_in_words
 from comity.web.portal.keys import page_of_key
-from comity.web.portal.margin import cited, margin_of, provision_href, provision_of
+from comity.web.portal.margin import cited, provision_href, provision_of
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.paging import paged
-from comity.web.portal.reading import Reading
-from comity.web.portal.table import Cell, Column, Line, Narrowed, Table, filter_by, sort_by
+from comity.web.portal.reading import Reading, Row
+from comity.web.portal.table import Cell, Column, Narrowed, filter_by, sort_by
 from comity.web.portal.treaties.papers import papers_of_act
-from comity.web.portal.words import CHAPTERS, chapter_in_words, kind_in_words, word
+from comity.web.portal.words import CHAPTERS, chapter_in_words, field_in_words, kind_in_words, word
 from comity.web.portal.words import gettext as _
 from comity.words.days import date_in_words, moment_in_words
 
@@ -30,7 +31,12 @@ def acts(reading: Reading) -> Page:
     about = reading.asked.get("about", "")
     found = reading.once(_narrowed)
     part, pages = paged(reading, found.rows, 100)
-    table = Table(_("Acts on record"), found.columns, [_line(reading, one) for one in part], _("No act is on record."))
+    rows = [
+        {"number": one.number, "act": one.act.id, "on": one.act.on.text, "recorded_at": one.recorded_at} for one in part
+    ]
+    shown: Shown = {"number": "", "act": _named, "on": "", "recorded_at": ""}
+    table = extract(reading, "acts", rows, _("Acts on record"), shown, empty=_("No act is on record."))
+    table.columns = found.columns
     context = {
         "filters": found.filters,
         "table": table,
@@ -43,8 +49,7 @@ def acts(reading: Reading) -> Page:
 
 
 def _narrowed(reading: Reading) -> Narrowed:
-    about = reading.asked.get("about", "")
-    index = reading.index
+    about, index = reading.asked.get("about", ""), reading.index
     found = reading.acts(about) if about else [*index.acts.values(), *index.taken_out.values()]
     chapters = [(key, chapter_in_words(key)) for key in CHAPTERS]
     by_chapter, shown = filter_by(
@@ -53,91 +58,21 @@ def _narrowed(reading: Reading) -> Narrowed:
     columns = [
         Column(_("No."), "number", is_number=True),
         Column(_("Act")),
-        Column(_("Legal day"), "day"),
-        Column(_("Recorded")),
+        Column(_("Legal day"), "day", is_date=True),
+        Column(_("Recorded"), is_date=True),
     ]
-    ordered = sort_by(
-        reading,
-        columns,
-        shown,
-        {"number": lambda one: one.number, "day": lambda one: (str(one.act.on.latest), one.act.order, one.number)},
-        first="-number",
-    )
-    return Narrowed([by_chapter], columns, ordered)
-
-
-@page
-def act(reading: Reading, identifier: str) -> Page:
-    """One act."""
-    recorded = reading.act(identifier) or reading.index.taken_out.get(identifier)
-    if recorded is None:
-        raise NotOnRecord(_("No public act %(act)s is on record.") % {"act": identifier})
-    entry = _entry(recorded.number)
-    provision = provision_of(reading, recorded.act)
-    context = {
-        "recorded": recorded,
-        "is_deleted": recorded.act.id in reading.index.taken_out,
-        "became": _became(reading, recorded),
-        "act": recorded.act,
-        "kicker": kind_in_words(kind_of(recorded.act)),
-        "on": date_in_words(recorded.act.on, reading.language),
-        "is_exact": recorded.act.on.is_exact and not recorded.act.on.is_doubtful,
-        "provision": provision,
-        "provision_href": provision_href(reading, provision),
-        "fields": fields_in_words(reading, recorded.act),
-        "sources": [
-            (cited(one), ", ".join(field.replace("_", " ") for field in one.fields)) for one in recorded.act.sources
-        ],
-        "findings": [(one, provision_href(reading, one.provision)) for one in recorded.findings],
-        "registrar": [(reading.url("act", key), key) for key in recorded.repaired_by if key in reading.index.acts],
-        "rests_on": _rests_on(reading, recorded.act),
-        "resting": [
-            (reading.url("act", one.act.id), written_date(reading, one.act.on.text), act_in_words(reading, one.act))
-            for one in reading.acts(f"act:{identifier}")
-            if one.act.id != identifier
-        ],
-        "entry": entry,
-        "recorded_at": moment_in_words(recorded.recorded_at, reading.language),
-        "openness": word(recorded.openness),
-        "papers": papers_of_act(reading, identifier),
-        "page_of": _page_of(reading, recorded.act),
+    keys = {
+        "number": lambda one: one.number,
+        "day": lambda one: (str(one.act.on.latest), one.act.order, one.number),
     }
-    return Page(
-        "portal/act.html",
-        act_in_words(reading, recorded.act),
-        (f"id:{identifier}", f"act:{identifier}"),
-        "record",
-        f"acts/{identifier}",
-        identifier,
-        context,
-    )
+    return Narrowed([by_chapter], columns, sort_by(reading, columns, shown, keys, first="-number"))
 
 
-def _became(reading: Reading, recorded: Recorded) -> list[tuple[str, str, str, str]]:
-    """Why an act has no effect: the registrar's act that took it out, with its reason, or how it was recorded."""
-    by = reading.registers.deleted.get(recorded.act.id)
-    deletion = reading.act(by) if by is not None else None
-    if deletion is not None and isinstance(deletion.act, Deletion):
-        when = moment_in_words(deletion.recorded_at, reading.language)
-        said = _("Taken out of the record by the registrar, as recorded in error: it counts as never recorded.")
-        return [(said, reading.url("act", deletion.act.id), when, deletion.act.reason)]
-    if recorded.act.effect is not None:
-        return [(_("It is kept for history, and was recorded as without effect."), "", "", "")]
-    return []
-
-
-def _line(reading: Reading, one: Recorded) -> Line:
-    gone = one.act.id in reading.registers.deleted
-    mark = _("taken out of the record") if gone else "" if one.has_effect else _("without effect")
-    return Line(
-        [
-            Cell(str(one.number), is_number=True),
-            Cell(act_in_words(reading, one.act), reading.url("act", one.act.id), is_head=True, mark=mark),
-            Cell(date_in_words(one.act.on, reading.language)),
-            Cell(moment_in_words(one.recorded_at, reading.language)),
-        ],
-        margin_of(reading, [one.act.id], shown=1),
-    )
+def _named(reading: Reading, row: Row) -> Cell:
+    recorded = _recorded(reading, row["act"])
+    is_gone = row["act"] in reading.registers.deleted
+    mark = _("taken out of the record") if is_gone else "" if recorded.has_effect else _("without effect")
+    return Cell(act_in_words(reading, recorded.act), reading.url("act", row["act"]), mark=mark)
 
 
 def _about(reading: Reading, about: str) -> str:
@@ -147,23 +82,77 @@ def _about(reading: Reading, about: str) -> str:
     return title_of_key(reading, register, key) if key else ""
 
 
-def _entry(number: int) -> dict[str, str] | None:
-    """The leaf and chain of an entry of the journal, hexadecimal."""
-    found = EntryRow.objects.filter(number=number).values_list("leaf", "chain").first()
-    return {"leaf": found[0], "chain": found[1]} if found else None
+def _recorded(reading: Reading, identifier: str) -> Recorded:
+    """A public act, also one that was taken out; NotOnRecord if there is none."""
+    recorded = reading.act(identifier) or reading.index.taken_out.get(identifier)
+    if recorded is None:
+        raise NotOnRecord(_("No public act %(act)s is on record.") % {"act": identifier})
+    return recorded
 
 
-def _rests_on(reading: Reading, act: Act) -> list[tuple[str, str, str]]:
+@page
+def act(reading: Reading, identifier: str) -> Page:
+    """One act."""
+    recorded = _recorded(reading, identifier)
+    own, provision = recorded.act, provision_of(reading, recorded.act)
+    resting = (one for one in reading.acts(f"act:{identifier}") if one.act.id != identifier)
+    context = {
+        "recorded": recorded,
+        "is_deleted": own.id in reading.index.taken_out,
+        "became": _became(reading, recorded),
+        "act": own,
+        "kicker": kind_in_words(kind_of(own)),
+        "on": date_in_words(own.on, reading.language),
+        "is_exact": own.on.is_exact and not own.on.is_doubtful,
+        "provision": provision,
+        "provision_href": provision_href(reading, provision),
+        "fields": fields_in_words(reading, own),
+        "sources": [(cited(one), ", ".join(map(field_in_words, one.fields))) for one in own.sources],
+        "findings": [(one, provision_href(reading, one.provision)) for one in recorded.findings],
+        "registrar": [(reading.url("act", key), key) for key in recorded.repaired_by if key in reading.index.acts],
+        "rests_on": _rests_on(reading, own),
+        "resting": entries(reading, resting),
+        "place": _place(reading, recorded),
+        "papers": papers_of_act(reading, identifier),
+        "page_of": _page_of(reading, own),
+    }
+    title, mentions = act_in_words(reading, own), (f"id:{identifier}", f"act:{identifier}")
+    return Page("portal/act.html", title, mentions, "record", f"acts/{identifier}", identifier, context)
+
+
+def _became(reading: Reading, recorded: Recorded) -> list[tuple[str, str, str, str]]:
+    """Why an act has no effect: the registrar's act that took it out, with its reason, or how it was recorded."""
+    deletion = reading.act(reading.registers.deleted.get(recorded.act.id, ""))
+    if deletion is not None and isinstance(deletion.act, Deletion):
+        when = moment_in_words(deletion.recorded_at, reading.language)
+        said = _("Taken out of the record by the registrar, as recorded in error: it counts as never recorded.")
+        return [(said, reading.url("act", deletion.act.id), when, deletion.act.reason)]
+    if recorded.act.effect is not None:
+        return [(_("It is kept for history, and was recorded as without effect."), "", "", "")]
+    return []
+
+
+def _place(reading: Reading, recorded: Recorded) -> list[tuple[str, str, bool]]:
+    """Its place in the journal, with the leaf and the chain there: hexadecimal, and marked so."""
+    entry = EntryRow.objects.filter(number=recorded.number).values_list("leaf", "chain").first()
+    plain = (
+        (_("Number"), str(recorded.number), False),
+        (_("Recorded"), moment_in_words(recorded.recorded_at, reading.language), False),
+        (_("Openness"), word(recorded.openness), False),
+    )
+    return [*plain, *((_("Leaf"), entry[0], True), (_("Chain"), entry[1], True))] if entry else [*plain]
+
+
+def _rests_on(reading: Reading, act: Act) -> list[Entry]:
+    """The act or text that is its authority."""
     key = act.authority
-    if not key:
-        return []
-    other = reading.act(key)
+    other, text = reading.act(key or ""), reading.registers.texts.items.get(key or "")
     if other is not None:
-        return [(reading.url("act", key), written_date(reading, other.act.on.text), act_in_words(reading, other.act))]
-    item = reading.registers.texts.items.get(key)
-    if item is not None:
-        return [(reading.url("text", key), written_date(reading, item.adoption.on.text), reading.name("texts", key))]
-    return [("", "", key)]
+        return entries(reading, [other])
+    if text is not None:
+        day = date_in_words(text.adoption.on, reading.language)
+        return [(reading.url("text", text.text), day, reading.name("texts", text.text))]
+    return [("", "", key)] if key else []
 
 
 def _page_of(reading: Reading, act: Act) -> tuple[str, str] | None:
@@ -174,15 +163,11 @@ def _page_of(reading: Reading, act: Act) -> tuple[str, str] | None:
     chapter = kind_of(act).partition(".")[0]
     register = {"membership": "subjects"}.get(chapter, chapter)
     keys = [act.id] if register == "decisions" else list(_keys_of(act, register))
-    for key in keys:
-        href = page_of_key(reading, register, key)
-        if href:
-            return href, title_of_key(reading, register, key)
-    return None
+    pages = ((page_of_key(reading, register, key), title_of_key(reading, register, key)) for key in keys)
+    return next((one for one in pages if one[0]), None)
 
 
 def _keys_of(act: Act, register: str) -> Iterator[str]:
     """The keys of a register that stand in fields of the act's own."""
-    for field in fields_of(type(act)):
-        if field.shape == "one" and register in field.meaning.registers and (key := getattr(act, field.name)):
-            yield key
+    named = (one.meaning.name for one in fields_of(type(act)) if register in one.meaning.registers)
+    return (key for name in dict.fromkeys(named) for key in all_in(act, (name,)))

@@ -16,14 +16,14 @@ from comity.opendata.titles import matter_in_words, name_of_meeting, office_in_w
 from comity.web.moment import now
 from comity.web.portal.extract import As, Shown, extract
 from comity.web.portal.margin import margin_of, provision_href
-from comity.web.portal.offices import group_of, holder_in_words, is_unheld, office_line, title_in_words
+from comity.web.portal.offices import OFFICES, holder
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.pages.meetings import dates_of, in_order
 from comity.web.portal.paging import paged
 from comity.web.portal.pictures.chairs import TermOfChair, chairs
 from comity.web.portal.pictures.svg import in_both_widths
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.table import Cell, Column, Margin, Table
+from comity.web.portal.table import Cell, Margin, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import kind_in_words, word
 from comity.web.portal.work.measures import has_ordered
@@ -172,12 +172,7 @@ def _composition(reading: Reading, organ: str) -> dict[str, Any]:
 
 
 def _sitting(reading: Reading, row: Row) -> Cell | str:
-    held = row["held"]
-    if held is None:
-        return ""
-    why = reading.url("why", "offices", row["office"])
-    said = holder_in_words(reading, held)
-    return Cell(said, why=why, note=title_in_words(held), is_gap=is_unheld(held))
+    return holder(reading, row["held"]) if row["held"] is not None else ""
 
 
 def _seated(reading: Reading, row: Row) -> Margin:
@@ -186,9 +181,8 @@ def _seated(reading: Reading, row: Row) -> Margin:
 
 def _own_offices(reading: Reading, organ: str) -> Table | None:
     own = {row.office for row in reading.registers.rulebook.offices if row.organ == organ}
-    rows = [row for row in reading.rows("offices") if row["office"] in own and group_of(reading, row) == "organisation"]
-    columns = [Column(_("Office")), Column(_("Holder")), Column(_("Since"), is_date=True)]
-    return Table(_("Offices of the organ"), columns, [office_line(reading, row) for row in rows]) if rows else None
+    rows = [row for row in reading.rows("offices") if row["office"] in own and row["kind"] == "office"]
+    return extract(reading, "offices", rows, _("Offices of the organ"), OFFICES) if rows else None
 
 
 def _strip(reading: Reading, organ: str, book: OrganRow) -> dict[str, Any] | None:

@@ -8,11 +8,12 @@ from typing import Any
 from comity.opendata import KeyUnknown
 from comity.opendata.review import review as gathered_review
 from comity.opendata.titles import name_of_meeting, organ_in_words, written_date
+from comity.web.portal.extract import As, Shown, extract
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.pages.programmes import programmes_table
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.table import Cell, Column, Line, Table
+from comity.web.portal.table import Cell, Margin, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.work.measures import measures_table
 from comity.web.portal.work.words import MENTIONS, order_href, perhaps_in_words, tools, who_href
@@ -22,34 +23,17 @@ from comity.words.days import day_in_words
 @page
 def reviews(reading: Reading) -> Page:
     """The organs, what each ordered, and its next meeting."""
-    lines = []
-    for organ in reading.registers.law.organs:
-        found = _gathered(reading, organ)
-        counts = found["measures"]
-        if not counts and not found["programmes"] and not found["ended"]:
-            continue
-        coming = name_of_meeting(reading, found["next"], organ_too=False) if found["next"] else _("none on record")
-        lines.append(
-            Line(
-                [
-                    Cell(organ_in_words(reading, organ), reading.url("review", organ), is_head=True),
-                    Cell(
-                        coming,
-                        reading.url("meeting", found["next"]["meeting"]) if found["next"] else "",
-                        note=written_date(reading, found["next"]["starts_on"]) if found["next"] else "",
-                        is_gap=not found["next"],
-                    ),
-                    Cell(str(counts.get("overdue", 0)), is_number=True),
-                    Cell(str(len(found["due"])), is_number=True),
-                    Cell(str(len(found["silent"])), is_number=True),
-                    Cell(_("PDF"), reading.url("review-pdf", organ)),
-                ]
-            )
-        )
-    heads = (_("Overdue"), _("Due by it"), _("Of nothing is on record"))
-    columns = [Column(_("Organ")), Column(_("Next meeting")), *(Column(one, is_number=True) for one in heads)]
-    columns.append(Column(_("To print")))
-    caption = _("Organs by which something was ordered")
+    every = [_gathered(reading, organ) for organ in reading.registers.law.organs]
+    shown: Shown = {
+        "organ": As(_("Organ"), lambda reading, one: Cell(one["name"], reading.url("review", one["organ"]))),
+        "next": As(_("Next meeting"), _coming, _("none on record")),
+        "overdue": As(_("Overdue"), lambda _reading, one: str(one["measures"].get("overdue", 0)), is_number=True),
+        "due": As(_("Due by it"), lambda _reading, one: str(len(one["due"])), is_number=True),
+        "silent": As(_("Of nothing is on record"), lambda _reading, one: str(len(one["silent"])), is_number=True),
+        "paper": As(_("To print"), lambda reading, one: Cell(_("PDF"), reading.url("review-pdf", one["organ"]))),
+    }
+    rows = [one for one in every if one["measures"] or one["programmes"] or one["ended"]]
+    caption, empty = _("Organs by which something was ordered"), _("No organ had ordered anything by this day.")
     said = _(
         "Before an organ meets: what it ordered that is late, what falls due by the meeting, who owes reports, "
         "what became of the rest."
@@ -57,11 +41,19 @@ def reviews(reading: Reading) -> Page:
     context: dict[str, Any] = {
         "answers": [said],
         "filters": [],
-        "table": Table(caption, columns, lines, _("No organ had ordered anything by this day."), has_margin=False),
+        "table": extract(reading, "measures", rows, caption, shown, empty=empty),
         "pages": {"last": 1},
         "tools": tools(reading, "reviews"),
     }
     return Page("portal/work_list.html", _("Reviews before meetings"), MENTIONS, "work", "measures", context=context)
+
+
+def _coming(reading: Reading, one: Row) -> Cell:
+    meeting = one["next"]
+    if meeting is None:
+        return Cell()
+    name, day = name_of_meeting(reading, meeting, organ_too=False), written_date(reading, meeting["starts_on"])
+    return Cell(name, reading.url("meeting", meeting["meeting"]), note=day)
 
 
 def _gathered(reading: Reading, organ: str) -> Row:
@@ -75,22 +67,21 @@ def _gathered(reading: Reading, organ: str) -> Row:
 def review(reading: Reading, organ: str) -> Page:
     """The review of one organ, in full."""
     found = _gathered(reading, organ)
-    day = day_in_words(reading.day, reading.language)
-    last = written_date(reading, found["last"]["starts_on"], of=True) if found["last"] else ""
+    day = {"day": day_in_words(reading.day, reading.language)}
+    last = {"day": written_date(reading, found["last"]["starts_on"], of=True) if found["last"] else ""}
+    in_progress = _("In progress, and ended without a report")
     context = {
         "answers": _answers(reading, found),
         "organ": organ,
         "organ_href": reading.url("organ", organ),
         "pdf": reading.url("review-pdf", organ),
-        "overdue": measures_table(reading, found["overdue"], _("Overdue on %(day)s, the longest first") % {"day": day}),
+        "overdue": measures_table(reading, found["overdue"], _("Overdue on %(day)s, the longest first") % day),
         "due": measures_table(reading, found["due"], _("To be done by the next meeting")),
-        "since": measures_table(reading, found["since"], _("Since the meeting of %(day)s") % {"day": last}),
+        "since": measures_table(reading, found["since"], _("Since the meeting of %(day)s") % last),
         "silent": _silent(reading, found["silent"]),
         "owing": _people(reading, found["owing"]),
         "unheard": _people(reading, found["unheard"]),
-        "programmes": programmes_table(
-            reading, [*found["programmes"], *found["ended"]], _("In progress, and ended without a report")
-        ),
+        "programmes": programmes_table(reading, [*found["programmes"], *found["ended"]], in_progress),
         "tools": tools(reading, "reviews"),
     }
     title = _("Review: %(organ)s") % {"organ": organ_in_words(reading, organ)}
@@ -103,8 +94,7 @@ def _people(reading: Reading, rows: Sequence[Row]) -> list[tuple[str, int, str]]
 
 def _answers(reading: Reading, found: Row) -> list[str]:
     counts = {key: found["measures"].get(key, 0) for key in ("overdue", "due", "running", "done", "abandoned")}
-    coming = found["next"]
-    said = _("No coming meeting is on record.")
+    coming, said = found["next"], _("No coming meeting is on record.")
     if coming is not None:
         words = {"meeting": name_of_meeting(reading, coming), "day": written_date(reading, coming["starts_on"])}
         said = _("The next meeting on record: %(meeting)s, %(day)s.") % words
@@ -117,20 +107,15 @@ def _answers(reading: Reading, found: Row) -> list[str]:
 
 
 def _silent(reading: Reading, rows: Sequence[Row]) -> Table | None:
-    lines = [
-        Line(
-            [
-                Cell(one["title"], order_href(reading, one["of"]), is_head=True),
-                Cell(written_date(reading, one["on"])),
-                Cell(str(one["count"]), is_number=True),
-            ],
-            margin_of(reading, _acts_of(reading, one["of"]), shown=1),
-        )
-        for one in rows
-    ]
-    columns = [Column(_("What orders it")), Column(_("Ordered"), is_date=True), Column(_("Measures"), is_number=True)]
-    return Table(_("Ordered, and nothing on record of what became of it"), columns, lines) if lines else None
+    shown: Shown = {
+        "of": As(_("What orders it"), lambda reading, one: Cell(one["title"], order_href(reading, one["of"]))),
+        "on": As(_("Ordered"), lambda reading, one: written_date(reading, one["on"])),
+        "count": As(_("Measures"), lambda _reading, one: str(one["count"]), is_number=True),
+    }
+    caption = _("Ordered, and nothing on record of what became of it")
+    return extract(reading, "measures", rows, caption, shown, margin=_ordering) if rows else None
 
 
-def _acts_of(reading: Reading, of: str) -> list[str]:
-    return [act for row in reading.rows("measures") if row["of"] == of for act in row["acts"]]
+def _ordering(reading: Reading, one: Row) -> Margin:
+    ordered = (row for row in reading.rows("measures") if row["of"] == one["of"])
+    return margin_of(reading, [act for row in ordered for act in row["acts"]], shown=1)

@@ -9,12 +9,12 @@ from typing import Any, Final
 
 from comity.core.kernel.days import partial_date
 from comity.opendata.roles import evenness, evenness_by_year
-from comity.web.portal.margin import margin_of
+from comity.web.portal.extract import As, Shown, extract
 from comity.web.portal.page import Page, page
 from comity.web.portal.pictures.lanes import Bar, Form, Lane, Said, lanes
 from comity.web.portal.pictures.svg import in_both_widths
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.table import Cell, Column, Line, Table
+from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.web.portal.work.words import decimal, percent, tools
@@ -29,56 +29,38 @@ TALLEST = 30.0
 def roles(reading: Reading) -> Page:
     """Roles on the day and before it."""
     rows = reading.rows("responsibilities")
-    loaded = [row for row in rows if row["roles"]]
-    members = [row["load"] for row in rows if row["is_member"]]
+    is_loaded = any(row["roles"] for row in rows)
     context: dict[str, Any] = {
-        "answers": _answers(reading, rows, evenness(members)),
-        "picture": _picture(reading, rows) if loaded else None,
+        "answers": _answers(reading, [row for row in rows if row["is_member"]]),
+        "picture": _picture(reading, rows) if is_loaded else None,
         "table": _table(reading, rows),
-        "years": _years(reading) if loaded else None,
+        "years": _years(reading) if is_loaded else None,
         "tools": tools(reading, "roles"),
     }
-    return Page(
-        "portal/work_roles.html",
-        _("Leading roles"),
-        ("kind:projects.lead",),
-        "work",
-        "responsibilities",
-        context=context,
-    )
+    mentions, register = ("kind:projects.lead",), "responsibilities"
+    return Page("portal/work_roles.html", _("Leading roles"), mentions, "work", register, context=context)
 
 
-def _answers(reading: Reading, rows: Sequence[Row], found: dict[str, Any]) -> list[str]:
+def _answers(reading: Reading, members: Sequence[Row]) -> list[str]:
+    loads = [row["load"] for row in members]
+    found, most, least = evenness(loads), max(loads, default=0), min(loads, default=0)
     if not found["load"]:
         return [_("No leading role in a joint project was on record by this day.")]
-    names = {
-        kind: [row["name"] for row in rows if row["load"] == found_load] for kind, found_load in _ends(rows).items()
-    }
     words = {
         "load": found["load"],
-        "most": _ends(rows)["most"],
-        "least": _ends(rows)["least"],
-        "loaded": joined(names["most"], reading.language),
-        "free": joined(names["least"], reading.language),
+        "most": most,
+        "least": least,
+        "loaded": joined([row["name"] for row in members if row["load"] == most], reading.language),
+        "free": joined([row["name"] for row in members if row["load"] == least], reading.language),
     }
-    said = (
-        _("Load taken on by members: %(load)d. The most, %(most)d: %(loaded)s. The least, %(least)d: %(free)s.") % words
-    )
+    said = _("Load taken on by members: %(load)d. The most, %(most)d: %(loaded)s. The least, %(least)d: %(free)s.")
     passed = {
         "part": percent(reading, Fraction(found["share_above_mean"])),
         "load": decimal(reading, Fraction(found["above_mean"])),
         "mean": decimal(reading, Fraction(found["mean"])),
     }
-    even = (
-        _("For all to bear the mean of %(mean)s, %(part)s of the load (%(load)s) would have to pass to others.")
-        % passed
-    )
-    return [said, even]
-
-
-def _ends(rows: Sequence[Row]) -> dict[str, int]:
-    loads = [row["load"] for row in rows if row["is_member"]]
-    return {"most": max(loads, default=0), "least": min(loads, default=0)}
+    even = _("For all to bear the mean of %(mean)s, %(part)s of the load (%(load)s) would have to pass to others.")
+    return [said % words, even % passed]
 
 
 def _picture(reading: Reading, rows: Sequence[Row]) -> dict[str, Any]:
@@ -116,37 +98,30 @@ def _term(reading: Reading, one: Row) -> tuple[date, date]:
 
 
 def _table(reading: Reading, rows: Sequence[Row]) -> Table:
-    columns = [
-        Column(_("State")),
-        Column(_("Roles")),
-        Column(_("Load"), is_number=True),
-        Column(_("Above the mean"), is_number=True),
-    ]
-    caption = _("Roles taken on by %(day)s, past ones with them, the most loaded first") % {
-        "day": day_in_words(reading.day, reading.language)
+    shown: Shown = {
+        "state": _("State"),
+        "roles": As(_("Roles"), _roles, _("none")),
+        "load": _("Load"),
+        "above_mean": As(_("Above the mean"), _above, _("no member"), is_number=True),
     }
-    return Table(caption, columns, [_line(reading, row) for row in rows], _("No member was on record by this day."))
+    caption = _("Roles taken on by %(day)s, past ones with them, the most loaded first")
+    said, empty = {"day": day_in_words(reading.day, reading.language)}, _("No member was on record by this day.")
+    of_roles = [{**row, "acts": [one["act"] for one in row["roles"]]} for row in rows]
+    return extract(reading, "responsibilities", of_roles, caption % said, shown, empty=empty)
 
 
-def _line(reading: Reading, row: Row) -> Line:
-    said = "; ".join(_role_in_words(reading, one) for one in row["roles"])
-    above = decimal(reading, Fraction(row["above_mean"]))
-    return Line(
-        [
-            Cell(row["name"], reading.url("state", row["state"]), is_head=True),
-            Cell(said or _("none"), is_gap=not said),
-            Cell(str(row["load"]), why=reading.url("why", "responsibilities", row["state"]), is_number=True),
-            Cell(above if row["is_member"] else _("no member"), is_number=True, is_gap=not row["is_member"]),
-        ],
-        margin_of(reading, [one["act"] for one in row["roles"]], shown=1) if row["roles"] else None,
-    )
+def _above(reading: Reading, row: Row) -> str:
+    return decimal(reading, Fraction(row["above_mean"])) if row["is_member"] else ""
 
 
-def _role_in_words(reading: Reading, one: dict[str, Any]) -> str:
+def _roles(reading: Reading, row: Row) -> str:
+    return "; ".join(_role_in_words(reading, one) for one in row["roles"])
+
+
+def _role_in_words(reading: Reading, one: Row) -> str:
     """The role, in what, since when and until when."""
     term = [since_in_words(partial_date(one["since"]), reading.language)]
-    if one["until"]:
-        term.append(until_in_words(partial_date(one["until"]), reading.language))
+    term += [until_in_words(partial_date(one["until"]), reading.language)] if one["until"] else []
     role = f"{word(one['role'])} ({one['task']})" if one["task"] else word(one["role"])
     words = {"role": role, "title": one["title"], "term": " ".join(term), "load": one["load"]}
     return _("%(role)s, %(title)s, %(term)s (load %(load)d)") % words
@@ -156,28 +131,25 @@ def _years(reading: Reading) -> Table:
     """The load of each member at the end of each year, and how evenly it lay."""
     years = evenness_by_year(reading.registers, reading.day)[::-1]
     states = sorted({state for one in years for state in one["loads"]}, key=reading.subject)
-    lines = [
-        Line(
-            [
-                Cell(_year(reading, one), is_head=True),
-                *(_load(one["loads"].get(state)) for state in states),
-                Cell(str(one["load"]), is_number=True, is_strong=True),
-                Cell(str(one["spread"]), is_number=True),
-                Cell(percent(reading, Fraction(one["share_above_mean"])), is_number=True),
-            ]
-        )
-        for one in years
-    ]
-    heads = [*map(reading.subject, states), _("Together"), _("Most less least"), _("Would have to pass")]
-    columns = [Column(_("At the end of")), *(Column(one, is_number=True) for one in heads)]
+    shown: Shown = {
+        "year": As(_("At the end of"), _year, is_number=False),
+        **{state: As(reading.subject(state), _load(state), _("no member"), is_number=True) for state in states},
+        "load": As(_("Together"), lambda _reading, one: Cell(str(one["load"]), is_strong=True), is_number=True),
+        "spread": As(_("Most less least"), lambda _reading, one: str(one["spread"]), is_number=True),
+        "part": As(_("Would have to pass"), _passing, is_number=True),
+    }
     caption = _("Load of all roles taken on so far by each member, and how evenly it lay, year by year")
-    return Table(caption, columns, lines, has_margin=False)
+    return extract(reading, "responsibilities.roles", years, caption, shown)
 
 
-def _load(load: int | None) -> Cell:
-    return Cell(_("no member"), is_number=True, is_gap=True) if load is None else Cell(str(load), is_number=True)
+def _load(state: str) -> Any:
+    return lambda _reading, one: str(one["loads"].get(state, ""))
 
 
-def _year(reading: Reading, one: dict[str, Any]) -> str:
+def _passing(reading: Reading, one: Row) -> str:
+    return percent(reading, Fraction(one["share_above_mean"]))
+
+
+def _year(reading: Reading, one: Row) -> str:
     on = date.fromisoformat(one["on"])
     return str(one["year"]) if on == date(one["year"], 12, 31) else day_in_words(on, reading.language)
