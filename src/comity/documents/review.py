@@ -62,23 +62,22 @@ def _blocks(pen: Pen, gathered: Gathered) -> Iterator[Block]:
     if gathered["silent"]:
         items = [pen.say("review_order", title=one["title"], day=pen.day(one["on"])) for one in gathered["silent"]]
         yield Listing(label=pen.say("review_silent"), items=_cut(pen, items, LISTED_MAX))
-    if any(one["certainty"] != "certain" for one in gathered["overdue"]):
-        yield Paragraph(text=pen.say("review_possible"), tone="remark")
+    untold = gathered["measures"].get("untold", 0)
+    if untold:
+        yield Paragraph(text=pen.say("review_untold", count=untold), tone="remark")
 
 
 def _facts(pen: Pen, gathered: Gathered) -> Iterator[tuple[str, str]]:
     counts = gathered["measures"]
-    perhaps = sum(1 for one in gathered["overdue"] if one["certainty"] != "certain")
-    standing = {**{name: counts.get(name, 0) for name in STANDING}, "overdue": counts.get("overdue", 0) - perhaps}
+    standing = {name: counts.get(name, 0) for name in STANDING}
     ended = {name: counts.get(name, 0) for name in ENDED}
-    said = [pen.say("review_counted", **standing), *([pen.say("review_perhaps", count=perhaps)] if perhaps else [])]
-    yield pen.say("review_measures"), pen.sentences(said)
+    is_open = counts.get("untold", 0) and not standing["overdue"]  # then that none is overdue is not known
+    yield pen.say("review_measures"), pen.say("review_counted_open" if is_open else "review_counted", **standing)
     if any(ended.values()):
         yield pen.say("review_ended"), pen.say("review_counted_ended", **ended)
-    for key in ("owing", "unheard"):
-        if gathered[key]:
-            said = [pen.say("review_owes", name=one["name"], count=one["count"]) for one in gathered[key]]
-            yield pen.say(f"review_{key}"), pen.listed(_cut(pen, said, OWING_MAX))
+    if gathered["owing"]:
+        said = [pen.say("review_owes", name=one["name"], count=one["count"]) for one in gathered["owing"]]
+        yield pen.say("review_owing"), pen.listed(_cut(pen, said, OWING_MAX))
     if gathered["programmes"]:
         titles = [one["title"] for one in gathered["programmes"]]
         yield pen.say("review_programmes"), pen.listed(_cut(pen, titles, PROGRAMMES_MAX))
@@ -89,9 +88,8 @@ def _facts(pen: Pen, gathered: Gathered) -> Iterator[tuple[str, str]]:
 
 def _table(pen: Pen, key: str, found: Sequence[Gathered], most: int) -> Iterator[Block]:
     columns = ("review_measure", "review_responsible", "review_due_on", "review_reported")
-    is_certain = any(one["certainty"] == "certain" for one in found) or key != "overdue"
     yield Table(
-        caption=pen.say(f"review_{key}" if is_certain else "review_perhaps_overdue"),
+        caption=pen.say(f"review_{key}"),
         columns=tuple(pen.say(one) for one in columns),
         rows=tuple(_measure(pen, one) for one in found[:most]),
     )

@@ -17,7 +17,7 @@ Row = dict[str, Any]
 Found = list[tuple[Ordered, Situation]]
 
 
-CONDITIONS: Final = ("overdue", "due", "running", "done", "abandoned", "lapsed")
+CONDITIONS: Final = ("overdue", "due", "running", "untold", "done", "abandoned", "lapsed")
 """As measures are listed: what is late first."""
 
 

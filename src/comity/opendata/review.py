@@ -51,13 +51,12 @@ def review(registers: Registers, organ: str, day: date, *, language: str = "en",
         "next": coming,
         "measures": {**Counter(row["condition"] for row in measures)},
         "programmes": [row for row in programmes if row["condition"] in STANDING],
-        "ended": [row for row in programmes if row["condition"] in ("ended", "overdue") and row["is_unreported"]],
+        "ended": [row for row in programmes if row["condition"] == "ended" and row["is_unreported"]],
         "overdue": [_named(row, who) for row in measures if row["condition"] == "overdue"],
         "due": [_named(row, who) for row in measures if _falls_due(row, coming)],
         "since": [{**_named(row, who), "moved": moved} for row in measures if (moved := _moved(row, last)) is not None],
         "silent": list(_silent(measures, naming(registers, day, language, reader, ORDERING))),
         "owing": [{"who": key, "name": who(key), "count": count} for key, count in owing(measures)],
-        "unheard": [{"who": key, "name": who(key), "count": count} for key, count in owing(measures, "possible")],
         "entry": {"number": registers.head.number, "recorded_at": registers.head.recorded_at},
     }
 
@@ -109,13 +108,13 @@ def _silent(measures: Sequence[Row], titled: Callable[[str], str]) -> Iterator[R
     for row in sorted(measures, key=lambda one: str(one["ordered_on"])):
         orders.setdefault(row["of"], []).append(row)
     for of, ordered in orders.items():
-        if all(row["is_silent"] and row["condition"] in STANDING for row in ordered):
+        if all(row["is_silent"] and row["condition"] in (*STANDING, "untold") for row in ordered):
             yield {"of": of, "title": titled(of), "on": ordered[0]["ordered_on"], "count": len(ordered)}
 
 
-def owing(measures: Sequence[Row], certainty: str = "certain") -> list[tuple[str, int]]:
-    """How many reports each owes, who owes most first; ``possible``: of measures that may be overdue and no more."""
-    counted = Counter(who for row in measures if row["certainty"] == certainty for who in row["unreported_by"])
+def owing(measures: Sequence[Row]) -> list[tuple[str, int]]:
+    """How many reports each owes, who owes most first."""
+    counted = Counter(who for row in measures for who in row["unreported_by"])
     return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
 
 

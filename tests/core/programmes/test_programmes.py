@@ -123,11 +123,22 @@ def test_the_law_says_how_long_ahead_something_is_due() -> None:
     assert measure(after(*BEFORE, law=KEEPS), "2010-05-30")["condition"] == "running"
 
 
-def test_where_nobody_has_to_report_silence_is_a_gap() -> None:
+def test_nobody_is_called_late_because_a_record_that_is_not_the_organisations_own_is_silent() -> None:
+    for law in ({"own_records": []}, {**KEEPS, "own_records": [{"of": "treaties"}]}):
+        row = measure(after(*BEFORE, law=law), "2010-07-03")
+        assert (row["condition"], row["certainty"], row["basis"]) == ("untold", "possible", "unknown")
+        assert (row["days_late"], row["is_unreported"], row["unreported_by"]) == (None, False, [])
+        assert measure(after(*BEFORE, report(), law=law), "2010-07-03")["condition"] == "untold"
+        done = after(*BEFORE, follow("completion", "2010-08-01"), law=law)
+        assert measure(done, "2010-08-01")["condition"] == "done"
+        counted = programme(after(*BEFORE, law=law), "2010-07-03")["measures"]
+        assert (counted["untold"], counted["overdue"], counted["unreported"]) == (1, 0, 0)
+
+
+def test_where_the_journal_is_the_organisations_own_record_silence_means_that_nothing_was_done() -> None:
     row = measure(after(*BEFORE), "2010-07-03")
-    assert (row["certainty"], row["basis"], row["days_late"]) == ("possible", "unknown", None)
-    told = measure(after(*BEFORE, report()), "2010-07-03")
-    assert (told["certainty"], told["basis"], told["days_late"]) == ("certain", "computed", 3)
+    assert (row["condition"], row["certainty"], row["basis"]) == ("overdue", "certain", "computed")
+    assert row["days_late"] == 3
     assert measure(after(*BEFORE, law=KEEPS), "2010-07-03")["days_late"] == 3
 
 

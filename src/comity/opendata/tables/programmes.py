@@ -38,6 +38,7 @@ class Counted(Struct, frozen=True, kw_only=True):
     overdue: Annotated[int, NUMBER, told("How many are overdue")]
     due: Annotated[int, NUMBER, told("How many fall due")]
     running: Annotated[int, NUMBER, told("How many run")]
+    untold: Annotated[int, NUMBER, told("Of how many nothing on record says what became, though their term has passed")]
     done: Annotated[int, NUMBER, told("How many are done")]
     abandoned: Annotated[int, NUMBER, told("How many were given up")]
     lapsed: Annotated[int, NUMBER, told("How many lapsed")]
@@ -59,7 +60,7 @@ class ProgrammeRow(Struct, frozen=True, kw_only=True):
     ]
     until: Until
     responsible: Annotated[list[Annotated[str, RESPONSIBLE]], told("The States and bodies that carry it out")]
-    condition: Annotated[str, WORD, told("ahead, running, due, overdue, ended, done, abandoned or lapsed")]
+    condition: Annotated[str, WORD, told("ahead, running, due, ended, done, abandoned or lapsed")]
     share_done: ShareDone
     reported_on: ReportedOn
     is_unreported: Unreported
@@ -144,7 +145,8 @@ def _programme(orders: Orders, ordered: Ordered, found: Situation, within: Found
 
 def _programme_condition(found: Situation, since: PartialDate | None, day: date) -> str:
     """A term that passes ends a programme; that it was carried out is for an act to say."""
-    if found.condition in ONGOING and found.due is not None and certainty_on(day, found.due, None) == "certain":
+    is_open = found.condition in (*ONGOING, "untold")
+    if is_open and found.due is not None and certainty_on(day, found.due, None) == "certain":
         return "ended"
     is_ahead = since is not None and certainty_on(day, since, None) is None
     return "ahead" if is_ahead and found.condition in ONGOING else found.condition
@@ -157,7 +159,7 @@ def _common(ordered: Ordered, found: Situation, day: date, orders: Orders) -> Ro
     decided = orders.decisions.items
     later = {one for one in orders.adopted_by(ordered.key) if not certainty_on(day, decided[one].act.on, None)}
     acts = [act for act in found.acts if act not in ahead | later]
-    certainty = certainty_on(day, ordered.since, None) if found.condition == "overdue" else found.certainty
+    certainty = certainty_on(day, ordered.since, None) if found.condition in ("overdue", "untold") else found.certainty
     return {"certainty": certainty, "basis": "computed", "acts": acts}
 
 

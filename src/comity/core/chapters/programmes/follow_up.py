@@ -1,4 +1,4 @@
-"""How something ordered stands on a day: running, due, overdue, done, abandoned or lapsed, and who owes a report."""
+"""How something ordered stands on a day: running, due, overdue, untold, done ..., and who owes a report."""
 
 from __future__ import annotations
 
@@ -12,23 +12,29 @@ from comity.core.kernel.days import Certainty, PartialDate, certainty_on, months
 from comity.core.kernel.timeline import Basis
 from comity.core.rulebook.law import Law
 
-Condition = Literal["running", "due", "overdue", "done", "abandoned", "lapsed"]
+Condition = Literal["running", "due", "overdue", "untold", "done", "abandoned", "lapsed"]
 STANDING: Final = ("running", "due", "overdue")
 """Conditions in which something is still to be done."""
 
 
 class Terms(NamedTuple):
-    """What the law says of reports and of notice: days ahead at which something is due, months between reports."""
+    """What the law says of reports and of notice: days ahead at which something is due, months between reports.
+
+    ``is_own_record``: what becomes of orders is put in the journal by the organisation itself, so that silence means
+    that nothing did.
+    """
 
     days_ahead: int = 0
     report_months: int | None = None
+    is_own_record: bool = False
 
     @classmethod
     def on(cls, law: Law, day: date) -> Terms:
         """As the law stood that day."""
         ahead = law.number("measures.due_days_ahead", day)
         months = law.number("measures.report_months_max", day)
-        return cls(ahead[0] if ahead else 0, months[0] if months else None)
+        is_own = law.is_own_record("follow_up", None, day)
+        return cls(ahead[0] if ahead else 0, months[0] if months else None, is_own)
 
 
 class Situation(NamedTuple):
@@ -48,8 +54,8 @@ class Situation(NamedTuple):
 def situation(ordered: Ordered, followed: Followed, day: date, terms: Terms) -> Situation | None:
     """How it stands; None where it was not yet ordered.
 
-    Where nobody has to report and nothing is on record of it, that it is overdue is possible and no more: the record
-    cannot tell what was not done from what was not written down.
+    Where the journal is not the organisation's own record of what becomes of orders, a term that has passed makes
+    nothing overdue and nobody late: nothing on record says what became of it (``untold``).
     """
     known = certainty_on(day, ordered.since, None)
     if known is None:
@@ -57,12 +63,12 @@ def situation(ordered: Ordered, followed: Followed, day: date, terms: Terms) -> 
     delays, reports = followed.delays_on(day), tuple(followed.reports_on(day))
     due = delays[-1].due if delays else ordered.due
     condition, certainty, by = _condition(ordered, followed, due, day, terms)
-    is_told = bool(delays or reports) or terms.report_months is not None
-    if condition == "overdue" and not is_told:
-        certainty = "possible"
+    if condition == "overdue" and not terms.is_own_record:
+        condition, certainty = "untold", "possible"
     acts = (*ordered.acts, *(act for one in delays for act in one.acts), *(one.id for one in reports), *by)
-    owing = _owing(ordered, reports, condition, day, terms) if condition in STANDING else ()
-    late = (day - due.latest).days if condition == "overdue" and is_told and due is not None and due.latest else None
+    is_asked = condition in STANDING and terms.is_own_record
+    owing = _owing(ordered, reports, condition, day, terms) if is_asked else ()
+    late = (day - due.latest).days if condition == "overdue" and due is not None and due.latest else None
     return Situation(
         condition=condition,
         certainty="possible" if "possible" in (known, certainty) else "certain",
@@ -72,7 +78,7 @@ def situation(ordered: Ordered, followed: Followed, day: date, terms: Terms) -> 
         is_unreported=bool(owing),
         unreported_by=tuple(one for one in owing if one),
         days_late=late,
-        basis="unknown" if condition == "overdue" and not is_told else "computed",
+        basis="unknown" if condition == "untold" else "computed",
     )
 
 

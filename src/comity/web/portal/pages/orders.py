@@ -16,9 +16,9 @@ from comity.web.portal.words import word
 from comity.web.portal.work.words import MENTIONS, STANDING, counts_in_words, order_href, order_in_words, tools
 from comity.words.days import day_in_words
 
-OPEN: Final = (*STANDING, "ahead", "ended")
+OPEN: Final = (*STANDING, "untold", "ahead", "ended")
 """Conditions in which one may ask what became of it."""
-LISTED: Final = (*STANDING, "ahead", "ended", "done", "abandoned", "lapsed")
+LISTED: Final = (*STANDING, "untold", "ahead", "ended", "done", "abandoned", "lapsed")
 
 
 def orders_of(reading: Reading) -> dict[str, list[Row]]:

@@ -151,9 +151,10 @@ def _answers(reading: Reading, row: Row) -> list[str]:
         }
     ]
     if any(counts.values()):
-        said.append(
-            _("Measures overdue: %(overdue)d; due: %(due)d; in progress: %(running)d; done: %(done)d.") % counts
-        )
+        counted = _("Measures overdue: %(overdue)d; due: %(due)d; in progress: %(running)d; done: %(done)d.")
+        if counts["untold"] and not counts["overdue"]:
+            counted = _("Measures due: %(due)d; in progress: %(running)d; done: %(done)d; untold: %(untold)d.")
+        said.append(counted % counts)
     else:
         said.append(_("No measure of it is on record."))
     if row["unreported_by"]:
@@ -248,17 +249,16 @@ def _stands(reading: Reading, row: Row) -> list[str]:
         "ended": written_date(reading, row["ended_on"], of=True),
     }
     said = {
-        "overdue": _("Overdue, %(late)s: it was to be done by %(due)s.") if row["days_late"] else "",
+        "overdue": _("Overdue, %(late)s: it was to be done by %(due)s."),
+        "untold": _("It was to be done by %(due)s; nothing on the public record says what became of it."),
         "due": _("Due: it is to be done by %(due)s."),
         "running": _("In progress: it is to be done by %(due)s.") if row["due"] else _("In progress; it has no term."),
         "done": _("Done on %(ended)s."),
         "abandoned": _("Given up on %(ended)s."),
         "lapsed": _("It lapsed with what ordered it."),
     }[row["condition"]]
-    if not said:
-        said = _("Perhaps overdue: it was to be done by %(due)s, and nothing on record says what became of it.")
     found = [said % words]
-    if row["unreported_by"] and row["certainty"] == "certain":
+    if row["unreported_by"]:
         found.append(_("A report on it is owed by %(names)s.") % {"names": whom(reading, row["unreported_by"])})
     elif row["is_silent"] and row["days_late"]:
         found.append(_("Nothing on record says what became of it."))

@@ -16,7 +16,7 @@ from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Margin, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.work.measures import measures_table
-from comity.web.portal.work.words import MENTIONS, order_href, perhaps_in_words, tools, who_href
+from comity.web.portal.work.words import MENTIONS, order_href, tools, who_href
 from comity.words.days import day_in_words
 
 
@@ -80,7 +80,6 @@ def review(reading: Reading, organ: str) -> Page:
         "since": measures_table(reading, found["since"], _("Since the meeting of %(day)s") % last),
         "silent": _silent(reading, found["silent"]),
         "owing": _people(reading, found["owing"]),
-        "unheard": _people(reading, found["unheard"]),
         "programmes": programmes_table(reading, [*found["programmes"], *found["ended"]], in_progress),
         "tools": tools(reading, "reviews"),
     }
@@ -101,9 +100,9 @@ def _answers(reading: Reading, found: Row) -> list[str]:
     counted = _(
         "Overdue: %(overdue)d; due: %(due)d; in progress: %(running)d; done: %(done)d; given up: %(abandoned)d."
     )
-    perhaps = sum(1 for row in found["overdue"] if row["certainty"] != "certain")
-    counts["overdue"] -= perhaps
-    return [said, counted % counts, *([perhaps_in_words(perhaps)] if perhaps else [])]
+    if found["measures"].get("untold") and not counts["overdue"]:
+        counted = _("Due: %(due)d; in progress: %(running)d; done: %(done)d; given up: %(abandoned)d.")
+    return [said, counted % counts]
 
 
 def _silent(reading: Reading, rows: Sequence[Row]) -> Table | None:

@@ -16,14 +16,12 @@ from comity.web.portal.pages.programmes import programmes_table
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
-from comity.web.portal.words import word
 from comity.web.portal.work.measures import measures_shown, measures_table
 from comity.web.portal.work.pictures import lanes_of, picture_of
 from comity.web.portal.work.projects import projects_table
 from comity.web.portal.work.words import (
     MENTIONS,
     STANDING,
-    perhaps_in_words,
     tools,
     who,
     who_href,
@@ -75,26 +73,22 @@ def answers(reading: Reading, measures: list[Row], running: list[Row]) -> list[s
     """The answer in a sentence or two."""
     if not measures and not running:
         return [_("Nothing that was to be done was on record by this day.")]
-    late = [row for row in measures if row["condition"] == "overdue"]
-    certain = sum(1 for row in late if row["certainty"] == "certain")
+    late = sum(1 for row in measures if row["condition"] == "overdue")
+    is_told = bool(late) or reading.registers.law.is_own_record("follow_up", None, reading.day)
     count = len(running)
     said = [
         ngettext("%(n)d programme is in progress.", "%(n)d programmes are in progress.", count) % {"n": count},
     ]
-    if certain or not late:
-        said.append(ngettext("%(n)d measure is overdue.", "%(n)d measures are overdue.", certain) % {"n": certain})
-    if len(late) > certain:
-        said.append(perhaps_in_words(len(late) - certain))
+    if is_told:
+        said.append(ngettext("%(n)d measure is overdue.", "%(n)d measures are overdue.", late) % {"n": late})
     return [spaced(said, reading.language), *_owed(reading, measures)]
 
 
 def _owed(reading: Reading, measures: list[Row]) -> list[str]:
-    """Who owes reports, and of whom nothing was heard where the record cannot tell; the most first."""
+    """Who owes reports, the most first."""
     said = []
     if found := owing(measures):
         said.append(_("Reports are owed by %(names)s.") % {"names": _named(reading, found)})
-    if found := owing(measures, "possible"):
-        said.append(_("No report is on record: %(names)s.") % {"names": _named(reading, found)})
     return said
 
 
@@ -123,28 +117,26 @@ def _by_whom(reading: Reading, measures: list[Row]) -> Table:
         for key in row["responsible"]:
             counts = found.setdefault(key, Counter())
             counts[row["condition"]] += 1
-            counts["perhaps"] += row["condition"] == "overdue" and row["certainty"] != "certain"
             counts["unreported"] += key in row["unreported_by"]
-            counts["unsure"] += key in row["unreported_by"] and row["certainty"] != "certain"
     ordered = sorted(found, key=lambda key: (-found[key]["overdue"], -found[key]["unreported"], who(reading, key)))
     rows = [{"by": key, "open": found[key]["due"] + found[key]["running"], **found[key]} for key in ordered[:LISTED]]
     shown: Shown = {
         "by": As(_("Responsible"), lambda reading, row: Cell(who(reading, row["by"]), who_href(reading, row["by"]))),
-        "overdue": As(_("Overdue"), _count("overdue", "overdue", "perhaps"), is_number=True),
-        "unreported": As(_("Reports owed"), _count("unreported", None, "unsure"), is_number=True),
+        "overdue": As(_("Overdue"), _count("overdue", "overdue"), is_number=True),
+        "unreported": As(_("Reports owed"), _count("unreported", None), is_number=True),
         "open": As(_("Due or in progress"), _count("open", ""), is_number=True),
         "done": As(_("Done"), _count("done", "done"), is_number=True),
     }
     return extract(reading, "measures", rows, _("Measures by who is responsible"), shown)
 
 
-def _count(name: str, condition: str | None, doubt: str = "") -> Told:
-    """A count that leads to the measures counted, if they can be listed; some of them may be possible only."""
+def _count(name: str, condition: str | None) -> Told:
+    """A count that leads to the measures counted, if they can be listed."""
 
     def said(reading: Reading, row: Row) -> Cell:
         asked = {"responsible": row["by"], "condition": condition or None}
         href = reading.url("measures", **asked) if row.get(name) and condition is not None else ""
-        return Cell(str(row.get(name, 0)), href, mark=word("possible") if row.get(doubt) else "")
+        return Cell(str(row.get(name, 0)), href)
 
     return said
 

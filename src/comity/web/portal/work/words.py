@@ -74,15 +74,13 @@ def order_in_words(reading: Reading, of: str) -> str:
 
 
 def condition_in_words(row: Row) -> str:
-    """How a programme or measure stands; that something is overdue may be possible only."""
-    if row["condition"] == "overdue" and row["certainty"] != "certain":
-        return _("perhaps overdue")
+    """How a programme or measure stands; of what is untold, that nothing on record says what became of it."""
     return word(row["condition"])
 
 
 def condition_cell(reading: Reading, row: Row) -> Cell:
     """How it stands, and under it how late it is and what was reported."""
-    is_late = row["condition"] == "overdue" and row["certainty"] == "certain"
+    is_late = row["condition"] == "overdue"
     note = listed(outcome_in_words(reading, row), reading.language)
     return Cell(condition_in_words(row), note=note, is_strong=is_late)
 
@@ -119,15 +117,6 @@ def outcome_in_words(reading: Reading, row: Row) -> list[str]:
 def late_in_words(days: int) -> str:
     """``512 days late``."""
     return ngettext("%(n)d day late", "%(n)d days late", days) % {"n": days}
-
-
-def perhaps_in_words(count: int) -> str:
-    """How many measures may be overdue, where the record cannot tell."""
-    return ngettext(
-        "%(n)d measure may be overdue: nothing on record says what became of it.",
-        "%(n)d measures may be overdue: nothing on record says what became of them.",
-        count,
-    ) % {"n": count}
 
 
 def report_in_words(reading: Reading, row: Row) -> str:
