@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from comity.core.record.lines import Recorded
+from comity.core.registers import Registers
 from comity.core.rulebook.book import Provision
+from comity.opendata.kept import made_once
+from comity.opendata.mentions import index_of
 from comity.opendata.titles import matter_in_words, organ_in_words, written_date
 from comity.web.portal.extract import entries
-from comity.web.portal.margin import cited, provision_of, slug_of
+from comity.web.portal.margin import cited, slug_of
 from comity.web.portal.page import NotOnRecord, Page, page
-from comity.web.portal.reading import Reading
+from comity.web.portal.reading import Reading, day_of_act
 from comity.web.portal.table import Cited
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import kind_in_words, word
@@ -53,8 +57,7 @@ def provision(reading: Reading, slug: str) -> Page:
     if not rows:
         raise NotOnRecord(_("The rulebook has no such provision."))
     row = next((one for one in rows if reading.registers.law.held(one.term, reading.day)), rows[-1])
-    acts = [one for one in reading.index.acts.values() if provision_of(reading, one.act) == row.provision]
-    acts.sort(key=lambda one: (str(one.act.on.latest), one.number), reverse=True)
+    acts = made_once(reading.registers, _resting).get(row.provision, [])
     about = reading.acts(f"provision:{row.provision}")
     challenging = [one for one in about if one.act.provision != row.provision]
     book = reading.registers.rulebook
@@ -83,6 +86,17 @@ def provision(reading: Reading, slug: str) -> Page:
         "record",
         context=context,
     )
+
+
+def _resting(registers: Registers) -> dict[str, list[Recorded]]:
+    """The public acts by the provision they rest on, as the law of their day answers; the last first."""
+    found: dict[str, list[Recorded]] = {}
+    acts = index_of(registers).acts.values()
+    for one in sorted(acts, key=lambda one: (str(one.act.on.latest), one.number), reverse=True):
+        said = registers.law.provision_of(one.act, day_of_act(one.act))
+        if said is not None:
+            found.setdefault(said, []).append(one)
+    return found
 
 
 def _provision(reading: Reading, row: Provision) -> dict[str, Any]:
