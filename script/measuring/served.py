@@ -68,6 +68,20 @@ def latencies(port: int, path: str, count: int, seconds: float = 1e9) -> list[fl
     return found
 
 
+def answered(port: int, path: str) -> bool:
+    """Whether a request is answered; False if it is to be made again later (503)."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=SECONDS_TO_ANSWER)
+    try:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        answer.read()
+    finally:
+        connection.close()
+    if answer.status not in (200, 503):
+        raise SystemExit(f"{path} answered {answer.status}")
+    return answer.status == 200
+
+
 def memory(pid: int) -> int:
     """Memory of a process and its children in KiB, a page shared by several counted in shares (PSS)."""
     total = 0

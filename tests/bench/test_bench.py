@@ -16,6 +16,7 @@ import clock
 
 ROWS = (
     *("check_100k", "append_100k", "late_100k", "rebuild_100k", "rebuild_100k.memory", "restart_100k"),
+    "restart_100k.worker",
     *(f"page_50k.{page}" for page in ("home", "members", "state", "organ", "meetings", "meeting", "decisions")),
     *("page_50k.act", "page_50k.record", "page_50k.search", "api_50k.members", "api_50k.acts", "known_at_100k"),
     *("meeting_page", "meeting_page.rate", "meeting_page.memory", "ledger_append", "ledger_rebuild", "cli_members"),
@@ -69,3 +70,8 @@ def test_the_collection_of_a_depositary_is_measured_where_it_is(root: Path, case
     answer = bench(root, "--tiny", "--rows", "depositary", cases=tmp_path)
     assert answer.returncode == 0, answer.stderr
     assert answer.stdout.count("| `depositary.") == 7
+    answer = bench(root, "--rows", "replay_corrupt", "--as", "json", cases=tmp_path)
+    assert answer.returncode == 0, answer.stderr
+    moved = {row["id"]: row for row in json.loads(answer.stdout)}
+    assert moved.keys() == {"replay_corrupt", "replay_corrupt.day", "replay_corrupt.random"}
+    assert 0 <= moved["replay_corrupt.day"]["value"] <= 100
