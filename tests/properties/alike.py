@@ -11,7 +11,7 @@ from comity.core.registers import Registers
 
 BESIDE = frozenset(
     {
-        "law",  # the law of the rulebook, with what chapters lend it
+        *("law", "_law"),  # the law of the rulebook, with what chapters lend it
         "may_be_closed",
         "is_lent",
         "_derived",

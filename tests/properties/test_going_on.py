@@ -13,6 +13,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from comity.core import kept
+from comity.core import registers as module
+from comity.core.chapters.treaties.register import Treaties
 from comity.core.kept import Kept
 from comity.core.kernel.days import exact
 from comity.core.organisation import Organisation
@@ -23,18 +25,24 @@ from comity.core.record.codec import encode
 from comity.core.record.journal import EMPTY, Draft, Entry
 from comity.core.registers import CODEC, Registers
 from comity.core.rulebook.loader import digest_of, to_content
+from comity.opendata import REGISTERS, rows
 from comity.store.folder import bundled_names, find
+from properties import larger
 from properties.alike import differences
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 LAST_DAY = date(2026, 12, 31)
 WITHOUT_SHRINKING = (Phase.reuse, Phase.generate)  # a smaller seed makes no smaller journal
+DAYS_ASKED = (date(2005, 7, 1), LAST_DAY)
 ORGANISATIONS = sorted(bundled_names())
+LARGER = "larger"
 
 
 @cache
 def acts_of(name: str) -> tuple[Act, ...]:
-    """The rulebook and the acts of an organisation, as they are written."""
+    """The rulebook and the acts of an organisation, as they are written; or of one made by chance."""
+    if name == LARGER:
+        return tuple(larger.acts(Random(20), 12))
     folder = find(name)
     content = to_content(folder.rulebook())
     acts = folder.acts(CODEC).acts
@@ -131,29 +139,54 @@ def points_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept, "REACHES", (20, 6, 2))
 
 
-@pytest.mark.parametrize("name", ORGANISATIONS)
+@pytest.mark.parametrize("name", [*ORGANISATIONS, LARGER])
 @settings(max_examples=3, deadline=None, phases=WITHOUT_SHRINKING)
 @given(seed=st.integers(0, 2**32), steps=st.integers(4, 12))
 def test_extended_is_folded(name: str, seed: int, steps: int) -> None:
+    assert [] == went_on(name, seed, steps)
+
+
+def went_on(name: str, seed: int, steps: int, *, most: int = 3, asking: float = 0.3) -> list[str]:
+    """Let a journal grow by chance; where registers that went on with it first say other than the whole fold.
+
+    ``most`` acts come at once in legal order; ``asking`` is how often readers ask in between.
+    """
     chance = Random(seed)
     journal = Journal(name, chance)
     organisation = Organisation(journal.grow(chance.randint(2, len(journal.left) - 40)), in_turns=True)
     organisation.registers()
     for _ in range(steps):
-        organisation.extend(_next(journal, chance))
-        if chance.random() < 0.5:
-            assert [] == parted(organisation.registers(), journal)
+        organisation.extend(_next(journal, chance, most))
+        if chance.random() < 0.5 and (found := parted(organisation.registers(), journal)):
+            return found
         if chance.random() < 0.7:
             _mend(organisation.kept)
-        if chance.random() < 0.3:
-            _ask(organisation.registers())
-    assert [] == parted(organisation.registers(), journal)
+        if chance.random() < asking:
+            _ask(organisation.registers(), chance)
+    return parted(organisation.registers(), journal) or answered_otherwise(organisation, journal, chance)
 
 
-def _next(journal: Journal, chance: Random) -> list[Entry]:
+def answered_otherwise(organisation: Organisation, journal: Journal, chance: Random) -> list[str]:
+    """Tables that are answered otherwise than from the whole fold: on days, and as known at a moment, by chance."""
+    known = chance.choice(journal.entries[len(journal.entries) // 2 :])
+    moment = datetime.fromisoformat(known.recorded_at)
+    at, then = organisation.registers(moment), Organisation(journal.entries[: known.number]).registers()
+    now, whole = organisation.registers(), Organisation(journal.entries).registers()
+    return [
+        *(f"known at {moment}: {one}" for one in differences(at, then)[:3]),
+        *(
+            f"{table} on {day}"
+            for day in DAYS_ASKED
+            for table in REGISTERS
+            if list(rows(now, table, day)) != list(rows(whole, table, day))
+        ),
+    ]
+
+
+def _next(journal: Journal, chance: Random, most: int) -> list[Entry]:
     kind = chance.random()
     if kind < 0.5:
-        return journal.grow(chance.randint(1, 3))
+        return journal.grow(chance.randint(1, most))
     if kind < 0.95:
         return journal.record(journal.something())
     if kind < 0.97:
@@ -167,15 +200,34 @@ def _mend(sets: Kept) -> None:
         sets.fit(mending, mending.made())
 
 
-def _ask(registers: Registers) -> None:
+def _ask(registers: Registers, chance: Random) -> None:
     """Questions of readers, whose answers registers keep: they must not outlive what they rest on."""
+    for table in chance.sample(list(REGISTERS), 6):
+        rows(registers, table, chance.choice(DAYS_ASKED))
     for treaty in list(registers.treaties.items):
         registers.treaties.in_force_since(treaty)
         registers.treaties.ended(treaty)
     registers.membership.members_on(LAST_DAY)
 
 
-@pytest.mark.parametrize("name", ORGANISATIONS)
+def _nothing_let_go(*_asked: object) -> None:
+    """In place of what forgets a kept answer."""
+
+
+FORGOTTEN = {
+    "answers kept with the registers": ((Registers, "carry_on", _nothing_let_go),),
+    "answers on treaties": ((Treaties, "forget", _nothing_let_go), (module, "UNSETTLED", {})),
+}
+
+
+@pytest.mark.parametrize("forgotten", FORGOTTEN)
+def test_a_kept_answer_that_is_not_let_go_of_is_seen(forgotten: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for fault in FORGOTTEN[forgotten]:
+        monkeypatch.setattr(*fault)
+    assert any(went_on(LARGER, seed, 4, most=80, asking=1) for seed in range(8))
+
+
+@pytest.mark.parametrize("name", [*ORGANISATIONS, LARGER])
 @settings(max_examples=3, deadline=None, phases=WITHOUT_SHRINKING)
 @given(seed=st.integers(0, 2**32))
 def test_checked_is_proposed_by_the_whole_fold(name: str, seed: int) -> None:
