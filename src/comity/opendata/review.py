@@ -11,6 +11,7 @@ from comity.core.chapters.programmes.follow_up import STANDING
 from comity.core.kernel.days import partial_date
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
+from comity.opendata.follow_up import by_order
 from comity.opendata.names import called, naming
 from comity.opendata.openness import Reader
 from comity.opendata.reasons import KeyUnknown
@@ -104,10 +105,7 @@ def _moved(row: Row, last: Row | None) -> str | None:
 
 def _silent(measures: Sequence[Row], titled: Callable[[str], str]) -> Iterator[Row]:
     """Texts and decisions of whose measures nothing at all is on record, the earliest first."""
-    orders: dict[str, list[Row]] = {}
-    for row in sorted(measures, key=lambda one: str(one["ordered_on"])):
-        orders.setdefault(row["of"], []).append(row)
-    for of, ordered in orders.items():
+    for of, ordered in by_order([], measures).items():
         if all(row["is_silent"] and row["condition"] in (*STANDING, "untold") for row in ordered):
             yield {"of": of, "title": titled(of), "on": ordered[0]["ordered_on"], "count": len(ordered)}
 

@@ -14,7 +14,6 @@ from comity.web.portal.money.words import (
     in_currency,
     listed,
     of_account,
-    opinion_in_words,
     sum_in_words,
 )
 from comity.web.portal.pictures.amounts import Amount, Piece, amounts
@@ -143,7 +142,7 @@ def _step(reading: Reading, one: Row) -> Cell:
 def _about_step(reading: Reading, row: Row, one: Row) -> str:
     """What auditors said, or what the financial report says was spent."""
     if one["opinion"]:
-        return opinion_in_words(one["opinion"])
+        return word(one["opinion"])
     if one["step"] == "report" and row["reported"]:
         return _("spent: %(amount)s") % {"amount": sum_in_words(reading, row["reported"], row["currency"])}
     return ""

@@ -65,17 +65,6 @@ def body_in_words(reading: Reading, key: str | None) -> str:
     return reading.subject(key) if key in reading.registers.subjects else organ_in_words(reading, key)
 
 
-def opinion_in_words(opinion: str) -> str:
-    """The opinion of auditors."""
-    words = {
-        "unqualified": _("without qualification"),
-        "qualified": _("with a qualification"),
-        "adverse": _("adverse"),
-        "disclaimed": _("no opinion could be given"),
-    }
-    return words.get(opinion, _("opinion not on record"))
-
-
 def threshold_in_words(row: Row) -> str:
     """How high arrears must be: ``more than the contribution of the year before``."""
     years = int(row["years"] or 0)

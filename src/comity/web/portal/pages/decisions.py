@@ -16,8 +16,7 @@ from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
-from comity.web.portal.work.measures import measures_table, ordered_by
-from comity.web.portal.work.programmes import programme_of
+from comity.web.portal.work.measures import measures_table, ordered_by, programme_of
 from comity.web.portal.work.words import whom
 
 LISTED = Chosen(

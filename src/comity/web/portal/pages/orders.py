@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, Final
 
+from comity.opendata.follow_up import by_order, unheard
 from comity.opendata.titles import organ_in_words
 from comity.web.portal.extract import As, Shown, extract
 from comity.web.portal.page import Page, page
@@ -16,31 +17,14 @@ from comity.web.portal.words import word
 from comity.web.portal.work.words import MENTIONS, STANDING, counts_in_words, order_href, order_in_words, tools
 from comity.words.days import day_in_words
 
-OPEN: Final = (*STANDING, "untold", "ahead", "ended")
-"""Conditions in which one may ask what became of it."""
 LISTED: Final = (*STANDING, "untold", "ahead", "ended", "done", "abandoned", "lapsed")
-
-
-def orders_of(reading: Reading) -> dict[str, list[Row]]:
-    """What each text or decision orders: a programme, where it is one, and measures; by the day of the order."""
-    found: dict[str, list[Row]] = {}
-    rows = [(row["programme"], row["adopted_on"], row) for row in reading.rows("programmes")]
-    rows += [(row["of"], row["ordered_on"], row) for row in reading.rows("measures")]
-    for of, _on, row in sorted(rows, key=lambda one: str(one[1])):
-        found.setdefault(of, []).append(row)
-    return found
-
-
-def silent_of(orders: dict[str, list[Row]]) -> set[str]:
-    """Those of which nothing at all is on record, though one may ask."""
-    return {of for of, rows in orders.items() if all(row["is_silent"] and row["condition"] in OPEN for row in rows)}
 
 
 @page
 def orders(reading: Reading) -> Page:
     """Every order: that of which nothing was ever reported, first."""
-    found = orders_of(reading)
-    silent = silent_of(found)
+    found = by_order(reading.rows("programmes"), reading.rows("measures"))
+    silent = unheard(found)
     by_silence, left = filter_by(
         reading,
         _("What became of it"),

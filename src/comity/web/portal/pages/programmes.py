@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from comity.core.kernel.days import partial_date
+from comity.opendata.follow_up import nested, tops
 from comity.opendata.titles import organ_in_words, written_date
 from comity.web.portal.extract import As, Entry, Fact, Shown, dated, entries, extract, facts
 from comity.web.portal.margin import margin_of
@@ -16,7 +17,7 @@ from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.web.portal.work.measures import measures_table
-from comity.web.portal.work.pictures import lanes_of, measure_lane, nested, picture_of, programme_lane, roots_of
+from comity.web.portal.work.pictures import lanes_of, measure_lane, picture_of, programme_lane
 from comity.web.portal.work.words import (
     MENTIONS,
     STANDING,
@@ -44,18 +45,18 @@ def programmes(reading: Reading) -> Page:
     """Every programme adopted by the day, nested."""
     rows = reading.rows("programmes")
     day = day_in_words(reading.day, reading.language)
-    ordered = [row for row, _depth in nested(reading, roots_of(reading))]
+    known = reading.by("programmes", "programme")
+    tree = list(nested(known, tops(known, rows)))
     running = sum(1 for row in rows if row["condition"] in STANDING)
     ended = sum(1 for row in rows if row["condition"] == "ended" and row["is_unreported"])
     said = _("Programmes on record: %(all)d. In progress: %(running)d. Ended without a report on record: %(ended)d.")
-    part, pages = paged(reading, ordered, LISTED)
-    keys = {row["programme"] for row in part}
-    tree = nested(reading, roots_of(reading))
-    bars = [programme_lane(reading, row, depth) for row, depth in tree if row["programme"] in keys]
+    part, pages = paged(reading, tree, LISTED)
+    lanes = [programme_lane(reading, row, depth) for row, depth in part]
+    caption = _("Programmes adopted by %(day)s") % {"day": day}
     context: dict[str, Any] = {
         "answers": [said % {"all": len(rows), "running": running, "ended": ended}],
-        "picture": picture_of(reading, bars, "programmes", _("Programmes over time")),
-        "table": programmes_table(reading, part, _("Programmes adopted by %(day)s") % {"day": day}),
+        "picture": picture_of(reading, lanes, "programmes", _("Programmes over time")),
+        "table": programmes_table(reading, [row for row, _depth in part], caption),
         "pages": pages,
         "tools": tools(reading, "programmes"),
     }
@@ -108,7 +109,7 @@ def programme(reading: Reading, programme: str) -> Page:
             _("No programme %(key)s was on record by this day.") % {"key": programme}, f"text:{programme}"
         )
     row = rows[programme]
-    whole = list(nested(reading, [programme]))
+    whole = list(nested(rows, [programme]))
     keys = {one["programme"] for one, _depth in whole}
     measures = [one for one in reading.rows("measures") if one["programme"] in keys]
     title = _("%(title)s over time") % {"title": row["title"]}

@@ -21,7 +21,7 @@ from comity.web.portal.treaties.papers import papers_of_text
 from comity.web.portal.treaties.words import counts_in_words, counts_of, force_in_words, wanted
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
-from comity.web.portal.work.programmes import programme_of
+from comity.web.portal.work.measures import programme_of
 from comity.words.days import since_in_words
 from comity.words.languages import language_name
 from comity.words.sentences import enumerated

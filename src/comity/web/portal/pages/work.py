@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any, Final
 
 from django.utils.translation import ngettext
 
+from comity.opendata.follow_up import by_order, by_whom, tops, unheard
 from comity.opendata.review import owing
 from comity.web.portal.extract import As, Shown, Told, extract
 from comity.web.portal.listing import Chosen, listing
 from comity.web.portal.page import Page, page
-from comity.web.portal.pages.orders import orders_of, silent_of
 from comity.web.portal.pages.programmes import programmes_table
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Table
@@ -43,7 +42,7 @@ def work(reading: Reading) -> Page:
     overdue = [row for row in measures if row["condition"] == "overdue"]
     running = [row for row in programmes if row["condition"] in (*STANDING, "ahead")]
     day = day_in_words(reading.day, reading.language)
-    roots = _roots_of(reading, running)
+    roots = tops(reading.by("programmes", "programme"), running)
     title = _("Programmes in progress over time")
     context = {
         "answers": answers(reading, measures, running),
@@ -56,7 +55,7 @@ def work(reading: Reading) -> Page:
         "programmes": programmes_table(reading, running[:SHOWN], _("Programmes in progress on %(day)s") % {"day": day}),
         "projects": projects_table(reading, reading.rows("projects")[:SHOWN]),
         "more": _more(reading, overdue, running),
-        "silent": len(silent_of(orders_of(reading))),
+        "silent": len(unheard(by_order(programmes, measures))),
         "orders_href": reading.url("orders", silent="1"),
         "tools": tools(reading, "work"),
     }
@@ -99,25 +98,9 @@ def _named(reading: Reading, found: list[tuple[str, int]]) -> str:
     return joined(named, reading.language)
 
 
-def _roots_of(reading: Reading, running: list[Row]) -> list[str]:
-    """The programmes at the top under which something is in progress."""
-    rows, found = reading.by("programmes", "programme"), dict[str, None]()
-    for row in running:
-        top = row
-        while top["parent"] in rows:
-            top = rows[top["parent"]]
-        found[top["programme"]] = None
-    return list(found)
-
-
 def _by_whom(reading: Reading, measures: list[Row]) -> Table:
     """Measures by who is responsible: how many are late, unreported, in progress, done."""
-    found: dict[str, Counter[str]] = {}
-    for row in measures:
-        for key in row["responsible"]:
-            counts = found.setdefault(key, Counter())
-            counts[row["condition"]] += 1
-            counts["unreported"] += key in row["unreported_by"]
+    found = by_whom(measures)
     ordered = sorted(found, key=lambda key: (-found[key]["overdue"], -found[key]["unreported"], who(reading, key)))
     rows = [{"by": key, "open": found[key]["due"] + found[key]["running"], **found[key]} for key in ordered[:LISTED]]
     shown: Shown = {

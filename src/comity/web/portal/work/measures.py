@@ -1,14 +1,15 @@
-"""Measures as lines of a table: what is to be done, by whom, by when, what became of it."""
+"""What is ordered as other pages tell of it: measures as lines of a table, and the programme that a text is."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from comity.web.portal.extract import As, Shown, extract
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
-from comity.web.portal.work.words import condition_cell, order_in_words, responsible_cell
+from comity.web.portal.work.words import condition_cell, condition_in_words, order_in_words, responsible_cell
 
 
 def measures_table(reading: Reading, rows: Sequence[Row], caption: str, *, of_too: bool = True) -> Table:
@@ -40,3 +41,12 @@ def has_ordered(reading: Reading, organ: str) -> bool:
 def ordered_by(reading: Reading, *keys: str | None) -> list[Row]:
     """The measures that a decision, or the text that it adopts, orders."""
     return [row for row in reading.rows("measures") if row["of"] in keys]
+
+
+def programme_of(reading: Reading, text: str | None) -> dict[str, Any] | None:
+    """The programme that a text is; None where it is none."""
+    row = reading.by("programmes", "programme").get(text or "")
+    if row is None:
+        return None
+    href = reading.url("programme", row["programme"])
+    return {"title": row["title"], "href": href, "condition": condition_in_words(row)}

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from comity.core.kernel.days import partial_date
+from comity.opendata.follow_up import nested
 from comity.opendata.titles import written_date
 from comity.web.portal.pictures.lanes import Bar, Form, Lane, Point, lanes, mark
 from comity.web.portal.pictures.svg import in_both_widths, swatch, tag
@@ -18,32 +19,13 @@ from comity.words.days import day_in_words
 TIMELINE: Final = Form("timeline", left=(430, 16), row=(46, 66), ground=(20, 48), right=(14, 14), are_led=True)
 
 
-def nested(reading: Reading, roots: Iterable[str]) -> Iterator[tuple[Row, int]]:
-    """Programmes with those within them, each once, with the depth of its nesting."""
-    rows = reading.by("programmes", "programme")
-    ahead, seen = [(key, 0) for key in roots][::-1], set[str]()
-    while ahead:
-        key, depth = ahead.pop()
-        if key in seen or key not in rows:
-            continue
-        seen.add(key)
-        yield rows[key], depth
-        ahead += [(part, depth + 1) for part in reversed(rows[key]["parts"])]
-
-
-def roots_of(reading: Reading) -> list[str]:
-    """Programmes that lie within no other that the reader sees."""
-    rows = reading.by("programmes", "programme")
-    return [key for key, row in rows.items() if row["parent"] not in rows]
-
-
 def lanes_of(reading: Reading, roots: Iterable[str], *, with_measures: bool = True) -> list[Lane]:
     """Each programme, under it its measures, then the programmes within it."""
     by_programme: dict[str, list[Row]] = {}
     for row in reading.rows("measures"):
         by_programme.setdefault(row["programme"] or "", []).append(row)
     bars = []
-    for row, depth in nested(reading, roots):
+    for row, depth in nested(reading.by("programmes", "programme"), roots):
         bars.append(programme_lane(reading, row, depth))
         if with_measures:
             bars += [measure_lane(reading, one, depth + 1) for one in by_programme.get(row["programme"], ())]
