@@ -12,6 +12,7 @@ from house.source import Module, assert_none, classes, functions, length, module
 FUNCTION_LINES_MAX = 60
 FUNCTION_LINES_MEDIAN_MAX = 10
 FILE_LINES_MAX = 400
+TEMPLATE_LINE_MAX = 160
 MARKERS = {"ABC", "Generic", "Protocol"}  # bases that add no behaviour
 
 
@@ -97,3 +98,24 @@ def test_deep_inheritance_is_seen_across_files() -> None:
 def test_a_mixin_and_a_metaclass_are_seen() -> None:
     planted = module("planted.py", "class A(B, C): ...\nclass D(Generic[T], B): ...\nclass E(metaclass=F): ...\n")
     assert list(mixed_classes([planted])) == ["planted.py:1 A mixes B, C", "planted.py:3 E has a metaclass"]
+
+
+def wide_templates(folder: Path) -> Iterator[str]:
+    """Lines of templates that do not fit beside one another on a screen: what differs in them is not seen."""
+    for each in sorted(folder.rglob("*.html")):
+        for number, line in enumerate(each.read_text(encoding="utf-8").splitlines(), 1):
+            if len(line) > TEMPLATE_LINE_MAX:
+                yield f"{each.name}:{number} has {len(line)} characters"
+
+
+def test_no_line_of_a_template_is_wider_than_it_may_be(root: Path) -> None:
+    folder = root / "src" / "comity" / "web" / "templates"
+    assert len(list(folder.rglob("*.html"))) > 40
+    assert_none(wide_templates(folder))
+
+
+def test_a_wide_line_of_a_template_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "portal").mkdir()
+    lines = ["п" * TEMPLATE_LINE_MAX, "п" * (TEMPLATE_LINE_MAX + 1)]
+    (tmp_path / "portal" / "planted.html").write_text("\n".join(lines), encoding="utf-8")
+    assert list(wide_templates(tmp_path)) == ["planted.html:2 has 161 characters"]
