@@ -14,6 +14,7 @@ from comity.core.kernel.fields import first_in
 from comity.core.kernel.meaning import Meaning
 from comity.core.kernel.names import Names, name_in
 from comity.core.registers import Registers
+from comity.core.rulebook.book import OfficeRow
 from comity.opendata.openness import Reader, all_readable
 from comity.opendata.orders import orders_of
 
@@ -119,8 +120,28 @@ def _organ(registers: Registers, key: str, _day: date) -> Found:
 
 
 def _office(registers: Registers, key: str, _day: date) -> Found:
-    row = registers.law.offices.get(key)
-    return (row.names, ()) if row is not None else _NOTHING
+    row = registers.law.office(key)
+    return (office_names(row, key), ()) if row is not None else _NOTHING
+
+
+def office_names(row: OfficeRow, key: str) -> Names:
+    """The names of an office; of one of a pattern, with what its own key adds: ``Judge (1)``."""
+    if not row.is_pattern:
+        return row.names
+    own = key.removeprefix(row.office[:-1])
+    return {language: f"{name} ({own})" for language, name in row.names.items()}
+
+
+def offices_of(registers: Registers) -> dict[str, OfficeRow]:
+    """The offices that there are: those that the rulebook names, and those on record that fit a pattern of it."""
+    found = {}
+    for office, row in registers.law.offices.items():
+        if not row.is_pattern:
+            found[office] = row
+            continue
+        fitting = (key for key in registers.organs.offices if registers.law.office(key) is row)
+        found.update(dict.fromkeys(sorted(fitting), row))
+    return found
 
 
 def _text(registers: Registers, key: str, _day: date) -> Found:

@@ -9,7 +9,7 @@ from comity.core.chapters.contributions.acts import Assessment
 from comity.core.kernel.days import partial_date
 from comity.core.kernel.fields import all_in, first_in
 from comity.core.record.act import Act, kind_of
-from comity.opendata.names import parts_of
+from comity.opendata.names import office_names, parts_of
 from comity.opendata.registers import rows_in_brief
 from comity.opendata.standpoint import Standpoint
 from comity.words.catalogues import NAMELESS, phrase, word
@@ -64,9 +64,9 @@ def organ_in_words(standpoint: Standpoint, organ: str, *, short: bool = False) -
 
 def office_in_words(standpoint: Standpoint, office: str) -> str:
     """The name of an office, with its State where it is a State's."""
-    row = standpoint.registers.law.offices.get(office)
+    row = standpoint.registers.law.office(office)
     if row is not None:
-        name = standpoint.named(row.names)
+        name = standpoint.named(office_names(row, office))
         state = standpoint.subject(row.state) if row.state else ""
         return name if not state or state in name else f"{name}, {state}"
     organ, slash, post = office.partition("/")

@@ -11,6 +11,7 @@ from comity.core.kernel.fields import all_in, values_in
 from comity.core.kernel.pausing import collection_paused
 from comity.core.record.act import Act
 from comity.core.registers import Registers
+from comity.opendata.names import office_names, offices_of
 from comity.search.index import Index, Named
 
 IsOpen = Callable[[Iterable[str]], bool]
@@ -39,10 +40,10 @@ def _organs(registers: Registers, _is_open: IsOpen) -> Iterator[Named]:
 
 def _offices(registers: Registers, is_open: IsOpen) -> Iterator[Named]:
     """Offices by their names and by those that held them."""
-    for key, row in registers.law.offices.items():
+    for key, row in offices_of(registers).items():
         timeline = registers.organs.offices.get(key)
         held = [one.value for one in timeline.segments if is_open(one.acts)] if timeline is not None else []
-        yield Named("offices", key, _distinct((row.names, *(one.person for one in held))))
+        yield Named("offices", key, _distinct((office_names(row, key), *(one.person for one in held))))
 
 
 def _meetings(registers: Registers, is_open: IsOpen) -> Iterator[Named]:

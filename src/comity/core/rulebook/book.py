@@ -6,6 +6,8 @@ and is ``possible`` from its adoption until then), and ``until`` (excluded) or `
 
 from typing import Annotated, Literal
 
+from msgspec import Meta
+
 from comity.core.kernel.days import PartialDate
 from comity.core.kernel.meaning import (
     ADDRESSEE,
@@ -39,6 +41,7 @@ from comity.core.kernel.value import Value
 from comity.core.record.act import Grade, Source
 from comity.core.rulebook.clauses import Clause, PracticeRow
 from comity.core.rulebook.composition import Composition, Term
+from comity.core.rulebook.rotation import RotationRow, StateGroup
 from comity.core.rulebook.scales import LadderRow, RightRow, ScaleRow
 from comity.core.rulebook.voting import DecisionCondition, ObjectionRule, Preceding, ProcedureName, Quorum
 
@@ -244,15 +247,41 @@ class OrganRow(Value, kw_only=True):
     sources: Annotated[tuple[Source, ...], told("where it is written, each with a grade")] = ()
 
 
-class OfficeRow(Value, kw_only=True):
-    """An office of an organ (Secretary-General), or of a State whose holder sits in one (``KAZ/head_of_state``)."""
+OfficePattern = Annotated[
+    str,
+    Meta(
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]*(?:/[A-Za-z0-9_:-][A-Za-z0-9._:-]*)*(?:/\*)?\Z",
+        max_length=120,
+        description="an identifier; with /* at its end, of every office that begins so",
+    ),
+]
+"""The key of an office, or what the keys of several begin with."""
 
-    office: Annotated[Identifier, OFFICE, told("key of the office")]
+
+class OfficeRow(Value, kw_only=True):
+    """An office of an organ (Secretary-General), or of a State whose holder sits in one (``KAZ/head_of_state``).
+
+    ``judge/*`` stands for every office whose key begins so (``judge/1``). ``terms_max`` and ``consecutive_terms_max``
+    limit how often one person holds it. ``alternates``: one of another State, or of another of the ``groups``, follows.
+    """
+
+    office: Annotated[OfficePattern, OFFICE, told("key of the office; `judge/*`: of every one that begins so")]
     names: Annotated[Names, NAMES, told("names by language")]
     organ: Annotated[Identifier, ORGAN, told("the organ whose office it is")] | None = None
     state: Annotated[str, STATE, told("the State whose office it is")] | None = None
     term_years: Annotated[int, NUMBER, told("how long a term lasts")] | None = None
+    terms_max: Annotated[int, NUMBER, told("how many terms one may hold in all")] | None = None
+    consecutive_terms_max: Annotated[int, NUMBER, told("how many terms one may hold one after the other")] | None = None
+    alternates: Annotated[
+        Literal["none", "states", "groups"], told("whether one of another State, or of another group, follows")
+    ] = "none"
+    groups: Annotated[tuple[StateGroup, ...], told("the groups that alternate")] = ()
     provision: Annotated[str, PROVISION, told("citation of the provision that says so")] | None = None
+
+    @property
+    def is_pattern(self) -> bool:
+        """Whether it stands for every office whose key begins so."""
+        return self.office.endswith("/*")
 
 
 class ParameterValue(Value, kw_only=True):
@@ -319,6 +348,9 @@ class Rulebook(Value, kw_only=True):
     languages: Annotated[tuple[str, ...], LANGUAGE, told("official languages, as language tags")]
     founding: Annotated[Founding, told("the founding period, if there was one")] | None = None
     rotation: Annotated[tuple[str, ...], STATE, told("the order in which States take the chair")] = ()
+    rotations: Annotated[
+        tuple[RotationRow, ...], told("in which order the chairs of organs pass, organ by organ and term by term")
+    ] = ()
     standings: Annotated[tuple[StandingRow, ...], told("how a State may stand to the organisation")]
     classes: Annotated[tuple[ClassRow, ...], told("classes of States of which the law speaks")] = ()
     organs: Annotated[tuple[OrganRow, ...], told("the organs")]

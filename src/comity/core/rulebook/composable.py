@@ -8,6 +8,7 @@ from typing import Final
 from comity.core.kernel.shapes import Fault, Path
 from comity.core.rulebook.book import OrganRow, Rulebook
 from comity.core.rulebook.composition import Composition
+from comity.core.rulebook.rotation import RotationRow
 
 _POSITIVE: Final = ("number", "term_years", "term_months", "terms_max", "consecutive_terms_max", "delegation_of_each")
 
@@ -19,6 +20,27 @@ def composition_faults(book: Rulebook) -> Iterator[Fault]:
         yield from _row(path, row)
         for place, one in enumerate(row.compositions):
             yield from _composition((*path, "compositions", place), one)
+    for index, rotation in enumerate(book.rotations):
+        yield from _rotation(("rotations", index), rotation, book)
+    for index, office in enumerate(book.offices):
+        if (office.alternates == "groups") != bool(office.groups):
+            expected = "`alternates: groups`, and the groups"
+            yield Fault(path=("offices", index, "groups"), found=f"'{office.alternates}' of groups", expected=expected)
+
+
+def _rotation(path: Path, row: RotationRow, book: Rulebook) -> Iterator[Fault]:
+    if row.by == "list" and not row.list and not book.rotation:
+        yield Fault(path=(*path, "list"), found="no State", expected="the States in their order")
+    if (row.by == "groups") != bool(row.groups):
+        expected = "`by: groups`, and the groups"
+        yield Fault(path=(*path, "groups"), found=f"'{row.by}', and groups or none", expected=expected)
+    if (row.by == "alphabet") != (row.language is not None):
+        expected = "`by: alphabet`, and the `language` of it"
+        yield Fault(
+            path=(*path, "language"), found=f"'{row.by}', and {row.language or 'no language'}", expected=expected
+        )
+    if len(set(row.list)) < len(row.list):
+        yield Fault(path=(*path, "list"), found="a State again", expected="each State once")
 
 
 def _row(path: Path, row: OrganRow) -> Iterator[Fault]:

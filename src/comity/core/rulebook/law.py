@@ -28,6 +28,7 @@ from comity.core.rulebook.book import (
     StandingRow,
 )
 from comity.core.rulebook.composition import Composition, Term
+from comity.core.rulebook.rotation import RotationRow
 
 
 class Effect(NamedTuple):
@@ -72,6 +73,7 @@ class Law:
         self.organs: Mapping[str, OrganRow] = {row.organ: row for row in book.organs}
         self.standings: Mapping[str, StandingRow] = {row.standing: row for row in book.standings}
         self.offices: Mapping[str, OfficeRow] = {row.office: row for row in book.offices}
+        self._patterns = tuple(row for row in book.offices if row.is_pattern)
         self.state_offices = {row.office: row.names for row in book.state_offices}
         self.addressees = {row.addressee: row.names for row in book.addressees}
         self.parameters = {row.parameter: row.values for row in book.parameters}
@@ -182,6 +184,27 @@ class Law:
     def _is_certain(self, term: Term, day: date) -> bool:
         held = self.held(term, day)
         return held is not None and held.certainty == "certain"
+
+    def office(self, key: str) -> OfficeRow | None:
+        """The office of a key: the row that names it, else the one whose pattern it fits (the longest)."""
+        found = self.offices.get(key)
+        if found is not None or not self._patterns:
+            return None if found is not None and found.is_pattern else found
+        fitting = [row for row in self._patterns if key.startswith(row.office[:-1]) and len(key) >= len(row.office)]
+        return max(fitting, key=lambda row: len(row.office), default=None)
+
+    def rotation(self, organ: str, day: date) -> RotationRow | None:
+        """In which order the chair of the organ passes that day.
+
+        A row of ``rotations``; where there is none, the rulebook's ``rotation``, if ``ORGAN.rotation`` has a value.
+        """
+        held = [row for row in self.book.rotations if organ in row.organs and self.held(row.term, day)]
+        if held:
+            return held[-1]
+        rule = self.value(f"{organ}.rotation", day)
+        if rule is None:
+            return None
+        return RotationRow(organs=(organ,), by="list", provision=rule.provision)
 
     def composition(self, organ: str, day: date) -> Composition | None:
         """How the organ is composed that day, if its seats are filled by election or by delegations."""

@@ -104,11 +104,12 @@ def languages_named(book: Rulebook) -> Iterator[tuple[Path, str]]:
 def _rotation(book: Rulebook) -> Iterator[Fault]:
     """A chair that passes from State to State passes to somebody, and to each once in a round."""
     for index, row in enumerate(book.organs):
-        if row.chair == "rotation" and not book.rotation:
+        is_said = any(row.organ in one.organs and (one.list or one.by != "list") for one in book.rotations)
+        if row.chair == "rotation" and not book.rotation and not is_said:
             yield Fault(
                 path=("organs", index, "chair"),
                 found="'rotation' of nobody",
-                expected="the order of States in `rotation`",
+                expected="the order of States in `rotation`, or a row of `rotations`",
             )
     for index, state in enumerate(book.rotation):
         if state in book.rotation[:index]:

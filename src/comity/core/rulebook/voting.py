@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import Annotated, Final, Literal
 
 from comity.core.kernel.meaning import (
+    ACTOR,
     CONDITION,
     FLAG,
     FRACTION,
     MATTER,
     NUMBER,
-    ORGAN,
     PROVISION,
     STANDING,
     STATE,
@@ -98,6 +98,7 @@ class DecisionCondition(Value, kw_only=True):
     failing: (
         Annotated[
             DecisionCondition,
+            ACTOR,
             CONDITION,
             told("the condition that decides where the rest is not met; votes cast on a draft put it to this one"),
         ]
@@ -140,7 +141,9 @@ class Preceding(Value, kw_only=True):
     what follows if it is not on record.
     """
 
-    organs: Annotated[tuple[Identifier, ...], ORGAN, told("the organs that decide before, or those that are consulted")]
+    organs: Annotated[
+        tuple[Identifier, ...], ACTOR, told("the organs that decide before, or those (States too) that are consulted")
+    ]
     matter: (
         Annotated[str, MATTER, told("the matter on which they decide; none: it is enough that they were consulted")]
         | None

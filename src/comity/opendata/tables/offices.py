@@ -13,7 +13,7 @@ from comity.core.kernel.meaning import FLAG, OFFICE, PROVISION, SENTENCE, STATE,
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
 from comity.core.rulebook.book import OrganRow
-from comity.opendata.names import called
+from comity.opendata.names import called, office_names, offices_of
 from comity.opendata.tables.marks import HOLDER, NAME, Acts, Based, Certain, Since, Until
 from comity.opendata.tables.row import Row, common, span
 from comity.opendata.tables.subjects import subject_keys
@@ -48,10 +48,11 @@ def offices(registers: Registers, day: date, language: str) -> Iterator[Row]:
         if organ.chair == "rotation" and registers.organs.established(organ.organ, day):
             name = f"{name_in(organ.names, language)}: {word('word', 'chair', language)}"
             yield from _office(registers, f"{organ.organ}/chair", name, day, language)
-    for office in registers.law.offices.values():
-        organ_of = registers.law.organs.get(office.office.removesuffix("/chair"))
-        if organ_of is None or organ_of.chair != "rotation" or not office.office.endswith("/chair"):
-            yield from _office(registers, office.office, name_in(office.names, language), day, language, office.state)
+    for key, office in offices_of(registers).items():
+        organ_of = registers.law.organs.get(key.removesuffix("/chair"))
+        if organ_of is None or organ_of.chair != "rotation" or not key.endswith("/chair"):
+            name = name_in(office_names(office, key), language)
+            yield from _office(registers, key, name, day, language, office.state)
     for organ in registers.law.organs.values():
         if registers.organs.established(organ.organ, day):
             yield from _seats(registers, organ, day, language)
@@ -95,7 +96,7 @@ def _kind(registers: Registers, office: str, state: str | None) -> str:
 
 
 def _provision_of_office(registers: Registers, office: str) -> str | None:
-    row = registers.law.offices.get(office)
+    row = registers.law.office(office)
     if row is not None:
         return row.provision
     organ = registers.law.organs.get(office.removesuffix("/chair"))
@@ -117,7 +118,7 @@ def _holder(holder: Holder, language: str, state: str | None) -> Row:
 def _seats(registers: Registers, organ: OrganRow, day: date, language: str) -> Iterator[Row]:
     for seat in registers.organs.seats(organ.organ, day, registers.law, registers.membership):
         office = office_of(seat.rule, seat.state) if seat.rule is not None else None
-        if office is None or seat.rule is None or office not in registers.law.offices:
+        if office is None or seat.rule is None or registers.law.office(office) is None:
             continue
         key = f"{organ.organ}/{seat.state}"
         member = registers.membership.acts_of(seat.state, day)
@@ -134,7 +135,7 @@ def office_keys(registers: Registers) -> dict[str, tuple[str, ...]]:
     with_seats = [organ for organ, row in registers.law.organs.items() if row.seats == "members" and row.seat_rules]
     states = subject_keys(registers)
     seats = {f"{organ}/{state}": states[state] for organ in with_seats for state in registers.membership.states}
-    return dict.fromkeys([*sorted(chairs), *registers.law.offices], ()) | seats
+    return dict.fromkeys([*sorted(chairs), *offices_of(registers)], ()) | seats
 
 
 TABLE: Final = Table(

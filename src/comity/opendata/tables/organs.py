@@ -10,6 +10,7 @@ from typing import Annotated, Final
 from msgspec import Struct
 
 from comity.core.chapters.organs.register import sitting_on
+from comity.core.chapters.organs.rotation import Round, next_in_turn
 from comity.core.kernel.meaning import MARK, MATTER, NUMBER, ORGAN, PROVISION, SENTENCE, STATE, WORD, told
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
@@ -88,6 +89,10 @@ class OrganOnDay(Struct, frozen=True, kw_only=True):
         told("What kind of body the law says it is, in the language asked for, where the law says"),
     ]
     chair: Annotated[str | None, CHAIR, told("The State in the chair")]
+    next_in_chair: Annotated[
+        list[Annotated[str, STATE]],
+        told("The State whose turn in the chair is next by the rotation of that day; several where a group has it"),
+    ]
     particulars: Annotated[list[Particular], told("Seat and nature with certainty, basis and provision each")]
     provision: Annotated[str, PROVISION, told("The provision that makes it an organ")]
     since: Since
@@ -123,6 +128,7 @@ def organs(registers: Registers, day: date, language: str) -> Iterator[Row]:
             "seat": _in_words(registers, organ.organ, "seat", day, language),
             "nature": _in_words(registers, organ.organ, "nature", day, language),
             "chair": registers.organs.chair(organ.organ, day),
+            "next_in_chair": _next_in_chair(registers, organ.organ, day),
             "particulars": particulars,
             "provision": organ.provision,
             RESTS_ON: _composition(registers, organ.organ, day),
@@ -153,7 +159,9 @@ def _composition(registers: Registers, organ: str, day: date) -> tuple[str, ...]
     held = sitting_on(registers.organs, organ, day, registers.law, registers.membership)
     elections = (act for seat, _ in held for act in seat.acts)
     chairs = (act for segment, _ in registers.organs.holders(f"{organ}/chair", day) for act in segment.acts)
-    return (*members, *elections, *chairs)
+    suspended = members_on if (members_on := registers.membership.suspended_on(day)) else ()
+    passed_over = (act for state in suspended for act in registers.membership.suspended_by(state, day))
+    return (*members, *elections, *chairs, *(passed_over if registers.law.organs[organ].chair == "rotation" else ()))
 
 
 def _in_words(registers: Registers, organ: str, what: str, day: date, language: str) -> str | None:
@@ -168,6 +176,12 @@ def _competence(registers: Registers, organ: str, day: date) -> list[Row]:
         for row in registers.rulebook.competence
         if organ in row.organs and (held := registers.law.held(row.term, day)) is not None
     ]
+
+
+def _next_in_chair(registers: Registers, organ: str, day: date) -> list[str]:
+    around = Round(registers.organs, registers.membership, registers.subjects, registers.law)
+    turn = next_in_turn(around, organ, day) if registers.law.organs[organ].chair == "rotation" else None
+    return list(turn.states) if turn is not None else []
 
 
 def _to_be_filled(registers: Registers, organ: str, day: date) -> Row:

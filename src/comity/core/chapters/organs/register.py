@@ -39,6 +39,16 @@ class Seat(Struct, frozen=True):
     rule: SeatRule | None
 
 
+class TermHeld(Struct):
+    """A term of office as it was begun: whose, since when, and until when, as far as is on record."""
+
+    office: str
+    person: Names
+    state: str | None
+    since: PartialDate
+    until: PartialDate | None
+
+
 class SeatHeld(Struct):
     """An elected seat: who holds it, for which group, from when to when; and when it was left before its end."""
 
@@ -68,6 +78,7 @@ class Organs:
     def __init__(self) -> None:
         self.organs: dict[str, Timeline[str]] = defaultdict(Timeline)
         self.offices: dict[str, Timeline[Holder]] = defaultdict(Timeline)
+        self.terms: dict[str, list[TermHeld]] = defaultdict(list)
         self.elected: dict[str, list[SeatHeld]] = defaultdict(list)
         self.candidates: dict[str, list[Candidature]] = defaultdict(list)
 

@@ -23,14 +23,15 @@ from comity.core.chapters.organs.acts import (
     VacancyOfSeat,
 )
 from comity.core.chapters.organs.elections import candidature, elected, election, elects, vacancy, vacated
-from comity.core.chapters.organs.register import Holder, Organs
+from comity.core.chapters.organs.register import Holder, Organs, TermHeld
+from comity.core.chapters.organs.rotation import passed
+from comity.core.chapters.organs.terms import begins_on, is_new_term, term_within
 from comity.core.chapters.subjects.checks import known_subject
 from comity.core.chapters.texts.cited import cited
-from comity.core.kernel.days import PartialDate, ends_before, months_after
+from comity.core.kernel.days import PartialDate, ends_before
 from comity.core.lifecycle import NONE, Lifecycle, Transition, named_by, refused_by
 from comity.core.record.act import Act
 from comity.core.record.finding import Finding
-from comity.core.rulebook.book import ParameterValue
 
 
 def _stages_of_organ(organ: str, ground: Ground) -> tuple[str, ...]:
@@ -90,7 +91,7 @@ OFFICE: Final = Lifecycle(
     of="offices",
     thing="an office",
     naming=named_by("office"),
-    is_known=lambda office, ground: office in ground.law.offices,
+    is_known=lambda office, ground: ground.law.office(office) is not None,
     stages=_stages_of_office,
     transitions={
         Appointment: Transition(to="held"),
@@ -121,7 +122,7 @@ def check_appointment(act: Appointment, ground: Ground) -> Iterator[Finding]:
     if act.state is not None:
         yield from known_subject(act.state, act, ground)
     yield from _ends_after(act, act.since, act.until)
-    yield from _term_within(act, ground)
+    yield from term_within(act, ground)
 
 
 def apply_appointment(act: Appointment, ground: Ground) -> None:
@@ -130,6 +131,7 @@ def apply_appointment(act: Appointment, ground: Ground) -> None:
     organs.offices[act.office].end_at(act.since, act.id, done=act.on)
     holder = Holder("held", act.person, act.state, act.title)
     organs.offices[act.office].begin(holder, act.since, cited(act, ground), until=act.until)
+    _begin_term(act, ground)
 
 
 def check_assumption(act: AssumptionOfOffice, ground: Ground) -> Iterator[Finding]:
@@ -138,11 +140,14 @@ def check_assumption(act: AssumptionOfOffice, ground: Ground) -> Iterator[Findin
     if act.state is not None:
         yield from known_subject(act.state, act, ground)
     yield from _ends_after(act, act.on, act.until)
+    yield from term_within(act, ground)
 
 
 def apply_assumption(act: AssumptionOfOffice, ground: Ground) -> None:
     """The holder takes the place of whoever held it."""
     organs = ground.read(Organs)
+    if is_new_term(act, ground):
+        _begin_term(act, ground)
     organs.offices[act.office].end_at(act.on, act.id)
     holder = Holder("held", act.person, act.state, act.title, act.acting)
     organs.offices[act.office].begin(holder, act.on, cited(act, ground), until=act.until)
@@ -150,6 +155,9 @@ def apply_assumption(act: AssumptionOfOffice, ground: Ground) -> None:
 
 def apply_end_of_office(act: EndOfOffice, ground: Ground) -> None:
     """It is vacant until someone assumes it."""
+    for term in ground.read(Organs).terms.get(act.office, ())[-1:]:
+        if term.until is None or not ends_before(term.until, act.on):
+            term.until = act.on
     _replace(ground, act.office, Holder("vacant"), act.on, act)
 
 
@@ -173,9 +181,7 @@ def check_passing(act: PassingOfChair, ground: Ground) -> list[Finding]:
     found += known_subject(act.state, act, ground)
     if not ground.read(Members).is_member(act.state, ground.day):
         found.append(finding("ChairNotMember", "irregular", act, f"{act.state} was not a member on {act.on}."))
-    rule = ground.law.value(f"{act.organ}.rotation", ground.day)
-    if rule is not None:
-        found += _rotation_kept(act, rule, ground)
+    found += passed(act, ground)
     return found
 
 
@@ -222,7 +228,7 @@ RULES: dict[type[Act], Rule] = {
 
 
 def _office_described(office: str, act: Act, ground: Ground) -> Iterator[Finding]:
-    if office not in ground.law.offices:
+    if ground.law.office(office) is None:
         yield finding("OfficeUnknown", "inadmissible", act, f"The rulebook describes no office {office}.")
 
 
@@ -232,29 +238,9 @@ def _ends_after(act: Act, since: PartialDate, until: PartialDate | None) -> Iter
         yield finding("TermReversed", "inadmissible", act, message)
 
 
-def _term_within(act: Appointment, ground: Ground) -> Iterator[Finding]:
-    row = ground.law.offices.get(act.office)
-    if row is None or row.term_years is None or act.until is None:
-        return
-    begins, ends = act.since.latest, act.until.earliest
-    if begins is not None and ends is not None and ends > months_after(begins, 12 * row.term_years):
-        message = f"A term from {act.since} to {act.until} is longer than {row.term_years} years."
-        yield finding("TermTooLong", "irregular", act, message, provision=row.provision)
-
-
-def _rotation_kept(act: PassingOfChair, rule: ParameterValue, ground: Ground) -> Iterator[Finding]:
-    """``ORGAN.rotation`` says which order the chair follows; the next member in it should have the chair."""
-    before = ground.read(Organs).chair(act.organ, ground.day)
-    if before is None:
-        return
-    members = ground.read(Members).members_on(ground.day)
-    order = [state for state in ground.law.book.rotation if state in members or state == before]
-    if before not in order:
-        return
-    expected = order[(order.index(before) + 1) % len(order)]
-    if expected != act.state:
-        message = f"After {before} the rotation gives {act.organ} to {expected}; the chair passed to {act.state}."
-        yield finding("RotationDeparted", "note", act, message, provision=rule.provision)
+def _begin_term(act: Appointment | AssumptionOfOffice, ground: Ground) -> None:
+    term = TermHeld(act.office, act.person, act.state, begins_on(act), act.until)
+    ground.read(Organs).terms[act.office].append(term)
 
 
 def _replace(ground: Ground, office: str, holder: Holder, on: PartialDate, act: Act) -> None:

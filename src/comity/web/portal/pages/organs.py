@@ -12,6 +12,7 @@ from comity.core.chapters.organs.register import Holder, office_of
 from comity.core.kernel.days import partial_date
 from comity.core.kernel.timeline import Segment
 from comity.core.rulebook.book import OrganRow, ParameterValue
+from comity.opendata.names import offices_of
 from comity.opendata.titles import matter_in_words, name_of_meeting, office_in_words, organ_in_words, written_date
 from comity.web.moment import now
 from comity.web.portal.extract import As, Shown, extract
@@ -180,7 +181,7 @@ def _seated(reading: Reading, row: Row) -> Margin:
 
 
 def _own_offices(reading: Reading, organ: str) -> Table | None:
-    own = {row.office for row in reading.registers.rulebook.offices if row.organ == organ}
+    own = {key for key, row in offices_of(reading.registers).items() if row.organ == organ}
     rows = [row for row in reading.rows("offices") if row["office"] in own and row["kind"] == "office"]
     return extract(reading, "offices", rows, _("Offices of the organ"), OFFICES) if rows else None
 
