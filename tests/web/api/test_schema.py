@@ -6,9 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from servers import Server
 
 
+@pytest.mark.long
 def test_schemathesis_finds_nothing(running: Server, tmp_path: Path) -> None:
     command = Path(sys.executable).with_name("schemathesis")
     options = ["--checks=all", "--max-examples=20", "--seed=2026", "--generation-deterministic", "--no-color"]
