@@ -100,6 +100,30 @@ def test_who_is_expelled_is_a_member_no_longer_whatever_others_deposit_afterward
     assert ("S01" in members(registers, "2005-12-31"), "S01" in members(registers, "2008-01-01")) == (True, False)
 
 
+def test_who_is_expelled_is_no_party_either() -> None:
+    out = act("membership.expulsion", "out", "2006-01-01", state="S01", effective="2006-07-01")
+    registers = after(*THREE, out)
+    days = (date(2006, 6, 30), date(2006, 7, 1))
+    assert [True, False] == ["S01" in registers.treaties.parties_on("pact", day) for day in days]
+    assert [True, False] == ["S01" in registers.membership.members_on(day) for day in days]
+
+
+def test_a_treaty_among_members_binds_nobody_that_is_a_member_no_longer() -> None:
+    """Another treaty of members: leaving the organisation is leaving it, and coming back brings nothing back."""
+    second = {**CLAUSE, "treaty": "second", "leaving": {"with_membership": True}}
+    law = {**LAW, "clauses": [CLAUSE, second]}
+    acts = (
+        *THREE,
+        *deposits("second", 3, "2002-03-01", ["S01", "S02", "XFA"]),
+        leaves("S01", "2005-02-28"),
+        deposit("pact", "S01", "2010-01-01", "accession"),
+    )
+    registers = small.after(*setting(acts, law), law=law)
+    days = ("2006-02-27", "2006-02-28", "2011-01-01")
+    bound = [registers.treaties.parties_on("second", date.fromisoformat(day)) for day in days]
+    assert [["S01", "S02", "XFA"], ["S02", "XFA"], ["S02", "XFA"]] == bound
+
+
 def test_whoever_has_ceased_to_exist_is_none() -> None:
     end = act("subjects.extinction", "end", "2006-01-01", subject="S01")
     registers = after(*THREE, end, deposit("pact", "S04", "2007-01-01"))

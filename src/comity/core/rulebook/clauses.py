@@ -288,11 +288,15 @@ class Acceding(Value, kw_only=True):
 
 
 class Leaving(Value, kw_only=True):
-    """How a party withdraws: so many months (or days) after notice, given when it was bound for so many years."""
+    """How a party withdraws: so many months (or days) after notice, given when it was bound for so many years.
+
+    ``with_membership``: a party that is a member of the organisation no longer, is a party no longer.
+    """
 
     notice_months: Annotated[int, NUMBER, told("months of notice")] = 0
     notice_days: Annotated[int, NUMBER, told("days of notice")] = 0
     after_years: Annotated[int, NUMBER, told("not before so many years in force")] = 0
+    with_membership: Annotated[bool, FLAG, told("true if who ceases to be a member ceases to be a party")] = False
 
 
 class Practice(Value, kw_only=True):

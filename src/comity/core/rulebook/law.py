@@ -51,6 +51,8 @@ Effects = Callable[[str], Effect | None]
 MembersOn = Callable[[date], Collection[str]]
 Holding = Callable[[str, date], Collection[str]]
 """The States that certainly held a standing on a day."""
+Ceased = Callable[[str, str], Collection[date]]
+"""A treaty and a party: the days on which it ceased to be a member, where the treaty binds it only as one."""
 MayBeClosed = Callable[[str], bool]
 """Whether an id that is not among the acts open here may be that of an act whose line is closed."""
 _ALWAYS = Held("certain", "computed", ())
@@ -69,6 +71,7 @@ class Law:
         self.effects: Effects = _no_effect
         self.members: MembersOn = _no_members
         self.holding: Holding = _nobody_holding
+        self.ceased: Ceased = _never_ceased
         self.may_be_closed: MayBeClosed = _nothing_closed
         self.organs: Mapping[str, OrganRow] = {row.organ: row for row in book.organs}
         self.standings: Mapping[str, StandingRow] = {row.standing: row for row in book.standings}
@@ -260,6 +263,10 @@ def _no_members(_day: date) -> tuple[str, ...]:
 
 
 def _nobody_holding(_standing: str, _day: date) -> tuple[str, ...]:
+    return ()
+
+
+def _never_ceased(_treaty: str, _party: str) -> tuple[date, ...]:
     return ()
 
 

@@ -36,6 +36,7 @@ def in_words(clause: Clause, language: str, named: Named = str, practice: Practi
         found.append(speaker.say("parts_min", n=speaker.cardinal(clause.parts_min)))
     if clause.leaving is not None:
         found.append(_leaving(speaker, clause.leaving))
+        found += [speaker.say("leaving_with_membership")] if clause.leaving.with_membership else []
     if clause.parties_min is not None:
         found.append(_ending(speaker, clause.parties_min, clause.parties_min_months))
     found += _reservations(speaker, clause)

@@ -55,20 +55,20 @@ def _follow(standing: str, treaty: str, act: Act, ground: Ground) -> None:
 
 
 def _spells(treaties: Treaties, treaty: str, entry: PartyOnRecord, ends: list[End]) -> Iterator[Spell]:
-    """The times during which a participant is bound, the earliest first."""
-    ends.sort(key=lambda one: one[0].latest or date.max)
-    seen: set[str] = set()
-    for after in (None, *(until for until, _, _ in ends)):
-        since = treaties.bound(treaty, entry.party, day=after.latest if after is not None else None)
-        if since is None or since.text in seen or since.latest is None:
-            continue
-        seen.add(since.text)
-        if treaties.relation(treaty, entry.party, since.latest) != "party":
-            continue  # it had left before the treaty could bind it
-        given = [one for one in entry.consents if one.on.latest is not None and one.on.latest <= since.latest]
-        own = [one for one in given if after is None or (one.on.latest or date.min) >= (after.latest or date.min)]
-        end = next((one for one in ends if one[0].latest is not None and one[0].latest >= since.latest), None)
-        yield Spell(since, tuple(one.id for one in own), *(end or ()))
+    """The times during which a participant is bound and not expelled, the earliest first, each with what ends it."""
+    for one in treaties.spells(treaty, entry.party):
+        found = treaties.spell(treaty, entry.party, one.since)
+        since = found[0] if found is not None else PartialDate(one.since.isoformat())
+        last = one.until or date.max
+        reached = [end for end in ends if end[0].latest is not None and one.since < end[0].latest <= last]
+        first = min(reached, key=lambda end: end[0].latest or date.max, default=None)
+        if first is not None:
+            yield Spell(since, (one.act,), *first)
+        elif one.until is not None:
+            until = PartialDate(one.until.isoformat())
+            yield Spell(since, (one.act,), until, None, until)
+        else:
+            yield Spell(since, (one.act,))
 
 
 def _ends(
@@ -81,7 +81,6 @@ def _ends(
     yield from members.expelled.get(entry.party, ())
     if entry.subject is not None and entry.subject.until is not None and entry.subject.ended_by is not None:
         yield entry.subject.until, entry.subject.ended_by, entry.subject.until
-    ended, item = treaties.ended(treaty), treaties.items[treaty]
-    if ended is not None:
-        by = item.text.ended_by if item.text is not None else None
-        yield PartialDate(ended.isoformat()), by, PartialDate(ended.isoformat())
+    text = treaties.items[treaty].text
+    if text is not None and text.until is not None and text.ended_by is not None:
+        yield text.until, text.ended_by, text.until

@@ -206,6 +206,18 @@ class Members:
         """The day on which its membership ends by what had been done by then, if an end is in sight."""
         return next((one.segment.until for one in self.of(state, day) if one.segment.value == self.membership), None)
 
+    def ceased(self, treaty: str, party: str, *, with_membership: bool) -> tuple[date, ...]:
+        """The days from which a party was a member no longer, where the treaty binds it only as one.
+
+        By the treaty with which membership comes nobody is bound that was expelled.
+        """
+        own = self.expelled.get(party, ()) if treaty in self.by_treaty.values() else ()
+        days = [until.latest for until, _, _ in own]
+        if with_membership:
+            ended = (one.until for one in self.history(party) if one.value == self.membership)
+            days += [until.latest for until in ended if until is not None]
+        return tuple(day for day in days if day is not None)
+
     def suspended_on(self, day: date) -> frozenset[str]:
         """The States whose membership was suspended, with all rights."""
         if not self.suspensions:

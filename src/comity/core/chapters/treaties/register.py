@@ -39,6 +39,7 @@ from comity.core.chapters.treaties.spells import (
     has_signed,
     has_unsigned,
     merged,
+    while_members,
 )
 from comity.core.kernel.days import PartialDate, is_reached
 from comity.core.rulebook.clauses import Clause, Practice
@@ -168,7 +169,7 @@ class Treaties:
             return []
         found = self.kept(("spells", treaty, part, party, bound), lambda: self._spells(clause, party, bound))
         standing = [one for one in found if day is None or one.given <= day]
-        return list(cut(merged(standing), self.ended(treaty)))
+        return list(cut(while_members(merged(standing), self.law.ceased(treaty, party)), self.ended(treaty)))
 
     def spell(
         self, treaty: str, party: str, day: date | None = None, part: str | None = None

@@ -93,3 +93,11 @@ def carried(
         first, end = max(since, one.since), first_after(max(since, one.since), left, one.until)
         if (end is None or first < end) and (against is None or one.since > against):
             yield Spell(first, end, act or one.act, one.given)
+
+
+def while_members(spells: Iterable[Spell], ceased: Iterable[date]) -> Iterator[Spell]:
+    """The spells as far as they lie before the next of the days on which the party ceased to be a member."""
+    days = sorted(ceased)
+    for one in spells:
+        end = next((day for day in days if day > one.since), None)
+        yield one if end is None or (one.until is not None and one.until <= end) else one._replace(until=end)
