@@ -10,6 +10,8 @@ from typing import Final, NamedTuple
 from reference.constants import Source, argument, keyword, parameters
 from reference.markdown import code, page, table
 
+SAID: Final = "as the rulebook says"
+"""The severity of a finding that is as severe as its row of the rulebook says."""
 RULE: Final = re.compile(r"(?:[A-Z][a-z0-9]+)+")
 GAP: Final = re.compile(r"\{(\w+)\}")
 LIFECYCLE: Final = "comity/core/lifecycle.py"
@@ -71,7 +73,7 @@ def _told(file: Source, call: ast.Call) -> Iterator[Raised]:
         return
     for place, (rule, severity, message) in _filled(file, call, parts):
         for name in filter(RULE.fullmatch, file.texts(rule)):
-            for weight in file.texts(severity):
+            for weight in file.texts(severity) or [SAID]:
                 yield from _messages(file, place, name, weight, message)
 
 

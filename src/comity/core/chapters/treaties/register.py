@@ -30,6 +30,7 @@ from comity.core.chapters.treaties.silence import objectors
 from comity.core.chapters.treaties.situation import Consent, Situation
 from comity.core.chapters.treaties.spells import (
     Spell,
+    between_days,
     carried,
     cut,
     departure,
@@ -131,7 +132,7 @@ class Treaties:
         if latest.since is None:
             return None
         earliest = self.outcome(clause, "earliest", stage)
-        return Since(_span(earliest.since, latest.since), earliest, latest)
+        return Since(between_days(earliest.since, latest.since), earliest, latest)
 
     def effect_of(self, text: str) -> Effect | None:
         """The computed effect of a treaty, for the terms of the rulebook that hang on it.
@@ -185,7 +186,7 @@ class Treaties:
         own = ahead[0] if ahead else latest[-1]
         earliest = [one.since for one in self.spells(treaty, party, day, part=part, bound="earliest")]
         first = max((one for one in earliest if one <= own.since), default=None)
-        return _span(first, own.since), own
+        return between_days(first, own.since), own
 
     def bound(self, treaty: str, party: str, part: str | None = None, *, day: date | None = None) -> PartialDate | None:
         """Since when the treaty binds the party, by its first consent that does; None if it does not.
@@ -389,12 +390,6 @@ class Treaties:
     def _parties_to(self, treaty: str, day: date) -> list[str]:
         """The parties to another treaty; nobody, where that hangs on who they are."""
         return self._once(("parties", treaty), [], lambda: self.parties_on(treaty, day))
-
-
-def _span(earliest: date | None, latest: date) -> PartialDate:
-    if earliest is None or earliest >= latest:
-        return PartialDate(latest.isoformat())
-    return PartialDate(f"{earliest}/{latest}")
 
 
 def _taken_back(consent: Consent, day: date) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from comity.core.chapters.treaties.entries import PartyOnRecord
-from comity.core.kernel.days import is_reached
+from comity.core.kernel.days import PartialDate, is_reached
 from comity.core.kernel.timeline import Segment
 
 
@@ -101,3 +101,10 @@ def while_members(spells: Iterable[Spell], ceased: Iterable[date]) -> Iterator[S
     for one in spells:
         end = next((day for day in days if day > one.since), None)
         yield one if end is None or (one.until is not None and one.until <= end) else one._replace(until=end)
+
+
+def between_days(earliest: date | None, latest: date) -> PartialDate:
+    """A day that lies between two, or the later one where there is no earlier."""
+    if earliest is None or earliest >= latest:
+        return PartialDate(latest.isoformat())
+    return PartialDate(f"{earliest}/{latest}")
