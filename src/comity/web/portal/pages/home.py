@@ -7,20 +7,20 @@ from typing import Any
 
 from django.utils.translation import ngettext
 
-from comity.core.kernel.days import partial_date
 from comity.core.record.lines import Recorded
 from comity.opendata.latest import adopted_last
-from comity.opendata.titles import act_in_words, name_of_meeting, organ_in_words, standing_in_words, written_date
+from comity.opendata.titles import act_in_words, organ_in_words, standing_in_words, written_date
 from comity.web.portal.counts import count_in_words
 from comity.web.portal.margin import margin_of
+from comity.web.portal.offices import chair_of
 from comity.web.portal.page import Page, page
-from comity.web.portal.pages.meetings import dates_of, first_day
+from comity.web.portal.pages.meetings import entry_of, first_day
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.standing import map_of
 from comity.web.portal.table import Cell, Line
 from comity.web.portal.words import gettext as _
-from comity.web.portal.words import word, worded
-from comity.words.days import moment_in_words, since_in_words
+from comity.web.portal.words import word
+from comity.words.days import moment_in_words
 from comity.words.sentences import joined
 
 
@@ -46,8 +46,8 @@ def organisation(reading: Reading) -> Page:
         "chairs": _chairs(reading),
         "members": held.get(membership, []),
         "others": others,
-        "past": [_meeting(reading, row) for row in reading.once(_held)],
-        "coming": [_meeting(reading, row) for row in reading.once(_coming)],
+        "past": [entry_of(reading, row) for row in reading.once(_held)],
+        "coming": [entry_of(reading, row) for row in reading.once(_coming)],
         "map": map_of(reading, rows, is_small=True),
         "decisions": [_decision(reading, row) for row in reading.once(_latest)],
         "recorded": [
@@ -95,25 +95,12 @@ def _held_by(reading: Reading) -> dict[str, list[Line]]:
 
 
 def _chairs(reading: Reading) -> list[dict[str, Any]]:
-    out = []
     offices = reading.by("offices", "office")
-    for row in reading.registers.rulebook.organs:
-        office = offices.get(f"{row.organ}/chair")
-        if row.chair != "rotation" or office is None:
-            continue
-        holder = str(office.get("state") or office.get("holder") or "unknown")
-        out.append(
-            {
-                "organ": organ_in_words(reading, row.organ),
-                "href": reading.url("organ", row.organ),
-                "chair": reading.subject(holder) if holder not in ("vacant", "disputed", "unknown") else "",
-                "chair_href": reading.url("state", holder),
-                "gap": worded(holder),
-                "since": since_in_words(partial_date(office["since"]), reading.language) if office.get("since") else "",
-                "why": reading.url("why", "offices", f"{row.organ}/chair"),
-            }
-        )
-    return out
+    return [
+        {"organ": organ_in_words(reading, row.organ), **chair_of(reading, office)}
+        for row in reading.registers.rulebook.organs
+        if row.chair == "rotation" and (office := offices.get(f"{row.organ}/chair")) is not None
+    ]
 
 
 def _held(reading: Reading) -> list[Row]:
@@ -135,16 +122,6 @@ def _coming(reading: Reading) -> list[Row]:
         if row["stage"] in ("announced", "convened", "postponed") and first_day(row) >= reading.day
     ]
     return nsmallest(3, coming, key=first_day)
-
-
-def _meeting(reading: Reading, row: Row) -> dict[str, Any]:
-    return {
-        "name": name_of_meeting(reading, row),
-        "href": reading.url("meeting", row["meeting"]),
-        "dates": dates_of(reading, row),
-        "place": row.get("place") or "",
-        "stage": word(row["stage"]),
-    }
 
 
 def _recorded(reading: Reading) -> list[Recorded]:

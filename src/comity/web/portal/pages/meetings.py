@@ -240,19 +240,22 @@ def in_order(reading: Reading) -> InOrder:
     return found
 
 
+def entry_of(reading: Reading, row: Row, *, organ_too: bool = True) -> dict[str, Any]:
+    """A meeting in a list: its name and page, its days and place, how it stands."""
+    return {
+        "name": name_of_meeting(reading, row, organ_too=organ_too),
+        "href": reading.url("meeting", row["meeting"]),
+        "dates": dates_of(reading, row),
+        "place": row["place"] or "",
+        "stage": word(row["stage"]),
+    }
+
+
 def _neighbours(reading: Reading, row: Row) -> list[dict[str, Any]]:
     found = reading.once(in_order, everywhere=True)
     rows, place = found.rows[row["organ"]], found.places[row["meeting"]]
-    out = []
-    for step, label in ((-1, _("before")), (1, _("after"))):
-        if 0 <= place + step < len(rows):
-            other = rows[place + step]
-            out.append(
-                {
-                    "label": label,
-                    "href": reading.url("meeting", other["meeting"]),
-                    "name": name_of_meeting(reading, other, organ_too=False),
-                    "dates": dates_of(reading, other),
-                }
-            )
-    return out
+    return [
+        {"label": label, **entry_of(reading, rows[other], organ_too=False)}
+        for other, label in ((place - 1, _("before")), (place + 1, _("after")))
+        if 0 <= other < len(rows)
+    ]

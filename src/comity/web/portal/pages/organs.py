@@ -9,17 +9,16 @@ from typing import Any, Final
 from django.utils.translation import ngettext
 
 from comity.core.chapters.organs.register import Holder, office_of
-from comity.core.kernel.days import partial_date
 from comity.core.kernel.timeline import Segment
 from comity.core.rulebook.book import OrganRow, ParameterValue
 from comity.opendata.names import offices_of
-from comity.opendata.titles import matter_in_words, name_of_meeting, office_in_words, organ_in_words, written_date
+from comity.opendata.titles import matter_in_words, office_in_words, organ_in_words, written_date
 from comity.web.moment import now
 from comity.web.portal.extract import As, Shown, extract
 from comity.web.portal.margin import margin_of, provision_href
-from comity.web.portal.offices import OFFICES, holder
+from comity.web.portal.offices import OFFICES, chair_of, holder
 from comity.web.portal.page import NotOnRecord, Page, page
-from comity.web.portal.pages.meetings import dates_of, in_order
+from comity.web.portal.pages.meetings import entry_of, in_order
 from comity.web.portal.paging import paged
 from comity.web.portal.pictures.chairs import TermOfChair, chairs
 from comity.web.portal.pictures.svg import in_both_widths
@@ -28,7 +27,7 @@ from comity.web.portal.table import Cell, Margin, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import kind_in_words, word
 from comity.web.portal.work.measures import has_ordered
-from comity.words.days import day_in_words, since_in_words
+from comity.words.days import day_in_words
 
 LATEST: Final = 6
 SEATS: Final = 60
@@ -83,19 +82,15 @@ def organ(reading: Reading, organ: str) -> Page:
 
 def _entry(reading: Reading, row: Row, book: OrganRow | None) -> dict[str, Any]:
     organ = str(row["organ"])
-    chair = reading.registers.organs.chair(organ, reading.day)
     held = reading.by("offices", "office").get(f"{organ}/chair")
-    since = str((held or {}).get("since") or "")
+    chair = chair_of(reading, held) if held else {}
     return {
         "organ": organ,
         "name": organ_in_words(reading, organ),
         "href": reading.url("organ", organ),
         "form": word(book.form) if book else "",
         "functions": reading.named(book.functions) if book and book.functions else "",
-        "chair": reading.subject(chair) if chair and held else "",
-        "chair_href": reading.url("state", chair) if chair else "",
-        "chair_since": since_in_words(partial_date(since), reading.language) if since and chair else "",
-        "chair_why": reading.url("why", "offices", f"{organ}/chair") if held else "",
+        **chair,
         "seat": row.get("seat") or "",
         "nature": row.get("nature") or "",
         "is_possible": row.get("certainty", "certain") != "certain",
@@ -267,15 +262,6 @@ def _condition(_reading: Reading, row: Row) -> Cell:
     return Cell(row["condition"], note=_("Quorum: %(quorum)s") % row if row["quorum"] else "")
 
 
-def _meetings(reading: Reading, organ: str) -> list[dict[str, str]]:
+def _meetings(reading: Reading, organ: str) -> list[dict[str, Any]]:
     rows = reading.once(in_order, everywhere=True).rows.get(organ, [])[: -LATEST - 1 : -1]
-    return [
-        {
-            "name": name_of_meeting(reading, row, organ_too=False),
-            "href": reading.url("meeting", row["meeting"]),
-            "dates": dates_of(reading, row),
-            "place": row.get("place") or "",
-            "stage": word(row["stage"]),
-        }
-        for row in rows
-    ]
+    return [entry_of(reading, row, organ_too=False) for row in rows]

@@ -25,19 +25,10 @@ BOX: Final = "join-"
 
 
 @dataclass
-class Box:
-    """A member that may be chosen."""
-
-    name: str
-    label: str
-    is_chosen: bool
-
-
-@dataclass
 class Asked:
-    """The form: members with what was chosen, keys, and what is wrong with the choice (field, sentence)."""
+    """The form: members (field, name, whether chosen), keys, and what is wrong with the choice (field, sentence)."""
 
-    boxes: Sequence[Box]
+    boxes: Sequence[tuple[str, str, bool]]
     rules: Sequence[tuple[str, str, bool]]
     chosen: Sequence[str]
     rule: KeyRule
@@ -61,7 +52,7 @@ def asked_of(reading: Reading, row: Row) -> Asked:
     found = reading.asked.get("key", own)
     rule: KeyRule = next((one for one in rules if one == found), own)
     asked = Asked(
-        [Box(BOX + one, reading.subject(one), one in chosen) for one in members],
+        [(BOX + one, reading.subject(one), one in chosen) for one in members],
         [(one, _rule(one, own), one == rule) for one in rules],
         chosen,
         rule,
@@ -80,7 +71,7 @@ def _wrong(reading: Reading, row: Row, asked: Asked, found: str, rules: Sequence
     if found not in rules:
         return [("key", _("“%(found)s” is no key of this project: choose one of the list.") % {"found": found})]
     if not asked.chosen:
-        first = asked.boxes[0].name if asked.boxes else "key"
+        first = asked.boxes[0][0] if asked.boxes else "key"
         return [(first, _("Choose at least one member."))]
     if asked.rule == "nucleolus" and len(asked.chosen) > NUCLEOLUS_MAX:
         said = _("The nucleolus is computed here for at most %(n)d members: choose fewer, or another key.")
