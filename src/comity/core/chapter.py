@@ -54,8 +54,8 @@ class Chapter(NamedTuple):
     ``lifecycles`` say of the things it keeps at which stages each act may be done, and where it leads.
     ``lend`` gives the other chapters what they ask of this one, when the registers stand. A register may keep what it
     concludes from chapters that its own acts do not tell (``looks_at``, by their names): ``forget`` lets go of it.
-    ``consequences`` are what acts of chapters below bring about in this chapter's own register: a State that ceases to
-    exist is no member from then on.
+    ``consequences`` are what acts of chapters below, of one kind or of a whole chapter by its name, bring about in this
+    chapter's own register: a State that ceases to exist is no member from then on.
     """
 
     name: str
@@ -67,7 +67,7 @@ class Chapter(NamedTuple):
     partition: Partition | None = None
     looks_at: tuple[str, ...] = ()
     forget: Callable[[Any], None] | None = None
-    consequences: Mapping[type[Act], Consequence] = {}
+    consequences: Mapping[type[Act] | str, Consequence] = {}
 
 
 def nothing_to_check(_act: Act, _ground: Ground) -> Iterable[Finding]:

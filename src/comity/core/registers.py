@@ -77,9 +77,21 @@ UNSETTLED: Final[dict[type[Act], tuple[Forget, ...]]] = {
     kind: found for chapter in CHAPTERS if (found := _looking_at(chapter.name)) for kind in chapter.rules
 }
 """By kind of act the registers whose own conclusions may be others after it, and how they let go of them."""
-CONSEQUENCES: Final[dict[type[Act], tuple[tuple[Consequence, tuple[Forget, ...]], ...]]] = {
-    kind: tuple((one.consequences[kind], _looking_at(one.name)) for one in CHAPTERS if kind in one.consequences)
-    for kind in dict.fromkeys(kind for chapter in CHAPTERS for kind in chapter.consequences)
+Following = tuple[Consequence, tuple[Forget, ...]]
+"""A consequence, and who looks at the register that it changes."""
+
+
+def _brought_about(kind: type[Act], below: str) -> tuple[Following, ...]:
+    """What an act of a kind, of a chapter, brings about in the chapters above it, the lowest first."""
+    found = ((one.consequences.get(kind) or one.consequences.get(below), one.name) for one in CHAPTERS)
+    return tuple((follow, _looking_at(name)) for follow, name in found if follow is not None)
+
+
+CONSEQUENCES: Final[dict[type[Act], tuple[Following, ...]]] = {
+    kind: following
+    for chapter in CHAPTERS
+    for kind in chapter.rules
+    if (following := _brought_about(kind, chapter.name))
 }
 """By kind of act what it brings about in chapters above its own, the lowest first, and who looks at those."""
 

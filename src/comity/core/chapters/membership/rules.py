@@ -26,9 +26,7 @@ from comity.core.chapters.membership.leaving import leaving_day
 from comity.core.chapters.membership.lifecycle import LIFECYCLE, standing_known, standing_of, what_of
 from comity.core.chapters.membership.register import Members, Notice
 from comity.core.chapters.subjects.acts import Extinction
-from comity.core.chapters.texts import acts as texts
 from comity.core.chapters.texts.cited import cited
-from comity.core.chapters.treaties import rules as treaties
 from comity.core.kernel.days import PartialDate, ends_before
 from comity.core.kernel.fields import first_in
 from comity.core.record.act import Act, kind_of
@@ -218,9 +216,10 @@ RULES: dict[type[Act], Rule] = {
     NoticeOfWithdrawal: Rule(check_notice, apply_notice),
     RevocationOfNotice: Rule(LIFECYCLE.check, apply_revocation),
 }
-CONSEQUENCES: dict[type[Act], Consequence] = {
+CONSEQUENCES: dict[type[Act] | str, Consequence] = {
     Extinction: end_of_subject,
-    **dict.fromkeys((*treaties.RULES, texts.Adoption, texts.Termination), follow_treaty),
+    "treaties": follow_treaty,
+    "texts": follow_treaty,
 }
 
 
