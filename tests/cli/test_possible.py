@@ -13,7 +13,8 @@ DAY = ("--on", "2020-01-01")
 
 def test_it_tells_what_may_be_done_on_which_decision_and_why_not(run: Run) -> None:
     told = run("possible", UNION, "XGA", *DAY).out
-    assert told.startswith("XGA (subjects) stands at outside\n  may be done now\n")
+    assert told.startswith("XGA (subjects) stands at on_record\n  may be done now\n    subjects.change_of_name\n")
+    assert "\nXGA (subjects) stands at outside\n  may be done now\n" in told
     assert (
         "    membership.admission -> member\n        rests on a decision of ASM on 'admission' (Charter, Art. 5)"
         in told

@@ -63,9 +63,10 @@ def test_an_act_without_its_row_is_found() -> None:
 def test_the_chapters_with_stages_are_these() -> None:
     assert [(chapter.name, [one.of for one in chapter.lifecycles]) for chapter in STAGED] == [
         ("texts", ["texts"]),
+        ("subjects", ["subjects"]),
         ("membership", ["subjects"]),
         ("organs", ["organs", "offices"]),
-        ("budget", ["budget"]),
+        ("budget", ["budget", "funds"]),
         ("meetings", ["meetings"]),
         ("decisions", ["decisions"]),
         ("programmes", ["programmes"]),

@@ -31,7 +31,8 @@ NAMES_OF_FINDINGS: Final = """
     StandingHeld GrantOfMembership EndOfMembership StandingNotHeld MeetingUnknown OrganNotEstablished OrganUnknown
     OrganAlreadyEstablished ChairNotRotating OfficeUnknown DecisionUnknown MeasureUnknown OrderUnknown MeasureTwice
     ProgrammeAlreadyOpened TextUnknown TextAlreadyAdopted TextAlreadyEnded ProjectUnknown BudgetNotApproved
-    CompetenceLacking MatterUnknown AuthorityMissing IdentifierTaken
+    CompetenceLacking MatterUnknown AuthorityMissing IdentifierTaken SubjectAlreadyEntered SubjectAlreadyEnded
+    FundUnknown FundOpenAlready NotEligible
 """
 ASKED: Final = frozenset(NAMES_OF_FINDINGS.split())
 """What is found of the thing, its stage and competence, and not of what else an act says."""
@@ -146,6 +147,12 @@ COURSES: Final[list[list[Step]]] = [
     [(f"meetings.{name}", {"meeting": "M-1"}) for name in ("postponement", "cancellation", "closing")],
     [(f"organs.{name}", {"organ": "CNL"}) for name in ("abolition", "establishment")],
     [(f"organs.{name}", {"office": "SG"}) for name in ("assumption_of_office", "end_of_office", "dispute_of_office")],
+    [("subjects.entry", {"subject": "LAKE"}), ("subjects.change_of_name", {"subject": "LAKE"})],
+    [("subjects.entry", {"subject": "LAKE"}), ("subjects.extinction", {"subject": "LAKE"})],
+    [
+        ("budget.opening_of_fund", {"fund": "sluices", "form": "reserve"}),
+        ("budget.transfer", {"source_fund": "sluices"}),
+    ],
     [("texts.adoption", {"text": "T-1", "form": "programme", "measures": MEASURES})],
     [("texts.adoption", {"text": "T-1", "form": "statement"}), ("texts.termination", {"text": "T-1"})],
     [("programmes.opening", {"text": "T-1"}), ("programmes.completion", {"about": "T-1"})],
@@ -166,7 +173,8 @@ COURSES: Final[list[list[Step]]] = [
 ]
 """What is done to one thing after another; a journal has beginnings of some of these, in any mixture."""
 THINGS: Final = [
-    *(Thing("subjects", one) for one in ("XBR", "XFA", "XXX")),
+    *(Thing("subjects", one) for one in ("XBR", "XFA", "XXX", "LAKE")),
+    *(Thing("funds", one) for one in ("sluices", "general")),
     *(Thing("meetings", one) for one in ("M-1", "M-9")),
     *(Thing("organs", one) for one in ("ASM", "CNL", "SEC", "NONE")),
     *(Thing("offices", one) for one in ("SG", "XBR/head_of_state", "NONE")),
@@ -240,7 +248,9 @@ def ways(thing: Thing) -> list[list[Step]]:
             [("membership.admission", state), ("membership.notice_of_withdrawal", state)],
             [("membership.admission", state), ("membership.expulsion", {**state, "effective": "2009-02-01"})],
             [("membership.grant", {**state, "standing": "observer"})],
+            [("subjects.extinction", {"subject": "XFA"})],
         ],
+        "funds": [[("budget.opening_of_fund", {"fund": "sluices", "form": "reserve"})]],
         "meetings": [
             [(f"meetings.{name}", meeting) for name in ("convocation", "postponement", "opening", "closing")],
             [(f"meetings.{name}", meeting) for name in ("announcement", "cancellation")],
@@ -278,13 +288,20 @@ def ways(thing: Thing) -> list[list[Step]]:
 ONE_OF_EACH: Final = [
     *(Thing("subjects", "XFA"), Thing("meetings", "M-1"), Thing("decisions", "step-0"), Thing("texts", "T-1")),
     *(Thing("organs", "ASM"), Thing("offices", "SG"), Thing("programmes", "T-1/1"), Thing("programmes", "T-1")),
-    *(Thing("budget", "2010"), Thing("projects", "J-1")),
+    *(Thing("budget", "2010"), Thing("projects", "J-1"), Thing("funds", "sluices")),
 ]
 
 
-NOT_MET: Final = {one.of: {"none"} if one.of == "organs" else set() for one in LIFECYCLES} | {"programmes": {"none"}}
-"""The organs of the Union are there from its beginning, and a measure by what orders it."""
-NOT_DONE: Final = {"XFA": {"membership.founding"}, "T-1/1": {"programmes.opening", "programmes.measure"}}
+NOT_MET: Final = {one.of: {"none"} if one.of == "organs" else set() for one in LIFECYCLES} | {
+    "programmes": {"none"},
+    "subjects": {"none"},
+    "funds": {"by_itself"},
+}
+"""Organs and States are there from the beginning, a measure by what orders it, the general fund by itself."""
+NOT_DONE: Final = {
+    "XFA": {"membership.founding", "subjects.entry"},
+    "T-1/1": {"programmes.opening", "programmes.measure"},
+}
 """A member is not founded; what is ordered is neither opened nor added."""
 
 
@@ -333,8 +350,9 @@ def test_what_may_not_be_read_is_left_out_of_account() -> None:
     sealed = act("membership.admission", "closed", "2005-01-01", state="XFA", openness="sealed", parties=["XFA"])
     registers = organisation(sealed, law=FREE).registers()
     open_to_all = possible(registers, Thing("subjects", "XFA"), LATE, lambda one: one.openness == "public")
-    assert {("outside",)} == {one.stages for one in open_to_all}
-    assert {("member",)} == {one.stages for one in possible(registers, Thing("subjects", "XFA"), LATE)}
+    assert {("on_record",), ("outside",)} == {one.stages for one in open_to_all}
+    found = possible(registers, Thing("subjects", "XFA"), LATE)
+    assert {("on_record",), ("member",)} == {one.stages for one in found}
     assert "closed" not in repr(open_to_all)
 
 

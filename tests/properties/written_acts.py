@@ -18,6 +18,12 @@ MONEY: Final = {"amount": "10", "currency": "USD"}
 LINES: Final = [{"section": "staff", "amount": "100"}]
 COST: Final = {"currency": "USD", "parts": [{"part": "a", "form": "fixed", "amount": "90"}], "key": {"rule": "equal"}}
 FIELDS: Final[dict[str, dict[str, Any]]] = {
+    "subjects.entry": {"form": "organisation", "names": NAMES},
+    "subjects.change_of_name": {"names": NAMES},
+    "budget.opening_of_fund": {"form": "general", "names": NAMES, "currency": "USD"},
+    "budget.report_on_fund": {"organ": "ASM"},
+    "budget.transfer": {"target_fund": "general", "amount": "10"},
+    "budget.loan": {"borrower": "general", "amount": "10", "due_on": "2040-01-01"},
     "membership.application": {"standing": "member"},
     "membership.start_of_procedure": {"standing": "member"},
     "membership.memorandum": {"standing": "member"},
@@ -32,6 +38,7 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
     "decisions.proposal": {"title": NAMES},
     "decisions.adoption": {"title": NAMES, "form": "signed"},
     "decisions.joining": {"state": "XBR"},
+    "decisions.objection": {"state": "XBR"},
     "texts.adoption": {"title": NAMES},
     "texts.relation": {"relation": "implements", "other": "statute"},
     "texts.claim": {"asserts": "applied", "day": "2030-01-01"},
@@ -70,7 +77,9 @@ NAMED: Final[dict[str, str]] = {
     "programmes": "about",
     "budget": "year",
     "projects": "project",
+    "funds": "fund",
 }
+NAMED_OTHERWISE: Final = {"budget.transfer": "source_fund", "budget.loan": "lender"}
 OF_DRAFTS: Final = ("decisions.withdrawal_of_proposal", "decisions.rejection")
 
 
@@ -82,10 +91,10 @@ def naming(kind: str, thing: Thing, registers: Registers, day: date) -> dict[str
     if kind in ("decisions.proposal", "decisions.adoption"):
         taken = {"organ": item.act.organ, "matter": item.act.matter} if item is not None else {}
         return {**taken, **({"proposal": thing.key} if item is not None and kind == "decisions.adoption" else {})}
-    if kind in OF_DRAFTS:
-        return {"proposal": thing.key}
-    if kind == "programmes.opening":
-        return {"text": thing.key}
+    if kind in NAMED_OTHERWISE or kind.startswith("subjects."):
+        return {NAMED_OTHERWISE.get(kind, "subject"): thing.key}
+    if kind in OF_DRAFTS or kind == "programmes.opening":
+        return {"proposal" if kind in OF_DRAFTS else "text": thing.key}
     if kind == "programmes.measure":
         text = registers.texts.items.get(thing.key)
         if text is not None and (text.adoption.on.latest or date.max) <= day:

@@ -64,12 +64,12 @@ def test_a_provision_that_is_not_described_is_a_fault_where_it_is_cited(lake: Pa
 
 
 def test_names_that_lead_nowhere_are_told_at_once_with_their_places(lake: Path) -> None:
-    said = "languages: [en, qx]\norganisation: LAKE\nnames: {en: Lake}\nshort: {en: Lake}\n"
-    (lake / "rulebook" / "organisation.yaml").write_text(said, encoding="utf-8")
-    found = faults(lake)
-    assert any(
-        one.startswith("rulebook/organisation.yaml:1:17: found 'qx'; expected a language (ISO 639)") for one in found
-    )
+    place = lake / "rulebook" / "organisation.yaml"
+    text = place.read_text(encoding="utf-8")
+    place.write_text(text.replace("languages: [", "languages: [qx, "), encoding="utf-8")
+    line = text[: text.index("languages: [")].count("\n") + 1
+    told = "found 'qx'; expected a language (ISO 639), such as en, ru, zh or fr (languages)"
+    assert faults(lake) == [f"rulebook/organisation.yaml:{line}:13: {told}"]
 
 
 def test_a_file_that_cannot_be_read_hides_no_fault_of_another(lake: Path) -> None:

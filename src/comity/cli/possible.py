@@ -34,10 +34,11 @@ _SAID: Final = {"now": "may be done now", "on_decision": "may be done on a decis
 def possible_command(org: str, key: str, of: str | None, **chosen: Any) -> None:
     """What may be done now to a thing, by whom, and why the rest may not.
 
-    THING is the key of a State (for its membership), a meeting, a decision or its draft, a text, an organ, an office, a
-    budget year, a programme or measure, or a project. The answer is that of an act done last on the day: for each kind
-    of act whether it may be done, to which stage it leads, the decision and the provision that it rests on, and the
-    decisions on record that it may cite. Name the register with --of for a thing that is yet to begin.
+    THING is the key of a State (for its place on record and its membership), another subject, a meeting, a decision or
+    its draft, a text, an organ, an office, a budget year, a fund, a programme or measure, or a project. The answer is
+    that of an act done last on the day: for each kind of act whether it may be done, to which stage it leads, the
+    decision and the provision that it rests on, and the decisions on record that it may cite. Name the register with
+    --of for a thing that is yet to begin.
     """
     question = asked(org, **chosen)
     if question.registers is None:
@@ -56,9 +57,11 @@ def possible_command(org: str, key: str, of: str | None, **chosen: Any) -> None:
 
 
 def _lines(rows: list[Row]) -> Iterator[str]:
-    """For each thing its stage, then what may be done now, what on a decision, what not."""
-    for of in dict.fromkeys(row["of"] for row in rows):
-        chosen = [row for row in rows if row["of"] == of]
+    """For each thing its stages (a State has one on record and one in the organisation), then what may be done."""
+    stands: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        stands[(row["of"], *row["stage"])].append(row)
+    for (of, *_stage), chosen in stands.items():
         yield f"{chosen[0]['thing']} ({of}) stands at {' and '.join(chosen[0]['stage'])}"
         for may, said in _SAID.items():
             alike: dict[tuple[str, ...], list[Row]] = defaultdict(list)

@@ -8,7 +8,7 @@ amounts, positions) has its own findings when it is proposed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from itertools import product
@@ -23,20 +23,18 @@ from comity.core.kernel.days import PartialDate
 from comity.core.kernel.fields import field_of, first_in, having
 from comity.core.lifecycle import NONE, Lifecycle, Transition
 from comity.core.record.act import Act
-from comity.core.record.acts import Correction, Deletion, RulebookOnRecord
 from comity.core.record.finding import Finding
-from comity.core.record.lines import Recorded, not_examined, taken_already
+from comity.core.record.lines import not_examined, taken_already
 from comity.core.registers import CHAPTERS, Registers
 from comity.core.rulebook.book import CompetenceRow
 from comity.core.rulebook.competence import lacking
 from comity.core.rulebook.law import Law
+from comity.core.standing import Reads, standing_on
 
 May = Literal["now", "on_decision", "not"]
 """It can be done as things stand; it can once an organ has decided; it would be refused."""
-REGISTRARS: Final = (Correction, Deletion, RulebookOnRecord)
 LIFECYCLES: Final[tuple[Lifecycle, ...]] = tuple(one for chapter in CHAPTERS for one in chapter.lifecycles)
 _LATE: Final = PartialDate("9999-12-31")
-Reads = Callable[[Recorded], bool]
 
 
 class Thing(NamedTuple):
@@ -85,7 +83,7 @@ def possible(registers: Registers, thing: Thing, day: date, reads: Reads | None 
     A key that is not on record is that of a thing still to begin. ``reads`` leaves out of account what it does not let
     through, as for one who has not those bodies. Empty where no lifecycle is of that register.
     """
-    stood = _standing_on(registers, day, reads)
+    stood = standing_on(registers, day, reads)
     ground = _ground(stood, day)
     taken = thing.key in registers.acts and (reads is None or reads(registers.acts[thing.key]))
     asked = [_Asked(stood, ground, one, thing.key, taken) for one in LIFECYCLES if one.of == thing.of]
@@ -94,8 +92,8 @@ def possible(registers: Registers, thing: Thing, day: date, reads: Reads | None 
 
 def things(registers: Registers, key: str, day: date, reads: Reads | None = None) -> list[Thing]:
     """The things of this key that are on record on the day: a charter is a text, and may be a programme."""
-    ground = _ground(_standing_on(registers, day, reads), day)
-    return [Thing(one.of, key) for one in LIFECYCLES if one.is_known(key, ground)]
+    ground = _ground(standing_on(registers, day, reads), day)
+    return list(dict.fromkeys(Thing(one.of, key) for one in LIFECYCLES if one.is_known(key, ground)))
 
 
 class _Asked(NamedTuple):
@@ -276,20 +274,3 @@ def _ground(registers: Registers, day: date) -> Ground:
     ground = registers.ground.beside()
     ground.day = day
     return ground
-
-
-def _standing_on(registers: Registers, day: date, reads: Reads | None) -> Registers:
-    """The registers from the acts of that day and before, and from those that may be read: these, if that is all."""
-    acts = [one for one in registers.acts.values() if not isinstance(one.act, REGISTRARS)]
-    chosen = [one for one in acts if (one.act.on.latest or date.max) <= day and (reads is None or reads(one))]
-    if len(chosen) == len(acts):
-        return registers
-    stood = Registers(registers.rulebook, registers.digest, registers.head)
-    left_out = {one.act.id for one in acts if reads is not None and not reads(one)}
-    stood.closed = registers.closed + len(left_out)
-    if stood.closed:
-        may_be_closed = registers.law.may_be_closed
-        stood.law.may_be_closed = lambda act: act in left_out or may_be_closed(act)
-    for one in chosen:
-        stood.fold(Recorded(one.act, one.number, one.recorded_at, one.openness, one.repaired_by))
-    return stood

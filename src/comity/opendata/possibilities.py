@@ -3,20 +3,48 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
+from msgspec import Struct
+
+from comity.core.kernel.meaning import AUTHORITY, KIND, MARK, MATTER, ORGAN, PLAIN, PROVISION, SENTENCE, WORD, told
 from comity.core.possible import LIFECYCLES, Need, Possibility, Thing, possible, things
 from comity.core.record.finding import Finding
-from comity.core.record.lines import Recorded
 from comity.core.registers import Registers
 from comity.opendata.openness import Reader, may_read
+from comity.opendata.tables.marks import RULE
 
-SORTS: Final = tuple(one.of for one in LIFECYCLES)
+SORTS: Final = tuple(dict.fromkeys(one.of for one in LIFECYCLES))
 """The registers in which things stand that acts are about."""
-COLUMNS: Final = (
-    *("of", "thing", "stage", "act", "where", "may", "leads_to", "organs", "matters", "provision"),
-    *("may_cite", "found"),
-)
+
+
+class FoundOfIt(Struct, frozen=True, kw_only=True):
+    """What would be found of such an act."""
+
+    rule: Annotated[str, RULE, told("Name of the finding")]
+    severity: Annotated[str, WORD, told("inadmissible, irregular or note")]
+    message: Annotated[str, SENTENCE, told("One sentence")]
+    provision: Annotated[str | None, PROVISION, told("The provision that says so")]
+
+
+class PossibilityRow(Struct, frozen=True, kw_only=True):
+    """One kind of act that is about a thing, and whether it may be done."""
+
+    of: Annotated[str, MARK, told("The register in which the thing stands")]
+    thing: Annotated[str, MARK, told("Its key there")]
+    stage: Annotated[list[Annotated[str, WORD]], told("The stages at which it stands; several where days are in doubt")]
+    act: Annotated[str, KIND, told("The kind of act")]
+    where: Annotated[dict[str, Any], PLAIN, told("Values of its fields for which this is the answer; none: for any")]
+    may: Annotated[str, WORD, told("now, on_decision (an organ decides first) or not")]
+    leads_to: Annotated[str | None, WORD, told("The stage to which it leads; null: the thing stays at its own")]
+    organs: Annotated[list[Annotated[str, ORGAN]], told("The organs on a decision of which it rests")]
+    matters: Annotated[list[Annotated[str, MATTER]], told("On which matter; of a decision: on which it may be taken")]
+    provision: Annotated[str | None, PROVISION, told("The provision that it rests on")]
+    may_cite: Annotated[list[Annotated[str, AUTHORITY]], told("What is on record and serves as its authority")]
+    found: Annotated[list[FoundOfIt], told("What would be found of it; where it may not be done, why")]
+
+
+COLUMNS: Final = PossibilityRow.__struct_fields__
 Row = dict[str, Any]
 
 
@@ -31,11 +59,7 @@ def possibilities(registers: Registers, thing: Thing, day: date, reader: Reader 
     ``may`` is ``now``, ``on_decision`` (one of ``organs`` decides first, on one of ``matters``) or ``not``; ``found``
     says why not, or what would be found besides. ``may_cite`` are the decisions on record that serve as authority.
     """
-
-    def reads(one: Recorded) -> bool:
-        return may_read(one, reader)
-
-    return [_row(thing, one) for one in possible(registers, thing, day, reads)]
+    return [_row(thing, one) for one in possible(registers, thing, day, lambda one: may_read(one, reader))]
 
 
 def _row(thing: Thing, one: Possibility) -> Row:

@@ -41,7 +41,7 @@ def test_an_authority_is_entered_under_its_state() -> None:
     assert_fine(entry("XBR-police", form="authority", state="XBR"))
     assert_found("SubjectUnknown", "inadmissible", entry("XXX-police", form="authority", state="XXX"))
     registers = assert_found("SubjectUnknown", "inadmissible", entry("police", form="authority"))
-    assert "The subject (none given) is not on record before this act." == registers.findings[0].message
+    assert "It names no subject." == registers.findings[0].message
 
 
 def test_a_subject_that_is_not_on_record_is_neither_renamed_nor_ended() -> None:

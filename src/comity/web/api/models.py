@@ -12,6 +12,7 @@ from pydantic import Field as Described
 from typing_extensions import TypedDict
 
 from comity.opendata import TABLES, Field, bound
+from comity.opendata.possibilities import PossibilityRow
 from comity.opendata.tables import fields_of
 
 SHAPES: Final[Mapping[str, Any]] = {
@@ -38,6 +39,7 @@ LISTS: Final[Mapping[str, Any]] = {name: GenericAlias(list, (model,)) for name, 
 
 TREATY: Final = model_of("Treaty", fields_of(bound.TreatyInFull))
 BETWEEN: Final = model_of("Between", fields_of(bound.BetweenTwo))
+POSSIBLE: Final[Any] = GenericAlias(list, (model_of("Possibility", fields_of(PossibilityRow)),))
 WOULD_FOLLOW: Final = model_of("WouldFollow", fields_of(bound.WouldFollow))
 
 

@@ -17,8 +17,9 @@ from comity.opendata.tables.findings import finding_row
 from comity.web.api import treaties
 from comity.web.api.answers import CSV, HEADERS, JSON_LINES, VERSION, json_answer, with_origin
 from comity.web.api.asked import Asked, Known, question_of, registers_of
-from comity.web.api.models import BETWEEN, LISTS, ROWS, TREATY, VERIFICATION, WOULD_FOLLOW, Why
+from comity.web.api.models import BETWEEN, LISTS, POSSIBLE, ROWS, TREATY, VERIFICATION, WOULD_FOLLOW, Why
 from comity.web.api.package import ZIP, journal_of, package_of
+from comity.web.api.possible import possible
 from comity.web.api.refusals import DOCUMENTED, Unanswerable, answer_with_refusals
 from comity.web.api.tables import treaties_of, view_of
 from comity.web.moment import Malformed
@@ -107,6 +108,7 @@ OPERATIONS: Final = (
     Operation("/states/{party}/treaties", treaties_of(), "The treaties of a State or other", LISTS["parties"], (CSV,)),
     Operation("/between", treaties.between_two, "Whether a treaty is in force between two, and why not", BETWEEN),
     Operation("/would-follow", treaties.supposed, "What would follow from one consent more", WOULD_FOLLOW),
+    Operation("/possible", possible, "What may be done to a thing, by whom, and why the rest may not", POSSIBLE),
     Operation("/why/{register}/{path:key}", _why, "The acts and provisions that make it so", Why),
     Operation("/acts/{path:id}", _act, "One act, as it stands", ROWS["acts"]),
     Operation("/verification", _verification, "The state of the record", VERIFICATION),

@@ -8,13 +8,13 @@ from comity.core.chapter import Ground, Rule, finding
 from comity.core.chapters.budget.accounts import borrowed, cash, equity, lent
 from comity.core.chapters.budget.acts import Loan, OpeningOfFund, Repayment, ReportOnFund, Transfer
 from comity.core.chapters.budget.checks import (
-    GENERAL,
     budget_currency,
     cash_there,
     currency_of_fund,
     known_fund,
     money_fits,
 )
+from comity.core.chapters.budget.lifecycle import FUND
 from comity.core.chapters.budget.register import Budgets, Fund, LoanOnRecord
 from comity.core.chapters.organs.checks import organ_established
 from comity.core.chapters.texts.cited import cited
@@ -26,8 +26,7 @@ from comity.core.record.finding import Finding
 def check_opening(act: OpeningOfFund, ground: Ground) -> Iterator[Finding]:
     """A fund is opened once; a special account says for what and up to how much."""
     yield from money_fits(act.limit, act.currency, act)
-    if act.fund in ground.read(Budgets).funds or (act.fund == GENERAL and act.form != "general"):
-        yield finding("FundOpenAlready", "inadmissible", act, f"The fund '{act.fund}' is open already.")
+    yield from FUND.check(act, ground)
     if act.form == "special" and (not act.purpose or act.limit is None):
         message = f"The special account '{act.fund}' states no {'limit' if act.purpose else 'purpose'}."
         provision = ground.law.provision_of(act, ground.day)
@@ -45,7 +44,7 @@ def apply_opening(act: OpeningOfFund, ground: Ground) -> None:
 
 def check_report(act: ReportOnFund, ground: Ground) -> Iterator[Finding]:
     """A fund that exists, to an organ that exists."""
-    yield from known_fund(act.fund, act, ground)
+    yield from FUND.check(act, ground)
     yield from organ_established(act.organ, act, ground)
 
 
@@ -140,8 +139,8 @@ def _post_loan(act: Loan | Repayment, loan: Loan, minor: int, currency: str, gro
     )
 
 
-def _between(source: str, target: str, amount: str, act: Act, ground: Ground) -> Iterator[Finding]:
-    yield from known_fund(source, act, ground)
+def _between(source: str, target: str, amount: str, act: Transfer | Loan, ground: Ground) -> Iterator[Finding]:
+    yield from FUND.check(act, ground)
     yield from known_fund(target, act, ground)
     currencies = {one for one in (currency_of_fund(source, ground), currency_of_fund(target, ground)) if one}
     if source == target or len(currencies) > 1:

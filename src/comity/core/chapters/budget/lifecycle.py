@@ -1,13 +1,14 @@
-"""The stages of a budget year: at which each act may be done, and where it leads; the docs draw it.
+"""The stages of a budget year, and of a fund: at which each act may be done, and where it leads; the docs draw them.
 
 Where a report is approved of a year whose budget is not on record, the gap is noted and nothing else.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from comity.core.chapter import Ground
+from comity.core.chapter import Ground, finding
 from comity.core.chapters.budget.acts import (
     Amendment,
     Approval,
@@ -17,10 +18,16 @@ from comity.core.chapters.budget.acts import (
     Commitment,
     Draft,
     Expenditure,
+    Loan,
+    OpeningOfFund,
     Report,
+    ReportOnFund,
+    Transfer,
 )
+from comity.core.chapters.budget.checks import GENERAL
 from comity.core.chapters.budget.register import Budgets
 from comity.core.lifecycle import NONE, Lifecycle, Met, Transition, Unfit, named_by, not_fitting, refused_by
+from comity.core.record.finding import Finding
 
 SPENDABLE: Final = ("approved", "reported", "report_approved")
 
@@ -64,4 +71,37 @@ LIFECYCLE: Final = Lifecycle(
         Closing: Transition(("report_approved",), "closed"),
     },
     misfit=_misfit,
+)
+
+
+def _stages_of_fund(fund: str, ground: Ground) -> tuple[str, ...]:
+    """The general fund is there by itself; that it is opened says how it is kept."""
+    if fund in ground.read(Budgets).funds:
+        return ("open",)
+    return ("by_itself",) if fund == GENERAL else (NONE,)
+
+
+def _one_general(act: OpeningOfFund, _ground: Ground) -> Iterator[Finding]:
+    if act.fund == GENERAL and act.form not in (None, GENERAL):
+        yield finding("FundOpenAlready", "inadmissible", act, f"The fund '{act.fund}' is open already.")
+
+
+FUND: Final = Lifecycle(
+    of="funds",
+    thing="a fund",
+    naming=named_by("fund"),
+    is_known=lambda fund, ground: fund in ground.read(Budgets).funds,
+    stages=_stages_of_fund,
+    transitions={
+        OpeningOfFund: Transition(
+            (NONE, "by_itself"),
+            "open",
+            requires=_one_general,
+            misfit=refused_by("FundOpenAlready", "The fund '{key}' is open already."),
+        ),
+        ReportOnFund: Transition(("open", "by_itself")),
+        Transfer: Transition(("open", "by_itself"), naming=named_by("source_fund")),
+        Loan: Transition(("open", "by_itself"), naming=named_by("lender")),
+    },
+    misfit=refused_by("FundUnknown", "No act on record opens the fund '{key}' before this act."),
 )

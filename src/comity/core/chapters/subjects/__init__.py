@@ -2,6 +2,6 @@
 
 from comity.core.chapter import Chapter
 from comity.core.chapters.subjects.register import Subjects
-from comity.core.chapters.subjects.rules import RULES
+from comity.core.chapters.subjects.rules import RULES, SUBJECT
 
-CHAPTER = Chapter("subjects", Subjects, lambda _law: Subjects(), RULES)
+CHAPTER = Chapter("subjects", Subjects, lambda _law: Subjects(), RULES, (SUBJECT,))

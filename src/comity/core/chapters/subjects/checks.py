@@ -25,5 +25,5 @@ def known_subject(subject: str | None, act: Act, ground: Ground) -> Iterable[Fin
 def subject_on_record(subject: str | None, act: Act, ground: Ground) -> Iterator[Finding]:
     """A finding if the subject is not on record before the act; it may have ended, as one whose debts are paid."""
     if subject is None or subject not in ground.read(Subjects):
-        message = f"The subject {subject or '(none given)'} is not on record before this act."
+        message = f"The subject {subject} is not on record before this act." if subject else "It names no subject."
         yield finding("SubjectUnknown", "inadmissible", act, message)
