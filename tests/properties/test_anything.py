@@ -105,7 +105,7 @@ def is_taken(procedure: str, taken: list[str | None], row: dict[str, Any]) -> bo
     put = tuple(Position(state=state, position=one) for state, one in zip(states, taken, strict=True) if one)  # type: ignore[arg-type]  # of a list
     plain = {"procedure": procedure, "organs": ["A"], "provision": "Art. 1", **row}
     voters = dict.fromkeys(MEMBERS, 1)
-    case = Case(Chamber(voters, voters, len(voters)), put, concerns="XBR")
+    case = Case(Chamber(voters, voters, len(voters)), put, concerns=("XBR",))
     return all(one.is_met for one in decided(convert(plain, ProcedureRow), case))
 
 

@@ -37,7 +37,7 @@ def outcome(condition: Any, one: Case, **row: Any) -> bool | None:
 
 def roll(rest: Chamber | None = None, concerns: str | None = None, **groups: str) -> Case:
     put = tuple(convert(one, Position) for one in positions(**groups))
-    return Case(rest or chamber(), put, concerns=concerns)
+    return Case(rest or chamber(), put, concerns=(concerns,) if concerns else ())
 
 
 def tally(votes: dict[str, int], rest: Chamber | None = None, **groups: str) -> Case:
@@ -119,10 +119,10 @@ def test_where_votes_are_counted_a_vote_against_is_no_agreement() -> None:
 
 def test_a_member_concerned_does_not_stand_in_the_way_in_a_tally_either() -> None:
     but_one = {"any": [{"procedure": "agreement_but_one"}, {"fraction": "1"}]}
-    case = tally({"for": 5, "against": 1})._replace(concerns="XBR")
+    case = tally({"for": 5, "against": 1})._replace(concerns=("XBR",))
     assert outcome(but_one, case) is None
-    assert outcome(but_one, tally({"for": 5, "against": 1}, against="XBR")._replace(concerns="XBR")) is True
-    assert outcome(but_one, tally({"for": 4, "against": 2})._replace(concerns="XBR")) is False
+    assert outcome(but_one, tally({"for": 5, "against": 1}, against="XBR")._replace(concerns=("XBR",))) is True
+    assert outcome(but_one, tally({"for": 4, "against": 2})._replace(concerns=("XBR",))) is False
 
 
 @pytest.mark.parametrize(

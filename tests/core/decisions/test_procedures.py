@@ -28,7 +28,7 @@ def chamber(members: str = FOUR) -> Chamber:
 
 def case(members: str = FOUR, concerns: str | None = None, **groups: str) -> Case:
     put = tuple(convert(one, Position) for one in positions(**groups))
-    return Case(chamber(members), put, concerns=concerns)
+    return Case(chamber(members), put, concerns=(concerns,) if concerns else ())
 
 
 def row_of(procedure: str, row: Any = None) -> ProcedureRow:

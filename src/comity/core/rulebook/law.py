@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from comity.core.kernel.days import Certainty, PartialDate, certainty_on
 from comity.core.kernel.fields import first_in
@@ -55,6 +55,7 @@ Ceased = Callable[[str, str], Collection[date]]
 """A treaty and a party: the days on which it ceased to be a member, where the treaty binds it only as one."""
 MayBeClosed = Callable[[str], bool]
 """Whether an id that is not among the acts open here may be that of an act whose line is closed."""
+BY: Final = "by"
 _ALWAYS = Held("certain", "computed", ())
 _OPEN = PartialDate("../0001-01-01")
 
@@ -163,11 +164,19 @@ class Law:
         return [row for row in self.by_matter.get(matter, ()) if self.held(row.term, day)]
 
     def demanded(self, act: Act, day: date) -> list[CompetenceRow]:
-        """The rows that make this act rest on a decision, that day."""
+        """The rows that make this act rest on a decision, that day.
+
+        A row for what an organ does (``where: {by: ORGAN}``) is for whatever is done to a State by anybody but itself:
+        to name nobody, or another organ, is no way around it.
+        """
         rows = self.by_act.get(kind_of(act))
         if not rows:
             return []
-        return [row for row in rows if fits(row.where, act) and self.held(row.term, day)]
+        held = [row for row in rows if self.held(row.term, day)]
+        found = [row for row in held if fits(row.where, act)]
+        if found or _is_of_its_own(act):
+            return found
+        return [row for row in held if BY in row.where and fits(_apart_from_by(row.where), act)]
 
     def conditions(self, kind: str) -> set[str]:
         """The fields of acts of this kind by whose values it differs, on any day, what they rest on."""
@@ -282,6 +291,16 @@ def _is_without_end(term: Term) -> bool:
 def _is_ahead(end: Effect, day: date) -> bool:
     """Whether the end can only come later, so that nothing about the day rests on it."""
     return end.since.earliest is not None and day < end.since.earliest
+
+
+def _is_of_its_own(act: Act) -> bool:
+    """Whether an act is about no State, or is done by the one that it is about: a renunciation."""
+    about = first_in(act, ("state", "subject"), ("object",))
+    return about is None or act.by == about
+
+
+def _apart_from_by(where: Mapping[str, str]) -> dict[str, str]:
+    return {field: value for field, value in where.items() if field != BY}
 
 
 def fits(where: Mapping[str, str], act: Act) -> bool:

@@ -41,7 +41,7 @@ def is_silent(act: Adoption, row: ProcedureRow) -> bool:
 
 def _case(act: Adoption, ground: Ground) -> Case:
     chamber = chamber_of(act.organ, ground)
-    return Case(chamber, act.positions, act.votes, act.concerns, is_asserted=act.carried is not None)
+    return Case(chamber, act.positions, act.votes, act.named, is_asserted=act.carried is not None)
 
 
 def count_of(act: Adoption, ground: Ground) -> Count:

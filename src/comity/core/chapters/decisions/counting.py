@@ -70,7 +70,7 @@ class Case(NamedTuple):
     chamber: Chamber
     positions: tuple[Position, ...] = ()
     tally: Tally | None = None
-    concerns: str | None = None
+    concerns: tuple[str, ...] = ()
     is_asserted: bool = False
 
     def those(self, position: str) -> set[str]:

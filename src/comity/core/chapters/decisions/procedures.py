@@ -195,13 +195,13 @@ def _agrees(condition: DecisionCondition) -> bool:
 # --- leaves ---------------------------------------------------------------------------------------------------------
 def _agreed(case: Case, *, but_one: bool, is_mixed: bool) -> Outcome:
     """That nobody objects; where votes are counted besides, that nobody votes against it either."""
-    if but_one and case.concerns is None:
+    if but_one and not case.concerns:
         return refusal("MemberConcernedMissing", "The decision does not say which member it concerns.")
-    left_out = {case.concerns} if but_one else set()
+    left_out = set(case.concerns) if but_one else set()
     objecting = case.those("objects") | (case.those("against") if is_mixed else set())
     blocking = objecting - left_out
     if blocking:
-        needs = f"no member other than {case.concerns} does" if but_one else "no member does"
+        needs = f"no member other than {_list(case.concerns)} does" if but_one else "no member does"
         message = f"{_list(blocking)} objected; agreement needs that {needs}."
         return refusal("ObjectionRaised", message)
     if set(case.chamber.voters) <= left_out:
@@ -218,8 +218,10 @@ def _voted_against(case: Case, *, is_excused: bool) -> Outcome | None:
     against = counted(case).against
     if against.most == 0 or case.tally is None:
         return None
-    if is_excused and case.concerns in case.chamber.voters and against.least <= 1:
-        return None if case.concerns in case.those("against") else unsettled("Who voted against is not on record.")
+    excused = {one for one in case.concerns if one in case.chamber.voters} if is_excused else set()
+    if against.least <= len(excused):
+        is_settled = against.least <= len(excused & case.those("against"))
+        return None if is_settled else unsettled("Who voted against is not on record.")
     return refusal("ObjectionRaised", f"{against} votes against it were cast.")
 
 
