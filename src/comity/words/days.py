@@ -9,7 +9,7 @@ from typing import Final
 
 from babel.dates import format_date, format_skeleton
 
-from comity.core.kernel.days import PartialDate
+from comity.core.kernel.days import PartialDate, partial_date
 from comity.words.languages import LANGUAGES, Days, Language
 
 NO_BREAK: Final = "\u00a0"
@@ -105,6 +105,13 @@ def since_in_words(when: PartialDate, language: str) -> str:
 def until_in_words(when: PartialDate, language: str) -> str:
     """``until 9 June 2017`` (the day itself no longer)."""
     return LANGUAGES[language].short.until.format(date_in_words(when, language, of=True))
+
+
+def term_in_words(since: PartialDate | str | None, until: PartialDate | str | None, language: str) -> str:
+    """``since 9 June 2017 until 1 January 2020``, as far as it is known; empty where neither day is."""
+    bounds = ((since, since_in_words), (until, until_in_words))
+    said = [tell(partial_date(day) if isinstance(day, str) else day, language) for day, tell in bounds if day]
+    return LANGUAGES[language].marks.gap.join(said)
 
 
 def _point(text: str, language: str, *, of: bool = False, is_full: bool = False) -> str:

@@ -17,7 +17,7 @@ from comity.web.portal.pictures.svg import in_both_widths
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
-from comity.words.days import day_in_words, since_in_words, until_in_words
+from comity.words.days import day_in_words, term_in_words
 
 
 def rank_of(reading: Reading, standing: str) -> int:
@@ -69,7 +69,7 @@ def _chart(reading: Reading, states: tuple[str, ...]) -> dict[str, Any] | None:
 def _segments(reading: Reading, name: str, one: Segment[str]) -> Iterator[Bar]:
     """The days on which the standing certainly stood, and before and after them those on which it may have."""
     horizon = max(reading.day, now().date())  # the right edge of the picture
-    label = f"{name}: {standing_in_words(reading, one.value)}, {term_in_words(reading, one)}"
+    label = f"{name}: {standing_in_words(reading, one.value)}, {term_in_words(one.since, one.until, reading.language)}"
     possible = f"{label} ({word('possible')})"
     begun_by = begun_by_of(one)
     href = reading.url("act", begun_by[-1]) if begun_by else ""
@@ -88,12 +88,6 @@ def _segments(reading: Reading, name: str, one: Segment[str]) -> Iterator[Bar]:
 def begun_by_of(one: Segment[Any]) -> tuple[str, ...]:
     """The acts that began a segment: all but the one that ended it."""
     return one.acts[:-1] if one.until is not None and len(one.acts) > 1 else one.acts
-
-
-def term_in_words(reading: Reading, one: Segment[Any]) -> str:
-    """Since when, and until when."""
-    said = since_in_words(one.since, reading.language)
-    return f"{said} {until_in_words(one.until, reading.language)}" if one.until is not None else said
 
 
 def map_of(reading: Reading, rows: list[Row], *, is_small: bool = False) -> Any:

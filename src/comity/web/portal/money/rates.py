@@ -8,7 +8,6 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any, Final
 
-from comity.core.kernel.days import partial_date
 from comity.opendata.titles import written_date
 from comity.web.moment import now
 from comity.web.portal.amounts import exact
@@ -20,7 +19,7 @@ from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Choice, Column, Filter, Line, Margin, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
-from comity.words.days import day_in_words, since_in_words, until_in_words
+from comity.words.days import day_in_words, term_in_words
 from comity.words.numbers import percent
 from comity.words.sentences import spaced, with_commas
 
@@ -61,12 +60,9 @@ def scale_in_words(reading: Reading, rows: Sequence[Row]) -> list[str]:
 
 
 def _term(reading: Reading, row: Row) -> str:
-    if not row["since"]:
-        return ""
-    term = since_in_words(partial_date(row["since"]), reading.language)
-    if row["until"] and row["standing"] != "doubtful":
-        term = spaced([term, until_in_words(partial_date(row["until"]), reading.language)], reading.language)
-    return _("Its term: %(term)s.") % {"term": term}
+    until = row["until"] if row["standing"] != "doubtful" else None
+    term = term_in_words(row["since"], until, reading.language)
+    return _("Its term: %(term)s.") % {"term": term} if row["since"] else ""
 
 
 def scale_table(reading: Reading, scale: str, rows: Sequence[Row]) -> Table:
@@ -152,17 +148,12 @@ def _bar(reading: Reading, row: Row, horizon: date, most: Fraction) -> Bar:
     rate = exact(row["rate_percent"])
     until = date.fromisoformat(row["until"]) if row["until"] else horizon
     said = percent(row["rate_percent"], reading.language) or _("not on record")
-    label = f"{reading.subject(row['party'])}: {said}, {term_in_words(reading, row)}"
+    term = term_in_words(row["since"], row["until"], reading.language)
+    label = f"{reading.subject(row['party'])}: {said}, {term}"
     href = reading.url("why", "scales", f"{row['scale']}/{row['party']}", on=row["since"])
     css = "gap-line" if not rate else "s0 maybe" if row["standing"] == "doubtful" else "s0"
     tall = round(max(float(rate / most) * TALLEST, LEAST), 1) if rate else 0.0
     return Bar(_begins(row), until, css, tall, label=label, href=href)
-
-
-def term_in_words(reading: Reading, row: Row) -> str:
-    """From when to when a share held."""
-    said = since_in_words(partial_date(row["since"]), reading.language)
-    return f"{said} {until_in_words(partial_date(row['until']), reading.language)}" if row["until"] else said
 
 
 def history_table(reading: Reading, spans: Sequence[Row]) -> Table:

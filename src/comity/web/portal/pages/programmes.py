@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from comity.core.kernel.days import partial_date
 from comity.opendata.follow_up import nested, tops
 from comity.opendata.titles import organ_in_words, written_date
 from comity.web.portal.extract import As, Entry, Fact, Shown, dated, entries, extract, facts
@@ -33,8 +32,8 @@ from comity.web.portal.work.words import (
     tools,
     whom,
 )
-from comity.words.days import day_in_words, since_in_words, until_in_words
-from comity.words.sentences import spaced, unbroken
+from comity.words.days import day_in_words, term_in_words
+from comity.words.sentences import unbroken
 
 SHOWN: Final = 12
 LISTED: Final = 60
@@ -86,18 +85,16 @@ def _organ(reading: Reading, row: Row) -> str:
 
 
 def _term(reading: Reading, row: Row) -> Cell:
-    return Cell(term_in_words(reading, row), is_gap=not (row["since"] or row["until"]))
+    return Cell(_term_of(reading, row), is_gap=not (row["since"] or row["until"]))
 
 
 def _counted(reading: Reading, row: Row) -> str:
     return counts_in_words(reading, {key: count for key, count in row["measures"].items() if key != "unreported"})
 
 
-def term_in_words(reading: Reading, row: Row) -> str:
-    """Since when, and until when."""
-    bounds = (("since", since_in_words), ("until", until_in_words))
-    said = [words(partial_date(row[name]), reading.language) for name, words in bounds if row[name]]
-    return unbroken(spaced(said, reading.language), reading.language) or _("no term on record")
+def _term_of(reading: Reading, row: Row) -> str:
+    said = term_in_words(row["since"], row["until"], reading.language)
+    return unbroken(said, reading.language) or _("no term on record")
 
 
 @page
@@ -148,7 +145,7 @@ def _answers(reading: Reading, row: Row) -> list[str]:
         _("%(condition)s, %(term)s.")
         % {
             "condition": condition_in_words(row)[:1].upper() + condition_in_words(row)[1:],
-            "term": term_in_words(reading, row),
+            "term": _term_of(reading, row),
         }
     ]
     if any(counts.values()):

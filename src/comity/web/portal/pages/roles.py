@@ -18,7 +18,7 @@ from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.web.portal.work.words import decimal, percent, tools
-from comity.words.days import day_in_words, since_in_words, until_in_words
+from comity.words.days import day_in_words, term_in_words
 from comity.words.sentences import joined
 
 ROLES: Final = Form("lanes", left=(190, 16), row=(46, 62), ground=(36, 52), right=(70, 40), names_up=6)
@@ -120,10 +120,9 @@ def _roles(reading: Reading, row: Row) -> str:
 
 def _role_in_words(reading: Reading, one: Row) -> str:
     """The role, in what, since when and until when."""
-    term = [since_in_words(partial_date(one["since"]), reading.language)]
-    term += [until_in_words(partial_date(one["until"]), reading.language)] if one["until"] else []
+    term = term_in_words(one["since"], one["until"], reading.language)
     role = f"{word(one['role'])} ({one['task']})" if one["task"] else word(one["role"])
-    words = {"role": role, "title": one["title"], "term": " ".join(term), "load": one["load"]}
+    words = {"role": role, "title": one["title"], "term": term, "load": one["load"]}
     return _("%(role)s, %(title)s, %(term)s (load %(load)d)") % words
 
 

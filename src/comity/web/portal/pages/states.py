@@ -16,7 +16,7 @@ from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.pictures import standings
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.standing import begun_by_of, chart_of, legend, open_history, rank_of, term_in_words
+from comity.web.portal.standing import begun_by_of, chart_of, legend, open_history, rank_of
 from comity.web.portal.table import Cell
 from comity.web.portal.treaties.participants import kinds_of_consent, treaties_table
 from comity.web.portal.treaties.words import RELATIONS, consents_legend
@@ -25,7 +25,7 @@ from comity.web.portal.words import word
 from comity.web.portal.work.measures import measures_table
 from comity.web.portal.work.projects import shares_table
 from comity.words.catalogues import phrase
-from comity.words.days import since_in_words
+from comity.words.days import since_in_words, term_in_words
 from comity.words.numbers import percent, with_article
 
 LATEST: Final = 8
@@ -94,7 +94,7 @@ def _history(reading: Reading, state: str) -> list[dict[str, Any]]:
     return [
         {
             "standing": standing_in_words(reading, one.value),
-            "term": term_in_words(reading, one),
+            "term": term_in_words(one.since, one.until, reading.language),
             "margin": margin_of(reading, begun_by_of(one), shown=3),
             "acts": [
                 (reading.url("act", key), act_in_words(reading, recorded.act))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.utils.safestring import SafeString
 
+from comity.web.portal.pictures import svg
 from comity.web.portal.pictures.svg import tag
 
 WIDTH, GAP = 132.0, 1.5
@@ -35,4 +36,4 @@ def swatch(rank: int) -> SafeString:
     """The segment of a relation, for the legend."""
     tall = HEIGHTS[rank]
     mark = tag("rect", x=0.5, y=14 - tall, width=27, height=tall, class_=f"s{rank}")
-    return SafeString(tag("svg", mark, viewBox="0 0 28 16", aria_hidden="true"))
+    return svg.swatch(mark)
