@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from reference.constants import Source, argument, keyword, parameters
+from reference.effects import EFFECTS, effect_of
 from reference.markdown import code, page, table
 
 SAID: Final = "as the rulebook says"
@@ -15,6 +16,11 @@ SAID: Final = "as the rulebook says"
 RULE: Final = re.compile(r"(?:[A-Z][a-z0-9]+)+")
 GAP: Final = re.compile(r"\{(\w+)\}")
 LIFECYCLE: Final = "comity/core/lifecycle.py"
+BY_SEVERITY: Final = "[severity](../explanation/semantics.md#severity-has-effect)"
+FOLLOWS: Final = (
+    "What is inadmissible has no effect, what is noted has all of it. What is irregular has effect only where the law "
+    "gives it: the table says which, and by which provision; where it names none, severity itself says so."
+)
 STAGES: Final = "stands at '⟨stage⟩'; ⟨act⟩ needs ⟨allowed⟩."
 """What ``not_fitting`` of the lifecycle says of any thing."""
 SEVERITIES: Final = {
@@ -32,6 +38,7 @@ class Raised(NamedTuple):
     path: str
     function: str
     message: str
+    provision: str = ""
 
 
 def raised(files: Iterable[Source]) -> list[Raised]:
@@ -74,7 +81,19 @@ def _told(file: Source, call: ast.Call) -> Iterator[Raised]:
     for place, (rule, severity, message) in _filled(file, call, parts):
         for name in filter(RULE.fullmatch, file.texts(rule)):
             for weight in file.texts(severity) or [SAID]:
-                yield from _messages(file, place, name, weight, message)
+                cited = _cited(file, keyword(call, "provision"))
+                yield from (one._replace(provision=cited) for one in _messages(file, place, name, weight, message))
+
+
+def _cited(file: Source, provision: ast.expr | None) -> str:
+    """The provision that a finding cites, as its definition gives it; of one that is looked up, where that stands."""
+    if provision is None:
+        return ""
+    written = [one for one in file.texts(provision) if re.search(r"[A-Z]", one)]
+    if written:
+        return "; ".join(written)
+    looked_up = ast.unparse(provision)
+    return "the final clause" if "clause" in looked_up else "the provision that the rulebook gives"
 
 
 Parts = tuple[ast.expr | None, ...]
@@ -115,14 +134,27 @@ def described(found: list[Raised]) -> str:
         "Words in angle brackets are filled in from the act."
     )
     overview = table(
-        ("finding", "severity", "where"),
-        [
-            (f"[{rule}](#{rule.lower()})", ", ".join(_severities(found, rule)), ", ".join(_rooms(found, rule)))
-            for rule in rules
-        ],
+        ("finding", "severity", "effect of the act", "by which provision", "where"),
+        [_row(rule, found) for rule in rules],
     )
-    parts = ["## Severity has effect", severities, "## All findings", overview]
+    parts = ["## Severity has effect", severities, "## All findings", FOLLOWS, overview]
     return page("Findings", introduction, [*parts, *(_section(rule, found) for rule in rules)])
+
+
+def _row(rule: str, found: list[Raised]) -> tuple[str, ...]:
+    """A finding, how severe it is, what effect the act has all the same, by which provision, where it is given."""
+    weights = _severities(found, rule)
+    cited = [one.provision for one in found if one.rule == rule and one.provision]
+    own = EFFECTS[rule][1] if rule in EFFECTS else ""
+    provisions = "; ".join(dict.fromkeys(filter(None, (own, *cited) if not own else (own,))))
+    linked = f"[{rule}](#{rule.lower()})"
+    return (
+        linked,
+        ", ".join(weights),
+        effect_of(rule, weights),
+        provisions or BY_SEVERITY,
+        ", ".join(_rooms(found, rule)),
+    )
 
 
 def _section(rule: str, found: list[Raised]) -> str:
@@ -136,7 +168,7 @@ def _place(one: Raised) -> str:
 
 
 def _severities(found: list[Raised], rule: str) -> list[str]:
-    return [name for name in SEVERITIES if any(one.rule == rule and one.severity == name for one in found)]
+    return [name for name in (*SEVERITIES, SAID) if any(one.rule == rule and one.severity == name for one in found)]
 
 
 def _rooms(found: list[Raised], rule: str) -> list[str]:

@@ -129,6 +129,31 @@ def test_another_instrument_without_it_is_received() -> None:
     assert registers.acts[anew.id].findings == ()
 
 
+def test_an_accession_that_needs_the_consent_of_all_parties_has_no_effect_before_they_gave_it() -> None:
+    clause = [PACT | {"acceding": {"needs_consent_of_parties": True}}]
+    joins = deposit("pact", "S03", "2002-01-01", "accession")
+
+    def agrees(party: str, on: str) -> Act:
+        return act("treaties.consent_to_accession", f"yes/{party}", on, treaty="pact", party=party, to="S03")
+
+    registers = after(clause, *TWO, joins, agrees("S01", "2001-12-01"))
+    told = row(registers, "2003-01-01", "pact/S03", "parties")
+    assert (told["relation"], told["is_in_force"], told["ground"]) == ("none", False, "not_agreed")
+    registers = after(clause, *TWO, joins, agrees("S01", "2001-12-01"), agrees("S02", "2002-05-01"))
+    assert [relation(registers, "pact", "S03", on) for on in ("2002-04-30", "2002-05-01")] == ["none", "party"]
+    whole = after(clause, *TWO, joins, own_records=[])
+    assert relation(whole, "pact", "S03", "2002-01-01") == "party"  # what is not on record may have been given
+
+
+def test_a_signature_that_was_not_ad_referendum_becomes_no_consent_by_being_confirmed() -> None:
+    confirmed = act(
+        "treaties.confirmation_of_signature", "c", "2001-01-05", treaty="pact", party="S02", is_definitive=True
+    )
+    registers = after([PACT], TWO[0], signed("pact", "S02", "2001-01-01"), confirmed)
+    assert since(registers, "pact") is None
+    assert relation(registers, "pact", "S02", "2002-01-01") == "signatory"
+
+
 # ---- supersession
 
 

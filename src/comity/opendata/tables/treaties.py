@@ -208,9 +208,11 @@ def _claim(held: Held, closed: tuple[str, ...]) -> Row:
 
 def _unsettled(registers: Registers, treaty: str, found: dict[str, list[Any]], day: date) -> list[Any]:
     """Those that signed or consented, or of which a source says so, where the record leaves open if it binds them."""
-    every = [one for relation in ("contracting", "signatory", "provisional", "none") for one in found[relation]]
-    keys = {one: one.value if isinstance(one, Resting) else one for one in every}
-    return [one for one in every if force_for(registers.treaties, treaty, keys[one], day).is_in_force is None]
+    every = [one for relation in ("contracting", "signatory", "provisional") for one in found[relation]]
+    keys = {one.value if isinstance(one, Resting) else one: one for one in every}
+    claims = registers.texts.items[treaty].claims if treaty in registers.texts else ()
+    keys |= {one.state: one.state for one in claims if one.state is not None and one.state not in keys}
+    return [keys[one] for one in sorted(keys) if force_for(registers.treaties, treaty, one, day).is_in_force is None]
 
 
 def _ended_by(registers: Registers, treaty: str, day: date) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from comity.core.chapters.treaties import acts as done
 from comity.core.chapters.treaties.delays import months_later
 from comity.core.chapters.treaties.participants import check_party, entry_of, must_be_contracting
 from comity.core.chapters.treaties.register import Treaties
+from comity.core.kernel.fields import first_in
+from comity.core.record.act import Act
 from comity.core.record.finding import Finding
 from comity.core.rulebook.clauses import Acceding, Clause, Practice
 
@@ -26,13 +28,31 @@ def may_accede(act: done.Accession, clause: Clause, ground: Ground) -> Iterator[
     elif not _is_open(acceding, clause, act, treaties, ground.day):
         message = f"{act.treaty} is not yet open to accession; the instrument is kept until then."
         yield finding("AccessionEarly", "irregular", act, message, provision=clause.provision)
-    if acceding.needs_consent_of_parties:
-        item = treaties.items.get(act.treaty)
-        given = {one.party for one in item.for_accession if one.to == act.party} if item is not None else set()
-        silent = [one for one in treaties.parties_on(act.treaty, ground.day) if one not in given]
-        if silent:
-            message = f"The consent of {', '.join(silent)} to the accession of {act.party} is not on record."
-            yield finding("ConsentOfPartiesMissing", "irregular", act, message, provision=clause.provision)
+    silent = silent_on(act, ground)
+    if silent:
+        message = f"The consent of {', '.join(silent)} to the accession of {act.party} is not on record."
+        yield finding("ConsentOfPartiesMissing", "irregular", act, message, provision=clause.provision)
+
+
+def silent_on(act: Act, ground: Ground) -> list[str]:
+    """The parties whose consent an accession needs and of whom none is on record."""
+    treaties = ground.read(Treaties)
+    clause = treaties.clause(act.treaty) if isinstance(act, done.Accession) else None
+    if clause is None or clause.acceding is None or not clause.acceding.needs_consent_of_parties:
+        return []
+    item, party = treaties.items.get(clause.treaty), first_in(act, ("subject",))
+    given = {one.party for one in item.for_accession if one.to == party} if item is not None else set()
+    return [one for one in treaties.parties_on(clause.treaty, ground.day) if one not in given]
+
+
+def apply_for_accession(act: done.ConsentToAccession, ground: Ground) -> None:
+    """One of the consents that the accession needs; with the last of them it takes effect."""
+    ground.read(Treaties).treaty(act.treaty).for_accession.append(act)
+    entry = entry_of(act.treaty, act.to, ground)
+    for accession, silent in entry.awaiting.items() if entry is not None else ():
+        silent.discard(act.party)
+        if not silent and entry is not None:
+            entry.agreed.setdefault(accession, act)
 
 
 def _is_open(acceding: Acceding, clause: Clause, act: done.Accession, treaties: Treaties, day: date) -> bool:

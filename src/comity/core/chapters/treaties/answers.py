@@ -23,7 +23,7 @@ from comity.core.rulebook.clauses import Clause
 
 Ground = Literal[
     "in_force", "not_adopted", "ended", "rejected", "not_yet", "too_early", "unmet", "left", "extinct", "objected",
-    "unsigned", "taken_back", "not_received", "no_consent", "day_open", "claimed", "silent",
+    "unsigned", "taken_back", "not_received", "not_agreed", "no_consent", "day_open", "claimed", "silent",
 ]  # fmt: skip
 """Why the answer is what it is; the last three leave it open."""
 
@@ -192,6 +192,12 @@ def _took_back(treaties: Treaties, treaty: str, entry: PartyOnRecord, day: date)
     return back and treaties.relation(treaty, entry.party, day) != "contracting"
 
 
+def _is_not_agreed(treaties: Treaties, treaty: str, entry: PartyOnRecord, day: date) -> bool:
+    given = {one.id: one.on for one in entry.consents}
+    waits = any(is_reached(given[key], day) and silent for key, silent in entry.awaiting.items() if key in given)
+    return waits and treaties.relation(treaty, entry.party, day) != "contracting"
+
+
 def _is_not_received(treaties: Treaties, treaty: str, entry: PartyOnRecord, day: date) -> bool:
     barred = any(is_reached(one.on, day) and one.id not in entry.cleared for one in entry.barred)
     return barred and treaties.relation(treaty, entry.party, day) != "contracting"
@@ -204,5 +210,6 @@ GROUNDS: dict[Ground, Callable[[Treaties, str, PartyOnRecord, date], bool]] = {
     "unsigned": _has_unsigned,
     "taken_back": _took_back,
     "not_received": _is_not_received,
+    "not_agreed": _is_not_agreed,
 }
 """What keeps a treaty from binding a participant by its own acts."""

@@ -17,7 +17,8 @@ class PartyOnRecord(Struct):
     """What one participant has done under a treaty; ``is_body`` if it is an organisation.
 
     ``barred`` are reservations that the treaty does not allow, ``cleared`` those of them that it took back: an
-    instrument that came with one is not received until then.
+    instrument that came with one is not received until then. ``awaiting`` are accessions by their ids, with the parties
+    that have yet to consent to them, ``agreed`` the acts by which the last of them did.
     """
 
     party: str
@@ -34,16 +35,20 @@ class PartyOnRecord(Struct):
     declarations: list[done.Declaration] = field(default_factory=list)
     domestic: list[done.DomesticApproval] = field(default_factory=list)
     barred: list[done.Reservation] = field(default_factory=list)
+    awaiting: dict[str, set[str]] = field(default_factory=dict)
+    agreed: dict[str, Act] = field(default_factory=dict)
     cleared: dict[str, done.WithdrawalOfReservation] = field(default_factory=dict)
     unsigned: done.Unsigning | None = None
     declined: done.EndOfProvisionalApplication | None = None
 
     def clears(self, act: Act) -> Iterator[Act | None]:
-        """For each reservation that kept an instrument from being received, the act that cleared it; None: none yet.
+        """For each thing that kept an instrument from being received, the act that cleared it; None: none yet.
 
         A reservation comes with the instrument: it is of the same day.
         """
-        return (self.cleared.get(one.id) for one in self.barred if one.on == act.on)
+        yield from (self.cleared.get(one.id) for one in self.barred if one.on == act.on)
+        if act.id in self.awaiting:
+            yield self.agreed.get(act.id)
 
     @property
     def acts(self) -> tuple[str, ...]:

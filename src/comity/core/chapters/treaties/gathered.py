@@ -26,7 +26,8 @@ def pick(on: PartialDate | None, bound: Bound) -> date | None:
 def received(entry: PartyOnRecord, act: Act, bound: Bound) -> date | None:
     """The earliest or latest day on which an instrument was received.
 
-    One that came with a reservation the treaty does not allow is received when that is taken back; None: not yet.
+    One that came with a reservation the treaty does not allow is received when that is taken back, an accession that
+    needs the consent of all parties when they have given it; None: not yet.
     """
     days = [pick(act.on, bound), *(pick(one.on, bound) if one is not None else None for one in entry.clears(act))]
     known = [day for day in days if day is not None]
@@ -124,7 +125,8 @@ def _is_definitive(entry: PartyOnRecord) -> bool:
     signature, confirmed = entry.signature, entry.confirmation
     if signature is None:
         return False
-    return signature.form == "definitive" or (confirmed is not None and confirmed.is_definitive)
+    is_confirmed = signature.form == "ad_referendum" and confirmed is not None and confirmed.is_definitive
+    return signature.form == "definitive" or is_confirmed
 
 
 def _notices(item: TreatyOnRecord, bound: Bound) -> Iterator[Consent]:

@@ -11,10 +11,13 @@ from comity.core.chapters.texts.register import Texts
 from comity.core.chapters.treaties import acts as done
 from comity.core.chapters.treaties.acceding import (
     apply_against_accession,
+    apply_for_accession,
     check_against_accession,
     check_for_accession,
     may_accede,
+    silent_on,
 )
+from comity.core.chapters.treaties.answers import is_complete
 from comity.core.chapters.treaties.entries import PartyOnRecord
 from comity.core.chapters.treaties.gathered import received
 from comity.core.chapters.treaties.leaving import apply_revocation, apply_withdrawal, check_revocation, check_withdrawal
@@ -104,8 +107,15 @@ def check_consent(act: done.Consenting, ground: Ground) -> Iterator[Finding]:
 
 
 def apply_consent(act: done.Consenting | done.Succession, ground: Ground) -> None:
-    """Its consent counts, and binds it when the clause says so; one who had left is then back."""
-    open_entry(act.treaty, act.party, ground).consents.append(act)
+    """Its consent counts, and binds it when the clause says so; one who had left is then back.
+
+    An accession that needs the consent of all parties has no effect before they have given it (VCLT, Art. 15).
+    """
+    silent = silent_on(act, ground)
+    entry = open_entry(act.treaty, act.party, ground)
+    entry.consents.append(act)
+    if silent and is_complete(ground.read(Treaties), act.treaty, ground.day):
+        entry.awaiting[act.id] = set(silent)
 
 
 def check_taking_back(act: done.WithdrawalOfConsent, ground: Ground) -> Iterator[Finding]:
@@ -176,11 +186,6 @@ def apply_end_of_provisional(act: done.EndOfProvisionalApplication, ground: Grou
     entry = open_entry(act.treaty, act.party, ground)
     entry.provisional.end_at(act.on, act.id)
     entry.declined = act
-
-
-def apply_for_accession(act: done.ConsentToAccession, ground: Ground) -> None:
-    """One of the consents that the accession needs."""
-    ground.read(Treaties).treaty(act.treaty).for_accession.append(act)
 
 
 def apply_declaration(act: done.Declaration, ground: Ground) -> None:
