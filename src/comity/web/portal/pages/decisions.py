@@ -66,6 +66,7 @@ def decision(reading: Reading, decision: str) -> Page:
         "facts": _facts(reading, row),
         "measures": ordered_table(reading, row, decision, row["text"]),
         "programme": programme_of(reading, row["text"]),
+        "objections": _objections(reading, row),
         "positions": _positions(reading, item.act) if isinstance(item.act, Adoption) else None,
         "joined": [
             (reading.subject(state), reading.url("act", act), written_date(reading, on.text))
@@ -119,6 +120,10 @@ def _facts(reading: Reading, row: Row) -> list[Fact]:
         "text": _("Text"),
         "concerns": _("Concerns"),
         "votes": As(_("Votes"), _votes),
+        "preceded_by": "",
+        "notified_on": "",
+        "objections_until": "",
+        "bound": "",
         "count": As(_("Count"), lambda _reading, row: word(row["count"] if row["count"] in COUNTED else "")),
     }
     years = [
@@ -144,6 +149,11 @@ def _meeting(reading: Reading, row: Row) -> Cell | str:
 
 def _matter(reading: Reading, row: Row) -> Cell:
     return Cell(matter_in_words(reading, row["matter"]), reading.url("decisions", matter=row["matter"]))
+
+
+def _objections(reading: Reading, row: Row) -> Table:
+    caption = _("Objections after the adoption")
+    return extract(reading, "decisions.objections", row["objections"], caption, {"state": "", "on": ""})
 
 
 def _budget_years(reading: Reading, decision: str) -> list[int]:

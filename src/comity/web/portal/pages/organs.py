@@ -66,6 +66,9 @@ def organ(reading: Reading, organ: str) -> Page:
         "functions": reading.named(book.functions) if book.functions else "",
         "facts": _facts(reading, organ),
         **_composition(reading, organ),
+        "elected": _elected(reading, organ),
+        "vacancies": _vacancies(row),
+        "turn": [(reading.subject(one), reading.url("state", one)) for one in row.get("next_in_chair", ())],
         "offices": _own_offices(reading, organ),
         "strip": _strip(reading, organ, book),
         "competence": _competence(reading, organ),
@@ -173,6 +176,32 @@ def _sitting(reading: Reading, row: Row) -> Cell | str:
 
 def _seated(reading: Reading, row: Row) -> Margin:
     return margin_of(reading, row["held"]["acts"] if row["held"] else [], provision=row["provision"], shown=1)
+
+
+def _elected(reading: Reading, organ: str) -> Table:
+    """Who holds its elected seats, until when."""
+    rows = [row for row in reading.rows("seats") if row["organ"] == organ]
+    shown: Shown = {"holder": As("", _seat_holder), "group": "", "since": "", "until": As("", gap=_("no end is set"))}
+    return extract(reading, "seats", rows, _("Who sits in it"), shown)
+
+
+def _seat_holder(reading: Reading, row: Row) -> Cell:
+    state = reading.subject(row["state"])
+    is_state = row["holder"] == row["state"]
+    why = reading.url("why", "seats", row["seat"])
+    return Cell(
+        state if is_state else row["holder"], reading.url("state", row["state"]), why, "" if is_state else state
+    )
+
+
+def _vacancies(row: Row) -> str:
+    """How many of its seats nobody holds; empty where none is filled by election."""
+    if row.get("seats_number") is None:
+        return ""
+    return _("%(vacant)s of %(number)s seats to be filled are vacant.") % {
+        "vacant": row["seats_vacant"],
+        "number": row["seats_number"],
+    }
 
 
 def _own_offices(reading: Reading, organ: str) -> Table | None:
