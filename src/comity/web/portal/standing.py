@@ -55,6 +55,7 @@ def _chart(reading: Reading, states: tuple[str, ...]) -> dict[str, Any] | None:
     for state in states:
         name = reading.subject(state)
         bars = [bar for one in open_history(reading, state) for bar in _segments(reading, name, one)]
+        bars += _suspensions(reading, state, name)
         bars.sort(key=lambda bar: bar.tall)
         if bars:
             lines.append(Lane(name, reading.url("state", state), bars))
@@ -80,9 +81,23 @@ def _segments(reading: Reading, name: str, one: Segment[str]) -> Iterator[Bar]:
         yield segment(rank, label, begun, ended, href)
     first = one.since.earliest or begun - timedelta(days=365)
     if first < begun:
-        yield segment(rank, possible, first, begun, href, is_possible=True)
+        yield segment(rank, possible, first, begun, href, mark="maybe")
     if one.until is not None and one.until.latest is not None and ended < one.until.latest:
-        yield segment(rank, possible, ended, one.until.latest, href, is_possible=True)
+        yield segment(rank, possible, ended, one.until.latest, href, mark="maybe")
+
+
+def _suspensions(reading: Reading, state: str, name: str) -> Iterator[Bar]:
+    """The times for which a standing was suspended, wholly or in part: drawn over it."""
+    horizon = max(reading.day, now().date())
+    timeline = reading.registers.membership.suspensions.get(state)
+    for one in timeline.segments if timeline is not None else ():
+        begun = one.since.latest or horizon
+        ended = (one.until.earliest or begun) if one.until is not None else horizon
+        if begun < ended and reading.is_open(one.acts):
+            standing = standing_in_words(reading, one.value.standing)
+            said = _("%(standing)s suspended, %(term)s") % {"standing": standing, "term": term_in_words(reading, one)}
+            href = reading.url("act", one.begun_by)
+            yield segment(rank_of(reading, one.value.standing), f"{name}: {said}", begun, ended, href, mark="suspended")
 
 
 def begun_by_of(one: Segment[Any]) -> tuple[str, ...]:

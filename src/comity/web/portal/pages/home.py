@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from comity.core.record.lines import Recorded
 from comity.opendata.latest import adopted_last
 from comity.opendata.titles import act_in_words, organ_in_words, standing_in_words, written_date
-from comity.web.portal.counts import count_in_words
+from comity.web.portal.counts import standings_counted
 from comity.web.portal.margin import margin_of
 from comity.web.portal.offices import chair_of
 from comity.web.portal.page import Page, page
@@ -64,12 +64,9 @@ def organisation(reading: Reading) -> Page:
 
 
 def _sentence(reading: Reading, rows: list[Row], membership: str) -> str:
-    counts: list[str] = []
-    for row in sorted(reading.registers.rulebook.standings, key=lambda one: not one.is_membership):
-        held = [one for one in rows if one["standing"] == row.standing]
-        certain = sum(1 for one in held if one["certainty"] == "certain")
-        if certain or row.standing == membership:
-            counts.append(count_in_words(reading, row.standing, certain))
+    certain = {one["standing"] for one in rows if one["certainty"] == "certain"} | {membership}
+    ordered = sorted(reading.registers.rulebook.standings, key=lambda one: not one.is_membership)
+    counts = list(standings_counted(reading, rows, [one.standing for one in ordered if one.standing in certain]))
     maybe = sum(1 for one in rows if one["certainty"] != "certain")
     said = _("The organisation has %(counts)s.") % {"counts": joined(counts, reading.language)}
     if not reading.is_today:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from comity.web.portal.counts import count_in_words
+from comity.opendata.titles import standing_in_words
+from comity.web.portal.counts import standings_counted, suspended_in_words
 from comity.web.portal.extract import As, Shown
 from comity.web.portal.listing import Chosen, listing
 from comity.web.portal.page import Page, page
 from comity.web.portal.pictures import land, standings
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.standing import chart_of, legend, map_of, rank_of
+from comity.web.portal.table import Cell
 from comity.web.portal.words import gettext as _
 from comity.words.sentences import joined
 
@@ -18,7 +20,7 @@ LISTED = Chosen(columns=("state", "standing", "since"), filters=("standing",))
 @page
 def members(reading: Reading) -> Page:
     """The map, the table, the chart of standing over time."""
-    shown: Shown = {"since": As(gap=_("not on record"))}
+    shown: Shown = {"standing": As(told=_standing), "since": As(gap=_("not on record"))}
     listed = listing(reading, "members", LISTED, shown)
     rows, part = listed["rows"], listed["part"]
     known = reading.registers.membership.states
@@ -36,12 +38,15 @@ def members(reading: Reading) -> Page:
     return Page("portal/members.html", title, ("kind:membership",), "members", "members", context=context)
 
 
+def _standing(reading: Reading, row: Row) -> Cell:
+    """Its standing, and below it what is suspended of that."""
+    return Cell(standing_in_words(reading, row["standing"]), note=" ".join(suspended_in_words(reading, row)))
+
+
 def _counted(reading: Reading, rows: list[Row]) -> str:
-    held = {row["standing"]: 0 for row in rows}
-    for row in rows:
-        held[row["standing"]] += row["certainty"] == "certain"
+    held = {row["standing"] for row in rows if row["certainty"] == "certain"}
     ordered = sorted(held, key=lambda one: rank_of(reading, one))
-    counts = joined([count_in_words(reading, one, held[one]) for one in ordered if held[one]], reading.language)
+    counts = joined(list(standings_counted(reading, rows, ordered)), reading.language)
     if not counts:
         return _("On this day no State stood in any relation to the organisation on record.")
     if reading.is_today:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from comity.core.kernel.days import partial_date
 from comity.core.record.lines import Recorded
 from comity.opendata.titles import act_in_words, standing_in_words
+from comity.web.portal.counts import suspended_in_words
 from comity.web.portal.extract import As, Shown, entries, extract
 from comity.web.portal.margin import margin_of
 from comity.web.portal.offices import holder
@@ -76,7 +77,8 @@ def _answers(reading: Reading, state: str, rows: list[Row]) -> list[str]:
     name = reading.subject(state)
     if not rows:
         return [_("%(state)s holds no standing on record on this day.") % {"state": name}]
-    return [_standing(reading, name, row) for row in sorted(rows, key=lambda one: rank_of(reading, one["standing"]))]
+    ordered = sorted(rows, key=lambda one: rank_of(reading, one["standing"]))
+    return [said for row in ordered for said in (_standing(reading, name, row), *suspended_in_words(reading, row))]
 
 
 def _standing(reading: Reading, name: str, row: Row) -> str:

@@ -13,10 +13,10 @@ HEIGHTS = (14.0, 9.0, 5.0, 6.0, 9.0, 9.0)
 STANDINGS = Form("standings", left=(200, 8), row=(28, 40), ground=(14, 28), right=(12, 12), names_up=-5)
 
 
-def segment(rank: int, label: str, since: date, until: date, href: str, *, is_possible: bool = False) -> Bar:
-    """A standing held between two days. ``rank`` 0 is membership; ``is_possible``: it may have stood."""
+def segment(rank: int, label: str, since: date, until: date, href: str, *, mark: str = "") -> Bar:
+    """A standing held between two days. ``rank`` 0 is membership; ``mark``: ``maybe`` it stood, or ``suspended``."""
     tall = HEIGHTS[min(rank, len(HEIGHTS) - 1)]
-    css = f"s{min(rank, 5)}" + (" maybe" if is_possible else "")
+    css = f"s{min(rank, 5)} {mark}".rstrip()
     return Bar(since, until, css, tall, -tall / 2 - (5 if rank >= 4 else 0), label, href)
 
 
