@@ -95,7 +95,8 @@ def _suspensions(reading: Reading, state: str, name: str) -> Iterator[Bar]:
         ended = (one.until.earliest or begun) if one.until is not None else horizon
         if begun < ended and reading.is_open(one.acts):
             standing = standing_in_words(reading, one.value.standing)
-            said = _("%(standing)s suspended, %(term)s") % {"standing": standing, "term": term_in_words(reading, one)}
+            term = term_in_words(one.since, one.until, reading.language)
+            said = _("%(standing)s suspended, %(term)s") % {"standing": standing, "term": term}
             href = reading.url("act", one.begun_by)
             yield segment(rank_of(reading, one.value.standing), f"{name}: {said}", begun, ended, href, mark="suspended")
 
