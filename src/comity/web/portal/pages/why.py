@@ -72,7 +72,7 @@ def _value(reading: Reading, register: str, chain: dict[str, Any]) -> str:
     if register == "members":
         return ", ".join(standing_in_words(reading, one) for one in str(value).split(", "))
     if register == "treaties":
-        return since_in_words(partial_date(value), reading.language) if value else _("not in force on record")
+        return since_in_words(partial_date(value), reading.language) if value else _("no day on record")
     if register == "entitlements":
         return _("may") if value else _("may not")
     if register == "subjects":
