@@ -18,9 +18,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
 HERE: Final = Path(__file__).parent
 BUILT: Final = HERE / "built"
 SOURCE: Final = "comity.po"
@@ -44,6 +41,10 @@ def built(source: Path, into: Path = BUILT) -> Path:
     target = into / _folder(source.parent) / "LC_MESSAGES" / f"{DOMAIN}.mo"
     stamp = target.with_suffix(".digest")
     if not (target.is_file() and stamp.is_file() and stamp.read_text() == digest):
+        # Here and not above: that it is built already is the rule, and a command starts at once.
+        from babel.messages.mofile import write_mo  # noqa: PLC0415  as said above
+        from babel.messages.pofile import read_po  # noqa: PLC0415  as said above
+
         target.parent.mkdir(parents=True, exist_ok=True)
         compiled = BytesIO()
         write_mo(compiled, read_po(BytesIO(written), locale=_locale(source.parent), abort_invalid=True))
