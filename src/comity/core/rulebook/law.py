@@ -64,7 +64,8 @@ class Law:
     """A rulebook with its indexes.
 
     One per fold: ``effects`` reads the texts and ``members`` the members of that fold; chapters lend them.
-    ``always_competent`` are matters with the organs that may decide on them on any day.
+    ``always_competent`` are matters with the organs that may decide on them on any day; ``has_steps`` tells whether any
+    procedure has steps before a decision, or objections after it.
     """
 
     def __init__(self, book: Rulebook) -> None:
@@ -98,6 +99,12 @@ class Law:
         for procedure in book.procedures:
             for organ in procedure.organs:
                 self._procedures[organ].append(procedure)
+        self._only = {
+            organ: rows[0]
+            for organ, rows in self._procedures.items()
+            if len(rows) == 1 and not rows[0].matters and _is_without_end(rows[0].term)
+        }
+        self.has_steps = any(row.objections is not None or row.preceded_by for row in book.procedures)
         for basis in book.bases:
             self._bases[basis.act].append(basis)
         self.classes: Mapping[str, ClassRow] = {row.category: row for row in book.classes}
@@ -254,6 +261,9 @@ class Law:
 
     def procedure(self, organ: str, matter: str, day: date) -> ProcedureRow | None:
         """The procedure by which the organ decides on the matter that day: a row naming the matter goes first."""
+        only = self._only.get(organ)
+        if only is not None:
+            return only
         general = None
         for row in self._procedures.get(organ, ()):
             if (matter in row.matters or not (row.matters or general)) and self.held(row.term, day):

@@ -27,9 +27,9 @@ class DecisionOnRecord(Struct, gc=False):
     act: Adoption | Proposal
     stages: Timeline[str] = field(default_factory=Timeline)
     apart: frozenset[str] = frozenset()
-    joined: list[tuple[str, PartialDate, str]] = field(default_factory=list)
+    joined: tuple[tuple[str, PartialDate, str], ...] = ()
     objecting: ObjectionRule | None = None
-    objections: list[tuple[str, PartialDate, str]] = field(default_factory=list)
+    objections: tuple[tuple[str, PartialDate, str], ...] = ()
     notified_on: PartialDate | None = None
     preceded_by: tuple[str, ...] = ()
     count: Count | None = None

@@ -140,7 +140,7 @@ def apply_adoption(act: Adoption, ground: Ground) -> None:
     if act.proposal is not None:
         LIFECYCLE.enter(decisions.items[act.proposal].stages, act, _cited(act), "carried")
     _begin(act, ground)
-    row = ground.law.procedure(act.organ, act.matter, ground.day)
+    row = ground.law.procedure(act.organ, act.matter, ground.day) if ground.law.has_steps else None
     if row is not None and (row.objections is not None or row.preceded_by):
         _under(decisions.items[act.id], row, ground)
     if (act.votes or act.carried) and is_unsettled(act, ground):
@@ -203,7 +203,7 @@ def check_objection(act: ObjectionToDecision, ground: Ground) -> Iterator[Findin
 def apply_objection(act: ObjectionToDecision, ground: Ground) -> None:
     """It is on record; if it is one too many, the decision stands no longer."""
     item = ground.read(Decisions).items[act.decision]
-    item.objections.append((act.state, act.on, act.id))
+    item.objections += ((act.state, act.on, act.id),)
     if item.objecting is not None and is_blocked(item, item.objecting, ground):
         LIFECYCLE.enter(item.stages, act, _cited(act), "blocked")
 
@@ -235,7 +235,7 @@ def check_joining(act: Joining, ground: Ground) -> Iterator[Finding]:
 
 def apply_joining(act: Joining, ground: Ground) -> None:
     """It takes part from the act's day."""
-    ground.read(Decisions).items[act.decision].joined.append((act.state, act.on, act.id))
+    ground.read(Decisions).items[act.decision].joined += ((act.state, act.on, act.id),)
 
 
 def check_repeal(act: Repeal, ground: Ground) -> Iterator[Finding]:

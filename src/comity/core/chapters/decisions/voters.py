@@ -60,8 +60,10 @@ def is_somebody_entitled(organ: str, ground: Ground) -> bool:
     if row is not None and row.seats == "elected":
         return bool(chamber_of(organ, ground).voters)
     deprived = _without_vote(organ, ground)
-    members = ground.read(Members).members_on(ground.day)
-    return any(one not in deprived and not _is_extinct(one, ground) for one in members)
+    for one in ground.read(Members).members_on(ground.day):
+        if one not in deprived and not _is_extinct(one, ground):
+            return True
+    return False
 
 
 def _without_vote(organ: str, ground: Ground) -> frozenset[str]:
@@ -79,7 +81,7 @@ def _without_vote(organ: str, ground: Ground) -> frozenset[str]:
     if members.suspensions:
         for right in (*ground.law.rights_to("vote", organ), *ground.law.rights_to("participation", organ)):
             out = out.union(members.without(right, organ, day) - suspended)
-    return out.union(_deprived(organ, ground))
+    return out.union(_deprived(organ, ground)) if ground.law.book.rights else out
 
 
 def _deprived(organ: str, ground: Ground) -> Iterator[str]:

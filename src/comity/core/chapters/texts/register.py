@@ -31,9 +31,9 @@ class TextOnRecord(Struct, gc=False):
     """A text: its adoption, its relations in both directions, what is claimed of it, and its end."""
 
     adoption: Adoption
-    ties: list[Tie] = field(default_factory=list)
+    ties: tuple[Tie, ...] = ()
     tied_by: list[Tie] = field(default_factory=list)
-    claims: list[Claim] = field(default_factory=list)
+    claims: tuple[Claim, ...] = ()
     until: PartialDate | None = None
     ended_by: str | None = None
 

@@ -93,7 +93,7 @@ def check_claim(act: Claim, ground: Ground) -> Iterator[Finding]:
 
 def apply_claim(act: Claim, ground: Ground) -> None:
     """It is held against the text; it proves nothing."""
-    ground.read(Texts).items[act.text].claims.append(act)
+    ground.read(Texts).items[act.text].claims += (act,)
 
 
 def apply_termination(act: Termination, ground: Ground) -> None:
@@ -116,7 +116,7 @@ def _known(text: str, act: Act, texts: Texts) -> Iterator[Finding]:
 
 
 def _tie(texts: Texts, text: str, tie: Tie) -> None:
-    texts.items[text].ties.append(tie)
+    texts.items[text].ties += (tie,)
     back = Tie(tie.relation, text, tie.provisions, tie.act, tie.since)
     texts.items[tie.text].tied_by.append(back)
 
