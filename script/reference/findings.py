@@ -50,9 +50,10 @@ def raised(files: Iterable[Source]) -> list[Raised]:
 def _in_file(file: Source) -> Iterator[Raised]:
     for call in file.calls("finding", "Finding"):
         yield from _told(file, call)
-    for call in file.calls("Refusal"):
-        for rule in file.texts(call.args[0]):
-            yield from _messages(file, call, rule, "inadmissible", call.args[1])
+    for call in file.calls("refusal"):
+        for place, (rule, message) in _filled(file, call, (call.args[0], call.args[1])):
+            for name in filter(RULE.fullmatch, file.texts(rule)):
+                yield from _messages(file, place, name, "inadmissible", message)
     if file.path != LIFECYCLE:
         yield from _of_stages(file)
 
