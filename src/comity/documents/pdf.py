@@ -19,6 +19,7 @@ import msgspec
 import pylopdf_fonts_zh_cn
 import typst
 
+from comity.core.kernel.names import unmarked
 from comity.documents.tree import Document
 from comity.words import LANGUAGES
 
@@ -33,7 +34,7 @@ class NotSet(Exception):
 def to_pdf(document: Document) -> bytes:
     """The document as PDF; NotSet if it holds what the fonts lack."""
     moment = datetime.fromisoformat(document.dated).astimezone(UTC).replace(microsecond=0)
-    told: dict[str, Any] = msgspec.to_builtins(document)
+    told: dict[str, Any] = msgspec.to_builtins(document, enc_hook=unmarked)
     told = {"reference": [], "subtitle": "", "action": "", **told, "dated": _parts(moment)}
     inputs = {
         name: json.dumps(said, ensure_ascii=False)

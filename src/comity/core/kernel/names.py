@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Final
+from html import escape
+from typing import Annotated, Final, Self
 
 from msgspec import Meta
 
@@ -35,6 +36,37 @@ def control_in(text: str) -> str | None:
     return f"U+{ord(found[0]):04X}" if found else None
 
 
+class Name(str):
+    """A name in another language than the one it was asked for in: a string that knows its ``language``.
+
+    In a text with marks it says so itself (``__html__``, which templates ask for), so that it is read out rightly.
+    """
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, said: str, language: str) -> Self:
+        """The name as it is said in that language."""
+        made = super().__new__(cls, said)
+        made.language = language
+        return made
+
+    def __html__(self) -> str:
+        """The name, marked with its language."""
+        return f'<span lang="{escape(self.language)}">{escape(str(self))}</span>'
+
+
 def name_in(names: Mapping[str, str], language: str) -> str:
-    """The name in that language, else in English, else in the first language given, else empty."""
-    return names.get(language) or names.get(FALLBACK) or next(iter(names.values()), "")
+    """The name in that language; else a ``Name`` in English, else in the first language given; else empty."""
+    found = names.get(language)
+    if found:
+        return found
+    other = next((code for code in (FALLBACK, *names) if names.get(code)), None)
+    return Name(names[other], other) if other is not None else ""
+
+
+def unmarked(value: object) -> str:
+    """A ``Name`` as a plain string, for who writes values in a form (``enc_hook``); TypeError for anything else."""
+    if isinstance(value, Name):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} cannot be written")

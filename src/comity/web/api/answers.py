@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
+from comity.core.kernel.names import unmarked
 from comity.core.registers import Registers
 from comity.opendata import Field, not_read
 from comity.opendata.written import csv_lines, to_csv
@@ -40,7 +41,7 @@ def csv_of(fields: Sequence[Field], rows: Iterable[Mapping[str, Any]]) -> str:
 
 def json_answer(plain: object) -> HttpResponse:
     """An answer in JSON."""
-    return HttpResponse(msgspec.json.encode(plain), content_type=JSON)
+    return HttpResponse(msgspec.json.encode(plain, enc_hook=unmarked), content_type=JSON)
 
 
 def csv_answer(name: str, fields: Sequence[Field], rows: Sequence[Mapping[str, Any]]) -> HttpResponseBase:

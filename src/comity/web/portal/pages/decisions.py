@@ -77,7 +77,7 @@ def decision(reading: Reading, decision: str) -> Page:
         "resting": entries(reading, reading.acts(f"act:{decision}")),
     }
     mentions = (f"act:{decision}", f"id:{decision}")
-    return Page("portal/decision.html", str(row["title"]), mentions, "decisions", "decisions", decision, context)
+    return Page("portal/decision.html", row["title"], mentions, "decisions", "decisions", decision, context)
 
 
 def ordered_table(reading: Reading, row: Row, *keys: str | None) -> Table:

@@ -77,7 +77,7 @@ def programmes_table(reading: Reading, rows: Sequence[Row], caption: str) -> Tab
 def _titled(reading: Reading, row: Row) -> Cell:
     parent = reading.by("programmes", "programme").get(row["parent"])
     within = _("within: %(title)s") % {"title": parent["title"]} if parent else ""
-    return Cell(str(row["title"]), reading.url("programme", row["programme"]), note=within)
+    return Cell(row["title"], reading.url("programme", row["programme"]), note=within)
 
 
 def _organ(reading: Reading, row: Row) -> str:
@@ -130,7 +130,7 @@ def programme(reading: Reading, programme: str) -> Page:
         "tools": tools(reading),
     }
     mentions = (f"text:{programme}", *(f"about:{key}" for key in (programme, *(one["measure"] for one in measures))))
-    return Page("portal/work_programme.html", str(row["title"]), mentions, "work", "programmes", programme, context)
+    return Page("portal/work_programme.html", row["title"], mentions, "work", "programmes", programme, context)
 
 
 def _measures_of(reading: Reading, row: Row, measures: list[Row]) -> Table:
@@ -171,7 +171,7 @@ def _facts(reading: Reading, row: Row) -> list[Fact]:
         {"parent": _("Belongs to"), "organ": _("Adopted by"), "adopted_on": _("Adopted")},
     )
     said += _decisions(reading, row)
-    said.append((_("Text"), str(row["title"]), reading.url("text", row["programme"])))
+    said.append((_("Text"), row["title"], reading.url("text", row["programme"])))
     shown = {"since": As(_("Term"), _term), **_followed()}
     return said + facts(reading, "programmes", row, shown)
 
@@ -237,7 +237,7 @@ def measure(reading: Reading, measure: str) -> Page:
         "tools": tools(reading),
     }
     mentions = (f"about:{measure}", *(f"id:{act}" for act in row["acts"]))
-    return Page("portal/work_measure.html", str(row["title"]), mentions, "work", "measures", measure, context)
+    return Page("portal/work_measure.html", row["title"], mentions, "work", "measures", measure, context)
 
 
 def _stands(reading: Reading, row: Row) -> list[str]:

@@ -86,7 +86,7 @@ def project(reading: Reading, project: str) -> Page:
         "tools": tools(reading),
     }
     mentions = (f"project:{project}",)
-    return Page("portal/work_project.html", str(row["title"]), mentions, "work", "projects", project, context)
+    return Page("portal/work_project.html", row["title"], mentions, "work", "projects", project, context)
 
 
 @page

@@ -39,7 +39,7 @@ def between(reading: Reading) -> Page:
     """Whether a treaty is in force between two participants on the day, and why."""
     parties = _parties(reading)
     fields = [
-        Field("treaty", _("Treaty"), [(row["treaty"], str(row["title"])) for row in reading.rows("treaties")]),
+        Field("treaty", _("Treaty"), [(row["treaty"], row["title"]) for row in reading.rows("treaties")]),
         Field("one", _("One party"), parties),
         Field("other", _("The other party"), parties),
     ]
@@ -55,7 +55,7 @@ def between(reading: Reading) -> Page:
 @page
 def would_follow(reading: Reading) -> Page:
     """What would follow if one more State consented on the day."""
-    known = [(row["treaty"], str(row["title"])) for row in reading.rows("treaties") if row["clause"]]
+    known = [(row["treaty"], row["title"]) for row in reading.rows("treaties") if row["clause"]]
     fields = [Field("treaty", _("Treaty"), known), Field("party", _("State"), _parties(reading))]
     treaty, party = _asked(reading, fields)
     answer = follows(reading, treaty, party) if _is_answerable(fields) else None

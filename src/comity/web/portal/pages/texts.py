@@ -81,7 +81,7 @@ def text(reading: Reading, text: str) -> Page:
         "all_acts": reading.url("acts", about=f"text:{text}") if len(acts) > SHOWN else "",
     }
     context["papers"] = papers_of_text(reading, text)
-    return Page("portal/text.html", str(row["title"]), (f"text:{text}",), "texts", "texts", text, context)
+    return Page("portal/text.html", row["title"], (f"text:{text}",), "texts", "texts", text, context)
 
 
 def _effect(reading: Reading, row: Row) -> Cell:

@@ -61,7 +61,7 @@ def treaty(reading: Reading, treaty: str) -> Page:
         "tools": tools(reading),
     }
     register = f"treaties/{treaty}"
-    return Page("portal/treaty.html", str(row["title"]), (f"text:{treaty}",), "treaties", register, treaty, context)
+    return Page("portal/treaty.html", row["title"], (f"text:{treaty}",), "treaties", register, treaty, context)
 
 
 def _row(reading: Reading, treaty: str) -> Row:

@@ -12,6 +12,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
 
+from comity.core.kernel.names import Name
 from comity.web.portal.pictures.svg import width_of
 from comity.web.portal.table import Cell, Cited, Column, Line, Margin, Table
 from comity.web.portal.words import gettext as _
@@ -30,6 +31,12 @@ SIZE, COLUMN = 16, 172
 def word(key: str) -> str:
     """A word of the record in the reader's language."""
     return in_words(key)
+
+
+@register.filter
+def plain(said: str) -> str:
+    """A name without the mark of its language, as it may stand in an attribute, a title or an option."""
+    return str(said)
 
 
 @register.filter
@@ -117,7 +124,7 @@ def _box(one: Cell, column: Column) -> str:
 
 
 def _cell(one: Cell) -> str:
-    text = escape(one.text)
+    text = _text(one.text)
     if one.href:
         text = _link(one.href, one.text)
     elif one.lang:
@@ -133,7 +140,7 @@ def _cell(one: Cell) -> str:
         text += _references(one.references)
     if one.mark:
         text += f' <span class="mark possible">{escape(one.mark)}</span>'
-    note = f'<br><span class="soft small">{escape(one.note)}</span>' if one.note else ""
+    note = f'<br><span class="soft small">{_text(one.note)}</span>' if one.note else ""
     return f"{text}{_why(one.why, one.text)}{note}{one.picture}"
 
 
@@ -177,7 +184,12 @@ def _source(one: Cited) -> str:
 
 
 def _link(href: str, text: str) -> str:
-    return f'<a href="{escape(href)}">{escape(text)}</a>' if href else escape(text)
+    return f'<a href="{escape(href)}">{_text(text)}</a>' if href else _text(text)
+
+
+def _text(said: str) -> str:
+    """What is said, with the mark of its language where it is a name in another than the page's."""
+    return said.__html__() if isinstance(said, Name) else escape(said)
 
 
 def _safe(markup: str) -> SafeString:

@@ -72,7 +72,7 @@ def _note(reading: Reading, row: Row, numbers: dict[str, int], gone: Row | None)
     return Note(
         number=numbers[row["act"]],
         party=row["party"],
-        name=str(row["name"]),
+        name=row["name"],
         kind=kind_in_words(PREFIX + row["action"]),
         day=written_date(reading, row["acted_on"]),
         href=reading.url("act", row["act"]),

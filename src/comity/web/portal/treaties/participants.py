@@ -28,7 +28,7 @@ def participants_table(reading: Reading, rows: Sequence[Row], notes: Sequence[No
     def head(reading: Reading, row: Row) -> Cell:
         own = [(f"#note-{one.number}", str(one.number)) for one in notes if one.party == row["party"]]
         note = word(row["relation"]) if row["relation"] not in ("party", "none") else ""
-        return Cell(str(row["name"]), reading.url("state", row["party"]), note=note, references=own)
+        return Cell(row["name"], reading.url("state", row["party"]), note=note, references=own)
 
     caption = _("Who signed, who consented and how, and since when each is bound")
     return extract(reading, "parties", rows, caption, {"party": As(_("Participant"), head), **_days()})

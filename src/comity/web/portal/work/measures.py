@@ -30,7 +30,7 @@ def measures_shown() -> Shown:
 
 def _ordered(reading: Reading, row: Row) -> Cell:
     note = order_in_words(reading, row["of"])
-    return Cell(str(row["title"]), reading.url("measure", row["measure"]), note=note)
+    return Cell(row["title"], reading.url("measure", row["measure"]), note=note)
 
 
 def has_ordered(reading: Reading, organ: str) -> bool:

@@ -64,7 +64,7 @@ def measure_lane(reading: Reading, row: Row, depth: int = 0) -> Lane:
 
 
 def _lane(reading: Reading, row: Row, href: str, said: str, depth: int) -> Lane:
-    return Lane(str(row["title"]), href, [], _points(reading, row), said=said, depth=depth)
+    return Lane(row["title"], href, [], _points(reading, row), said=said, depth=depth)
 
 
 def picture_of(reading: Reading, found: Sequence[Lane], key: str, title: str) -> dict[str, Any] | None:

@@ -79,7 +79,7 @@ def _part_of(row: Row, state: str) -> Row:
 
 
 def _titled(reading: Reading, row: Row) -> Cell:
-    return Cell(str(row["title"]), reading.url("project", row["project"]), note=word(row["stage"]))
+    return Cell(row["title"], reading.url("project", row["project"]), note=word(row["stage"]))
 
 
 def _term(reading: Reading, row: Row) -> Cell:
