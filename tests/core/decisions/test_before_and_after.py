@@ -43,7 +43,8 @@ def test_a_decision_follows_the_recommendation_that_the_rulebook_asks_for() -> N
     assert_found("PrecedingStepMissing", "inadmissible", admitted(), law=step())
     registers = assert_fine(admitted(), advised(), law=step())
     assert ("B-1",) == registers.decisions.items["D-1"].preceded_by
-    assert ["B-1"] == rows(registers, "decisions", date(2009, 1, 1))[1]["preceded_by"]
+    before = {"by": "CNL", "on": "2008-01-01", "act": "B-1"}
+    assert [before] == rows(registers, "decisions", date(2009, 1, 1))[1]["preceded_by"]
 
 
 @pytest.mark.parametrize("severity", ["irregular", "note"])

@@ -216,10 +216,10 @@ def test_positions_on_a_rejection_are_those_of_members() -> None:
 
 def test_a_suspended_member_does_not_decide_unless_the_rulebook_says_so() -> None:
     suspended = act("membership.suspension", "s", "2007-01-01", state="XBR")
-    assert_found("PositionOfNonMember", "irregular", voted(objects="XBR"), suspended)
+    assert_found("PositionWithoutVote", "irregular", voted(objects="XBR"), suspended)
     assert_found("ObjectionRaised", "inadmissible", voted("2006-12-31", objects="XBR"), suspended)
     assert_found("ObjectionRaised", "inadmissible", voted(objects="XCO"), suspended)
-    for value, rule in ((True, "ObjectionRaised"), (False, "PositionOfNonMember"), (None, "PositionOfNonMember")):
+    for value, rule in ((True, "ObjectionRaised"), (False, "PositionWithoutVote"), (None, "PositionWithoutVote")):
         parameters = {"parameters": [{"parameter": "membership.suspended_decide", "values": [{"value": value}]}]}
         assert [rule] == [name for name, _ in found(voted(objects="XBR"), suspended, law=parameters)]
 

@@ -212,7 +212,7 @@ def test_a_class_is_of_what_there_is_and_not_of_itself() -> None:
 def test_a_part_of_membership_is_suspended_and_the_rest_goes_on() -> None:
     no_vote = membership("suspension", "s", "2005-01-01", rights=["vote"], organ="ASM")
     votes = decided("D", "2006-01-01", positions=positions(objects="XBR"))
-    assert ("PositionOfNonMember", "irregular") in found(votes, no_vote)
+    assert ("PositionWithoutVote", "irregular") in found(votes, no_vote)
     elsewhere = act(
         "decisions.adoption",
         "D",
@@ -223,7 +223,7 @@ def test_a_part_of_membership_is_suspended_and_the_rest_goes_on() -> None:
         title=NAMES,
         positions=positions(objects="XBR"),
     )
-    assert ("PositionOfNonMember", "irregular") not in found(elsewhere, no_vote)
+    assert ("PositionWithoutVote", "irregular") not in found(elsewhere, no_vote)
     registers = after(no_vote)
     assert not registers.membership.is_suspended("XBR", date(2006, 1, 1))
     assert ("s",) == registers.membership.suspended_by("XBR", date(2006, 1, 1))

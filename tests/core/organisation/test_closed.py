@@ -36,7 +36,7 @@ def test_a_suspended_member_neither_blocks_nor_counts() -> None:
     registers = Organisation(entries([*founded(), suspending, suspension, blocked])).registers()
     assert registers.acts["x"].has_effect
     assert registers.acts["n"].has_effect
-    assert {"PositionOfNonMember"} == rules(registers.acts["n"].findings, "irregular")
+    assert {"PositionWithoutVote"} == rules(registers.acts["n"].findings, "irregular")
 
 
 def test_a_notice_revoked_later_stood_until_then() -> None:

@@ -13,6 +13,7 @@ from comity.core.chapters.decisions.register import DecisionOnRecord
 from comity.core.kernel.days import Certainty, certainty_on
 from comity.core.kernel.meaning import (
     ACT,
+    ACTOR,
     DATED,
     DECISION,
     MATTER,
@@ -42,6 +43,14 @@ class ChallengeMade(Struct, frozen=True, kw_only=True):
     against: Annotated[str, PROVISION, told("The provision that it invokes")]
     outcome: Annotated[str | None, WORD, told("upheld or dismissed; null before it is answered")]
     act: Annotated[str, ACT, told("Id of the challenge")]
+
+
+class StepBefore(Struct, frozen=True, kw_only=True):
+    """A recommendation, an opinion or a consultation that went before a decision."""
+
+    by: Annotated[str, ACTOR, told("The organ that decided on it, or who was consulted")]
+    on: Annotated[str, DATED, told("The day on which it was done")]
+    act: Annotated[str, ACT]
 
 
 class ObjectionMade(Struct, frozen=True, kw_only=True):
@@ -85,7 +94,7 @@ class DecisionRow(Struct, frozen=True, kw_only=True):
     ]
     apart: Annotated[list[Annotated[str, STATE]], told("Members that do not take part and have not joined")]
     preceded_by: Annotated[
-        list[Annotated[str, ACT]], told("The recommendations, opinions and consultations that went before it")
+        list[StepBefore], told("The recommendations, opinions and consultations that went before it")
     ]
     notified_on: Annotated[
         str | None, DATED, told("The day on which it was notified; null where that is not on record")
@@ -149,14 +158,31 @@ def _decision(
         "votes": _votes(item, adopted) if adopted else None,
         "count": _count(adopted) if adopted else None,
         "apart": sorted(item.apart_on(day)),
-        "preceded_by": list(item.preceded_by),
+        "preceded_by": list(_before(registers, item)),
         **_objecting(registers, item, day, stage.value),
         "measures": measures_ordered(adopted.measures if adopted else (), language),
         "challenges": _challenges(registers, item.decision, day),
         "stage": stage.value,
-        RESTS_ON: tuple(act for _, _, act in (*item.joined, *item.objections)),
+        RESTS_ON: (*(act for _, _, act in item.joined), *_bearing(item, day)),
         **common(certainty, stage.basis, stage.acts),
     }
+
+
+def _before(registers: Registers, item: DecisionOnRecord) -> Iterator[Row]:
+    """What went before a decision, each with the act that it is."""
+    for key in item.preceded_by:
+        decided, heard = registers.decisions.items.get(key), registers.decisions.consultations.get(key)
+        if decided is not None:
+            yield {"by": decided.act.organ, "on": decided.act.on.text, "act": key}
+        elif heard is not None:
+            yield {"by": heard.consulted, "on": heard.on.text, "act": key}
+
+
+def _bearing(item: DecisionOnRecord, day: date) -> Iterator[str]:
+    """The notification and the objections of which the row tells."""
+    if item.notified_on is not None and item.notified_by is not None and certainty_on(day, item.notified_on, None):
+        yield item.notified_by
+    yield from (act for _, on, act in item.objections if certainty_on(day, on, None))
 
 
 def _objecting(registers: Registers, item: DecisionOnRecord, day: date, stage: str) -> Row:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from comity.core.chapters.organs.register import sitting_on
 from comity.core.chapters.organs.rotation import Round, next_in_turn
+from comity.core.kernel.days import is_reached
 from comity.core.kernel.meaning import MARK, MATTER, NUMBER, ORGAN, PROVISION, SENTENCE, STATE, WORD, told
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
@@ -157,7 +158,9 @@ def _composition(registers: Registers, organ: str, day: date) -> tuple[str, ...]
     seats = registers.organs.seats(organ, day, registers.law, registers.membership)
     members = (act for seat in seats for act in registers.membership.acts_of(seat.state, day))
     held = sitting_on(registers.organs, organ, day, registers.law, registers.membership)
-    elections = (act for seat, _ in held for act in seat.acts)
+    left = (seat for seat in registers.organs.elected.get(organ, ()) if seat.left_on and is_reached(seat.left_on, day))
+    vacated = (act for seat in left for act in (*seat.acts, seat.left_by) if act is not None)
+    elections = (*(act for seat, _ in held for act in seat.acts), *vacated)
     chairs = (act for segment, _ in registers.organs.holders(f"{organ}/chair", day) for act in segment.acts)
     suspended = members_on if (members_on := registers.membership.suspended_on(day)) else ()
     passed_over = (act for state in suspended for act in registers.membership.suspended_by(state, day))

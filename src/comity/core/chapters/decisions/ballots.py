@@ -97,8 +97,11 @@ def _positions_counted(act: Adoption | Rejection, case: Case, row: ProcedureRow)
     """Positions of States that have no vote, or are suspended, are on record and do not count."""
     for one in act.positions:
         if one.state not in case.chamber.voters:
-            message = f"{one.state} took no part in deciding on {act.on}; its position is on record and does not count."
-            yield finding("PositionOfNonMember", "irregular", act, message, provision=row.provision)
+            has_seat = one.state in case.chamber.members
+            why = "had no vote" if has_seat else "had no seat in the organ"
+            message = f"{one.state} {why} on {act.on}; its position is on record and does not count."
+            rule = "PositionWithoutVote" if has_seat else "PositionOfNonMember"
+            yield finding(rule, "irregular", act, message, provision=row.provision)
 
 
 def _positions_once(act: Adoption, case: Case, row: ProcedureRow) -> Iterator[Finding]:

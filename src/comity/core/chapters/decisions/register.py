@@ -31,6 +31,7 @@ class DecisionOnRecord(Struct, gc=False):
     objecting: ObjectionRule | None = None
     objections: tuple[tuple[str, PartialDate, str], ...] = ()
     notified_on: PartialDate | None = None
+    notified_by: str | None = None
     preceded_by: tuple[str, ...] = ()
     count: Count | None = None
 

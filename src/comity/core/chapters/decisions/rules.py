@@ -191,7 +191,8 @@ def check_notification(act: NotificationOfDecision, ground: Ground) -> Iterator[
 def apply_notification(act: NotificationOfDecision, ground: Ground) -> None:
     """Its members know of it from that day."""
     item = ground.read(Decisions).items[act.decision]
-    item.notified_on = item.notified_on or act.on
+    if item.notified_on is None:
+        item.notified_on, item.notified_by = act.on, act.id
 
 
 def check_objection(act: ObjectionToDecision, ground: Ground) -> Iterator[Finding]:

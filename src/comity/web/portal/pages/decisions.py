@@ -120,7 +120,7 @@ def _facts(reading: Reading, row: Row) -> list[Fact]:
         "text": _("Text"),
         "concerns": _("Concerns"),
         "votes": As(_("Votes"), _votes),
-        "preceded_by": "",
+        "preceded_by": As(told=_before),
         "notified_on": "",
         "objections_until": "",
         "bound": "",
@@ -149,6 +149,17 @@ def _meeting(reading: Reading, row: Row) -> Cell | str:
 
 def _matter(reading: Reading, row: Row) -> Cell:
     return Cell(matter_in_words(reading, row["matter"]), reading.url("decisions", matter=row["matter"]))
+
+
+def _body(reading: Reading, key: str) -> str:
+    return organ_in_words(reading, key) if key in reading.registers.law.organs else reading.subject(key)
+
+
+def _before(reading: Reading, row: Row) -> Cell:
+    """The steps that went before it; the page of the first."""
+    steps = row["preceded_by"]
+    said = "; ".join(f"{_body(reading, one['by'])}, {written_date(reading, one['on'])}" for one in steps)
+    return Cell(said, reading.url("act", steps[0]["act"]) if steps else "")
 
 
 def _objections(reading: Reading, row: Row) -> Table:
