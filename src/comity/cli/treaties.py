@@ -155,7 +155,8 @@ def _treaty_told(row: Row) -> Iterator[str]:
         yield f"  {row['clause_cited'] or 'final clause'}:"
         yield from (f"    {said}" for said in row["clause_in_words"])
     if row["missing"]:
-        yield f"  wanting         {row['missing']}"
+        label = "not on record" if row["is_in_force"] is None else "wanting"
+        yield f"  {label:<15} {row['missing']}"
     yield from (f"  {name:<15} {' '.join(row[name])}" for name in LISTED if row[name])
     yield from _claims_told(row["claims"])
 
