@@ -26,7 +26,7 @@ from comity.web.portal.words import word
 from comity.web.portal.work.measures import measures_table
 from comity.web.portal.work.projects import shares_table
 from comity.words.catalogues import phrase
-from comity.words.days import since_in_words, term_in_words
+from comity.words.days import day_in_words, since_in_words, term_in_words
 from comity.words.numbers import percent, with_article
 
 LATEST: Final = 8
@@ -114,8 +114,10 @@ def _seats(reading: Reading, state: str) -> dict[str, Any]:
     sits = {row["office"].partition("/")[0] for row in rows}
     unheld = [row for row in reading.rows("organs") if state in row["seats"] and row["organ"] not in sits]
     shown: Shown = {"office": As(_("Organ"), _organ), "through": _("Office"), "holder": As(_("Holder"), holder)}
+    caption = _("Who is entitled to sit on %(day)s; who came to a meeting stands with the meeting")
+    day = {"day": day_in_words(reading.day, reading.language)}
     return {
-        "seats": extract(reading, "offices", rows, _("Who is entitled to its seats"), shown),
+        "seats": extract(reading, "offices", rows, caption % day, shown),
         "unheld": [(row["name"], reading.url("organ", row["organ"])) for row in unheld],
     }
 
@@ -159,7 +161,8 @@ def _attended(reading: Reading, state: str) -> dict[str, Any]:
         "person": As(_("Person"), _person, _("the person is not on record")),
         "capacity": As(_("Capacity"), lambda _reading, row: word(row["sat"].capacity)),
     }
-    return {"attended": extract(reading, "meetings", part, _("Meetings it came to"), shown), "pages": pages}
+    caption = _("Who came, with which rank; who was entitled stands with the organ")
+    return {"attended": extract(reading, "meetings", part, caption, shown), "pages": pages}
 
 
 def _meetings(reading: Reading) -> dict[str, Row]:
