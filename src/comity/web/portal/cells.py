@@ -18,6 +18,7 @@ from comity.web.portal.words import gettext as _
 from comity.words.catalogues import phrase
 from comity.words.days import date_in_words, moment_in_words
 from comity.words.numbers import figure, percent
+from comity.words.sentences import joined
 
 _ANSWERS: Final = {True: "true", False: "false", None: "null"}
 """The three answers to whether something is in force, as their words are kept: silence is an answer too."""
@@ -45,7 +46,7 @@ def cell(reading: Reading, field: Field, value: Any) -> Cell:
     if field.parts and field.form == "list":
         return Cell(str(len(value)), is_number=True)
     if isinstance(value, list):
-        return _several([_single(reading, field, one) for one in value])
+        return _several(reading, [_single(reading, field, one) for one in value])
     if isinstance(value, dict):
         return Cell(_keyed(reading, field, value))
     return _single(reading, field, value)
@@ -73,12 +74,13 @@ def rows_within(reading: Reading, field: Field, rows: Sequence[Row]) -> Table:
     return Table(column_in_words(field.name), columns, lines, has_margin=False)
 
 
-def _several(cells: Sequence[Cell]) -> Cell:
+def _several(reading: Reading, cells: Sequence[Cell]) -> Cell:
     if len(cells) == 1:
         return cells[0]
-    said = ", ".join(one.text for one in cells[:SHOWN_MAX])
     left = len(cells) - SHOWN_MAX
-    return Cell(said + (" " + _("and %(n)d more") % {"n": left} if left > 0 else ""))
+    if left <= 0:
+        return Cell(joined([one.text for one in cells], reading.language))
+    return Cell(", ".join(one.text for one in cells[:SHOWN_MAX]) + " " + _("and %(n)d more") % {"n": left})
 
 
 def _keyed(reading: Reading, field: Field, value: Mapping[str, Any]) -> str:

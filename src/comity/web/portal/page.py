@@ -151,7 +151,12 @@ def _navigation(reading: Reading, made: Page) -> list[dict[str, object]]:
         ("money", _("Money")),
         ("record", _("Record")),
     )
-    return [{"href": reading.url(key), "name": name, "is_current": made.nav == key} for key, name in words]
+    return ways(reading, words, made.nav)
+
+
+def ways(reading: Reading, words: Sequence[tuple[str, str]], current: str) -> list[dict[str, object]]:
+    """Pages beside one another, each with its name; the current one is told."""
+    return [{"href": reading.url(key), "name": name, "is_current": key == current} for key, name in words]
 
 
 def _daybar(reading: Reading, made: Page) -> dict[str, object]:

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from comity.core.kernel.days import partial_date
 from comity.opendata.titles import organ_in_words
+from comity.web.portal.page import ways
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell
 from comity.web.portal.words import gettext as _
@@ -24,7 +25,7 @@ MENTIONS: Final = ("kind:budget", "kind:contributions", "kind:entitlements")
 def tools(reading: Reading, current: str = "") -> list[dict[str, object]]:
     """The pages about money, beside one another."""
     words = (("money", _("Budget years")), ("contributions", _("Contributions")), ("entitlements", _("Rights")))
-    return [{"href": reading.url(key), "name": name, "is_current": key == current} for key, name in words]
+    return ways(reading, words, current)
 
 
 def colon(reading: Reading) -> str:

@@ -14,7 +14,7 @@ from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, filter_by
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
-from comity.web.portal.work.words import MENTIONS, STANDING, counts_in_words, order_href, order_in_words, tools
+from comity.web.portal.work.words import MENTIONS, STANDING, counts_in_words, ordering, tools
 from comity.words.days import day_in_words
 
 LISTED: Final = (*STANDING, "untold", "ahead", "ended", "done", "abandoned", "lapsed")
@@ -84,9 +84,9 @@ def _row(of: str, rows: list[Row], *, is_silent: bool) -> Row:
 def _ordering(reading: Reading, row: Row) -> Cell:
     of, decision = row["of"], row["decision"]
     is_programme = of in reading.by("programmes", "programme")
-    href = reading.url("programme", of) if is_programme else order_href(reading, of)
+    href = reading.url("programme", of) if is_programme else ordering(reading, of).href
     note = _("adopted by %(decision)s") % {"decision": decision} if decision and decision != of else ""
-    return Cell(order_in_words(reading, of), href, note=note)
+    return Cell(ordering(reading, of).text, href, note=note)
 
 
 def _organ(reading: Reading, row: Row) -> str:

@@ -21,14 +21,11 @@ from comity.web.portal.work.words import (
     MENTIONS,
     STANDING,
     condition_cell,
-    condition_in_words,
     counts_in_words,
     late_in_words,
-    order_href,
-    order_in_words,
+    ordering,
     percent,
     report_in_words,
-    responsible_cell,
     tools,
     whom,
 )
@@ -144,7 +141,7 @@ def _answers(reading: Reading, row: Row) -> list[str]:
     said = [
         _("%(condition)s, %(term)s.")
         % {
-            "condition": condition_in_words(row)[:1].upper() + condition_in_words(row)[1:],
+            "condition": word(row["condition"])[:1].upper() + word(row["condition"])[1:],
             "term": _term_of(reading, row),
         }
     ]
@@ -179,7 +176,7 @@ def _facts(reading: Reading, row: Row) -> list[Fact]:
 def _followed() -> Shown:
     """Who is to do it, and what was heard of it last."""
     return {
-        "responsible": As(_("Responsible"), responsible_cell, _("nobody named")),
+        "responsible": As(_("Responsible"), gap=_("nobody named")),
         "reported_on": As(_("Last report"), _reported),
     }
 
@@ -192,7 +189,7 @@ def _reported(reading: Reading, row: Row) -> Cell | str:
 
 def _decisions(reading: Reading, row: Row) -> list[Fact]:
     """The decisions that order it."""
-    return [(_("Decision"), order_in_words(reading, one), reading.url("decision", one)) for one in row["adopted_by"]]
+    return [(_("Decision"), ordering(reading, one).text, reading.url("decision", one)) for one in row["adopted_by"]]
 
 
 def reports_table(reading: Reading, row: Row) -> Table:
@@ -224,8 +221,8 @@ def measure(reading: Reading, measure: str) -> Page:
     title = _("%(title)s over time") % {"title": row["title"]}
     context = {
         "row": row,
-        "of": order_in_words(reading, row["of"]),
-        "of_href": order_href(reading, row["of"]),
+        "of": ordering(reading, row["of"]).text,
+        "of_href": ordering(reading, row["of"]).href,
         "answers": _stands(reading, row),
         "why": reading.url("why", "measures", measure),
         "margin": margin_of(reading, row["acts"], shown=6),
@@ -264,7 +261,7 @@ def _stands(reading: Reading, row: Row) -> list[str]:
 
 
 def _measure_facts(reading: Reading, row: Row) -> list[Fact]:
-    ordered = (_("Ordered by"), order_in_words(reading, row["of"]), order_href(reading, row["of"]))
+    ordered = (_("Ordered by"), ordering(reading, row["of"]).text, ordering(reading, row["of"]).href)
     put_off = {"first_due": _("Due at first")} if row["delays"] and row["first_due"] else {}
     followed = _followed()
     shown: Shown = {

@@ -27,7 +27,7 @@ from comity.web.portal.work.projects import (
     stability_in_words,
     versions_table,
 )
-from comity.web.portal.work.words import amount, percent, rule_in_words, tools, whom
+from comity.web.portal.work.words import amount, percent, tools, whom
 
 SHOWN: Final = 12
 LISTED: Final = 60
@@ -149,7 +149,7 @@ def _proposed(reading: Reading, row: Row) -> Cell:
 def _key(reading: Reading, row: Row) -> str:
     """The rule, its weights and its ceiling."""
     key = row["key"]
-    said = [rule_in_words(key["rule"])]
+    said = [word(key["rule"])]
     if key["weights"]:
         said.append(", ".join(f"{reading.subject(state)} {weight}" for state, weight in key["weights"].items()))
     if key["ceiling"]:

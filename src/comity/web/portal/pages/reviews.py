@@ -16,7 +16,7 @@ from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Margin, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.work.measures import measures_table
-from comity.web.portal.work.words import MENTIONS, order_href, tools, who_href
+from comity.web.portal.work.words import MENTIONS, ordering, responsible, tools
 from comity.words.days import day_in_words
 
 
@@ -88,7 +88,7 @@ def review(reading: Reading, organ: str) -> Page:
 
 
 def _people(reading: Reading, rows: Sequence[Row]) -> list[tuple[str, int, str]]:
-    return [(one["name"], one["count"], who_href(reading, one["who"])) for one in rows]
+    return [(one["name"], one["count"], responsible(reading, one["who"]).href) for one in rows]
 
 
 def _answers(reading: Reading, found: Row) -> list[str]:
@@ -107,7 +107,7 @@ def _answers(reading: Reading, found: Row) -> list[str]:
 
 def _silent(reading: Reading, rows: Sequence[Row]) -> Table | None:
     shown: Shown = {
-        "of": As(_("What orders it"), lambda reading, one: Cell(one["title"], order_href(reading, one["of"]))),
+        "of": As(_("What orders it"), lambda reading, one: Cell(one["title"], ordering(reading, one["of"]).href)),
         "on": As(_("Ordered"), lambda reading, one: written_date(reading, one["on"])),
         "count": As(_("Measures"), lambda _reading, one: str(one["count"]), is_number=True),
     }

@@ -18,16 +18,9 @@ from comity.web.portal.words import gettext as _
 from comity.web.portal.work.measures import measures_shown, measures_table
 from comity.web.portal.work.pictures import lanes_of, picture_of
 from comity.web.portal.work.projects import projects_table
-from comity.web.portal.work.words import (
-    MENTIONS,
-    STANDING,
-    tools,
-    who,
-    who_href,
-    with_count,
-)
+from comity.web.portal.work.words import MENTIONS, STANDING, responsible, tools
 from comity.words.days import day_in_words
-from comity.words.sentences import joined, spaced
+from comity.words.sentences import bracketed, joined, spaced
 
 SHOWN: Final = 30
 NAMED: Final = 4
@@ -92,7 +85,7 @@ def _owed(reading: Reading, measures: list[Row]) -> list[str]:
 
 
 def _named(reading: Reading, found: list[tuple[str, int]]) -> str:
-    named = [with_count(reading, who(reading, key), count) for key, count in found[:NAMED]]
+    named = [bracketed(responsible(reading, key).text, str(count), reading.language) for key, count in found[:NAMED]]
     if len(found) > NAMED:
         named.append(ngettext("%(n)d more", "%(n)d more", len(found) - NAMED) % {"n": len(found) - NAMED})
     return joined(named, reading.language)
@@ -101,10 +94,12 @@ def _named(reading: Reading, found: list[tuple[str, int]]) -> str:
 def _by_whom(reading: Reading, measures: list[Row]) -> Table:
     """Measures by who is responsible: how many are late, unreported, in progress, done."""
     found = by_whom(measures)
-    ordered = sorted(found, key=lambda key: (-found[key]["overdue"], -found[key]["unreported"], who(reading, key)))
+    ordered = sorted(
+        found, key=lambda key: (-found[key]["overdue"], -found[key]["unreported"], responsible(reading, key).text)
+    )
     rows = [{"by": key, "open": found[key]["due"] + found[key]["running"], **found[key]} for key in ordered[:LISTED]]
     shown: Shown = {
-        "by": As(_("Responsible"), lambda reading, row: Cell(who(reading, row["by"]), who_href(reading, row["by"]))),
+        "by": As(_("Responsible"), lambda reading, row: responsible(reading, row["by"])),
         "overdue": As(_("Overdue"), _count("overdue", "overdue"), is_number=True),
         "unreported": As(_("Reports owed"), _count("unreported", None), is_number=True),
         "open": As(_("Due or in progress"), _count("open", ""), is_number=True),

@@ -9,7 +9,8 @@ from comity.web.portal.extract import As, Shown, extract
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
-from comity.web.portal.work.words import condition_cell, condition_in_words, order_in_words, responsible_cell
+from comity.web.portal.words import word
+from comity.web.portal.work.words import condition_cell, ordering
 
 
 def measures_table(reading: Reading, rows: Sequence[Row], caption: str, *, of_too: bool = True) -> Table:
@@ -22,14 +23,14 @@ def measures_shown() -> Shown:
     """The fields of a measure that a list shows."""
     return {
         "measure": As(_("Measure"), _ordered),
-        "responsible": As(_("Responsible"), responsible_cell, _("nobody named")),
+        "responsible": As(_("Responsible"), gap=_("nobody named")),
         "due": As(_("Due"), gap=_("no term")),
         "condition": As(_("What became of it"), condition_cell),
     }
 
 
 def _ordered(reading: Reading, row: Row) -> Cell:
-    note = order_in_words(reading, row["of"])
+    note = ordering(reading, row["of"]).text
     return Cell(row["title"], reading.url("measure", row["measure"]), note=note)
 
 
@@ -49,4 +50,4 @@ def programme_of(reading: Reading, text: str | None) -> dict[str, Any] | None:
     if row is None:
         return None
     href = reading.url("programme", row["programme"])
-    return {"title": row["title"], "href": href, "condition": condition_in_words(row)}
+    return {"title": row["title"], "href": href, "condition": word(row["condition"])}

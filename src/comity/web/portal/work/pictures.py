@@ -13,7 +13,8 @@ from comity.web.portal.pictures.lanes import Bar, Form, Lane, Point, lanes, mark
 from comity.web.portal.pictures.svg import in_both_widths, swatch, tag
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.words import gettext as _
-from comity.web.portal.work.words import condition_in_words, outcome_in_words, percent, who, whom
+from comity.web.portal.words import word
+from comity.web.portal.work.words import outcome_in_words, percent, responsible, whom
 from comity.words.days import day_in_words
 
 TIMELINE: Final = Form("timeline", left=(430, 16), row=(46, 66), ground=(20, 48), right=(14, 14), are_led=True)
@@ -35,7 +36,7 @@ def lanes_of(reading: Reading, roots: Iterable[str], *, with_measures: bool = Tr
 def programme_lane(reading: Reading, row: Row, depth: int = 0) -> Lane:
     """A programme over its term."""
     counts = row["measures"]
-    said = [condition_in_words(row)]
+    said = [word(row["condition"])]
     if counts["overdue"]:
         said.append(_("overdue: %(n)d") % {"n": counts["overdue"]})
     if row["is_unreported"]:
@@ -50,7 +51,7 @@ def programme_lane(reading: Reading, row: Row, depth: int = 0) -> Lane:
 def measure_lane(reading: Reading, row: Row, depth: int = 0) -> Lane:
     """A measure, from the order to its term; what is overdue runs on from its term to the day."""
     due, ended = _last(row["due"]), _last(row["ended_on"])
-    said = [condition_in_words(row), *outcome_in_words(reading, row)[:1]]
+    said = [word(row["condition"]), *outcome_in_words(reading, row)[:1]]
     if row["responsible"]:
         said.append(whom(reading, row["responsible"]))
     lane = _lane(reading, row, reading.url("measure", row["measure"]), " · ".join(said), depth)
@@ -124,11 +125,11 @@ def _points(reading: Reading, row: Row) -> list[Point]:
         found.append(Point(_last(row["first_due"]) or reading.day, "moved", said, href))
     for one in row["reports"]:
         day, share = written_date(reading, one["on"]), one["share_done"]
-        said = ", ".join([_("report of %(name)s") % {"name": who(reading, one["by"])}, day])
+        said = ", ".join([_("report of %(name)s") % {"name": responsible(reading, one["by"]).text}, day])
         said += f": {percent(reading, share)}" if share else ""
         found.append(Point(_last(one["on"]) or reading.day, "report", said, reading.url("act", one["act"])))
     if row["ended_on"] and row["condition"] in ("done", "abandoned"):
-        said = f"{condition_in_words(row)}, {written_date(reading, row['ended_on'])}"
+        said = f"{word(row['condition'])}, {written_date(reading, row['ended_on'])}"
         found.append(Point(_last(row["ended_on"]) or reading.day, row["condition"], said))
     return found
 

@@ -14,8 +14,9 @@ from comity.web.portal.extract import As, Shown, Told, extract
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
+from comity.web.portal.words import word
 from comity.web.portal.work.projects import drawn, stability_in_words
-from comity.web.portal.work.words import amount, rule_in_words
+from comity.web.portal.work.words import amount
 from comity.words.sentences import joined
 
 RULES: Final[tuple[KeyRule, ...]] = get_args(KeyRule)
@@ -63,7 +64,7 @@ def asked_of(reading: Reading, row: Row) -> Asked:
 
 
 def _rule(rule: str, own: str) -> str:
-    said = rule_in_words(rule)
+    said = word(rule)
     return _("%(key)s (the key of the project)") % {"key": said} if rule == own else said
 
 
@@ -99,7 +100,7 @@ def answer_of(reading: Reading, row: Row, asked: Asked) -> dict[str, Any] | None
     words = {
         "names": joined([reading.subject(one) for one in asked.chosen], reading.language),
         "cost": amount(reading, found["cost"], currency),
-        "key": rule_in_words(found["rule"]),
+        "key": word(found["rule"]),
     }
     return {
         "said": _("If these took part — %(names)s — it would cost them %(cost)s together. Key: %(key)s.") % words,
