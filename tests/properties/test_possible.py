@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cast.small import ART, DECIDED, NAMES, act, adopted, decided, organisation
+from cast.small import ART, DECIDED, NAMES, RULEBOOK, act, adopted, decided, organisation
 from comity.core import possible as module
 from comity.core.organisation import Organisation
 from comity.core.possible import LIFECYCLES, Possibility, Thing, possible, things
@@ -32,7 +32,7 @@ NAMES_OF_FINDINGS: Final = """
     OrganAlreadyEstablished ChairNotRotating OfficeUnknown DecisionUnknown MeasureUnknown OrderUnknown MeasureTwice
     ProgrammeAlreadyOpened TextUnknown TextAlreadyAdopted TextAlreadyEnded ProjectUnknown BudgetNotApproved
     CompetenceLacking MatterUnknown AuthorityMissing IdentifierTaken SubjectAlreadyEntered SubjectAlreadyEnded
-    FundUnknown FundOpenAlready NotEligible
+    FundUnknown FundOpenAlready NotEligible SeatsNotElected
 """
 ASKED: Final = frozenset(NAMES_OF_FINDINGS.split())
 """What is found of the thing, its stage and competence, and not of what else an act says."""
@@ -301,8 +301,16 @@ NOT_MET: Final = {one.of: {"none"} if one.of == "organs" else set() for one in L
 NOT_DONE: Final = {
     "XFA": {"membership.founding", "subjects.entry"},
     "T-1/1": {"programmes.opening", "programmes.measure"},
+    "ASM": {"organs.candidature", "organs.election", "organs.vacancy_of_seat"},
 }
-"""A member is not founded; what is ordered is neither opened nor added."""
+"""A member is not founded; what is ordered is neither opened nor added; nobody is elected where each member sits."""
+
+
+def test_to_an_organ_whose_seats_are_elected_one_may_be_elected() -> None:
+    council = {**RULEBOOK["organs"][1], "seats": "elected", "compositions": [{"provision": ART, "number": 3}]}
+    law = {**FREE, "organs": [RULEBOOK["organs"][0], council, RULEBOOK["organs"][2]]}
+    answers = Compared(organisation(law=law), LATE).thing(Thing("organs", "CNL"))
+    assert {"organs.candidature", "organs.election"} <= {one.kind for one in answers if one.may == "now"}
 
 
 @pytest.mark.parametrize("thing", ONE_OF_EACH, ids="/".join)
