@@ -346,6 +346,11 @@ class Rulebook(Value, kw_only=True):
     names: Annotated[Names, NAMES, told("names by language")]
     short: Annotated[Names, NAMES, told("short names by language")]
     languages: Annotated[tuple[str, ...], LANGUAGE, told("official languages, as language tags")]
+    pages: Annotated[
+        tuple[str, ...],
+        LANGUAGE,
+        told("languages in which pages are offered; empty: all that there are words for"),
+    ] = ()
     founding: Annotated[Founding, told("the founding period, if there was one")] | None = None
     rotation: Annotated[tuple[str, ...], STATE, told("the order in which States take the chair")] = ()
     rotations: Annotated[

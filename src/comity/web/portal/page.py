@@ -10,7 +10,7 @@ from functools import wraps
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -21,6 +21,7 @@ from comity.core.registers import Registers
 from comity.opendata import REGISTERS
 from comity.opendata.titles import act_in_words
 from comity.web.moment import LANGUAGES, now
+from comity.web.portal.languages import codes, offered
 from comity.web.portal.reading import Reading, day_of_act, path_of, reading_of
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import table_in_words
@@ -68,6 +69,9 @@ def page(view: View) -> Callable[..., HttpResponse]:
     def answer(request: HttpRequest, language: str, *args: str, **named: str) -> HttpResponse:
         with translation.override(LANGUAGES[language]):
             reading = reading_of(request, language)
+            shown = codes(reading.registers)
+            if language not in shown:
+                return HttpResponseRedirect(request.get_full_path().replace(f"/{language}/", f"/{shown[0]}/", 1))
             try:
                 made = view(reading, *args, **named)
             except NotOnRecord as error:
@@ -130,12 +134,13 @@ def _languages(reading: Reading) -> list[dict[str, object]]:
     tail = f"?{urlencode(asked)}" if asked else ""
     return [
         {
-            "code": code,
-            "name": words.LANGUAGES[code].name,
-            "is_current": code == reading.language,
-            "href": reading.path.replace(own, f"/{code}/", 1) + tail,
+            "code": one.code,
+            "name": one.name,
+            "shown_in": one.shown_in,
+            "is_current": one.code == reading.language,
+            "href": reading.path.replace(own, f"/{one.shown_in}/", 1) + tail,
         }
-        for code in LANGUAGES
+        for one in offered(reading.registers)
     ]
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from comity.opendata.depositary import is_notifiable
+from comity.web.portal.languages import codes
 from comity.web.portal.reading import Reading, path_of
 from comity.web.portal.words import gettext as _
 from comity.words import LANGUAGES
@@ -47,7 +48,7 @@ def _paper(reading: Reading, name: str, kind: str, key: str) -> Paper:
 def _forms(reading: Reading, kind: str, key: str) -> Iterator[tuple[str, str, str]]:
     """A PDF in each language, the page's first; then Akoma Ntoso in the page's."""
     tail = reading.url("home").partition("?")[2]
-    for code in sorted(LANGUAGES, key=lambda one: one != reading.language):
+    for code in sorted(codes(reading.registers), key=lambda one: one != reading.language):
         address = path_of(f"{kind}-pdf", code, key)
         yield f"{address}?{tail}" if tail else address, f"PDF ({LANGUAGES[code].name})", code
     yield reading.url(f"{kind}-xml", key), "Akoma Ntoso", ""
