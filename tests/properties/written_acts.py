@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, Final
 
 from cast.small import NAMES
+from comity.core.kernel.fields import Field, fields_of
 from comity.core.possible import Possibility, Thing
 from comity.core.record.act import Act
 from comity.core.registers import CODEC, Registers
@@ -69,7 +70,20 @@ FIELDS: Final[dict[str, dict[str, Any]]] = {
     "projects.milestone": {"milestone": "m"},
     "projects.lead": {"state": "XBR"},
 }
-"""What an act of the kind says besides naming its thing."""
+"""What an act of the kind says besides naming its thing, where that is not settled by what its fields mean."""
+BY_SORT: Final[dict[str, Any]] = {
+    "names": NAMES,
+    "statement": NAMES,
+    "day": "2040-01-01",
+    "amount": "10",
+    "decimal": "1",
+    "currency": "USD",
+    "number": 1,
+    "year": 2006,
+    "flag": True,
+    "sentence": "so",
+    "mark": "1",
+}
 NAMED: Final[dict[str, str]] = {
     "subjects": "state",
     "meetings": "meeting",
@@ -84,6 +98,19 @@ NAMED: Final[dict[str, str]] = {
 }
 NAMED_OTHERWISE: Final = {"budget.transfer": "source_fund", "budget.loan": "lender"}
 OF_DRAFTS: Final = ("decisions.withdrawal_of_proposal", "decisions.rejection")
+
+
+def needed(kind: str) -> dict[str, Any]:
+    """The fields that every act of the kind has, filled by what they mean."""
+    found = (one for one in fields_of(CODEC.kinds[kind]) if one.required and one.name not in ("id", "on"))
+    return {one.name: _filled(one) for one in found if _filled(one) is not None}
+
+
+def _filled(field: Field) -> Any:
+    if field.choices:
+        return field.choices[0]
+    one = "XBR" if field.meaning.name in ("state", "subject") else BY_SORT.get(field.meaning.sort)
+    return one if field.shape == "one" or one is None else [one] if field.shape == "many" else {"XBR": one}
 
 
 def naming(kind: str, thing: Thing, registers: Registers, day: date) -> dict[str, Any]:
@@ -112,7 +139,7 @@ def naming(kind: str, thing: Thing, registers: Registers, day: date) -> dict[str
 def written(one: Possibility, thing: Thing, registers: Registers, day: date, authority: str | None) -> Act:
     """The act written out, to be done last on the day; where it names the day of its effect, a late one."""
     named = naming(one.kind, thing, registers, day)
-    fields = {**FIELDS.get(one.kind, {}), **named, **one.where}
+    fields = {**needed(one.kind), **FIELDS.get(one.kind, {}), **named, **one.where}
     if one.kind in ("decisions.proposal", "decisions.adoption"):
         fields = {"matter": one.matters[0] if one.matters else "general", **fields}
     if one.kind == "texts.adoption":

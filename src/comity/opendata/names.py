@@ -114,9 +114,9 @@ def _subject(registers: Registers, key: str, day: date) -> Found:
     return styled.value.names, tuple(dict.fromkeys((item.entry.id, *styled.acts)))
 
 
-def _organ(registers: Registers, key: str, _day: date) -> Found:
-    row = registers.law.organs.get(key)
-    return (row.names, ()) if row is not None else _NOTHING
+def _organ(registers: Registers, key: str, day: date) -> Found:
+    found = registers.organs.named_on(key, day, registers.law)
+    return (found.names, found.acts) if found is not None else _NOTHING
 
 
 def _office(registers: Registers, key: str, _day: date) -> Found:

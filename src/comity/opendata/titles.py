@@ -58,8 +58,10 @@ def fund_in_words(standpoint: Standpoint, fund: str) -> str:
 
 def organ_in_words(standpoint: Standpoint, organ: str, *, short: bool = False) -> str:
     """The name of an organ; ``short``: as it is cited, where the rulebook gives such a name."""
-    row = standpoint.registers.law.organs.get(organ)
-    return standpoint.named(row.short if short and row.short else row.names) if row is not None else organ
+    found = standpoint.registers.organs.named_on(organ, standpoint.day, standpoint.registers.law)
+    if found is None or not standpoint.is_open(found.acts):
+        return organ
+    return standpoint.named(found.short if short and found.short else found.names)
 
 
 def office_in_words(standpoint: Standpoint, office: str) -> str:

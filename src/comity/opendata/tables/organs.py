@@ -115,7 +115,8 @@ def organs(registers: Registers, day: date, language: str) -> Iterator[Row]:
             *_particulars(registers, organ.organ, "nature", day),
         ]
         doubtful = any(one["certainty"] == "possible" for one in particulars)
-        effects = tuple(act for one in particulars for act in one.pop("acts"))
+        named = registers.organs.named_on(organ.organ, day, registers.law)
+        effects = (*(act for one in particulars for act in one.pop("acts")), *(named.acts if named else ()))
         yield {
             "organ": organ.organ,
             "name": called(registers, "organs", organ.organ, day, language),

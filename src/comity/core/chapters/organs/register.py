@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct, field
 
@@ -72,6 +72,14 @@ class SeatHeld(Struct):
         return certainty_on(day, self.election.since, self.ends)
 
 
+class OrganNamed(NamedTuple):
+    """How an organ is called, in full and as it is cited, by which acts (none: by the rulebook)."""
+
+    names: Names
+    short: Names
+    acts: tuple[str, ...] = ()
+
+
 class Organs:
     """Organs and offices by key. A chair is the office ``ORGAN/chair``."""
 
@@ -86,6 +94,11 @@ class Organs:
         """The establishment in force that day, if any."""
         timeline = self.organs.get(organ)
         return timeline.latest_on(day) if timeline is not None else None
+
+    def named_on(self, organ: str, _day: date, law: Law) -> OrganNamed | None:
+        """How the organ is called on a day; None if the rulebook describes none of that key."""
+        row = law.organs.get(organ)
+        return OrganNamed(row.names, row.short) if row is not None else None
 
     def holders(self, office: str, day: date) -> list[tuple[Segment[Holder], Certainty]]:
         """Who may have held the office that day: one if it is settled, none if nothing on record says."""
