@@ -7,6 +7,7 @@ from comity.core.kernel.meaning import (
     Flag,
     Mark,
     MeetingKey,
+    Names,
     OfficeKey,
     OrganKey,
     Person,
@@ -26,6 +27,14 @@ class Establishment(Act, tag="organs.establishment", kw_only=True):
     """An organ is established; what it is and may do stands in the rulebook."""
 
     organ: OrganKey
+
+
+class ChangeOfName(Act, tag="organs.change_of_name", kw_only=True):
+    """An organ takes other names from the act's day; it stays the same organ."""
+
+    organ: OrganKey
+    names: Names
+    short: Annotated[Names, told("short names by language")] = {}
 
 
 class Abolition(Act, tag="organs.abolition", kw_only=True):

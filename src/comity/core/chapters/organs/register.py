@@ -86,6 +86,7 @@ class Organs:
     def __init__(self) -> None:
         self.organs: dict[str, Timeline[str]] = defaultdict(Timeline)
         self.offices: dict[str, Timeline[Holder]] = defaultdict(Timeline)
+        self.names: dict[str, Timeline[OrganNamed]] = defaultdict(Timeline)
         self.terms: dict[str, list[TermHeld]] = defaultdict(list)
         self.elected: dict[str, list[SeatHeld]] = defaultdict(list)
         self.candidates: dict[str, list[Candidature]] = defaultdict(list)
@@ -95,9 +96,15 @@ class Organs:
         timeline = self.organs.get(organ)
         return timeline.latest_on(day) if timeline is not None else None
 
-    def named_on(self, organ: str, _day: date, law: Law) -> OrganNamed | None:
-        """How the organ is called on a day; None if the rulebook describes none of that key."""
-        row = law.organs.get(organ)
+    def named_on(self, organ: str, day: date, law: Law) -> OrganNamed | None:
+        """How the organ is called on a day: as the rulebook names it, until an act gives it other names.
+
+        None if the rulebook describes none of that key.
+        """
+        given, row = self.names.get(organ), law.organs.get(organ)
+        found = given.latest_on(day) if given is not None else None
+        if found is not None:
+            return found[0].value
         return OrganNamed(row.names, row.short) if row is not None else None
 
     def holders(self, office: str, day: date) -> list[tuple[Segment[Holder], Certainty]]:

@@ -15,6 +15,7 @@ from comity.core.chapters.organs.acts import (
     Appointment,
     AssumptionOfOffice,
     Candidature,
+    ChangeOfName,
     DisputeOfOffice,
     Election,
     EndOfOffice,
@@ -23,7 +24,7 @@ from comity.core.chapters.organs.acts import (
     VacancyOfSeat,
 )
 from comity.core.chapters.organs.elections import candidature, elected, election, elects, vacancy, vacated
-from comity.core.chapters.organs.register import Holder, Organs, TermHeld
+from comity.core.chapters.organs.register import Holder, OrganNamed, Organs, TermHeld
 from comity.core.chapters.organs.rotation import passed
 from comity.core.chapters.organs.terms import begins_on, is_new_term, term_within
 from comity.core.chapters.subjects.checks import known_subject
@@ -82,6 +83,7 @@ ORGAN: Final = Lifecycle(
         Candidature: Transition(("established",), requires=elects),
         Election: Transition(("established",), requires=elects),
         VacancyOfSeat: Transition(("established",), requires=elects),
+        ChangeOfName: Transition(("established",)),
         Abolition: Transition(("established",), "abolished"),
     },
     misfit=_NOT_ESTABLISHED,
@@ -107,6 +109,13 @@ OFFICE: Final = Lifecycle(
 def apply_establishment(act: Establishment, ground: Ground) -> None:
     """It exists from the act's day."""
     ground.read(Organs).organs[act.organ].begin("established", act.on, cited(act, ground))
+
+
+def apply_change_of_name(act: ChangeOfName, ground: Ground) -> None:
+    """The new names stand from the act's day."""
+    names = ground.read(Organs).names[act.organ]
+    names.end_at(act.on, act.id)
+    names.begin(OrganNamed(act.names, act.short, cited(act, ground)), act.on, cited(act, ground))
 
 
 def apply_abolition(act: Abolition, ground: Ground) -> None:
@@ -215,6 +224,7 @@ def check_vacancy(act: VacancyOfSeat, ground: Ground) -> Iterator[Finding]:
 
 RULES: dict[type[Act], Rule] = {
     Establishment: Rule(ORGAN.check, apply_establishment),
+    ChangeOfName: Rule(ORGAN.check, apply_change_of_name),
     Abolition: Rule(ORGAN.check, apply_abolition),
     Candidature: Rule(check_candidature, apply_candidature),
     Election: Rule(check_election, elected),
