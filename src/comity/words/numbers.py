@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Final
 
 from babel.numbers import parse_pattern
@@ -77,6 +78,7 @@ def ordinal(count: int, language: str, case: str = "") -> str:
     return said.words[count] if count < len(said.words) else ordinal_figure(count, language)
 
 
+@lru_cache(maxsize=8192)
 def ordinal_figure(count: int, language: str) -> str:
     """``17th``, ``17-й``."""
     found = LANGUAGES[language]

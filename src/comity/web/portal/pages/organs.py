@@ -32,7 +32,7 @@ from comity.words.days import day_in_words
 LATEST: Final = 6
 SEATS: Final = 60
 """So many States stand in one part of its composition."""
-TERMS: Final = 60
+TERMS: Final = 30
 """So many terms of a chair are drawn at once, the latest first."""
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from comity.core.kernel.days import partial_date
 from comity.core.record.lines import Recorded
-from comity.opendata.titles import act_in_words, standing_in_words
+from comity.opendata.titles import act_in_words, name_of_meeting, standing_in_words
 from comity.web.portal.counts import suspended_in_words
 from comity.web.portal.extract import As, Shown, entries, extract
 from comity.web.portal.margin import margin_of
@@ -148,25 +148,30 @@ def _attended(reading: Reading, state: str) -> dict[str, Any]:
     """The part that is asked for of the meetings at which it sat, the latest first, and the links to the others."""
     rows = reading.once(_meetings, everywhere=True)
     sat = [
-        {**row, "sat": one.delegation, "acts": [one.act]}
+        (one, row)
         for one in reading.registers.meetings.attended_by(state, reading.day)
         if one.act in reading.index.acts and (row := rows.get(one.meeting)) is not None
     ]
-    sat.sort(key=lambda row: str(row["starts_on"] or ""), reverse=True)
+    sat.sort(key=lambda pair: str(pair[1]["starts_on"] or ""), reverse=True)
     part, pages = paged(reading, sat, MEETINGS)
+    came = [{**row, "sat": one.delegation, "acts": [one.act]} for one, row in part]
     shown: Shown = {
-        "meeting": _("Meeting"),
+        "meeting": As(_("Meeting"), _met),
         "starts_on": _("Day"),
         "place": _("Place"),
         "person": As(_("Person"), _person, _("the person is not on record")),
         "capacity": As(_("Capacity"), lambda _reading, row: word(row["sat"].capacity)),
     }
     caption = _("Who came, with which rank; who was entitled stands with the organ")
-    return {"attended": extract(reading, "meetings", part, caption, shown), "pages": pages}
+    return {"attended": extract(reading, "meetings", came, caption, shown), "pages": pages}
 
 
 def _meetings(reading: Reading) -> dict[str, Row]:
     return reading.by("meetings", "meeting")
+
+
+def _met(reading: Reading, row: Row) -> Cell:
+    return Cell(name_of_meeting(reading, row), reading.url("meeting", row["meeting"]))
 
 
 def _person(reading: Reading, row: Row) -> Cell:
