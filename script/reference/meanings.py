@@ -19,6 +19,7 @@ PARAMETERS: Final = {
     "membership.withdrawal_takes_effect": (
         "`end_of_calendar_year` or `end_of_financial_year`, where membership ends with a year"
     ),
+    "membership.withdrawal_needs_nothing_owed": "true if a notice takes effect only when the member owes nothing",
     "budget.financial_year_from": "month and day on which a financial year begins, as `07-01`; 1 January where silent",
     "membership.suspended_pays": "true if a suspended member goes on paying its contributions",
     "membership.suspended_decide": "true if a suspended member takes part in deciding",

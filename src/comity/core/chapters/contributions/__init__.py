@@ -5,10 +5,12 @@ from comity.core.chapters.budget.accounts import cash_by
 from comity.core.chapters.budget.register import Budgets
 from comity.core.chapters.contributions.register import Contributions
 from comity.core.chapters.contributions.rules import RULES
+from comity.core.chapters.membership.register import Members
 
 
 def lend(ground: Ground) -> None:
-    """What a fund holds: members pay here, and it is spent by the budget."""
+    """What a fund holds: members pay here, and it is spent by the budget; from which day a State owes nothing."""
+    ground.read(Members).paid_from = ground.read(Contributions).paid_from
     ground.cash = cash_by(ground.read(Contributions).books, ground.read(Budgets).books)
 
 

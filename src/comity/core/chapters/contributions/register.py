@@ -99,6 +99,12 @@ class Contributions:
         """The accounts of a party, one for each currency."""
         return self._of_party.get(party, [])
 
+    def paid_from(self, party: str, since: date) -> date | None:
+        """The first day from a day on at whose end the party owes nothing; None if none is on record."""
+        accounts = self.accounts_of(party)
+        days = {since, *(one.on for account in accounts for one in account.credits if one.on > since)}
+        return next((day for day in sorted(days) if all(one.balance_on(day) <= 0 for one in accounts)), None)
+
     def assessed(self, party: str, year: int, day: date) -> int | None:
         """What a party was assessed for a year by that day, less reductions; None if it was not.
 

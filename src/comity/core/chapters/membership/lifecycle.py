@@ -47,7 +47,9 @@ def stages_of(state: str, members: Members, day: date) -> tuple[str, ...]:
     held = [one.segment for one in members.of(state, day) if one.segment.value == members.membership]
     if held:
         notice = members.notices.get(state)
-        is_leaving = notice is not None and any(segment.until == notice.effective for segment in held)
+        is_leaving = notice is not None and (
+            state in members.unpaid or any(segment.until == notice.effective for segment in held)
+        )
         suspended = ("suspended",) if members.is_suspended(state, day) else ()
         return (*suspended, *(("leaving",) if is_leaving else ())) or ("member",)
     was = any(segment.value == members.membership for segment in members.history(state))

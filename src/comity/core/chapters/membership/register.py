@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from comity.core.kernel.days import Certainty, PartialDate
+from comity.core.kernel.days import Certainty, PartialDate, certainty_on
 from comity.core.kernel.timeline import Segment, Timeline
 from comity.core.rulebook.composition import Term
 from comity.core.rulebook.law import Law
@@ -61,12 +61,27 @@ class Notice(NamedTuple):
     act: str
 
 
+class Unpaid(NamedTuple):
+    """A membership that ends by a notice only when nothing is owed: since when it lasts, the day named, the act."""
+
+    since: PartialDate
+    effective: PartialDate
+    act: str
+    done: PartialDate
+
+
+PaidFrom = Callable[[str, date], date | None]
+"""The first day from a day on at the end of which a State owes nothing; None if there is none on record."""
+
+
 class Members:
     """Standings by State; suspensions apart, since a suspended member stays a member.
 
     ``carried`` are the acts that decisions have carried already: by decision, State and standing. A standing of which
     the rulebook says that it was open until a day is held no longer than that. ``by_treaty`` are the standings that
     come with being a party to a treaty, ``expelled`` the days from which members were, by which act, done when.
+    ``unpaid`` are notices that take effect only when nothing is owed, which ``paid_from`` tells: those who keep the
+    accounts lend it.
     """
 
     def __init__(self, law: Law) -> None:
@@ -75,6 +90,8 @@ class Members:
         self.suspensions: dict[str, Timeline[Suspended]] = defaultdict(Timeline)
         self.steps: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
         self.notices: dict[str, Notice] = {}
+        self.unpaid: dict[str, list[Unpaid]] = defaultdict(list)
+        self.paid_from: PaidFrom = _at_once
         self.founders: list[str] = []
         self.carried: dict[tuple[str, str, str], str] = {}
         self.by_treaty = {row.standing: row.by_treaty for row in law.book.standings if row.by_treaty is not None}
@@ -104,8 +121,24 @@ class Members:
             self.states[state].end_at(until, act)
         self.end_suspension(state, until, act)
         self.notices.pop(state, None)
+        self.unpaid.pop(state, None)
         for key in [one for one in self.steps if one[0] == state]:
             del self.steps[key]
+
+    def leave_when_paid(self, state: str, effective: PartialDate, act: str, done: PartialDate) -> None:
+        """Membership ends on a day, or as soon after it as nothing is owed."""
+        self._members = NOBODY
+        running = [one for one in self.states[state].running() if one.value == self.membership]
+        self.unpaid[state] += [Unpaid(one.since, effective, act, done) for one in running]
+
+    def stay(self, state: str, notice: str) -> None:
+        """A notice that would have taken effect when nothing is owed is as if not given."""
+        self._members = NOBODY
+        rest = [one for one in self.unpaid.get(state, ()) if one.act != notice]
+        if rest:
+            self.unpaid[state] = rest
+        else:
+            self.unpaid.pop(state, None)
 
     def hold(self, state: str, standing: str, spells: Sequence[Spell]) -> None:
         """A State holds a standing during these times and at no other; those that it ends, end."""
@@ -129,19 +162,41 @@ class Members:
 
     def on(self, day: date) -> list[Standing]:
         """Every standing that day, in the order in which States first came to one."""
-        return [Standing(state, *pair) for state, timeline in self.states.items() for pair in self._held(timeline, day)]
+        return [
+            Standing(state, *pair)
+            for state, timeline in self.states.items()
+            for pair in self._held(state, timeline, day)
+        ]
 
     def of(self, state: str, day: date) -> list[Standing]:
         """One State's standings that day."""
         timeline = self.states.get(state)
-        return [] if timeline is None else [Standing(state, *pair) for pair in self._held(timeline, day)]
+        return [] if timeline is None else [Standing(state, *pair) for pair in self._held(state, timeline, day)]
 
-    def _held(self, timeline: Timeline[str], day: date) -> list[tuple[Segment[str], Certainty]]:
+    def _held(self, state: str, timeline: Timeline[str], day: date) -> list[tuple[Segment[str], Certainty]]:
         """What stood that day, of standings that were open: one that the rulebook ends is held no longer."""
         found = timeline.on(day)
-        if not self._bounded:
-            return found
-        return [one for pair in found if (one := self._while_open(*pair, day)) is not None]
+        if self._bounded:
+            found = [one for pair in found if (one := self._while_open(*pair, day)) is not None]
+        if state in self.unpaid:
+            found = [one for pair in found if (one := self._until_paid(state, *pair, day)) is not None]
+        return found
+
+    def _until_paid(
+        self, state: str, segment: Segment[str], found: Certainty, day: date
+    ) -> tuple[Segment[str], Certainty] | None:
+        """Membership goes on beyond the day that a notice names for as long as anything is owed."""
+        for one in self.unpaid[state]:
+            if segment.value != self.membership or segment.since != one.since or not certainty_on(day, one.done, None):
+                continue
+            named = one.effective.latest or date.max
+            gone = self.paid_from(state, named) if day >= named else None
+            if gone is not None and gone <= day:
+                return None
+            until = one.effective if day < named else None
+            acts = (*segment.acts, one.act)
+            return Segment(segment.value, segment.since, until, acts, segment.basis, segment.begun_by), found
+        return segment, found
 
     def _while_open(self, segment: Segment[str], found: Certainty, day: date) -> tuple[Segment[str], Certainty] | None:
         """What the rulebook says of the standing's own term: its end is law of that day, not of the days before."""
@@ -160,7 +215,7 @@ class Members:
         if not first <= day < last:
             found = (one for one in self.on(day) if one.segment.value == self.membership)
             members = tuple(one.state for one in found if one.certainty == "certain")
-            if self.membership not in self._bounded:
+            if self.membership not in self._bounded and not self.unpaid:
                 self._members = (*self._unchanged_about(day), members)
         return members
 
@@ -274,7 +329,21 @@ class Members:
     def history(self, state: str) -> Iterator[Segment[str]]:
         """Every standing the State ever held, in the order of beginning."""
         timeline = self.states.get(state)
-        return iter(timeline.segments if timeline is not None else ())
+        for segment in timeline.segments if timeline is not None else ():
+            yield self._as_paid(state, segment) if state in self.unpaid else segment
+
+    def _as_paid(self, state: str, segment: Segment[str]) -> Segment[str]:
+        """A membership that a notice ends when nothing is owed, with its end where that is on record."""
+        for one in self.unpaid[state]:
+            gone = self.paid_from(state, one.effective.latest or date.max)
+            if segment.value == self.membership and segment.since == one.since and segment.until is None and gone:
+                until, acts = PartialDate(gone.isoformat()), (*segment.acts, one.act)
+                return Segment(segment.value, segment.since, until, acts, segment.basis, segment.begun_by)
+        return segment
+
+
+def _at_once(_state: str, day: date) -> date | None:
+    return day
 
 
 def _has_end(term: Term) -> bool:

@@ -181,15 +181,21 @@ def check_notice(act: NoticeOfWithdrawal, ground: Ground) -> Iterator[Finding]:
 def apply_notice(act: NoticeOfWithdrawal, ground: Ground) -> None:
     """Membership will end on the day named, or as soon as the law lets it, unless the notice is revoked before."""
     leaves = leaving_day(act, ground).on
-    ground.read(Members).notices[act.state] = Notice(leaves, act.id)
-    _end_membership(act, act.state, leaves, ground)
+    members = ground.read(Members)
+    members.notices[act.state] = Notice(leaves, act.id)
+    rule = ground.law.value("membership.withdrawal_needs_nothing_owed", ground.day)
+    if rule is not None and rule.value is True:
+        members.leave_when_paid(act.state, leaves, act.id, act.on)
+    else:
+        _end_membership(act, act.state, leaves, ground)
 
 
 def apply_revocation(act: RevocationOfNotice, ground: Ground) -> None:
     """The notice is as if not given: membership goes on."""
     members = ground.read(Members)
     effective, notice = members.notices.pop(act.state)
-    for segment in list(members.history(act.state)):
+    members.stay(act.state, notice)
+    for segment in members.states[act.state].segments:
         if segment.value == members.membership and segment.until == effective:
             acts = tuple(one for one in segment.acts if one != notice)
             members.reopen(act.state, segment, (*acts, act.id), act.on)
