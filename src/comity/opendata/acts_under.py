@@ -35,7 +35,6 @@ NEVER_COUNTED: Final = (
     done.NoticeOfAuthorities,
     done.DomesticApproval,
     done.ObjectionToAccession,
-    done.ConsentToAccession,
 )
 """What no final clause looks at: it modifies a treaty between some, or says where and by whom it is applied."""
 STAGES: Final[tuple[Stage, Stage]] = ("definitive", "provisional")
@@ -148,7 +147,13 @@ def relation_rests_on(registers: Registers, treaty: str, entry: PartyOnRecord | 
     if not closed:
         return found
     ended = registers.treaties.ended(treaty)
+    found = (*found, *(key for key in closed if entry is not None and _agrees_to(registers.acts[key].act, entry.party)))
     return (*found, *force_rests_on(registers, treaty, day), *(closed if ended is not None and ended <= day else ()))
+
+
+def _agrees_to(act: Act, party: str) -> bool:
+    """Whether an act is one of the consents that a party's accession may need."""
+    return isinstance(act, done.ConsentToAccession) and act.to == party
 
 
 def force_rests_on(registers: Registers, treaty: str, day: date) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from comity.core.chapters.texts.register import TREATY_FORMS, TextOnRecord
 from comity.core.chapters.treaties.answers import force as force_of
 from comity.core.chapters.treaties.answers import force_for, is_complete
 from comity.core.chapters.treaties.corrections import Correction, corrections
-from comity.core.chapters.treaties.entries import TreatyOnRecord
+from comity.core.chapters.treaties.entries import PartyOnRecord, TreatyOnRecord
 from comity.core.chapters.treaties.progress import Need
 from comity.core.chapters.treaties.questions import Held, claims_held, wanting
 from comity.core.kernel.days import Certainty
@@ -172,7 +172,7 @@ def _by_relation(registers: Registers, item: TreatyOnRecord, day: date) -> dict[
     has_closed = bool(bearing_on(registers, treaty, day))
     for party in sorted(registers.treaties.participants(treaty)):
         entry = item.parties.get(party)
-        rests_on = relation_rests_on(registers, treaty, entry, day) if has_closed else ()
+        rests_on = relation_rests_on(registers, treaty, entry or PartyOnRecord(party), day) if has_closed else ()
         own = done_by(registers, entry, day) if has_closed and entry is not None else ()
         carried = _carried_by(registers, treaty, party, day) if has_closed and entry is None else ()
         told = Resting(party, (*own, *carried, *rests_on)) if has_closed else party
