@@ -44,6 +44,7 @@ EFFECTS: Final[dict[str, tuple[str, str]]] = {
     "ObjectedAlready": ("none beside the first objection", ""),
     "OrganDiffers": (FULL, ""),
     "PositionOfNonMember": ("on record; it does not count", ""),
+    "PositionWithoutVote": ("on record; it does not count", ""),
     "ProcedureUnknown": (FULL, ""),
     "VoteRecorded": ("the decision has effect by agreement; the votes do not count", ""),
     "CapacityNotBorneOut": (FULL, ""),

@@ -21,7 +21,7 @@ def check(act, ground):
     yield finding("SecondRule", "note", act, message, provision=row.provision)
 
 def quorum(case):
-    return Refusal("QuorumNotMet", f"{present} took part.")
+    return refusal("QuorumNotMet", f"{present} took part.")
 
 def malformed(act):
     yield _wrapped("DateUnbounded", act, f"{act.on} has no latest day.")
