@@ -149,10 +149,7 @@ COURSES: Final[list[list[Step]]] = [
     [(f"organs.{name}", {"office": "SG"}) for name in ("assumption_of_office", "end_of_office", "dispute_of_office")],
     [("subjects.entry", {"subject": "LAKE"}), ("subjects.change_of_name", {"subject": "LAKE"})],
     [("subjects.entry", {"subject": "LAKE"}), ("subjects.extinction", {"subject": "LAKE"})],
-    [
-        ("budget.opening_of_fund", {"fund": "sluices", "form": "reserve"}),
-        ("budget.transfer", {"source_fund": "sluices"}),
-    ],
+    [("budget.opening_of_fund", {"fund": "dam", "form": "reserve"}), ("budget.transfer", {"source_fund": "dam"})],
     [("texts.adoption", {"text": "T-1", "form": "programme", "measures": MEASURES})],
     [("texts.adoption", {"text": "T-1", "form": "statement"}), ("texts.termination", {"text": "T-1"})],
     [("programmes.opening", {"text": "T-1"}), ("programmes.completion", {"about": "T-1"})],
@@ -174,7 +171,7 @@ COURSES: Final[list[list[Step]]] = [
 """What is done to one thing after another; a journal has beginnings of some of these, in any mixture."""
 THINGS: Final = [
     *(Thing("subjects", one) for one in ("XBR", "XFA", "XXX", "LAKE")),
-    *(Thing("funds", one) for one in ("sluices", "general")),
+    *(Thing("funds", one) for one in ("dam", "general")),
     *(Thing("meetings", one) for one in ("M-1", "M-9")),
     *(Thing("organs", one) for one in ("ASM", "CNL", "SEC", "NONE")),
     *(Thing("offices", one) for one in ("SG", "XBR/head_of_state", "NONE")),
@@ -250,7 +247,7 @@ def ways(thing: Thing) -> list[list[Step]]:
             [("membership.grant", {**state, "standing": "observer"})],
             [("subjects.extinction", {"subject": "XFA"})],
         ],
-        "funds": [[("budget.opening_of_fund", {"fund": "sluices", "form": "reserve"})]],
+        "funds": [[("budget.opening_of_fund", {"fund": "dam", "form": "reserve"})]],
         "meetings": [
             [(f"meetings.{name}", meeting) for name in ("convocation", "postponement", "opening", "closing")],
             [(f"meetings.{name}", meeting) for name in ("announcement", "cancellation")],
@@ -288,7 +285,7 @@ def ways(thing: Thing) -> list[list[Step]]:
 ONE_OF_EACH: Final = [
     *(Thing("subjects", "XFA"), Thing("meetings", "M-1"), Thing("decisions", "step-0"), Thing("texts", "T-1")),
     *(Thing("organs", "ASM"), Thing("offices", "SG"), Thing("programmes", "T-1/1"), Thing("programmes", "T-1")),
-    *(Thing("budget", "2010"), Thing("projects", "J-1"), Thing("funds", "sluices")),
+    *(Thing("budget", "2010"), Thing("projects", "J-1"), Thing("funds", "dam")),
 ]
 
 
