@@ -20,7 +20,7 @@ from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Narrowed, filter_by, sort_by
 from comity.web.portal.treaties.papers import papers_of_act
-from comity.web.portal.words import CHAPTERS, chapter_in_words, field_in_words, kind_in_words, word
+from comity.web.portal.words import CHAPTERS, chapter_in_words, column_in_words, kind_in_words, word
 from comity.web.portal.words import gettext as _
 from comity.words.days import date_in_words, moment_in_words
 
@@ -107,7 +107,7 @@ def act(reading: Reading, identifier: str) -> Page:
         "provision": provision,
         "provision_href": provision_href(reading, provision),
         "fields": fields_in_words(reading, own),
-        "sources": [(cited(one), ", ".join(map(field_in_words, one.fields))) for one in own.sources],
+        "sources": [(cited(one), ", ".join(map(column_in_words, one.fields))) for one in own.sources],
         "findings": [(one, provision_href(reading, one.provision)) for one in recorded.findings],
         "registrar": [(reading.url("act", key), key) for key in recorded.repaired_by if key in reading.index.acts],
         "rests_on": _rests_on(reading, own),
