@@ -23,7 +23,7 @@ NEAR_MAX: Final = 3
 Row = dict[str, Any]
 T = TypeVar("T")
 LISTED: Final = ("parties", "unsettled", "contracting", "signatories", "provisional", "former")
-ANSWERS: Final = {True: "in force", False: "not in force", None: "the record does not settle whether it is in force"}
+ANSWERS: Final = {False: "not in force", None: "the record does not settle whether it is in force"}
 GROUNDS: Final = {
     "ended": "it has ended",
     "rejected": "rejected by objections",
@@ -146,7 +146,9 @@ def _treaty_told(row: Row) -> Iterator[str]:
     yield row["title"]
     basis = "" if row["basis"] == "computed" else f" ({row['basis']})"
     since = row["in_force_since"]
-    yield f"  {ANSWERS[row['is_in_force']]}" + (f" ({GROUNDS[row['ground']]})" if row["ground"] in GROUNDS else "")
+    if not row["is_in_force"]:
+        why = f" ({GROUNDS[row['ground']]})" if row["ground"] in GROUNDS else ""
+        yield f"  {ANSWERS[row['is_in_force']]}{why}"
     if since:
         yield f"  in force since  {since}{basis}"
     if row["until"]:
