@@ -86,7 +86,7 @@ def _header(pen: Pen, gathered: Gathered) -> Iterator[tuple[str, str]]:
         names = pen.joined(met["names"])
         yield pen.say("how"), pen.say("met_by", day=pen.day(met["on"]), count=len(met["names"]), names=names)
     elif gathered["wanting"]:
-        label = "not_on_record" if gathered["is_in_force"] is None else "still_wanting"
+        label = "wanting_on_record" if gathered["is_in_force"] is None else "still_wanting"
         yield pen.say(label), pen.listed(gathered["wanting"])
     if gathered["registration"] is not None:
         found = gathered["registration"]
