@@ -25,3 +25,9 @@ def sco_on_record(sco_entries: list[Entry], db: None) -> None:  # noqa: ARG001 -
 def union_on_record(db: None) -> None:  # noqa: ARG001 - a fixture asks for another by its name
     DataBaseJournal().copy(list(came_with("talvena").journal.entries()))
     current().at()
+
+
+@pytest.fixture
+def oas_on_record(db: None) -> None:  # noqa: ARG001 - a fixture asks for another by its name
+    DataBaseJournal().copy(list(came_with("oas").journal.entries()))
+    current().at()
