@@ -6,7 +6,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from cast import act, day, founded, registers
-from comity.core.chapters.treaties.acts import Fact
+from comity.core.chapters.treaties.acts import Fact, StatementOfCompleteness
 from comity.core.registers import CODEC
 from comity.documents.notification import notification
 from comity.opendata import KeyUnknown, reader_named
@@ -26,7 +26,8 @@ def test_a_notification_says(name: str, language: str, snapshot: SnapshotAsserti
 def test_every_act_under_a_treaty_has_a_name_in_every_language(language: str) -> None:
     kinds = {kind.removeprefix("treaties.") for kind in CODEC.kinds if kind.startswith("treaties.")}
     lacking = {kind for kind in kinds if not has("action", kind, language)}
-    assert lacking == {"notification", Fact.__struct_config__.tag.removeprefix("treaties.")}
+    beside = (kind_of_act.__struct_config__.tag for kind_of_act in (Fact, StatementOfCompleteness))
+    assert lacking == {"notification", *(str(tag).removeprefix("treaties.") for tag in beside)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
