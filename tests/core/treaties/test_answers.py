@@ -142,6 +142,14 @@ def test_between_the_earliest_and_the_latest_day_it_is_open() -> None:
     assert answer(registers, "2001-05-30")[:3] == [True, "in_force", "certain"]
 
 
+def test_whether_one_is_bound_is_open_between_the_days_on_which_it_may_have_consented() -> None:
+    registers = after([PACT], *SIGNED, *THREE, deposit("pact", "S04", "2005-03/2006-05"), complete())
+    days = ("2005-02-28", "2005-03-01", "2006-05-30", "2006-06-30")
+    found = [answer(registers, on, "pact/S04", "parties")[:2] for on in days]
+    assert found == [[False, "no_consent"], [None, "day_open"], [None, "day_open"], [True, "in_force"]]
+    assert row(registers, "2005-03-01")["unsettled"] == ["S04"]
+
+
 def test_no_act_is_refused_where_a_source_says_that_the_treaty_binds_it() -> None:
     leaves = act("treaties.withdrawal", "leaves", "2010-01-01", treaty="pact", party="S01")
     assert found([PACT], leaves, *SIGNED) == [("NotParty", "inadmissible")]

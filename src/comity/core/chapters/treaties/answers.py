@@ -148,6 +148,8 @@ def _force_for(treaties: Treaties, treaty: str, party: str, day: date) -> Force:
     if general.is_in_force is False:
         return Force(is_in_force=False, ground=general.ground)
     ground = next((name for name, holds in GROUNDS.items() if holds(treaties, treaty, entry, day)), None)
+    if ground is None and (acts := _may_have_consented(entry, day)):
+        return Force(None, "day_open", acts=acts)
     has_consented = treaties.relation(treaty, party, day) == "contracting"
     if ground is None and not has_consented and is_complete(treaties, treaty, day):
         ground = "no_consent"
@@ -157,6 +159,11 @@ def _force_for(treaties: Treaties, treaty: str, party: str, day: date) -> Force:
     if claim is not None:
         return Force(None, "claimed", claim.day, None, "claimed", (claim.id,))
     return Force(None, "silent", basis="unknown")
+
+
+def _may_have_consented(entry: PartyOnRecord, day: date) -> tuple[str, ...]:
+    """The consents of which it is not known exactly whether they had been given by the day."""
+    return tuple(one.id for one in entry.consents if certainty_on(day, one.on, None) == "possible")
 
 
 def _has_ended(treaties: Treaties, treaty: str, day: date) -> bool:
