@@ -28,6 +28,7 @@ GENERAL: Final = {
     "head_of_government": "who needs no full powers (VCLT, Art. 7)",
     "foreign_minister": "who needs no full powers (VCLT, Art. 7)",
     "observer": "a delegation that attends without a vote, in any conference",
+    "guest": "a delegation invited to a meeting, in any organisation",
     "member": "who belongs to an organisation",
     "partner": "one of two",
     "applicant": "who has asked to be admitted: how an application makes it stand",
