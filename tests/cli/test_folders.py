@@ -6,11 +6,14 @@ import json
 import re
 import sys
 import types
+from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from cli.conftest import Run
+from comity.cli.founding import LIKE, TEMPLATE, TEMPLATES, template
 from comity.core.verification import verify
 from comity.opendata import TABLES
 from comity.store.jsonl import JsonLines
@@ -81,6 +84,99 @@ def test_every_file_of_the_template_speaks_to_a_newcomer(run: Run, tmp_path: Pat
     files = list((tmp_path / "mine").rglob("*.yaml"))
     assert {path.parent.name for path in files} == {"rulebook", "acts", "scenarios"}
     assert [path for path in files if not path.read_text(encoding="utf-8").startswith("# ")] == []
+
+
+@pytest.fixture(params=LIKE)
+def like(request: pytest.FixtureRequest) -> str:
+    """Each of the templates that have a name."""
+    return str(request.param)
+
+
+def test_each_template_that_has_a_name_is_sound_and_passes_its_own_scenarios(
+    run: Run, tmp_path: Path, like: str
+) -> None:
+    """At least eight scenarios, all of which hold; a sound record in which nothing is found."""
+    folder = tmp_path / like
+    founding = run("new", "--like", like, folder)
+    assert (founding.code, f"Begin with {folder / 'README.md'}." in founding.out) == (0, True)
+    answer = run("scenarios", folder)
+    held = re.search(r"(\d+) of (\d+) scenarios hold\.", answer.out)
+    assert held is not None, answer.out
+    assert (answer.code, held[1]) == (0, held[2])
+    assert int(held[2]) >= 8
+    report = run("verify", folder, "--as", "json").json
+    assert (report["is_sound"], report["chain"], report["acts"]) == (True, [], [])
+
+
+@pytest.mark.parametrize(
+    ("like", "file", "law", "other", "sentence"),
+    [
+        ("agreement", "procedures", "agreement_but_one", "agreement", "A member does not prevent its own suspension"),
+        ("majority", "procedures", "2/3", "1/2", "Half of the votes are not enough to suspend a member"),
+        ("assembly", "organs", "terms_max: 1", "terms_max: 2", "None of them is re-elected at once"),
+    ],
+)
+def test_a_template_under_another_law_no_longer_passes_its_scenarios(
+    run: Run, tmp_path: Path, like: str, file: str, law: str, other: str, sentence: str
+) -> None:
+    """So the scenarios say something of the law beside which they stand."""
+    folder = tmp_path / like
+    run("new", "--like", like, folder)
+    (folder / "journal.jsonl").unlink()
+    path = folder / "rulebook" / f"{file}.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(law, other), encoding="utf-8")
+    assert run("record", folder, *sorted((folder / "acts").iterdir())).code == 0
+    answer = run("scenarios", folder)
+    assert (answer.code, sentence in answer.out) == (1, True)
+
+
+def test_the_acts_of_a_named_template_can_be_recorded_anew(run: Run, tmp_path: Path, like: str) -> None:
+    folder = tmp_path / like
+    run("new", "--like", like, folder)
+    (folder / "journal.jsonl").unlink()
+    assert run("propose", folder, *sorted((folder / "acts").iterdir())).code == 0
+    assert run("record", folder, *sorted((folder / "acts").iterdir())).code == 0
+    assert run("scenarios", folder).code == 0
+
+
+def test_every_file_of_a_named_template_says_why(like: str) -> None:
+    files = list((TEMPLATES / like).rglob("*.yaml"))
+    assert {path.parent.name for path in files} == {"rulebook", "acts", "scenarios"}
+    assert [path for path in files if not path.read_text(encoding="utf-8").startswith("# ")] == []
+
+
+def unnamed(folder: Path) -> list[object]:
+    """What a template names in English and not in French."""
+
+    def below(node: object) -> Iterator[object]:
+        if isinstance(node, dict):
+            if "en" in node and "fr" not in node:
+                yield node
+            node = list(node.values())
+        if isinstance(node, list):
+            yield from (found for each in node for found in below(each))
+
+    return [found for path in folder.rglob("*.yaml") for found in below(msgspec.yaml.decode(path.read_bytes()))]
+
+
+def test_every_name_of_a_named_template_is_in_french_too(like: str, tmp_path: Path) -> None:
+    assert unnamed(TEMPLATES / like) == []
+    (tmp_path / "planted.yaml").write_text("names: {en: Lake}\n", encoding="utf-8")
+    assert unnamed(tmp_path) == [{"en": "Lake"}]
+
+
+def test_a_template_that_there_is_not_is_told_with_those_that_there_are(run: Run, tmp_path: Path) -> None:
+    answer = run("new", "--like", "empire", tmp_path / "mine")
+    assert answer.code == 2
+    assert [name for name in LIKE if name not in answer.err] == []
+    assert not (tmp_path / "mine").exists()
+    with pytest.raises(KeyError, match="empire"):
+        template("empire")
+
+
+def test_who_names_no_template_has_that_of_the_newcomer() -> None:
+    assert template(None) == TEMPLATE
+    assert {path.name for path in TEMPLATES.iterdir()} == set(LIKE)
 
 
 def test_the_acts_of_the_template_can_be_recorded_anew(run: Run, lake: Path) -> None:

@@ -13,7 +13,7 @@ import msgspec
 from comity.cli import options
 from comity.cli.exporting import export_to
 from comity.cli.failure import REFUSED, Failure
-from comity.cli.founding import found_in
+from comity.cli.founding import LIKE, found_in
 from comity.cli.opened import opened
 from comity.cli.options import asked
 from comity.cli.output import as_json, show
@@ -74,12 +74,18 @@ def verify_record(org: str, form: str) -> None:
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-def new(folder: Path) -> None:
+@click.option(
+    "--like", type=click.Choice(LIKE), help="an organisation that decides without a vote, by votes, or elects"
+)
+def new(folder: Path, like: str | None) -> None:
     """Found a new organisation from a template.
 
     DIR is made and filled with a small organisation: rulebook, acts and scenarios, commented, its acts on record.
+
+    Like agreement: nothing is decided against a member. Like majority: votes, two thirds, a quorum, a vote lost by
+    arrears. Like assembly: members are the parties to the charter, and elect a council.
     """
-    count = found_in(folder)
+    count = found_in(folder, like)
     click.echo(
         f"{folder} holds a small organisation with {count} acts on record.\n"
         f"  comity members {folder}      who is a member today\n"
