@@ -91,9 +91,13 @@ class Standpoint:
         return name_in(names, self.language)
 
     def other_names(self, names: Mapping[str, str]) -> list[tuple[str, str]]:
-        """The names in languages other than the one in which the page says it, each with its language."""
+        """The names in languages other than the one in which the page says it, each with its language.
+
+        One that reads alike in several languages is told once, and not at all where the page says it so already.
+        """
         said = self.named(names)
-        own = (
-            self.language if self.language in names else next((code for code, one in names.items() if one == said), "")
-        )
-        return [(code, one) for code, one in names.items() if code != own]
+        others: dict[str, str] = {}
+        for code, one in names.items():
+            if one != said:
+                others.setdefault(one, code)
+        return [(code, one) for one, code in others.items()]
