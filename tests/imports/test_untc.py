@@ -13,7 +13,7 @@ from comity.core.chapters.treaties.over_time import parties_over
 from comity.core.folding import fold
 from comity.core.record.act import kind_of
 from comity.core.record.journal import Entry
-from comity.core.record.lines import Line
+from comity.core.record.lines import line_of
 from comity.core.record.reading import Lines
 from comity.core.registers import CODEC, Registers
 from comity.imports.replay import replay
@@ -29,7 +29,7 @@ def registers_of(found: Imported) -> Registers:
         for number in range(1, len(acts) + 1)
     ]
     lines = Lines(CODEC)
-    lines.keep(Line(act, entry[place]) for place, act in enumerate(acts))
+    lines.keep(line_of(act, entry[place]) for place, act in enumerate(acts))
     return fold(lines)
 
 

@@ -104,6 +104,7 @@ def _frame(request: HttpRequest, reading: Reading, made: Page) -> dict[str, Any]
     frame = {
         "reading": reading,
         "page": made,
+        "in_short": _in_short(reading, made),
         "daybar": _daybar(reading, made),
         "foot": _foot(request, reading, made),
         "languages": _languages(reading),
@@ -118,6 +119,12 @@ def _frame(request: HttpRequest, reading: Reading, made: Page) -> dict[str, Any]
     if overruled := sorted(frame.keys() & made.context.keys()):
         raise ValueError(f"{made.template}: {', '.join(overruled)} is a word of the frame, and no page's own")
     return frame
+
+
+def _in_short(reading: Reading, made: Page) -> str:
+    """What a page is, for those who find it elsewhere."""
+    said = _("%(title)s: what the record says for %(day)s, with the acts and provisions that make it so.")
+    return said % {"title": str(made.title), "day": day_in_words(reading.day, reading.language)}
 
 
 def _wants_chinese(html: str, language: str) -> bool:
