@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from cast import START, sealed
 from comity.core.chapters.texts.acts import Claim
-from comity.core.chapters.treaties.acts import ConfirmationOfSignature
+from comity.core.chapters.treaties.acts import ConfirmationOfSignature, StatementOfCompleteness
 from comity.core.organisation import Organisation
 from comity.core.record.act import Act
 from comity.core.record.acts import Correction, Deletion, RulebookOnRecord
@@ -59,10 +59,11 @@ def seen(registers: Registers, day: date) -> dict[str, Any]:
 def begins_after(act: Act, day: date) -> bool:
     """Whether an act was certainly done after the day.
 
-    What a source claims is no act done on a day; a signature once confirmed is one from its own day (VCLT, Art. 12).
+    What a source claims is no act done on a day, nor is what a depositary states of its file: both tell of days before
+    their own. A signature once confirmed is one from its own day (VCLT, Art. 12).
     """
     return (
-        not isinstance(act, Claim | ConfirmationOfSignature | Correction | Deletion)
+        not isinstance(act, Claim | StatementOfCompleteness | ConfirmationOfSignature | Correction | Deletion)
         and act.on.earliest is not None
         and act.on.earliest > day
     )

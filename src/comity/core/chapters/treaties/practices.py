@@ -57,14 +57,16 @@ def decisive(treaties: Treaties, treaty: str, party: str | None = None, day: dat
 
 
 def _given(treaties: Treaties, treaty: str, party: str, day: date | None) -> Iterator[Consent]:
-    """The consents of the party since it last left."""
+    """The consents of the party since it last left, given by the day."""
     item = treaties.items.get(treaty)
     entry = item.parties.get(party) if item is not None else None
     if entry is None:
         return
     left = departure(entry, day) if day is not None else None
     first = left.since.latest if left is not None else None
-    yield from (one for one in consents_of(entry, "latest") if first is None or one.on >= first)
+    for one in consents_of(entry, "latest"):
+        if (first is None or one.on >= first) and (day is None or one.on <= day):
+            yield one
 
 
 def _day_under(
