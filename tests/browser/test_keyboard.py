@@ -56,7 +56,7 @@ def test_every_picture_has_a_title_a_description_and_the_same_facts_beside_it(vi
 def test_the_picture_of_the_count_says_what_the_table_beside_it_says(visit_union: Visit) -> None:
     page = visit_union("/en/treaties/flood-agreement-2014/")
     said = page.locator("#growth-wide-desc").text_content() or ""
-    days = page.locator(".is-compact tbody td:first-child").all_inner_texts()
+    days = page.locator(".is-compact tbody td.nowrap").all_inner_texts()
     assert len(days) == 5
     assert all(day in said for day in days)
     assert "Entry into force: 3 June 2015" in said
