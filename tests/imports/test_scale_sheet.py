@@ -226,7 +226,7 @@ def test_what_is_no_workbook_is_told(tmp_path: Path) -> None:
 
 
 def test_columns_go_by_letter_as_a_workbook_names_them() -> None:
-    assert [letters(place) for place in (0, 1, 25, 26, 27, 701, 702)] == ["A", "B", "Z", "AA", "AB", "ZZ", "AAA"]
+    assert [letters(place) for place in (0, 1, 25, 26, 27, 701, 702)] == ["A", "B", "Z", "AA", "AB", "ZZ", "A" * 3]
 
 
 def test_another_table_brings_its_own_total_unless_one_is_given(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import cache
 from random import Random
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from hypothesis import given, settings
@@ -56,17 +56,21 @@ def seen(registers: Registers, day: date) -> dict[str, Any]:
     return {register: rows(registers, register, day) for register in REGISTERS}
 
 
+BESIDE_TIME: Final = (
+    *(Claim, StatementOfCompleteness, ConfirmationOfSignature),
+    *(Correction, Deletion, RulebookOnRecord),
+)
+"""Kinds of acts that tell of days before their own."""
+
+
 def begins_after(act: Act, day: date) -> bool:
     """Whether an act was certainly done after the day.
 
     What a source claims is no act done on a day, nor is what a depositary states of its file: both tell of days before
-    their own. A signature once confirmed is one from its own day (VCLT, Art. 12).
+    their own; a rulebook is put on record whenever it is written. A signature once confirmed is one from its own day
+    (VCLT, Art. 12).
     """
-    return (
-        not isinstance(act, Claim | StatementOfCompleteness | ConfirmationOfSignature | Correction | Deletion)
-        and act.on.earliest is not None
-        and act.on.earliest > day
-    )
+    return not isinstance(act, BESIDE_TIME) and act.on.earliest is not None and act.on.earliest > day
 
 
 @pytest.mark.parametrize("name", ORGANISATIONS)
