@@ -10,7 +10,16 @@ import pytest
 from comity.cli.founding import TEMPLATE
 from comity.core.registers import CODEC
 from comity.store import folder as folders
-from comity.store.folder import Folder, UnknownOrganisation, bundled, bundled_names, find, read_acts, read_rulebook
+from comity.store.folder import (
+    Folder,
+    UnknownOrganisation,
+    bundled,
+    bundled_names,
+    find,
+    read_acts,
+    read_rulebook,
+    reference_name,
+)
 from comity.store.places import Unreadable
 
 
@@ -131,6 +140,17 @@ def test_a_file_without_acts_is_a_fault(tmp_path: Path, content: str, found: str
 def test_one_act_need_not_stand_in_a_list(tmp_path: Path) -> None:
     (tmp_path / "act.json").write_text('{"kind": "membership.admission", "id": "A", "on": "2020", "state": "XAA"}')
     assert [act.id for act in read_acts([tmp_path / "act.json"], CODEC).acts] == ["A"]
+
+
+def test_what_is_served_where_none_is_named_is_the_reference_organisation_of_the_readme() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    name = find(reference_name()).rulebook().names["en"]
+    assert f"The {name} comes with it as the reference organisation" in readme
+
+
+def test_without_a_reference_it_is_the_first_that_came(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folders, "REFERENCE", "none-of-this-name")
+    assert bundled_names()[0] == reference_name()
 
 
 def test_an_organisation_that_came_with_comity_is_found_by_its_name() -> None:

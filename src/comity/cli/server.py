@@ -8,7 +8,7 @@ from importlib import import_module
 import click
 
 from comity.cli.opened import found
-from comity.store.folder import bundled_names
+from comity.store.folder import reference_name
 
 PORT_MAX = 65535
 
@@ -19,7 +19,7 @@ PORT_MAX = 65535
     "--organisation",
     default=None,
     metavar="ORG",
-    help="A short name or a folder. [default: the first that came with Comity]",
+    help="A short name or a folder. [default: the reference organisation]",
 )
 @click.option(
     "--data-base",
@@ -33,6 +33,6 @@ def serve(port: int, organisation: str | None, data_base: str | None, workers: i
 
     Sets up the data base and takes over the organisation's record first.
     """
-    folder = found(organisation or bundled_names()[0]).path
+    folder = found(organisation or reference_name()).path
     run = import_module("comity.web.serve").run
     sys.exit(run(folder, port, data_base, workers=workers))

@@ -28,6 +28,7 @@ from comity.store.places import Document, FileFault, Place, Unreadable
 PACKAGE: Final = FilePath(comity.__file__).resolve().parent
 INSTALLED: Final = PACKAGE / "organisations"
 CHECKOUT: Final = PACKAGE.parents[1] / "organisations"
+REFERENCE: Final = "REFERENCE"
 SUFFIXES: Final = (".yaml", ".yml", ".json")
 
 
@@ -111,6 +112,12 @@ def bundled(name: str) -> FilePath | None:
 def bundled_names() -> list[str]:
     """The organisations that came with Comity, in alphabetical order."""
     return sorted({name for base in (INSTALLED, CHECKOUT) for name in _names(base)})
+
+
+def reference_name() -> str:
+    """The organisation that is served where none is named: the one that the file ``REFERENCE`` beside them names."""
+    named = [base / REFERENCE for base in (INSTALLED, CHECKOUT) if (base / REFERENCE).is_file()]
+    return named[0].read_text(encoding="utf-8").strip() if named else bundled_names()[0]
 
 
 def is_organisation(path: FilePath) -> bool:
