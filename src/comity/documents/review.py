@@ -11,6 +11,7 @@ from typing import Any, Final
 from comity.core.kernel.money import decimal_text, exact
 from comity.documents.pen import Pen
 from comity.documents.tree import Block, Document, Facts, Listing, Paragraph, Table, Work
+from comity.opendata.follow_up import is_lateness_told
 
 Gathered = Mapping[str, Any]
 OVERDUE_MAX: Final = 6
@@ -71,8 +72,8 @@ def _facts(pen: Pen, gathered: Gathered) -> Iterator[tuple[str, str]]:
     counts = gathered["measures"]
     standing = {name: counts.get(name, 0) for name in STANDING}
     ended = {name: counts.get(name, 0) for name in ENDED}
-    is_open = counts.get("untold", 0) and not standing["overdue"]  # then that none is overdue is not known
-    yield pen.say("review_measures"), pen.say("review_counted_open" if is_open else "review_counted", **standing)
+    key = "review_counted" if is_lateness_told(one for one, count in counts.items() if count) else "review_counted_open"
+    yield pen.say("review_measures"), pen.say(key, **standing)
     if any(ended.values()):
         yield pen.say("review_ended"), pen.say("review_counted_ended", **ended)
     if gathered["owing"]:

@@ -39,6 +39,15 @@ def by_whom(measures: Iterable[Row]) -> dict[str, Counter[str]]:
     return found
 
 
+def is_lateness_told(conditions: Iterable[str]) -> bool:
+    """Whether measures in these conditions are known to be late or not.
+
+    Where something is ``untold``, that nothing is told as overdue says nothing of what is.
+    """
+    found = set(conditions)
+    return "overdue" in found or "untold" not in found
+
+
 def tops(programmes: Mapping[str, Row], of: Iterable[Row]) -> list[str]:
     """The programmes that lie within no other, of those within which some lie, in the order of adoption."""
     found = set()

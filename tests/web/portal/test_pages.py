@@ -148,6 +148,10 @@ def test_what_the_public_record_does_not_tell_of_is_never_told_as_overdue(client
     said = answers(read(client, "/en/activities/"))
     review = answers(read(client, "/en/activities/reviews/CHS/"))
     assert "nothing on record says what became of it" in read(client, "/en/activities/measures/")
+    for page in ("/en/activities/", "/en/activities/reviews/CHS/"):
+        whole = read(client, page)
+        assert "Whether any measure is overdue, the public record does not say." in whole
+        assert "No measure is overdue." not in whole
     for told in (said, review):
         assert "may be overdue" not in told
         assert "measures are overdue." not in told

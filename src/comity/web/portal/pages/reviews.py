@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from comity.opendata import KeyUnknown
+from comity.opendata.follow_up import is_lateness_told
 from comity.opendata.review import review as gathered_review
 from comity.opendata.titles import name_of_meeting, organ_in_words, written_date
 from comity.web.portal.extract import As, Shown, extract
@@ -16,7 +17,7 @@ from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Margin, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.work.measures import measures_table
-from comity.web.portal.work.words import MENTIONS, ordering, responsible, tools
+from comity.web.portal.work.words import MENTIONS, none_overdue, ordering, responsible, tools
 from comity.words.days import day_in_words
 
 
@@ -27,7 +28,7 @@ def reviews(reading: Reading) -> Page:
     shown: Shown = {
         "organ": As(_("Organ"), lambda reading, one: Cell(one["name"], reading.url("review", one["organ"]))),
         "next": As(_("Next meeting"), _coming, _("none on record")),
-        "overdue": As(_("Overdue"), lambda _reading, one: str(one["measures"].get("overdue", 0)), is_number=True),
+        "overdue": As(_("Overdue"), _overdue, _("not on record"), is_number=True),
         "due": As(_("Due by it"), lambda _reading, one: str(len(one["due"])), is_number=True),
         "silent": As(_("Of nothing is on record"), lambda _reading, one: str(len(one["silent"])), is_number=True),
         "paper": As(_("To print"), lambda reading, one: Cell(_("PDF"), reading.url("review-pdf", one["organ"]))),
@@ -63,6 +64,12 @@ def _gathered(reading: Reading, organ: str) -> Row:
         raise NotOnRecord(_("No organ %(key)s is on record.") % {"key": organ}, f"organ:{organ}") from None
 
 
+def _overdue(_reading: Reading, one: Row) -> str:
+    """How many are overdue; nothing where the record does not say what is."""
+    is_told = is_lateness_told(one["measures"])
+    return str(one["measures"].get("overdue", 0)) if is_told else ""
+
+
 @page
 def review(reading: Reading, organ: str) -> Page:
     """The review of one organ, in full."""
@@ -75,6 +82,7 @@ def review(reading: Reading, organ: str) -> Page:
         "organ": organ,
         "organ_href": reading.url("organ", organ),
         "pdf": reading.url("review-pdf", organ),
+        "none_overdue": none_overdue(found["measures"]),
         "overdue": measures_table(reading, found["overdue"], _("Overdue on %(day)s, the longest first") % day),
         "due": measures_table(reading, found["due"], _("To be done by the next meeting")),
         "since": measures_table(reading, found["since"], _("Since the meeting of %(day)s") % last),
@@ -100,7 +108,7 @@ def _answers(reading: Reading, found: Row) -> list[str]:
     counted = _(
         "Overdue: %(overdue)d; due: %(due)d; in progress: %(running)d; done: %(done)d; given up: %(abandoned)d."
     )
-    if found["measures"].get("untold") and not counts["overdue"]:
+    if not is_lateness_told(found["measures"]):
         counted = _("Due: %(due)d; in progress: %(running)d; done: %(done)d; given up: %(abandoned)d.")
     return [said, counted % counts]
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.utils.translation import ngettext
 
-from comity.opendata.follow_up import by_order, by_whom, tops, unheard
+from comity.opendata.follow_up import by_order, by_whom, is_lateness_told, tops, unheard
 from comity.opendata.review import owing
 from comity.web.portal.extract import As, Shown, Told, extract
 from comity.web.portal.listing import Chosen, listing
@@ -18,7 +18,7 @@ from comity.web.portal.words import gettext as _
 from comity.web.portal.work.measures import measures_shown, measures_table
 from comity.web.portal.work.pictures import lanes_of, picture_of
 from comity.web.portal.work.projects import projects_table
-from comity.web.portal.work.words import MENTIONS, STANDING, responsible, tools
+from comity.web.portal.work.words import MENTIONS, STANDING, none_overdue, responsible, tools
 from comity.words.days import day_in_words
 from comity.words.sentences import bracketed, joined, spaced
 
@@ -39,6 +39,7 @@ def work(reading: Reading) -> Page:
     title = _("Programmes in progress over time")
     context = {
         "answers": answers(reading, measures, running),
+        "none_overdue": none_overdue(row["condition"] for row in measures),
         "overdue": measures_table(reading, overdue[:SHOWN], _("Overdue on %(day)s, the longest first") % {"day": day}),
         "by": _by_whom(reading, measures),
         "due": measures_table(
@@ -66,7 +67,7 @@ def answers(reading: Reading, measures: list[Row], running: list[Row]) -> list[s
     if not measures and not running:
         return [_("Nothing that was to be done was on record by this day.")]
     late = sum(1 for row in measures if row["condition"] == "overdue")
-    is_told = bool(late) or reading.registers.law.is_own_record("follow_up", None, reading.day)
+    is_told = is_lateness_told(row["condition"] for row in measures)
     count = len(running)
     said = [
         ngettext("%(n)d programme is in progress.", "%(n)d programmes are in progress.", count) % {"n": count},
@@ -98,10 +99,15 @@ def _by_whom(reading: Reading, measures: list[Row]) -> Table:
         found, key=lambda key: (-found[key]["overdue"], -found[key]["unreported"], responsible(reading, key).text)
     )
     rows = [{"by": key, "open": found[key]["due"] + found[key]["running"], **found[key]} for key in ordered[:LISTED]]
-    shown: Shown = {
-        "by": As(_("Responsible"), lambda reading, row: responsible(reading, row["by"])),
+    late: Shown = {
         "overdue": As(_("Overdue"), _count("overdue", "overdue"), is_number=True),
         "unreported": As(_("Reports owed"), _count("unreported", None), is_number=True),
+    }
+    if not is_lateness_told(row["condition"] for row in measures):
+        late = {"untold": As(_("Of which nothing is told"), _count("untold", "untold"), is_number=True)}
+    shown: Shown = {
+        "by": As(_("Responsible"), lambda reading, row: responsible(reading, row["by"])),
+        **late,
         "open": As(_("Due or in progress"), _count("open", ""), is_number=True),
         "done": As(_("Done"), _count("done", "done"), is_number=True),
     }

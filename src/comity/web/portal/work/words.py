@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
 from django.utils.translation import ngettext
 
 from comity.core.kernel.money import decimal_text, exact
+from comity.opendata.follow_up import is_lateness_told
 from comity.opendata.titles import written_date
 from comity.web.portal.extract import fields_named
 from comity.web.portal.keys import cell_of_key
@@ -39,6 +40,13 @@ def tools(reading: Reading, current: str = "") -> list[dict[str, object]]:
         ("reviews", _("Reviews before meetings")),
     )
     return ways(reading, words, current)
+
+
+def none_overdue(conditions: Iterable[str]) -> str:
+    """What is said where no measure is told as overdue: that none is, or that the record does not say."""
+    if is_lateness_told(conditions):
+        return _("No measure is overdue.")
+    return _("Whether any measure is overdue, the public record does not say.")
 
 
 def responsible(reading: Reading, key: str) -> Cell:
