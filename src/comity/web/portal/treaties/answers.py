@@ -25,6 +25,8 @@ def answers(reading: Reading, row: Row, rows: list[Row], counting: Counting) -> 
     """Since when it is in force or what is missing; then who is what to it."""
     counts = counts_in_words(counts_of(rows))
     said = _("On this day: %(counts)s.") if not reading.is_today else _("Today: %(counts)s.")
+    if row["is_in_force"] is None:  # what they are to the treaty hangs on consents that are not on record
+        said = _("On record: %(counts)s.")
     wanting = wanting_of(reading, row)
     found = [_force(reading, row, counting), *_suspended(reading, row)]
     if wanting and row["clause"]:
