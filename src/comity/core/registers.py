@@ -181,6 +181,7 @@ class Registers:
         else:
             self.ground.day = act.on.latest or date.max
             RULES[kind].apply(act, self.ground)
+            self.decisions.rest(act)
             if kind in UNSETTLED:
                 self._forget(UNSETTLED[kind])
             for follow, looking in CONSEQUENCES.get(kind, ()):

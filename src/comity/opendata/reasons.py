@@ -11,6 +11,7 @@ from comity.opendata.openness import Reader, may_read
 from comity.opendata.registers import keys, rows
 from comity.opendata.tables import REGISTERS
 from comity.opendata.tables.acts import step
+from comity.opendata.tables.row import carried
 from comity.opendata.tables.table import Table
 
 
@@ -63,7 +64,7 @@ def _ended(registers: Registers, view: Table, key: str, day: date, reader: Reade
         "on": day.isoformat(),
         "value": str(last.value),
         "certainty": "certain",
-        "basis": last.basis,
+        "basis": carried(registers, last.basis, acts),
         "ended": last.until.text if last.until else None,
         "steps": steps(registers, acts, reader),
     }

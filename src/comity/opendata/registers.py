@@ -11,7 +11,7 @@ from comity.core.registers import Registers
 from comity.opendata.kept import made_once
 from comity.opendata.openness import Reader, Resting, all_readable
 from comity.opendata.tables import REGISTERS, TABLES
-from comity.opendata.tables.row import RESTS_ON, Row
+from comity.opendata.tables.row import RESTS_ON, Row, carried
 
 Asked = tuple[str, date, str, bool]
 Answer = Sequence[Row]
@@ -110,7 +110,10 @@ def _made(
     for row in asked.rows(registers, day, language, **only):
         rests_on = row.pop(RESTS_ON, ())
         if all_readable(registers, (*row["acts"], *rests_on), reader):
-            yield {key: _readable_items(registers, value, reader) for key, value in row.items()}
+            told = {key: _readable_items(registers, value, reader) for key, value in row.items()}
+            if "basis" in told:
+                told["basis"] = carried(registers, told["basis"], row["acts"])
+            yield told
 
 
 def _readable_items(registers: Registers, value: Any, reader: Reader | None) -> Any:

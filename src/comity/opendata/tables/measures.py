@@ -37,7 +37,7 @@ from comity.opendata.tables.parts import (
     Unreported,
     UnreportedBy,
 )
-from comity.opendata.tables.row import RESTS_ON, Row
+from comity.opendata.tables.row import RESTS_ON, Row, carried
 from comity.opendata.tables.table import Table
 
 
@@ -80,7 +80,9 @@ def measures(registers: Registers, day: date, language: str) -> Iterator[Row]:
     found = stand_on(orders, orders.measures(), day, terms)
     found.sort(key=lambda pair: (CONDITIONS.index(pair[1].condition), _due_day(pair[1]), pair[0].since.latest))
     for ordered, one in found:
-        yield _measure(orders, ordered, one, day, language) | {RESTS_ON: tuple(orders.adopted_by(ordered.of))}
+        adopted_by = tuple(orders.adopted_by(ordered.of))
+        basis = carried(registers, one.basis, adopted_by)
+        yield _measure(orders, ordered, one, day, language) | {"basis": basis, RESTS_ON: adopted_by}
 
 
 def measure_keys(registers: Registers) -> Mapping[str, tuple[str, ...]]:

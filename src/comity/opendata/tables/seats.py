@@ -15,7 +15,7 @@ from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
 from comity.core.rulebook.composition import Composition
 from comity.opendata.tables.marks import HOLDER, Acts, Based, Certain, Since, Until
-from comity.opendata.tables.row import RESTS_ON, Row, common
+from comity.opendata.tables.row import RESTS_ON, Row, carried, common
 from comity.opendata.tables.table import Table
 
 SEAT: Final = means("seat", "key", "key of the seat", registers=("seats",), role="own")
@@ -69,7 +69,11 @@ def _seat(
         "since": act.since.text if act.since.earliest else None,
         "until": ends.text if ends is not None else None,
         RESTS_ON: member,
-        **common(found, "computed", (*seat.acts, *((seat.left_by,) if is_over and seat.left_by else ()))),
+        **common(
+            found,
+            carried(registers, "computed", member),
+            (*seat.acts, *((seat.left_by,) if is_over and seat.left_by else ())),
+        ),
     }
 
 

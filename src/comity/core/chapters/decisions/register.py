@@ -10,10 +10,20 @@ from typing import Final
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from comity.core.chapters.decisions.acts import Adoption, Answer, Challenge, Consultation, Proposal
+from comity.core.chapters.decisions.acts import (
+    Adoption,
+    Answer,
+    Challenge,
+    Consultation,
+    Joining,
+    NotificationOfDecision,
+    ObjectionToDecision,
+    Proposal,
+)
 from comity.core.chapters.decisions.counting import Count
 from comity.core.kernel.days import Certainty, PartialDate, certainty_on, months_after, moved
 from comity.core.kernel.timeline import Segment, Timeline
+from comity.core.record.act import Act
 from comity.core.rulebook.competence import Deciding
 from comity.core.rulebook.voting import ObjectionRule
 
@@ -93,6 +103,7 @@ class Decisions:
         self.challenges: dict[str, Challenge] = {}
         self.answers: dict[str, Answer] = {}
         self.consultations: dict[str, Consultation] = {}
+        self.claimed: set[str] = set()  # decisions that stand on what a source says, and acts that rest on them
         self.served: dict[tuple[str, str], str] = {}  # by what preceded a decision and whom this concerns, the decision
         self._on: dict[str, list[DecisionOnRecord]] = defaultdict(list)
         self.challenged: dict[str, list[str]] = defaultdict(list)
@@ -108,6 +119,22 @@ class Decisions:
             self._at[item.act.meeting].append(item)
         if isinstance(item.act, Adoption):
             self._on[item.act.matter].append(item)
+
+    def rest(self, act: Act) -> None:
+        """An act that rests on one whose basis is a claim has no better basis: by authority, or as the rules made it.
+
+        It is asked of each act once, when it has had its effect: what it rests on came before it in legal order.
+        """
+        if self.claimed and not self.claimed.isdisjoint(self._rested_upon(act)):
+            self.claimed.add(act.id)
+
+    def _rested_upon(self, act: Act) -> Iterator[str]:
+        if act.authority is not None:
+            yield act.authority
+        if isinstance(act, Adoption):
+            yield from self.items[act.id].preceded_by or act.preceded_by
+        elif isinstance(act, Joining | NotificationOfDecision | ObjectionToDecision):
+            yield act.decision
 
     def deciding(self, decision: str) -> Deciding | None:
         """What competence needs to know of a decision, at this place of the fold; None of a draft or of nothing."""

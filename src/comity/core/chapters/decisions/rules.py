@@ -144,6 +144,7 @@ def apply_adoption(act: Adoption, ground: Ground) -> None:
     if row is not None and (row.objections is not None or row.preceded_by):
         _under(decisions.items[act.id], row, ground)
     if (act.votes or act.carried) and is_unsettled(act, ground):
+        decisions.claimed.add(act.id)
         decisions.items[act.id].stages.segments[-1].basis = "claimed"
     if act.positions or act.votes:
         decisions.items[act.id].count = count_of(act, ground)
