@@ -9,3 +9,4 @@ urlpatterns: list[URLPattern | URLResolver] = [path("", include("comity.web.api.
 
 if settings.HAS_PORTAL:
     urlpatterns.append(path("", include("comity.web.portal.urls")))
+    handler404 = "comity.web.portal.page.nowhere"

@@ -38,7 +38,7 @@ def test_a_malformed_parameter_is_refused_with_what_was_expected(
 @pytest.mark.usefixtures("on_record")
 def test_every_fault_of_shape_is_told_at_once(client: Client) -> None:
     faults = refused(client, "acts", 422, after="-1", limit="many")
-    assert [fault["place"] for fault in faults] == ["after", "limit"]
+    assert [(fault["place"], fault["found"]) for fault in faults] == [("after", "-1"), ("limit", "many")]
 
 
 @pytest.mark.usefixtures("on_record")

@@ -97,3 +97,33 @@ def test_a_list_narrowed_by_what_is_not_there_is_empty_and_no_error(client: Clie
     answer = client.get(f"/en/{path.partition('?')[0]}?{urlencode({name: typed, 'sort': typed, 'page': typed})}")
     assert answer.status_code == 200
     assert '<p class="gap">' in answer.content.decode()
+
+
+@pytest.mark.usefixtures("union_on_record")
+@pytest.mark.parametrize(
+    ("address", "language", "said"),
+    [
+        ("/de/", "en", "There is no page at this address."),
+        ("/en/why/members/", "en", "There is no page at this address."),
+        ("/fr/nulle-part/", "fr", "Aucune page ne se trouve à cette adresse."),
+        ("/ru/members/IND/x/", "ru", "По этому адресу страницы нет."),
+    ],
+)
+def test_an_address_of_no_page_is_answered_by_a_page_that_says_so_and_leads_on(
+    client: Client, address: str, language: str, said: str
+) -> None:
+    answer = client.get(address)
+    page = answer.content.decode()
+    assert (answer.status_code, answer.headers["Content-Language"]) == (404, language)
+    assert said in page
+    assert f'href="/{language}/members/"' in page
+
+
+@pytest.mark.usefixtures("union_on_record")
+def test_an_address_without_its_last_stroke_leads_to_the_page(client: Client) -> None:
+    assert client.get("/ru/members?on=2015-06-01").headers["Location"] == "/ru/members/?on=2015-06-01"
+
+
+@pytest.mark.usefixtures("union_on_record")
+def test_an_address_of_nothing_under_open_data_is_answered_in_its_own_shape(client: Client) -> None:
+    assert client.get("/api/nothing").headers["Content-Type"] == "application/json"

@@ -45,14 +45,15 @@ def _malformed(_request: HttpRequest, fault: Malformed) -> HttpResponse:
     return refusal(422, "A parameter cannot be read.", [(fault.place, fault.found, fault.expected)])
 
 
-def _invalid(_request: HttpRequest, error: ValidationError) -> HttpResponse:
-    faults = [_fault_of(one) for one in error.errors]
+def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    faults = [_fault_of(request, one) for one in error.errors]
     return refusal(422, "Parameters cannot be read." if len(faults) > 1 else "A parameter cannot be read.", faults)
 
 
-def _fault_of(error: Mapping[str, Any]) -> FaultFound:
-    found = error.get("input")
-    return str(error["loc"][-1]), None if found is None else str(found), str(error["msg"])
+def _fault_of(request: HttpRequest, error: Mapping[str, Any]) -> FaultFound:
+    """The parameter, what was typed into it, and what belongs there."""
+    place = str(error["loc"][-1])
+    return place, request.GET.get(place), str(error["msg"])
 
 
 def _unanswerable(_request: HttpRequest, error: Unanswerable) -> HttpResponse:

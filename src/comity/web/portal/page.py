@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import wraps
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.urls import is_valid_path, reverse
 from django.utils import translation
 
 from comity import opendata, words
@@ -25,6 +25,7 @@ from comity.web.portal.languages import codes, offered
 from comity.web.portal.reading import Reading, day_of_act, path_of, reading_of
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import table_in_words
+from comity.web.registers import current
 from comity.words.days import date_in_words, day_in_words, moment_in_words
 
 _CHINESE = re.compile("[\u3400-\u9fff]+")
@@ -79,6 +80,27 @@ def page(view: View) -> Callable[..., HttpResponse]:
             return _answer(request, reading, made)
 
     return answer
+
+
+def nowhere(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django gives it by this name
+    """The answer under an address of no page: in its language, or in that of the reader, with the way on.
+
+    Where only the last stroke is missing, it leads to the page.
+    """
+    if not request.path.endswith("/") and is_valid_path(f"{request.path}/"):
+        return HttpResponseRedirect(request.get_full_path(force_append_slash=True))
+    first = request.path.split("/")[1]
+    wanted, shown = first if first in LANGUAGES else reader_language(request), codes(current().at())
+    language = wanted if wanted in shown else shown[0]
+    with translation.override(LANGUAGES[language]):
+        reading = replace(reading_of(request, language), path=path_of("home", language))
+        return _answer(request, reading, not_found(_("There is no page at this address."), ()))
+
+
+def reader_language(request: HttpRequest) -> str:
+    """The language that the reader's own programme asks for, of those that there are."""
+    asked = translation.get_language_from_request(request)
+    return next((code for code, django in LANGUAGES.items() if django == asked), words.DEFAULT)
 
 
 def not_found(said: str, mentions: Sequence[str]) -> Page:

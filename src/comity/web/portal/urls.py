@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, register_converter
-from django.utils import translation
 
 from comity.web.moment import LANGUAGES
 from comity.web.portal import papers
+from comity.web.portal.page import reader_language
 from comity.web.portal.pages import (
     acts,
     decisions,
@@ -34,7 +34,6 @@ from comity.web.portal.pages import (
     why,
     work,
 )
-from comity.words import DEFAULT
 
 app_name = "portal"
 
@@ -58,9 +57,7 @@ register_converter(Language, "language")
 
 def root(request: HttpRequest) -> HttpResponse:
     """To the reader's own language."""
-    code = translation.get_language_from_request(request)
-    language = next((key for key, django in LANGUAGES.items() if django == code), DEFAULT)
-    return HttpResponseRedirect(f"/{language}/")
+    return HttpResponseRedirect(f"/{reader_language(request)}/")
 
 
 urlpatterns = [
