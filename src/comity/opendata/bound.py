@@ -139,7 +139,7 @@ def between(
         "is_in_force": found.is_in_force,
         "since": found.since.text if found.since is not None else None,
         "reasons": [reason_in_words(one, language, named) for one in found.reasons],
-        "missing": _missing(registers, treaty, pair, day) if found.is_in_force is None else None,
+        "missing": _missing(registers, treaty, pair, day, language) if found.is_in_force is None else None,
         "asserted": asserted_in_words(registers, treaty, pair, day, language) if found.is_in_force is None else [],
         "reservations": [one for one in found.reservations if all_readable(registers, (one,), reader)],
         "objections": [one for one in found.objections if all_readable(registers, (one,), reader)],
@@ -164,8 +164,8 @@ def asserted_in_words(registers: Registers, treaty: str, of: tuple[str, ...], da
     return said
 
 
-def _missing(registers: Registers, treaty: str, pair: tuple[str, str], day: date) -> str | None:
-    parts = [missing_for(registers, treaty, one, day) for one in pair]
+def _missing(registers: Registers, treaty: str, pair: tuple[str, str], day: date, language: str) -> str | None:
+    parts = [missing_for(registers, treaty, one, day, language) for one in pair]
     split = [piece for one in parts if one is not None for piece in one.split("; ")]
     return "; ".join(dict.fromkeys(split)) or None
 

@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
 from comity.core.chapters.treaties.answers import Force, force_for
-from comity.core.chapters.treaties.progress import in_words
+from comity.core.chapters.treaties.progress import Need, in_words
 from comity.core.chapters.treaties.questions import wanting
 from comity.core.registers import Registers
+from comity.opendata.clauses.wanting import wanting_in_words
+from comity.opendata.names import naming
 from comity.opendata.openness import Resting
+from comity.words import DEFAULT
+from comity.words.catalogues import phrase
 
 TOLD_BY_ACTS: Final = ("not_adopted", "not_yet", "too_early", "left", "extinct", "unsigned", "taken_back")
 """Grounds that no act of others can take away."""
 
 
-def missing(registers: Registers, treaty: str, day: date) -> str | None:
-    """In one sentence, what would have to be on record for the entry into force to be computed."""
+def missing(registers: Registers, treaty: str, day: date, language: str = DEFAULT) -> str | None:
+    """In one sentence, what would have to be on record for the entry into force to be computed.
+
+    In the language of findings by the keys of States and texts, as in the acts; in another by their names in it.
+    """
     if registers.treaties.is_settled(treaty, day):
         return None
     clause = registers.treaties.clause(treaty)
     if clause is None or clause.entry is None:
-        return registers.texts.missing(treaty)
-    parts = [
-        in_words(need) for need in wanting(registers.treaties, treaty, day) if need.met_on is None or need.met_on > day
-    ]
+        is_treaty = registers.texts.missing(treaty) is not None
+        return phrase("wanting", "final_clause", language) if is_treaty else None
+    named = naming(registers, day, language)
+    wants = wanting(registers.treaties, treaty, day)
+    parts = [_said(need, language, named) for need in wants if need.met_on is None or need.met_on > day]
     return "; ".join(parts) or None
+
+
+def _said(need: Need, language: str, named: Callable[[str], str]) -> str:
+    return in_words(need) if language == DEFAULT else wanting_in_words(need._asdict(), language, named)
 
 
 def wanting_with(needs: Sequence[Mapping[str, Any]], party: str) -> Iterator[Mapping[str, Any]]:
@@ -45,15 +57,17 @@ def _with(need: Mapping[str, Any], party: str) -> Mapping[str, Any]:
     return {**need, "has": (need["has"] or 0) + 1, "missing": [key for key in need["missing"] if key != party]}
 
 
-def missing_for(registers: Registers, treaty: str, party: str, day: date) -> str | None:
+def missing_for(registers: Registers, treaty: str, party: str, day: date, language: str = DEFAULT) -> str | None:
     """What would have to be on record to say whether a treaty binds somebody; None where that is settled."""
     if force_for(registers.treaties, treaty, party, day).is_in_force is not None:
         return None
     has_consented = registers.treaties.relation(treaty, party, day) in ("contracting", "party")
     is_named = any(party in need.missing for need in wanting(registers.treaties, treaty, day))
-    own = None if has_consented or is_named else f"the consent of {party}"
-    rest = missing(registers, treaty, day)
-    return "; ".join(dict.fromkeys(one for one in (own, rest) if one is not None)) or "the day"
+    called = party if language == DEFAULT else naming(registers, day, language)(party)
+    own = None if has_consented or is_named else phrase("wanting", "of", language, names=called)
+    rest = missing(registers, treaty, day, language)
+    found = dict.fromkeys(one for one in (own, rest) if one is not None)
+    return "; ".join(found) or phrase("wanting", "open_day", language)
 
 
 def answered(found: Force, closed: tuple[str, ...]) -> Resting:

@@ -14,6 +14,7 @@ from comity.core.chapters.treaties.questions import claims_held, wanting, would_
 from comity.core.record.act import Act
 from comity.core.registers import Registers
 from comity.opendata import rows
+from comity.words.catalogues import phrase
 
 PACT = {
     "treaty": "pact",
@@ -76,17 +77,40 @@ def test_where_all_of_a_class_are_needed_it_names_them() -> None:
         ({"needs": "share", "fraction": "1/2", "measure": "area"}, "the fact 'area'"),
         ({"needs": "amount", "amount": "10", "measure": "pledges"}, "the amount of the measure, from among S09"),
         ({"needs": "linked", "count": 4, "graph": "roads"}, "the fact 'roads'"),
-        ({"needs": "unopposed", "months": 6}, "the fact 'the circulation'"),
+        ({"needs": "unopposed", "months": 6}, "the circulation of the text"),
         (
             {"needs": "fraction_of", "fraction": "1/2", "of": {"named": ["S08", "S09"]}},
             "1 more of 1 consents, from among S08, S09",
         ),
+        (
+            {"needs": "fraction_of", "fraction": "1/2", "of": {"signatories": True}},
+            "the signatures, which say whose consent is needed",
+        ),
+        (
+            {"needs": "fraction_of", "fraction": "1/2", "of": {"parties_to": "other"}},
+            "the parties to the treaty named, whose consent is needed",
+        ),
+        ({"needs": "all", "of": {"fact": "coast"}}, "the fact 'coast'"),
     ],
 )
 def test_each_condition_says_what_it_wants(when: dict[str, object], expected: str) -> None:
     clause = {"treaty": "pact", "entry": {"when": when}}
     pledged = fact("pact", "pledges", values={"S09": "20"})
     assert row(after([clause], pledged, *THREE), "2010-01-01")["missing"] == expected
+
+
+@pytest.mark.parametrize("language", ["fr", "ru", "zh"])
+def test_what_is_missing_is_told_in_the_language_asked_for_with_names_in_it(language: str) -> None:
+    clause = {"treaty": "pact", "entry": {"when": {"needs": "all", "of": {"signatories": True}}}}
+    signed_by_all, by_nobody = after([clause], *SIGNED, *THREE), after([clause], *THREE)
+    for registers in (signed_by_all, by_nobody):
+        for register in ("treaties", "texts"):
+            asked = rows(registers, register, date(2010, 1, 1), language=language)
+            told = next(one for one in asked if one["text" if register == "texts" else "treaty"] == "pact")["missing"]
+            assert told
+            assert "consent" not in told.replace("consentement", "")
+            assert not told.startswith("the ")
+    assert phrase("wanting", "signatures", language) in told
 
 
 def test_if_a_state_deposited_today_this_would_follow() -> None:

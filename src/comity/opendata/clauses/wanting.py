@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from comity.core.kernel.days import partial_date
 from comity.opendata.clauses.conditions import Speaker
 from comity.words.catalogues import counted, known, phrase
 from comity.words.days import date_in_words
+
+NOT_ON_RECORD: Final = {
+    "the signatures": "signatures",
+    "the parties": "parties",
+    "the members": "members",
+    "the circulation": "circulation",
+}
+"""By what is not on record and is no fact of the rulebook, the words for it."""
 
 
 def wanting_in_words(need: Mapping[str, Any], language: str, named: Callable[[str], str] = str) -> str:
@@ -19,7 +27,8 @@ def wanting_in_words(need: Mapping[str, Any], language: str, named: Callable[[st
         return phrase("wanting", key, language, **parts)
 
     if need["unknown"] is not None:
-        return say("signatures") if need["needs"] == "all" else say("fact", fact=need["unknown"])
+        known_as = NOT_ON_RECORD.get(need["unknown"])
+        return say(known_as) if known_as is not None else say("fact", fact=need["unknown"])
     if need["rejected_by"]:
         names = speaker.joined([named(one) for one in need["rejected_by"]])
         return say("rejected", names=names, day=date_in_words(partial_date(str(need["ends_on"])), language, of=True))

@@ -127,7 +127,7 @@ def _party(
         "ground": Resting(force.ground, closed),
         "in_force_since": since.text if since is not None else None,
         "asserted_since": force.since.text if force.basis == "claimed" and force.since is not None else None,
-        "missing": Resting(missing_for(registers, item.treaty, entry.party, day), closed),
+        "missing": Resting(missing_for(registers, item.treaty, entry.party, day, language), closed),
         "reservations": [
             Resting(key, (key,))
             for key, act in item.reservations.items()

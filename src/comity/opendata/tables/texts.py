@@ -84,7 +84,7 @@ def _text(registers: Registers, item: TextOnRecord, certainty: Certainty, day: d
         "in_force_basis": found.basis,
         "is_in_force": answered(found, closed),
         "ground": Resting(found.ground, closed),
-        "missing": Resting(missing(registers, item.text, day), closed),
+        "missing": Resting(missing(registers, item.text, day, language), closed),
         "measures": measures_ordered(act.measures, language),
         "until": found.until.text if found.until else None,
         RESTS_ON: (*found.acts, *force_rests_on(registers, item.text, day)),

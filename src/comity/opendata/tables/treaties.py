@@ -143,7 +143,7 @@ def _treaty(registers: Registers, text: TextOnRecord, certainty: Certainty, day:
         "provisional": found["provisional"],
         "former": found["former"],
         "wanting": Resting(needs, closed, []),
-        "missing": Resting(missing(registers, key, day), closed),
+        "missing": Resting(missing(registers, key, day, language), closed),
         "practice": practice(registers, key, day),
         "suspended": _suspended(item, day),
         "corrections": [_correction(item, one) for one in corrections(registers.treaties, key, day)],

@@ -15,6 +15,7 @@ from comity.core.rulebook.clauses import (
     AnyOf,
     Condition,
     Consents,
+    Counted,
     DayReached,
     Every,
     FractionOf,
@@ -43,12 +44,21 @@ WANTED: Final = {
 """What a condition wants, in words, where it is no number of consents."""
 
 
+NOT_ON_RECORD: Final = {
+    "the signatures": "the signatures, which say whose consent is needed",
+    "the parties": "the parties to the treaty named, whose consent is needed",
+    "the members": "the members, whose consent is needed",
+    "the circulation": "the circulation of the text",
+}
+"""What is not on record, where it is no fact of the rulebook (whose keys have no spaces): in words."""
+
+
 class Need(NamedTuple):
     """One condition: its kind, whether it is met and on which day, what there is and what is needed, who is missing.
 
     ``missing`` names those all of whom are needed, ``among`` those some of whom are, where the class is known;
-    ``unknown`` names a fact that is not on record. ``rejected_by`` are those whose objections in time have settled that
-    it will not be met, ``ends_on`` the last day of the period for them.
+    ``unknown`` names a fact that is not on record, or what else is not (``NOT_ON_RECORD``). ``rejected_by`` are those
+    whose objections in time have settled that it will not be met, ``ends_on`` the last day of the period for them.
     """
 
     needs: str
@@ -73,8 +83,7 @@ def needs(condition: Condition, situation: Situation, practice: Practice, day: d
 def in_words(need: Need) -> str:
     """What is wanting, as it stands in a sentence."""
     if need.unknown is not None:
-        is_open = need.needs == "all"
-        return "the signatures, which say whose consent is needed" if is_open else f"the fact '{need.unknown}'"
+        return NOT_ON_RECORD.get(need.unknown, f"the fact '{need.unknown}'")
     if need.rejected_by:
         return f"nothing more: rejected by the objections of {', '.join(need.rejected_by)} by {need.ends_on}"
     if need.treaty is not None:
@@ -114,14 +123,15 @@ def _need(  # noqa: C901, PLR0911  # one case and one return for each condition
         case AllOf():
             body = now.class_of(condition.of, day) or []
             missing = tuple(party for party in body if party not in parties)
-            unknown = None if body else "those whose consent is needed"
+            unknown = None if body else _unknown_class(condition.of, now)
             return Need("all", met, len(body) - len(missing), len(body) or None, missing, unknown)
         case FractionOf():
             body = now.class_of(condition.of, day) or []
             wants = number_of(condition, len(body)) if body else None
             has = sum(1 for party in parties if now.counts(party, condition.of, day))
             among = tuple(party for party in body if party not in parties)
-            return Need("fraction_of", met, has, wants, unknown=None if body else "the body", among=among)
+            unknown = None if body else _unknown_class(condition.of, now)
+            return Need("fraction_of", met, has, wants, unknown=unknown, among=among)
         case Share() | Amount():
             among = tuple(party for party in _holders(condition, now, day) if party not in parties)
             return Need(needs_of(condition), met, unknown=_unknown(condition.measure, now), among=among)
@@ -151,6 +161,17 @@ def needs_of(condition: Condition) -> str:
 def _holders(condition: Share | Amount, now: Situation, day: date) -> list[str]:
     fact = now.facts.get(condition.measure)
     return [party for party in fact.values if now.counts(party, condition.of, day)] if fact is not None else []
+
+
+def _unknown_class(of: Counted, now: Situation) -> str:
+    """What would say who is in a class of which nobody is on record."""
+    if of.fact is not None and of.fact not in now.facts:
+        return of.fact
+    if of.signatories:
+        return "the signatures"
+    if of.parties_to is not None:
+        return "the parties"
+    return "the members" if of.members else of.fact or "the signatures"
 
 
 def _unknown(fact: str | None, situation: Situation) -> str | None:
