@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, get_args
+from typing import get_args
 
 import pytest
 
@@ -150,24 +148,12 @@ def test_the_cast_reads_as_it_says_it_does() -> None:
     assert rules(proposed(founded(), grant)) == {"CompetenceLacking"}
 
 
-ONLY_IN_TESTS: Final = {"decisions.consultation", "organs.candidature", "organs.vacancy_of_seat"}
-"""Kinds of acts that no organisation, guide or template has yet: the tests of their chapters alone try them."""
-
-
-def _elsewhere() -> Iterator[str]:
-    """What the other organisations, the guides and the templates say."""
-    root = Path(__file__).parents[2]
-    for folder, ending in (("organisations", "yaml"), ("docs/guides", "md"), ("src/comity/cli/templates", "yaml")):
-        yield from (path.read_text(encoding="utf-8") for path in (root / folder).rglob(f"*.{ending}"))
-
-
 def test_all_procedures_and_all_kinds_of_acts_are_in_use() -> None:
     assert {row.procedure for row in find(UNION).rulebook().procedures} == set(get_args(ProcedureName))
     ours = ("texts", "subjects", "membership", "organs", "meetings", "decisions")
     kinds = {str(kind.__struct_config__.tag) for chapter in CHAPTERS for kind in chapter.rules}
     unused = {one for one in kinds if one.split(".")[0] in ours} - {kind_of(one) for one in WHOLE}
-    elsewhere = {kind for text in _elsewhere() for kind in re.findall(r"kind: ([a-z_.]+)", text)}
-    assert unused - elsewhere == ONLY_IN_TESTS
+    assert unused == set()
 
 
 @pytest.mark.parametrize(
