@@ -33,9 +33,12 @@ def _subjects(registers: Registers, is_open: IsOpen) -> Iterator[Named]:
             yield Named("subjects", key, names, _begins(item.entry.on))
 
 
-def _organs(registers: Registers, _is_open: IsOpen) -> Iterator[Named]:
+def _organs(registers: Registers, is_open: IsOpen) -> Iterator[Named]:
+    """Organs by the names of the rulebook and by those that acts gave them."""
     for key, row in registers.law.organs.items():
-        yield Named("organs", key, _distinct((row.names, row.short)))
+        renamed = registers.organs.names.get(key)
+        given = [one.value for one in renamed.segments if is_open(one.acts)] if renamed is not None else []
+        yield Named("organs", key, _distinct(name for one in (row, *given) for name in (one.names, one.short)))
 
 
 def _offices(registers: Registers, is_open: IsOpen) -> Iterator[Named]:

@@ -9,7 +9,9 @@ journal says.
 from __future__ import annotations
 
 import os
+from http import HTTPStatus
 from importlib.util import find_spec
+from logging import LogRecord
 from pathlib import Path
 from secrets import token_urlsafe
 
@@ -92,12 +94,19 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
+
+def is_fault(record: LogRecord) -> bool:
+    """Whether what Django tells of a request is a fault: 503 asks its reader to come again, and all is well."""
+    return getattr(record, "status_code", None) != HTTPStatus.SERVICE_UNAVAILABLE
+
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    # A page that is not found is no fault of the server.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    # That a page is not found is no fault of the server, nor that many ask at once and some are asked to come again.
+    "filters": {"fault": {"()": "django.utils.log.CallbackFilter", "callback": is_fault}},
+    "loggers": {"django.request": {"level": "ERROR", "filters": ["fault"]}},
 }

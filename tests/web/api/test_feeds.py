@@ -79,13 +79,28 @@ def test_the_feed_of_acts_begins_with_the_last_and_shows_only_public_ones(client
     response = client.get("/feeds/acts.atom")
     assert response.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
     feed = ET.fromstring(response.content)  # noqa: S314 - our own document
-    titles = [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")]
-    assert titles[0] == "ASM-2-announcement"
-    assert "XAE-application" not in titles
+    said = [entry.findtext(f"{ATOM}summary", "") for entry in feed.iter(f"{ATOM}entry")]
+    assert said[0].endswith(", ASM-2-announcement")
+    assert not any("XAE-application" in one for one in said)
     identifiers = [one.text for one in feed.iter(f"{ATOM}id")]
     assert len(set(identifiers)) == len(identifiers)
     again = ET.fromstring(client.get("/feeds/acts.atom").content)  # noqa: S314 - our own document
     assert [one.text for one in again.iter(f"{ATOM}id")] == identifiers
+
+
+@pytest.mark.usefixtures("on_record")
+@pytest.mark.parametrize(
+    ("language", "kind"),
+    [("en", "announcement"), ("fr", "annonce"), ("ru", "объявление"), ("zh", "宣布")],
+)
+def test_the_feed_of_acts_says_in_the_readers_language_what_was_done(client: Client, language: str, kind: str) -> None:
+    feed = ET.fromstring(client.get("/feeds/acts.atom", {"lang": language}).content)  # noqa: S314 - our own document
+    entries = list(feed.iter(f"{ATOM}entry"))
+    said = [f"{one.findtext(f'{ATOM}title')} {one.findtext(f'{ATOM}summary')}" for one in entries]
+    assert kind in said[0].casefold()
+    keys = {category.get("term") for one in entries for category in one.iter(f"{ATOM}category")}
+    assert len(keys) > 1
+    assert [(key, one) for key in keys for one in said if str(key) in one] == []
 
 
 @pytest.mark.usefixtures("on_record")

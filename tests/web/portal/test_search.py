@@ -11,6 +11,8 @@ from django.test import Client
 
 from comity.core.registers import CODEC
 from comity.web import gate
+from comity.words.languages import LANGUAGES, language_name
+from comity.words.sentences import joined
 
 pytestmark = pytest.mark.usefixtures("union_on_record")
 
@@ -42,6 +44,24 @@ def test_every_page_has_a_field_to_search_that_needs_no_script_and_keeps_the_day
 def test_a_state_is_found_in_any_language_from_any_page(client: Client, query: str, language: str) -> None:
     page = searched(client, query, language)
     assert f'href="/{language}/members/XDU/"' in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_says_in_which_languages_is_searched_as_the_folders_of_languages_are(
+    client: Client, language: str
+) -> None:
+    page = searched(client, "", language)
+    assert joined([language_name(one, language) for one in LANGUAGES], language) in page
+
+
+def test_a_language_that_is_added_is_named(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("comity.web.portal.pages.search.LANGUAGES", [*LANGUAGES, "es"])
+    assert "Chinese and Spanish." in searched(client, "")
+
+
+def test_an_organ_is_found_by_the_name_of_its_rulebook_and_by_the_one_that_it_took(client: Client) -> None:
+    for name in ("Committee on Fisheries", "Committee on Fish and Spawning Grounds"):
+        assert 'href="/en/organs/FIS/' in searched(client, name), name
 
 
 def test_what_was_found_leads_to_pages_that_are_there_on_that_day(client: Client) -> None:

@@ -13,16 +13,18 @@ from django.urls import NoReverseMatch, reverse
 
 from comity.core.folding import NoRulebook
 from comity.core.kernel.days import partial_date
-from comity.core.kernel.fields import first_in
 from comity.core.kernel.names import name_in
 from comity.core.record.act import kind_of
 from comity.core.registers import Registers
 from comity.opendata import may_read, rows
+from comity.opendata.standpoint import Standpoint
+from comity.opendata.titles import act_in_words, written_date
 from comity.web.api.answers import with_origin
 from comity.web.api.refusals import refusal
 from comity.web.moment import Malformed, language_code, now
 from comity.web.registers import current
 from comity.words.catalogues import phrase, word
+from comity.words.sentences import with_commas
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -143,15 +145,15 @@ def _atom(request: HttpRequest, registers: Registers, language: str) -> bytes:
 
 
 def _latest(request: HttpRequest, registers: Registers, language: str) -> Iterator[ET.Element]:
+    standpoint = Standpoint(language, now().date(), registers)
     public = sorted((one for one in registers.acts.values() if may_read(one, None)), key=lambda one: -one.number)
     for recorded in public[:LATEST]:
         act = recorded.act
         entry = ET.Element("entry")
         _put(entry, "id", uuid5(NAMESPACE_URL, f"comity/{registers.rulebook.organisation}/acts/{act.id}").urn)
-        title = name_in(first_in(act, ("title",)) or {}, language)
-        _put(entry, "title", f"{act.id}: {title}" if title else act.id)
+        _put(entry, "title", act_in_words(standpoint, act))
         _put(entry, "updated", recorded.recorded_at)
-        _put(entry, "summary", f"{kind_of(act)}, {act.on.text}")
+        _put(entry, "summary", with_commas([written_date(standpoint, act.on.text), act.id], language))
         ET.SubElement(entry, "category", {"term": kind_of(act)})
         page = _page(request, "act", language, act.id)
         ET.SubElement(entry, "link", {"href": page or request.build_absolute_uri(f"/api/acts/{act.id}")})

@@ -20,6 +20,8 @@ from comity.web.portal.reading import Reading
 from comity.web.portal.table import Choice, Filter
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import table_in_words
+from comity.words.languages import LANGUAGES, language_name
+from comity.words.sentences import joined
 
 FEW: Final = 12
 MANY: Final = 600
@@ -51,6 +53,7 @@ def search(reading: Reading) -> Page:
     context = {
         "query": sought.words,
         "answer": _answer(sought.words, found),
+        "spoken": joined([language_name(one, reading.language) for one in LANGUAGES], reading.language),
         "filters": [_kinds(reading, found, sought.kind)] if found.counts else [],
         "groups": _groups(reading, hits, found, sought.kind),
         "pages": pages if sought.kind else None,
