@@ -38,7 +38,8 @@ def _organs(registers: Registers, is_open: IsOpen) -> Iterator[Named]:
     for key, row in registers.law.organs.items():
         renamed = registers.organs.names.get(key)
         given = [one.value for one in renamed.segments if is_open(one.acts)] if renamed is not None else []
-        yield Named("organs", key, _distinct(name for one in (row, *given) for name in (one.names, one.short)))
+        names = [name for one in given for name in (one.names, one.short)]
+        yield Named("organs", key, _distinct((row.names, row.short, *names)))
 
 
 def _offices(registers: Registers, is_open: IsOpen) -> Iterator[Named]:

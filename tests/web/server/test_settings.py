@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import stat
 from pathlib import Path
 
@@ -108,6 +109,7 @@ def test_without_a_data_base_nothing_is_kept(settings: LazySettings) -> None:
     assert not settings.IS_KEPT
 
 
+@pytest.mark.usefixtures("on_record")
 def test_every_answer_carries_the_policy_also_when_nothing_is_found(client: Client) -> None:
     headers = client.get("/nothing/here").headers
     assert headers["Content-Security-Policy"].startswith("default-src 'none'; script-src 'self'; ")
@@ -118,17 +120,23 @@ def test_every_answer_carries_the_policy_also_when_nothing_is_found(client: Clie
     assert "Access-Control-Allow-Origin" not in headers
 
 
+def test_who_is_asked_to_come_again_has_met_no_fault() -> None:
+    told = [logging.makeLogRecord({"status_code": code}) for code in (500, 503)]
+    assert [bool(logging.getLogger("django.request").filter(each)) for each in told] == [True, False]
+
+
 def test_open_data_may_be_read_by_pages_of_others(client: Client) -> None:
     assert client.get("/api/nothing/here").headers["Access-Control-Allow-Origin"] == "*"
 
 
+@pytest.mark.usefixtures("on_record")
 @pytest.mark.parametrize(
     ("path", "accepted", "language"),
     [
         ("/nothing", "", "en"),
         ("/nothing", "ru-KZ,ru;q=0.9", "ru"),
-        ("/nothing", "zh-CN", "zh-hans"),
-        ("/nothing?lang=zh", "ru", "zh-hans"),
+        ("/nothing", "zh-CN", "zh"),
+        ("/nothing?lang=zh", "ru", "zh"),
         ("/ru/nothing", "zh-CN", "ru"),
         ("/nothing?lang=xx", "ru", "ru"),
     ],
@@ -138,4 +146,4 @@ def test_the_language_is_that_of_the_address_else_of_the_reader(
 ) -> None:
     response = client.get(path, headers={"Accept-Language": accepted})
     assert response.headers["Content-Language"] == language
-    assert language == response.wsgi_request.LANGUAGE_CODE
+    assert response.wsgi_request.LANGUAGE_CODE.startswith(language)

@@ -89,17 +89,16 @@ def nowhere(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa
     """
     if not request.path.endswith("/") and is_valid_path(f"{request.path}/"):
         return HttpResponseRedirect(request.get_full_path(force_append_slash=True))
-    first = request.path.split("/")[1]
-    wanted, shown = first if first in LANGUAGES else reader_language(request), codes(current().at())
+    wanted, shown = reader_language(), codes(current().at())
     language = wanted if wanted in shown else shown[0]
     with translation.override(LANGUAGES[language]):
         reading = replace(reading_of(request, language), path=path_of("home", language))
         return _answer(request, reading, not_found(_("There is no page at this address."), ()))
 
 
-def reader_language(request: HttpRequest) -> str:
-    """The language that the reader's own programme asks for, of those that there are."""
-    asked = translation.get_language_from_request(request)
+def reader_language() -> str:
+    """The language that the address asks for, else the reader's own programme, of those that there are."""
+    asked = translation.get_language()
     return next((code for code, django in LANGUAGES.items() if django == asked), words.DEFAULT)
 
 

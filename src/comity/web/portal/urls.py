@@ -55,9 +55,9 @@ class Language:
 register_converter(Language, "language")
 
 
-def root(request: HttpRequest) -> HttpResponse:
+def root(_request: HttpRequest) -> HttpResponse:
     """To the reader's own language."""
-    return HttpResponseRedirect(f"/{reader_language(request)}/")
+    return HttpResponseRedirect(f"/{reader_language()}/")
 
 
 urlpatterns = [
