@@ -14,7 +14,7 @@ import clock
 from cli.conftest import Run
 from comity.cli import main
 from comity.cli.verbs import PLACES, SENTENCES
-from comity.opendata import REGISTERS
+from comity.opendata import REGISTERS, TABLES
 
 PROGRAM = (
     "import sys\nbefore = set(sys.modules)\n"
@@ -22,6 +22,8 @@ PROGRAM = (
     "print(*sorted(set(sys.modules) - before), file=sys.stderr)"
 )
 HEAVY = {"django", "granian", "importlib.metadata", "ninja", "pydantic", "rich", "ruamel.yaml", "typst"}
+SELDOM = {"babel", "csv", "html.entities", "logging", "shutil", "tempfile", "tomllib"}
+"""What only some answers need: words in a language, amounts, CSV, something written."""
 PROMISED = ("why", "propose", "record", "scenarios", "verify", "new", "export", "serve", "replay")
 SHELL = {"comity.cli", "comity.cli.failure", "comity.cli.main", "comity.cli.verbs"}
 
@@ -40,6 +42,14 @@ def test_a_question_loads_neither_the_web_nor_yaml_nor_pictures(root: Path, lake
     assert modules & HEAVY == set()
     assert {one for one in modules if one.startswith("comity.documents")} == set()
     assert "comity.core.verification" not in modules
+    assert modules & SELDOM == set()
+
+
+def test_a_question_to_one_register_imports_no_other_table(root: Path, lake: Path) -> None:
+    _, modules = loaded(root, "members", str(lake))
+    tables = {one.rpartition(".")[2] for one in modules if one.startswith("comity.opendata.tables.")}
+    of_why = {"acts", "findings"}  # the reason of a row is told in their words
+    assert tables & {name.replace("-", "_") for name in TABLES} == {"members", "subjects", *of_why}
 
 
 def test_the_list_of_verbs_imports_none_of_them(root: Path) -> None:

@@ -26,6 +26,7 @@ LOADED_BY_NAME = {
     ("cli/server.py", "comity.web.serve"),
     ("cli/erasing.py", "comity.web.erasing"),
     ("cli/verbs.py", "f'comity.cli.{module}'"),  # never out of its own room
+    ("opendata/tables/__init__.py", "f'comity.opendata.tables.{module}'"),  # as above
 }
 
 

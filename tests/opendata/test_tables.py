@@ -42,6 +42,14 @@ def test_every_field_of_a_row_has_a_meaning_and_a_sentence(name: str) -> None:
     assert all(one.meaning.name and one.description for one in every)
 
 
+def test_every_table_goes_by_its_name_and_registers_are_those_with_keys() -> None:
+    assert [one.name for one in TABLES.values()] == list(TABLES)
+    assert [name for name, one in TABLES.items() if one.is_register] == list(REGISTERS)
+    assert set(BOOKS) < set(TABLES)
+    with pytest.raises(KeyError):
+        TABLES["table"]
+
+
 class PlantedRow(Struct):
     state: Annotated[str, WORD, told("A word")]
     unmeant: str

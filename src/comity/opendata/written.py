@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,6 +16,8 @@ def to_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
 
 def csv_lines(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> Iterator[str]:
     """The same, line by line."""
+    import csv  # noqa: PLC0415  what is told in another form starts without it
+
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     for line in chain([columns], ([cell(row.get(name)) for name in columns] for row in rows)):

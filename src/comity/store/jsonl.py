@@ -11,7 +11,6 @@ from __future__ import annotations
 import fcntl
 import os
 import secrets
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -184,6 +183,8 @@ class JsonLines(Journal):
         """Begin a new file with all that is in the present one."""
         if not self.path.exists():
             return
+        import shutil  # noqa: PLC0415  only who writes needs it
+
         shutil.copymode(self.path, file.name)
         with self.path.open("rb") as old:
             shutil.copyfileobj(old, file, _BLOCK)

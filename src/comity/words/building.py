@@ -10,7 +10,6 @@ file alone, so that it needs nothing but Babel.
 from __future__ import annotations
 
 import os
-import tempfile
 import tomllib
 from collections.abc import Iterator
 from hashlib import sha256
@@ -87,6 +86,8 @@ def _declared(page: dict[str, str]) -> str:
 
 def _put(target: Path, content: bytes) -> None:
     """Whole or not at all: several processes may begin at once."""
+    import tempfile  # noqa: PLC0415  what is built is seldom built again
+
     number, name = tempfile.mkstemp(dir=target.parent)
     with os.fdopen(number, "wb") as file:
         file.write(content)

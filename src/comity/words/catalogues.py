@@ -6,7 +6,6 @@ A context says what is named: ``kind`` of an act, ``finding``, ``field``, ``word
 
 from __future__ import annotations
 
-import logging
 import os
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -21,7 +20,6 @@ STRICT: Final = "COMITY_STRICT_WORDS"
 """Set in the environment of tests: a word that nobody has is an error there."""
 NAMELESS: Final = "nameless"
 """In every context that can meet what it does not know: what is said then."""
-_LOG: Final = logging.getLogger(__name__)
 
 
 class WordMissing(LookupError):
@@ -102,5 +100,7 @@ def _missing(context: str, key: str, language: str) -> str:
     said = f"no language has a word for the {context} '{key}'"
     if os.environ.get(STRICT):
         raise WordMissing(said)
-    _LOG.warning(said)
+    import logging  # noqa: PLC0415  seldom needed
+
+    logging.getLogger(__name__).warning(said)
     return catalogue(language).pgettext(context, NAMELESS) or catalogue(language).pgettext("word", NAMELESS)

@@ -7,8 +7,6 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
 
-from babel.dates import format_date, format_skeleton
-
 from comity.core.kernel.days import PartialDate, partial_date
 from comity.words.languages import LANGUAGES, Days, Language
 
@@ -172,12 +170,16 @@ def _written(day: date, part: str, language: str, *, is_full: bool) -> str:
         return _by_pattern(day, pattern, spoken, style)
     if plain == "day":
         return _by_pattern(day, spoken.cldr.date_formats["long"].pattern, spoken, style)
+    from babel.dates import format_skeleton  # noqa: PLC0415  most commands say no day in words
+
     return str(format_skeleton(_SKELETONS[plain], day, locale=spoken.cldr))
 
 
 def _by_pattern(day: date, pattern: str, language: Language, style: Days) -> str:
     if style.first and day.day == 1:
         pattern = _DAY_OF_MONTH.sub(lambda found: found[0] if found[0][0] == "'" else f"'{style.first}'", pattern)
+    from babel.dates import format_date  # noqa: PLC0415  as above
+
     said = format_date(day, pattern, locale=language.cldr)
     for apart, together in language.contractions.items():
         said = said.replace(apart, together)

@@ -5,17 +5,18 @@ Months, figures, plurals and lists are CLDR's, by Babel and the language's local
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
-from babel import Locale
 from msgspec import Struct
 
 from comity.core.kernel.names import FALLBACK
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 HERE: Final = Path(__file__).parent
 DEFAULT: Final = FALLBACK
@@ -227,7 +228,9 @@ class Language(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, di
 
     @cached_property
     def cldr(self) -> Locale:
-        """What CLDR knows of it."""
+        """What CLDR knows of it; most commands ask nothing of it, and start without Babel."""
+        from babel import Locale  # noqa: PLC0415  as said
+
         return Locale.parse(self.locale)
 
     @property
@@ -243,6 +246,8 @@ class Language(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, di
 
 def read(folder: Path) -> Language:
     """The language of a folder. msgspec's ValidationError, with the place, if its file does not say what it must."""
+    import tomllib  # noqa: PLC0415  a command that names languages only by their codes starts without it
+
     said = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
     code = folder.name
     codes = {"tag": code, "django": code.lower(), "locale": code.replace("-", "_")}
@@ -255,7 +260,30 @@ def folders(place: Path = HERE) -> list[Path]:
     return sorted(found, key=lambda folder: (folder.name != DEFAULT, folder.name))
 
 
-LANGUAGES: Final[Mapping[str, Language]] = {folder.name: read(folder) for folder in folders()}
+class _Languages(Mapping[str, Language]):
+    """Those of the folders, each read when it is asked for."""
+
+    def __init__(self, found: list[Path]) -> None:
+        self._folders = {folder.name: folder for folder in found}
+        self._read: dict[str, Language] = {}
+
+    def __getitem__(self, code: str) -> Language:
+        found = self._read.get(code)
+        if found is None:
+            found = self._read[code] = read(self._folders[code])
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._folders)
+
+    def __len__(self) -> int:
+        return len(self._folders)
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._folders
+
+
+LANGUAGES: Final[Mapping[str, Language]] = _Languages(folders())
 """Every language by its code."""
 
 

@@ -9,8 +9,6 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Final
 
-from babel.numbers import parse_pattern
-
 from comity.core.kernel.money import decimal_text
 from comity.words.languages import LANGUAGES
 
@@ -28,6 +26,8 @@ def figure(text: str | None, language: str) -> str:
         return ""
     sign, digits = (MINUS, text[1:]) if text.startswith("-") else ("", text)
     whole, _, part = digits.partition(".")
+    from babel.numbers import parse_pattern  # noqa: PLC0415  most commands write no figures
+
     cldr = LANGUAGES[language].cldr
     pattern = parse_pattern(cldr.decimal_formats[None].pattern.partition(".")[0])
     grouped = str(pattern.apply(Decimal(whole), cldr))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from babel.lists import format_list
+from typing import Literal
 
 from comity.words.languages import LANGUAGES
 
@@ -13,12 +12,18 @@ NO_BREAK = "\u00a0"
 
 def joined(parts: Sequence[str], language: str) -> str:
     """``a, b and c`` in the reader's language."""
-    return format_list(list(parts), locale=LANGUAGES[language].cldr) if parts else ""
+    return _listed(parts, "standard", language)
 
 
 def either(parts: Sequence[str], language: str) -> str:
     """``a or b`` in the reader's language."""
-    return format_list(list(parts), style="or", locale=LANGUAGES[language].cldr) if parts else ""
+    return _listed(parts, "or", language)
+
+
+def _listed(parts: Sequence[str], style: Literal["standard", "or"], language: str) -> str:
+    from babel.lists import format_list  # noqa: PLC0415  most commands say no list in words
+
+    return format_list(list(parts), style=style, locale=LANGUAGES[language].cldr) if parts else ""
 
 
 def joined_in_full(parts: Sequence[str], language: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from html import escape
 from typing import Annotated, Final, Self
 
 from msgspec import Meta
@@ -53,6 +52,8 @@ class Name(str):
 
     def __html__(self) -> str:
         """The name, marked with its language."""
+        from html import escape  # noqa: PLC0415  on pages only: a command starts without the names of all characters
+
         return f'<span lang="{escape(self.language)}">{escape(str(self))}</span>'
 
 
