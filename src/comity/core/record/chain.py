@@ -1,7 +1,7 @@
 """The chain: each entry bound to its act by a salted leaf, and to the entry before by a hash.
 
 leaf = SHA-256(salt || canonical bytes of the act), so that a closed or erased act can be proved without being shown;
-chain = SHA-256(chain before || number | moment | openness | leaf).
+chain = SHA-256(chain before | number | moment | openness | leaf).
 """
 
 from __future__ import annotations
@@ -17,9 +17,14 @@ def leaf_of(salt: bytes, body: bytes) -> str:
     return sha256(salt + body).hexdigest()
 
 
+def bound(number: int, recorded_at: str, openness: str, leaf: str) -> bytes:
+    """What binds an entry: number, moment, openness and leaf, as chain and log hash it (at most 106 bytes)."""
+    return f"{number}|{recorded_at}|{openness}|{leaf}".encode("utf-8", "surrogatepass")
+
+
 def chain_of(previous: str, number: int, recorded_at: str, openness: str, leaf: str) -> str:
     """The chain value of an entry after ``previous`` (hexadecimal)."""
-    return sha256(f"{previous}|{number}|{recorded_at}|{openness}|{leaf}".encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(previous.encode() + b"|" + bound(number, recorded_at, openness, leaf)).hexdigest()
 
 
 def seal(draft: Draft, *, previous: Head, recorded_at: str, salt: bytes) -> Entry:
