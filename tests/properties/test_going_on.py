@@ -26,6 +26,9 @@ from comity.core.record.journal import EMPTY, Draft, Entry
 from comity.core.registers import CODEC, Registers
 from comity.core.rulebook.loader import digest_of, to_content
 from comity.opendata import REGISTERS, rows
+from comity.opendata.openness import ClosedActs
+from comity.opendata.tables.acts import InOrder, PublicActs
+from comity.opendata.tables.findings import PublicFindings
 from comity.store.folder import bundled_names, find
 from properties import larger
 from properties.alike import differences
@@ -33,6 +36,8 @@ from properties.alike import differences
 START = datetime(2026, 1, 1, tzinfo=UTC)
 LAST_DAY = date(2026, 12, 31)
 WITHOUT_SHRINKING = (Phase.reuse, Phase.generate)  # a smaller seed makes no smaller journal
+CARRIED = (InOrder, PublicActs, PublicFindings, ClosedActs)
+"""What is as long as the record and is carried on with it."""
 DAYS_ASKED = (date(2005, 7, 1), LAST_DAY)
 ORGANISATIONS = sorted(bundled_names())
 LARGER = "larger"
@@ -167,13 +172,14 @@ def went_on(name: str, seed: int, steps: int, *, most: int = 3, asking: float = 
 
 
 def answered_otherwise(organisation: Organisation, journal: Journal, chance: Random) -> list[str]:
-    """Tables that are answered otherwise than from the whole fold: on days, and as known at a moment, by chance."""
+    """What is answered otherwise than from the whole fold: tables on days, at a moment by chance; lists carried on."""
     known = chance.choice(journal.entries[len(journal.entries) // 2 :])
     moment = datetime.fromisoformat(known.recorded_at)
     at, then = organisation.registers(moment), Organisation(journal.entries[: known.number]).registers()
     now, whole = organisation.registers(), Organisation(journal.entries).registers()
     return [
         *(f"known at {moment}: {one}" for one in differences(at, then)[:3]),
+        *(made.__name__ for made in CARRIED if vars(now.derived(made)) != vars(made(whole))),
         *(
             f"{table} on {day}"
             for day in DAYS_ASKED
@@ -208,6 +214,8 @@ def _ask(registers: Registers, chance: Random) -> None:
         registers.treaties.in_force_since(treaty)
         registers.treaties.ended(treaty)
     registers.membership.members_on(LAST_DAY)
+    for made in CARRIED:
+        registers.derived(made)
 
 
 def _nothing_let_go(*_asked: object) -> None:
@@ -216,6 +224,7 @@ def _nothing_let_go(*_asked: object) -> None:
 
 FORGOTTEN = {
     "answers kept with the registers": ((Registers, "carry_on", _nothing_let_go),),
+    "lists carried on": tuple((made, "go_on", _nothing_let_go) for made in CARRIED),
     "answers on treaties": ((Treaties, "forget", _nothing_let_go), (module, "UNSETTLED", {})),
 }
 

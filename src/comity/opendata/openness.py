@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from comity.core.record.finding import Finding
 from comity.core.record.lines import Recorded
 from comity.core.registers import Registers
-from comity.opendata.kept import made_once
 
 
 class Reader:
@@ -66,21 +65,27 @@ def not_read(registers: Registers, reader: Reader | None) -> int:
     The same where the bodies of closed acts are not here: then what they change could not be examined either.
     """
     if reader is None:
-        return registers.closed + len(made_once(registers, closed_acts))
-    return registers.closed + sum(1 for one in made_once(registers, closed_acts) if not may_read(one, reader))
+        return registers.closed + len(registers.derived(ClosedActs).every)
+    return registers.closed + sum(1 for one in registers.derived(ClosedActs).every if not may_read(one, reader))
 
 
-def closed_acts(registers: Registers) -> list[Recorded]:
+class ClosedActs:
     """The acts on record, and those taken out of it, that are not public."""
-    every = (*registers.acts.values(), *registers.taken_out.values())
-    return [one for one in every if one.openness != "public"]
+
+    def __init__(self, registers: Registers) -> None:
+        every = (*registers.acts.values(), *registers.taken_out.values())
+        self.every = [one for one in every if one.openness != "public"]
+
+    def go_on(self, _registers: Registers, acts: Sequence[Recorded]) -> None:
+        """Take in acts that stand after all others."""
+        self.every += [one for one in acts if one.openness != "public"]
 
 
 def readable_findings(registers: Registers, found: Iterable[Finding], reader: Reader | None) -> list[Finding]:
     """Those on acts that the reader may read, or on no act, and whose sentence names no act that it may not."""
     closed = [
         one.act.id
-        for one in made_once(registers, closed_acts)
+        for one in registers.derived(ClosedActs).every
         if one.act.id in registers.acts and not may_read(one, reader)
     ]
     return [

@@ -9,12 +9,10 @@ from functools import cached_property
 from typing import Any
 
 from comity.core.kernel.names import name_in
-from comity.core.record.finding import Finding
 from comity.core.record.lines import Recorded
 from comity.core.registers import Registers
 from comity.opendata.mentions import Index, index_of
 from comity.opendata.names import name_of, stands_in
-from comity.opendata.openness import readable_findings
 from comity.opendata.registers import rows, rows_in_brief
 
 Row = dict[str, Any]
@@ -64,11 +62,6 @@ class Standpoint:
     def acts(self, *mentions: str) -> list[Recorded]:
         """Public acts that mention any of these, in legal order, each once."""
         return self.index.mentioning(mentions)
-
-    @cached_property
-    def findings(self) -> list[Finding]:
-        """Findings that the public may read."""
-        return readable_findings(self.registers, self.registers.findings, None)
 
     def is_open(self, acts: Iterable[str]) -> bool:
         """Whether every one of these acts is public."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Annotated, Any, Final
 
@@ -24,10 +25,11 @@ from comity.core.record.act import kind_of
 from comity.core.record.codec import plain_act
 from comity.core.record.lines import Recorded
 from comity.core.registers import Registers
-from comity.opendata.kept import made_once
+from comity.opendata.mentions import index_of, place_in_time
 from comity.opendata.openness import Reader, may_read
 from comity.opendata.tables.findings import FindingRow, finding_row
-from comity.opendata.tables.marks import MOMENT
+from comity.opendata.tables.lists import Lists, Narrowing
+from comity.opendata.tables.marks import CHAPTER, MOMENT
 from comity.opendata.tables.parts import SourceOfAct
 from comity.opendata.tables.row import Row
 from comity.opendata.tables.table import Table
@@ -38,6 +40,7 @@ class ActRow(Struct, frozen=True, kw_only=True):
 
     act: Annotated[str, ACT, told("Id of the act")]
     kind: Annotated[str, KIND, told("Its kind: chapter and act")]
+    chapter: Annotated[str, CHAPTER, told("The chapter that it belongs to, or record")]
     on: Annotated[str, DATED, told("The legal day on which it was done (a partial date in EDTF)")]
     number: Annotated[int, NUMBER, told("Its number in the journal")]
     recorded_at: Annotated[str, MOMENT, told("The moment at which it was recorded (UTC)")]
@@ -63,26 +66,68 @@ def acts(registers: Registers, day: date, _language: str = "en", reader: Reader 
 
 def acts_after(registers: Registers, day: date, number: int, reader: Reader | None = None) -> Iterator[Row]:
     """Those of them with a greater number in the journal."""
-    known = in_order(registers)
-    for recorded in known[bisect_right(known, number, key=lambda one: one.number) :]:
+    known = registers.derived(InOrder).every
+    for recorded in known[bisect_right(known, number, key=_number) :]:
         done_on = recorded.act.on.latest
         if may_read(recorded, reader) and (done_on is None or done_on <= day):
             yield act_row(registers, recorded)
 
 
-def in_order(registers: Registers) -> list[Recorded]:
+class InOrder:
     """The acts on record in the order of the journal."""
-    return made_once(registers, _in_order)
+
+    def __init__(self, registers: Registers) -> None:
+        self.every = sorted(registers.acts.values(), key=_number)
+
+    def go_on(self, _registers: Registers, acts: Sequence[Recorded]) -> None:
+        """Take in acts recorded after all others."""
+        self.every += sorted(acts, key=_number)
 
 
-def _in_order(registers: Registers) -> list[Recorded]:
-    return sorted(registers.acts.values(), key=lambda one: one.number)
+class PublicActs(Lists[Recorded]):
+    """The public acts in the order of the journal, by chapter; those that the registrar took out are among them.
+
+    ``grades`` counts the sources of those on record by their grade.
+    """
+
+    def __init__(self, registers: Registers) -> None:
+        index = index_of(registers)
+        super().__init__(NARROWING, sorted([*index.acts.values(), *index.taken_out.values()], key=_number))
+        self.grades = _grades(index.acts.values())
+
+    def go_on(self, _registers: Registers, acts: Sequence[Recorded]) -> None:
+        """Take in acts recorded after all others."""
+        public = [one for one in acts if one.openness == "public"]
+        self.take(sorted(public, key=_number))
+        self.grades += _grades(public)
+
+
+def public_acts(registers: Registers) -> PublicActs:
+    """The public acts, listed once and carried on."""
+    return registers.derived(PublicActs)
+
+
+def _grades(acts: Iterable[Recorded]) -> Counter[str]:
+    return Counter(source.grade for one in acts for source in one.act.sources)
+
+
+def _number(recorded: Recorded) -> int:
+    return recorded.number
+
+
+def chapter_of(recorded: Recorded) -> str:
+    """The chapter that an act belongs to, or ``record``."""
+    return kind_of(recorded.act).partition(".")[0]
+
+
+NARROWING: Final = Narrowing[Recorded]({"chapter": chapter_of}, {"number": None, "on": place_in_time})
 
 
 def act_row(registers: Registers, recorded: Recorded) -> Row:
     """An act as a row."""
     known = step(registers, recorded)
     known.update(
+        chapter=chapter_of(recorded),
         number=recorded.number,
         recorded_at=recorded.recorded_at,
         deleted_by=registers.deleted.get(recorded.act.id),
@@ -112,4 +157,6 @@ TABLE: Final = Table(
     description="Acts on record",
     row=ActRow,
     rows=acts,
+    lists=public_acts,
+    row_of=act_row,
 )

@@ -13,6 +13,7 @@ from comity.core.kernel import fields as kernel
 from comity.core.kernel.meaning import Meaning, Sort
 from comity.core.kernel.timeline import Segment
 from comity.core.registers import Registers
+from comity.opendata.tables.lists import Lists
 from comity.opendata.tables.row import Row
 
 FieldForm = Literal["string", "integer", "boolean", "list", "object"]
@@ -63,6 +64,10 @@ class Table(NamedTuple):
     """What stood under a key before a day and stands no longer: each as a segment that ended."""
     has_brief: bool = False
     """Whether its rows can be made ``in_brief``: without the lists that only who reads one of them needs."""
+    lists: Callable[[Registers], Lists[Any]] | None = None
+    """Where it is as long as the record: what the public may read of it, kept with the registers and carried on."""
+    row_of: Callable[[Registers, Any], Row] | None = None
+    """Where it has ``lists``: one of what stands in them as a row."""
 
     @property
     def fields(self) -> tuple[Field, ...]:

@@ -13,7 +13,7 @@ from comity.opendata.acts_under import PREFIX
 from comity.web.portal.keys import cell_of_key
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
-from comity.web.portal.words import column_in_words, kind_in_words, meaning, worded
+from comity.web.portal.words import chapter_in_words, column_in_words, kind_in_words, meaning, worded
 from comity.web.portal.words import gettext as _
 from comity.words.catalogues import phrase
 from comity.words.days import date_in_words, moment_in_words
@@ -131,6 +131,7 @@ _SORTED: Final[Mapping[Sort, Callable[[Reading, Any], str]]] = {
 }
 _NAMED: Final[Mapping[str, Callable[[Reading, Any], str]]] = {
     "action": lambda _reading, value: kind_in_words(PREFIX + value),
+    "chapter": lambda _reading, value: chapter_in_words(value),
     "kind": lambda _reading, value: kind_in_words(value),
     "rule": lambda _reading, value: meaning(value),
     "moment": lambda reading, value: moment_in_words(value, reading.language),

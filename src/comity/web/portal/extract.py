@@ -100,6 +100,11 @@ def dated(field: str) -> Told:
     return lambda reading, row: Cell(written_date(reading, row[field]), reading.url("act", row["act"]))
 
 
+def labelled(shown: Shown, name: str) -> str:
+    """The words of the head of a field where a page has its own; else empty."""
+    return _as(shown.get(name, "")).label
+
+
 def fields_named(of: str) -> dict[str, Field]:
     """The fields of a table, or of what stands in one of its lists, by name."""
     table, _dot, within = of.partition(".")

@@ -5,20 +5,23 @@ A register that has no page of its own has one from here; a page by hand stands 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from typing import Any, Final, NamedTuple
 
+from comity.core.registers import Registers
 from comity.opendata import TABLES, Field
 from comity.opendata import Table as OpenTable
 from comity.opendata.names import MADE_OF
+from comity.opendata.tables.lists import Lists
 from comity.opendata.titles import title_of_key
 from comity.web.portal.cells import cell, is_empty, is_number, order_of
-from comity.web.portal.extract import Shown, cell_of
+from comity.web.portal.extract import Shown, cell_of, labelled
 from comity.web.portal.margin import margin_of
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.table import Cell, Column, Filter, Line, Margin, Narrowed, Table, filter_by, sort_by
+from comity.web.portal.table import Cell, Column, Filter, Line, Margin, Narrowed, Table, filter_by, filter_of, sort_by
 from comity.web.portal.words import column_in_words, table_in_words, word
 from comity.web.portal.words import gettext as _
 from comity.words.days import day_in_words
@@ -46,25 +49,33 @@ class Chosen(NamedTuple):
     columns: tuple[str, ...] = ()
     filters: tuple[str, ...] = ()
     first: str = PLACE
+    lists: Callable[[Reading], Lists[Any]] | None = None
+    """Of a table that is as long as the record, which of it is listed; else all that the public may read."""
 
 
 DERIVED: Final = Chosen()
 
 
-def listing(reading: Reading, name: str, chosen: Chosen = DERIVED, told: Shown | None = None) -> dict[str, Any]:
+def listing(
+    reading: Reading, name: str, chosen: Chosen = DERIVED, told: Shown | None = None, *, caption: str = ""
+) -> dict[str, Any]:
     """What the page of a table shows: its filters, one ``part`` of its ``rows``, and the parts around it.
 
-    ``told`` has the fields that are told otherwise than by their meaning alone.
+    ``told`` has the fields that are told otherwise than by their meaning alone, or under other heads.
     """
     table = TABLES[name]
     found: Narrowed = reading.once(narrowing(name, chosen))
     part, pages = paged(reading, found.rows, ROWS)
+    if table.row_of is not None:
+        part = [table.row_of(reading.registers, one) for one in part]
     shown = fields_shown(reading, table, chosen)
     lines = [line(reading, table, shown, row, told or {}) for row in part]
     words = {"table": table_in_words(name), "day": day_in_words(reading.day, reading.language)}
-    caption = _("%(table)s on %(day)s") % words
     empty = _("Nothing is on public record here by this day.")
-    drawn = Table(caption, found.columns, lines, empty, has_margin=has_margin(table))
+    heads = [labelled(told or {}, one.name) for one in shown]
+    columns = [replace(one, label=head or one.label) for one, head in zip(found.columns, heads, strict=True)]
+    caption = caption or _("%(table)s on %(day)s") % words
+    drawn = Table(caption, columns, lines, empty, has_margin=has_margin(table))
     return {"filters": found.filters, "table": drawn, "pages": pages, "rows": found.rows, "part": part}
 
 
@@ -110,8 +121,8 @@ def _is_named(table: OpenTable) -> bool:
 
 
 def has_margin(table: OpenTable) -> bool:
-    """Whether its rows rest on acts, or are acts."""
-    return table.is_register or "acts" in {one.name for one in table.fields} or table.name == "acts"
+    """Whether its rows rest on acts, or are acts, or what was found of them by a provision."""
+    return table.is_register or table.lists is not None or "acts" in {one.name for one in table.fields}
 
 
 def line(reading: Reading, table: OpenTable, shown: Sequence[Field], row: Row, told: Shown) -> Line:
@@ -138,17 +149,18 @@ def _lead(reading: Reading, table: OpenTable, row: Row, found: Cell, *, is_told:
 def _margin(reading: Reading, table: OpenTable, row: Row) -> Margin | None:
     if not has_margin(table):
         return None
-    acts = [row["act"]] if table.name == "acts" else row["acts"]
+    acts = [row["act"]] if table.name == "acts" else row.get("acts", ())
     return margin_of(reading, acts, provision=row.get("provision") or row.get("clause"), shown=1)
 
 
 def _narrowed(reading: Reading, name: str, chosen: Chosen) -> Narrowed:
-    table, rows = TABLES[name], reading.rows(name)
+    table, shown = TABLES[name], fields_shown(reading, TABLES[name], chosen)
+    if table.lists is not None:
+        return _listed(reading, table, table.lists, chosen, shown)
+    rows = reading.rows(name)
     filters, left = _filters(reading, _candidates(table, rows, chosen), rows)
-    shown = fields_shown(reading, table, chosen)
-    columns = [_column(one) for one in shown]
-    places = {id(row): place for place, row in enumerate(rows)}
-    keys: dict[str, Callable[[Row], Any]] = {PLACE: lambda row: places[id(row)]}
+    columns = [_column(one, is_sorted=one.form != "object") for one in shown]
+    keys: dict[str, Callable[[Row], Any] | None] = {PLACE: None}
     asked = {reading.asked.get("sort", "").lstrip("-"), chosen.first.lstrip("-")}
     for one in shown:
         if one.name in asked and one.form != "object":
@@ -156,8 +168,28 @@ def _narrowed(reading: Reading, name: str, chosen: Chosen) -> Narrowed:
     return Narrowed(filters, columns, sort_by(reading, columns, left, keys, first=chosen.first))
 
 
-def _column(one: Field) -> Column:
-    sort = "" if one.form == "object" else one.name
+def _listed(
+    reading: Reading,
+    table: OpenTable,
+    listed: Callable[[Registers], Lists[Any]],
+    chosen: Chosen,
+    shown: Sequence[Field],
+) -> Narrowed:
+    """What is as long as the record, narrowed and in order without going through it where nothing is asked."""
+    found, filters = chosen.lists(reading) if chosen.lists else listed(reading.registers), list[Filter]()
+    for field in _candidates(table, (), chosen):
+        counts = found.counts(field.name)
+        options = _options(reading, field, counts)
+        filters.append(filter_of(reading, column_in_words(field.name), field.name, options, counts, len(found.every)))
+        if value := reading.asked.get(field.name, ""):
+            found = found.only(field.name, value)
+    columns = [_column(one, is_sorted=one.name in found.narrowing.orders) for one in shown]
+    keys = {PLACE: None, **found.narrowing.orders}
+    return Narrowed(filters, columns, sort_by(reading, columns, found.every, keys, first=chosen.first))
+
+
+def _column(one: Field, *, is_sorted: bool) -> Column:
+    sort = one.name if is_sorted else ""
     return Column(column_in_words(one.name), sort, is_number=is_number(one), is_date=one.meaning.sort == "day")
 
 
@@ -170,12 +202,16 @@ def _filters(reading: Reading, fields: Sequence[Field], rows: list[Row]) -> tupl
     found: list[Filter] = []
     for field in fields:
         having = _having(field.name)
-        values = sorted({value for row in rows for value in having(row)})
-        options = [(one, _choice(reading, field, one)) for one in values]
-        options.sort(key=lambda pair: pair[1].casefold())
+        options = _options(reading, field, {value for row in rows for value in having(row)})
         made, rows = filter_by(reading, column_in_words(field.name), field.name, options, rows, having)
         found.append(made)
     return found, rows
+
+
+def _options(reading: Reading, field: Field, values: Iterable[str]) -> list[tuple[str, str]]:
+    """The values of a field with their words, in the order of these."""
+    options = [(one, _choice(reading, field, one)) for one in sorted(values)]
+    return sorted(options, key=lambda pair: pair[1].casefold())
 
 
 def _having(name: str) -> Callable[[Row], tuple[str, ...]]:

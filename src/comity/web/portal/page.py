@@ -19,6 +19,7 @@ from comity import opendata, words
 from comity.core.record.lines import Recorded
 from comity.core.registers import Registers
 from comity.opendata import REGISTERS
+from comity.opendata.tables.findings import public_findings
 from comity.opendata.titles import act_in_words
 from comity.web.moment import LANGUAGES, now
 from comity.web.portal.languages import codes, offered
@@ -240,9 +241,9 @@ class Untold(NamedTuple):
 
 
 def _untold(registers: Registers) -> Untold:
-    """Counted once for registers: it goes through all acts."""
-    findings = opendata.readable_findings(registers, registers.findings, None)
-    return Untold(opendata.not_read(registers, None), sum(1 for one in findings if one.severity != "note"))
+    """Counted once for registers."""
+    found = public_findings(registers).counts("severity")
+    return Untold(opendata.not_read(registers, None), sum(found.values()) - found.get("note", 0))
 
 
 def _foot(request: HttpRequest, reading: Reading, made: Page) -> dict[str, object]:

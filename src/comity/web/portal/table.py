@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -129,13 +129,21 @@ class Narrowed(NamedTuple):
 
     filters: list[Filter]
     columns: list[Column]
-    rows: list[Any]
+    rows: Sequence[Any]
 
 
 def sort_by(
-    reading: Reading, columns: list[Column], rows: list[Any], keys: dict[str, Callable[[Any], Any]], *, first: str
+    reading: Reading,
+    columns: list[Column],
+    rows: list[Any],
+    keys: Mapping[str, Callable[[Any], Any] | None],
+    *,
+    first: str,
 ) -> list[Any]:
-    """The rows in the order the address asks for (``sort=since``, ``sort=-since``), and the columns told about it."""
+    """The rows in the order the address asks for (``sort=since``, ``sort=-since``), and the columns told about it.
+
+    A key of None is the order in which they stand.
+    """
     asked = reading.asked.get("sort", "") or first
     name, is_down = asked.lstrip("-"), asked.startswith("-")
     if name not in keys:
@@ -146,7 +154,10 @@ def sort_by(
             column.sorted = ("descending" if is_down else "ascending") if is_this else ""
             turned = f"-{column.sort}" if is_this and not is_down else column.sort
             column.href = reading.here(sort=turned, page=None)
-    return sorted(rows, key=keys[name], reverse=is_down)
+    key = keys.get(name)
+    if key is None:
+        return rows[::-1] if is_down else rows
+    return sorted(rows, key=key, reverse=is_down)
 
 
 def filter_by(
@@ -162,12 +173,26 @@ def filter_by(
     ``of`` gives the keys under which a row is found; every row is looked at once.
     """
     chosen = reading.asked.get(parameter, "")
-    choices = [Choice(_("all"), reading.here(**{parameter: None, "page": None}), len(rows), not chosen)]
     keyed = [(row, tuple(of(row))) for row in rows]
     counts = Counter(key for _row, keys in keyed for key in keys)
-    choices += [
+    made = filter_of(reading, label, parameter, options, counts, len(rows))
+    return made, [row for row, keys in keyed if not chosen or chosen in keys]
+
+
+def filter_of(
+    reading: Reading,
+    label: str,
+    parameter: str,
+    options: Sequence[tuple[str, str]],
+    counts: Mapping[str, int],
+    count: int,
+) -> Filter:
+    """A filter over ``options`` (key, label), of which it is known how many rows there are under each and in all."""
+    chosen = reading.asked.get(parameter, "")
+    every = Choice(_("all"), reading.here(**{parameter: None, "page": None}), count, not chosen)
+    choices = [
         Choice(text, reading.here(**{parameter: key, "page": None}), counts[key], chosen == key)
         for key, text in options
-        if counts[key]
+        if counts.get(key)
     ]
-    return Filter(label, choices), [row for row, keys in keyed if not chosen or chosen in keys]
+    return Filter(label, [every, *choices])

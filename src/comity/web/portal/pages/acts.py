@@ -9,38 +9,40 @@ from comity.core.record.act import Act, kind_of
 from comity.core.record.acts import Deletion
 from comity.core.record.lines import Recorded
 from comity.opendata.mentions import MENTIONED
+from comity.opendata.tables.acts import NARROWING, public_acts
+from comity.opendata.tables.lists import Lists
 from comity.opendata.titles import act_in_words, title_of_key
 from comity.web.journal.models import EntryRow
-from comity.web.portal.extract import Entry, Shown, entries, extract
+from comity.web.portal.extract import Entry, Shown, entries
 from comity.web.portal.fields import fields_in_words
 from comity.web.portal.keys import page_of_key
+from comity.web.portal.listing import Chosen, listing
 from comity.web.portal.margin import cited, provision_href, provision_of
 from comity.web.portal.page import NotOnRecord, Page, page
-from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.table import Cell, Column, Narrowed, filter_by, sort_by
+from comity.web.portal.table import Cell
 from comity.web.portal.treaties.papers import papers_of_act
-from comity.web.portal.words import CHAPTERS, chapter_in_words, column_in_words, kind_in_words, word
+from comity.web.portal.words import CHAPTERS, column_in_words, kind_in_words, word
 from comity.web.portal.words import gettext as _
 from comity.words.days import date_in_words, moment_in_words
+
+
+def _listed(reading: Reading) -> Lists[Recorded]:
+    """The public acts; of those that mention something, only these."""
+    about = reading.asked.get("about", "")
+    return Lists(NARROWING, sorted(reading.acts(about), key=_number)) if about else public_acts(reading.registers)
+
+
+LISTED = Chosen(columns=("number", "act", "on", "recorded_at"), filters=("chapter",), first="-number", lists=_listed)
 
 
 @page
 def acts(reading: Reading) -> Page:
     """Public acts, the latest recorded first."""
     about = reading.asked.get("about", "")
-    found = reading.once(_narrowed)
-    part, pages = paged(reading, found.rows, 100)
-    rows = [
-        {"number": one.number, "act": one.act.id, "on": one.act.on.text, "recorded_at": one.recorded_at} for one in part
-    ]
-    shown: Shown = {"number": "", "act": _named, "on": "", "recorded_at": ""}
-    table = extract(reading, "acts", rows, _("Acts on record"), shown, empty=_("No act is on record."))
-    table.columns = found.columns
+    told: Shown = {"number": _("No."), "act": _named, "on": _("Legal day")}
     context = {
-        "filters": found.filters,
-        "table": table,
-        "pages": pages,
+        **listing(reading, "acts", LISTED, told, caption=_("Acts on record")),
         "about": _about(reading, about),
         "all": reading.url("acts"),
     }
@@ -48,31 +50,15 @@ def acts(reading: Reading) -> Page:
     return Page("portal/acts.html", _("Acts"), mentions, "record", "acts", context=context)
 
 
-def _narrowed(reading: Reading) -> Narrowed:
-    about, index = reading.asked.get("about", ""), reading.index
-    found = reading.acts(about) if about else [*index.acts.values(), *index.taken_out.values()]
-    chapters = [(key, chapter_in_words(key)) for key in CHAPTERS]
-    by_chapter, shown = filter_by(
-        reading, _("Chapter"), "chapter", chapters, found, lambda one: (kind_of(one.act).partition(".")[0],)
-    )
-    columns = [
-        Column(_("No."), "number", is_number=True),
-        Column(_("Act")),
-        Column(_("Legal day"), "day", is_date=True),
-        Column(_("Recorded"), is_date=True),
-    ]
-    keys = {
-        "number": lambda one: one.number,
-        "day": lambda one: (str(one.act.on.latest), one.act.order, one.number),
-    }
-    return Narrowed([by_chapter], columns, sort_by(reading, columns, shown, keys, first="-number"))
+def _number(recorded: Recorded) -> int:
+    return recorded.number
 
 
 def _named(reading: Reading, row: Row) -> Cell:
     recorded = _recorded(reading, row["act"])
     is_gone = row["act"] in reading.registers.deleted
     mark = _("taken out of the record") if is_gone else "" if recorded.has_effect else _("without effect")
-    return Cell(act_in_words(reading, recorded.act), reading.url("act", row["act"]), mark=mark)
+    return Cell(act_in_words(reading, recorded.act), reading.url("act", row["act"]), mark=mark, is_head=True)
 
 
 def _about(reading: Reading, about: str) -> str:

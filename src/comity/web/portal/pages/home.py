@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from heapq import nlargest, nsmallest
+from heapq import nsmallest
+from itertools import islice
 from typing import Any
 
 from django.utils.translation import ngettext
 
 from comity.core.record.lines import Recorded
 from comity.opendata.latest import adopted_last
+from comity.opendata.tables.acts import public_acts
 from comity.opendata.titles import act_in_words, organ_in_words, standing_in_words, written_date
 from comity.web.portal.counts import standings_counted
 from comity.web.portal.margin import margin_of
@@ -122,8 +124,9 @@ def _coming(reading: Reading) -> list[Row]:
 
 
 def _recorded(reading: Reading) -> list[Recorded]:
-    """The acts recorded last."""
-    return nlargest(6, reading.index.acts.values(), key=lambda one: one.number)
+    """The acts recorded last, without those that were taken out."""
+    last = reversed(public_acts(reading.registers).every)
+    return list(islice((one for one in last if one.act.id in reading.index.acts), 6))
 
 
 def _latest(reading: Reading) -> list[Row]:
