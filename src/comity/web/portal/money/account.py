@@ -5,12 +5,20 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
+from comity.opendata.answers.money import (
+    capital,
+    is_zero,
+    liability_in_words,
+    may_in_words,
+    right_stands,
+    threshold_in_words,
+    unknown_rule,
+)
 from comity.opendata.titles import written_date
-from comity.web.portal.amounts import exact, is_zero
+from comity.web.portal.amounts import exact
 from comity.web.portal.extract import As, Shown, extract
 from comity.web.portal.margin import margin_of, ruled
-from comity.web.portal.money import words as said_of
-from comity.web.portal.money.words import in_currency, sum_in_words
+from comity.web.portal.money.words import in_currency, listed, of_account, sum_in_words
 from comity.web.portal.pictures import ladder
 from comity.web.portal.pictures.steps import Course, Step, steps
 from comity.web.portal.pictures.svg import in_both_widths
@@ -80,14 +88,14 @@ def movements_table(reading: Reading, rows: list[Row]) -> Table:
 
 
 def _movement(reading: Reading, row: Row) -> Cell:
-    note = said_of.listed(reading, [_paid(reading, row), _met(reading, row)])
+    note = listed(reading, [_paid(reading, row), _met(reading, row)])
     return Cell(_of_year(row), reading.url("act", row["key"].partition("/")[2]), note=note, is_head=True)
 
 
 def _of_year(row: Row) -> str:
     name = word(row["form"])
     name = _("%(form)s for %(year)d") % {"form": name, "year": row["year"]} if row["year"] else name
-    return name[:1].upper() + name[1:]
+    return capital(name)
 
 
 def _paid(reading: Reading, row: Row) -> str:
@@ -153,7 +161,7 @@ def charged_by(reading: Reading, row: Row) -> Margin:
 
 
 def _condition(reading: Reading, row: Row) -> Cell:
-    return Cell(word(row["condition"]), note=said_of.listed(reading, relieved(reading, row)))
+    return Cell(word(row["condition"]), note=listed(reading, relieved(reading, row)))
 
 
 def _due(reading: Reading, row: Row) -> Cell:
@@ -200,7 +208,7 @@ def ladder_of(reading: Reading, rows: list[Row]) -> dict[str, Any] | None:
     said = sum_in_words(reading, arrears, currency)
     label = _("Arrears: %(amount)s") % {"amount": said} if said else _("Arrears: not on record")
     title = _("The ladder of arrears")
-    desc = f"{label}. " + " ".join(f"{row['right_name']}: {said_of.standing_in_words(reading, row)}" for row in known)
+    desc = f"{label}. " + " ".join(f"{row['right_name']}: {right_stands(reading, row)}" for row in known)
     risen = exact(arrears) if arrears is not None else None
     rungs = [_rung(reading, row) for row in known]
     return in_both_widths(ladder.ladder, rungs, risen, label, key="ladder", title=title, desc=desc)
@@ -211,13 +219,12 @@ def _rung(reading: Reading, row: Row) -> ladder.Rung:
     if row["threshold"]:
         said.append(sum_in_words(reading, row["threshold"], row["currency"]))
     if row["compare"]:
-        effect = said_of.colon(reading) + said_of.effect_in_words(reading, row)
-        said += [said_of.threshold_in_words(row) + effect, said_of.waiver_in_words(reading, row)]
+        said += threshold_in_words(reading, row)
     else:
-        said.append(said_of.unknown_rule(reading, row))
+        said.append(unknown_rule(reading, row))
     return ladder.Rung(
-        row["right_name"][:1].upper() + row["right_name"][1:],
-        [one for one in said if one],
+        capital(row["right_name"]),
+        said,
         exact(row["threshold"]) if row["threshold"] else None,
         row["liability"] in ("liable", "waived"),
         reading.url("why", "entitlements", row["key"]),
@@ -230,12 +237,12 @@ def rights_table(reading: Reading, rows: list[Row], *, by_right: bool = True) ->
     Columns of which nothing is known, or which would say one thing of all, are left out: the rule says it above.
     """
     is_measured = any(row["arrears"] or row["threshold"] for row in rows)
-    is_told = by_right or is_measured or len({said_of.standing_in_words(reading, row) for row in rows}) > 1
+    is_told = by_right or is_measured or len({right_stands(reading, row) for row in rows}) > 1
     gap = _("not on record")
     measured: Shown = {"arrears": As(_("Arrears"), gap=gap), "threshold": As(_("Threshold"), gap=gap)}
     told: Shown = {"reason": As(_("Why"), _reason)}
     shown: Shown = {
-        "state": As(_("Right"), _right) if by_right else As(_("Member"), said_of.of_account),
+        "state": As(_("Right"), _right) if by_right else As(_("Member"), of_account),
         "may": As(_("On this day"), _may, is_strong=lambda row: not row["may"]),
         **(measured if is_measured else {}),
         **(told if is_told else {}),
@@ -246,16 +253,16 @@ def rights_table(reading: Reading, rows: list[Row], *, by_right: bool = True) ->
 
 
 def _right(_reading: Reading, row: Row) -> str:
-    return str(row["right_name"][:1].upper() + row["right_name"][1:])
+    return capital(row["right_name"])
 
 
-def _may(_reading: Reading, row: Row) -> Cell:
-    return Cell(said_of.may_in_words(row), note=said_of.liability_in_words(row))
+def _may(reading: Reading, row: Row) -> Cell:
+    return Cell(may_in_words(reading, row), note=liability_in_words(reading, row))
 
 
 def _reason(reading: Reading, row: Row) -> Cell:
     act = row["withholding"] or row["suspension"] or row["waiver"]
-    said = said_of.standing_in_words(reading, row)
+    said = right_stands(reading, row)
     return Cell(said, reading.url("act", act) if act else "", note=_least(reading, row))
 
 

@@ -6,11 +6,12 @@ from typing import Any, Final
 
 from django.utils.safestring import SafeString
 
+from comity.opendata.answers import say
+from comity.opendata.answers.money import body_in_words
 from comity.web.portal.amounts import exact
 from comity.web.portal.extract import As, Shown, Told, extract, margin_of_row
 from comity.web.portal.money.account import assessed, charged_by, relieved
 from comity.web.portal.money.words import (
-    body_in_words,
     in_currency,
     listed,
     of_account,
@@ -96,7 +97,7 @@ def lines_table(reading: Reading, row: Row) -> Table:
         fields[-1]: last._replace(told=_reasoned(fields[-1])),
     }
     rows = [*row["lines"], row] if row["lines"] else []
-    empty = _("No act on record gives the amounts of this budget.")
+    empty = say(reading, "no_amounts_of_it")
     return extract(
         reading, "budget.lines", rows, in_currency(_("Sections and bodies"), [row]), shown, empty=empty, margin=_resting
     )
@@ -166,11 +167,3 @@ def assessed_table(reading: Reading, row: Row) -> Table:
 
 def _form(reading: Reading, one: Row) -> Cell:
     return Cell(word(one["form"]), note=listed(reading, [word(one["condition"]), *relieved(reading, one)]))
-
-
-def totals_in_words(reading: Reading, row: Row) -> str:
-    """What is voted and spent in all."""
-    if not row["voted"]:
-        return _("No act on record gives the amounts of this budget.")
-    words = {one: sum_in_words(reading, row[one], row["currency"]) for one in ("voted", "spent", "left")}
-    return _("Voted: %(voted)s. Spent: %(spent)s. Left: %(left)s.") % words

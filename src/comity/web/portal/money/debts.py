@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 from comity.core.kernel.money import amount_text, minor_units
-from comity.web.portal.amounts import is_zero
+from comity.opendata.answers import say
+from comity.opendata.answers.money import is_zero
 from comity.web.portal.extract import As, Fact, Shown, extract, facts
-from comity.web.portal.money.words import in_currency, listed, of_account, sum_in_words
+from comity.web.portal.money.words import in_currency, listed, of_account
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
 from comity.words import DEFAULT
 from comity.words.days import day_in_words
 from comity.words.numbers import figure
-from comity.words.sentences import bracketed, enumerated
-
-
-def owed_in_words(reading: Reading, rows: list[Row]) -> str:
-    """How much is overdue, and from how many; or that nothing of it is on record."""
-    if not rows:
-        return _("No assessment, payment or debt of a member is on record.")
-    late = [row for row in rows if not is_zero(row["overdue"])]
-    if not late:
-        return _("No contribution is overdue.")
-    words = {"names": _listed(reading, late), "day": day_in_words(reading.day, reading.language)}
-    return _("Overdue on %(day)s: %(names)s.") % words
-
-
-def _listed(reading: Reading, rows: list[Row]) -> str:
-    sums = [sum_in_words(reading, row["overdue"], row["currency"]) for row in rows]
-    said = [bracketed(row["name"], owed, reading.language) for row, owed in zip(rows, sums, strict=True)]
-    return enumerated(said, reading.language)
 
 
 def statement_table(reading: Reading, rows: list[Row]) -> Table:
@@ -45,7 +28,7 @@ def statement_table(reading: Reading, rows: list[Row]) -> Table:
     caption = _("Statement of contributions at the end of %(day)s") % {
         "day": day_in_words(reading.day, reading.language)
     }
-    empty = _("No assessment, payment or debt of a member is on record.")
+    empty = say(reading, "no_accounts")
     return extract(reading, "statement", rows, in_currency(caption, rows), shown, empty=empty)
 
 
@@ -64,7 +47,7 @@ def aged_table(reading: Reading) -> Table:
         "overdue": As(_("In all"), is_strong=lambda _row: True),
     }
     caption = in_currency(_("Arrears by the year of the contribution"), rows)
-    return extract(reading, "arrears", rows, caption, shown, empty=_("No contribution is overdue."))
+    return extract(reading, "arrears", rows, caption, shown, empty=say(reading, "none_overdue"))
 
 
 def cash_facts(reading: Reading) -> list[Fact]:

@@ -21,7 +21,7 @@ from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.words.days import day_in_words, term_in_words
 from comity.words.numbers import percent
-from comity.words.sentences import spaced, with_commas
+from comity.words.sentences import with_commas
 
 ABREAST: Final = 8
 """So many periods stand side by side."""
@@ -39,30 +39,6 @@ def scale_chosen(reading: Reading) -> tuple[str, Filter]:
         Choice(reading.named(row.names), reading.here(scale=row.scale), None, row.scale == chosen) for row in rows
     ]
     return chosen, Filter(_("Scale"), choices)
-
-
-def scale_in_words(reading: Reading, rows: Sequence[Row]) -> list[str]:
-    """How the scale stands on the day, in a sentence or two."""
-    if not rows:
-        return [_("No act and no provision on record gives a scale of contributions for this day.")]
-    row = rows[0]
-    said = {
-        "in_force": _("The scale is in force."),
-        "computed": _("The rule gives this scale; no organ has adopted it."),
-        "doubtful": _("This scale may have ended: the acts on record do not settle it."),
-        "continued": _("The scale has expired; the last one goes on."),
-        "expired": _("The scale has expired, and none has followed."),
-        "incomplete": _("Of the scale in force only some shares are on record."),
-        "unknown": _("The scale in force is not on record."),
-    }[row["standing"]]
-    term = _term(reading, row)
-    return [spaced([said, term], reading.language)]
-
-
-def _term(reading: Reading, row: Row) -> str:
-    until = row["until"] if row["standing"] != "doubtful" else None
-    term = term_in_words(row["since"], until, reading.language)
-    return _("Its term: %(term)s.") % {"term": term} if row["since"] else ""
 
 
 def scale_table(reading: Reading, scale: str, rows: Sequence[Row]) -> Table:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from comity.opendata.answers.money import approval_of, body_in_words
 from comity.opendata.titles import written_date
 from comity.web.portal.extract import As, Shown, extract
-from comity.web.portal.money.words import body_in_words, in_currency, sum_in_words
+from comity.web.portal.money.words import in_currency
 from comity.web.portal.pictures import years as drawn
 from comity.web.portal.pictures.svg import in_both_widths
 from comity.web.portal.reading import Reading, Row
@@ -14,66 +15,6 @@ from comity.web.portal.table import Cell, Line, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.words.days import day_in_words
-
-
-def approval_of(row: Row) -> Row | None:
-    """The step by which a year was approved."""
-    found = [one for one in row["steps"] if one["step"] == "approval"]
-    return found[-1] if found else None
-
-
-def answers(reading: Reading, rows: list[Row]) -> list[str]:
-    """On what money is spent on the day, and whether amounts are known."""
-    row = next((one for one in rows if one["year"] == reading.day.year), None)
-    said = [_spent_on(reading, row)]
-    if rows and not any(one["voted"] for one in rows):
-        said.append(_("No act on record gives the amounts of any budget."))
-    return said
-
-
-def _spent_on(reading: Reading, row: Row | None) -> str:
-    year = reading.day.year
-    if row is None:
-        return _("No act on record speaks of the budget of %(year)d.") % {"year": year}
-    approval = approval_of(row)
-    if row["mode"] == "approved" and approval is not None:
-        words = {
-            "year": year,
-            "day": written_date(reading, approval["on"]),
-            "organ": body_in_words(reading, approval["by"]),
-        }
-        return _("Money is spent on the budget of %(year)d. Approved on %(day)s: %(organ)s.") % words
-    if row["mode"] == "provisional":
-        return provisional_in_words(reading, row)
-    if row["mode"] == "unknown":
-        return _("No budget of %(year)d was approved by this day; what may be spent until then is not on record.") % {
-            "year": year
-        }
-    return _("No budget of %(year)d was approved by this day.") % {"year": year}
-
-
-def provisional_in_words(reading: Reading, row: Row) -> str:
-    """What the provisional twelfths of a year allow."""
-    found = row["provisional"]
-    currency = row["currency"] or _currency_of(reading, found["base_year"])
-    words = {
-        "year": row["year"],
-        "months": found["months"],
-        "base": found["base_year"],
-        "amount": sum_in_words(reading, found["amount"], currency),
-    }
-    return (
-        _(
-            "No budget of %(year)d was approved by this day: provisional twelfths of the budget of %(base)d are open, "
-            "%(months)d of 12, in all %(amount)s."
-        )
-        % words
-    )
-
-
-def _currency_of(reading: Reading, year: int) -> str | None:
-    row = reading.by("budget", "budget").get(str(year))
-    return row["currency"] if row else None
 
 
 def strip_of(reading: Reading, rows: list[Row]) -> dict[str, Any] | None:

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from comity.opendata.answers.money import (
+    account_in_words,
+    capital,
+    is_zero,
+    owed_in_words,
+    rights_in_words,
+    rule_in_words,
+    scale_in_words,
+    spent_on,
+    year_in_words,
+)
 from comity.opendata.titles import written_date
-from comity.web.portal.amounts import is_zero
 from comity.web.portal.extract import As, Shown, extract
 from comity.web.portal.margin import ruled
 from comity.web.portal.money import account as accounts
 from comity.web.portal.money import budget as budgets
 from comity.web.portal.money import debts, rates
-from comity.web.portal.money import words as said_of
 from comity.web.portal.money import years as of_years
-from comity.web.portal.money.words import MENTIONS, sum_in_words, tools
+from comity.web.portal.money.words import MENTIONS, in_currency, listed, sum_in_words, tools
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Table
@@ -21,7 +30,6 @@ from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.words.days import day_in_words
 from comity.words.numbers import percent
-from comity.words.sentences import ended, spaced, with_commas
 
 MONEY_TABLES: Final = ("funds", "statement", "cash")
 YEAR_TABLES: Final = ("contributions", "reconciliation", "trial-balance")
@@ -35,7 +43,7 @@ def money(reading: Reading) -> Page:
     """Which budget years exist and how far each has come; funds; what is owed and paid."""
     rows, statement = reading.rows("budget"), reading.rows("statement")
     context = {
-        "answers": [*of_years.answers(reading, rows), debts.owed_in_words(reading, statement)],
+        "answers": [*spent_on(reading, rows), owed_in_words(reading, statement)],
         "strip": of_years.strip_of(reading, rows),
         "years": of_years.years_table(reading, rows),
         "funds": _funds(reading),
@@ -57,11 +65,11 @@ def _funds(reading: Reading) -> Table:
     }
     caption = _("Funds at the end of %(day)s") % {"day": day_in_words(reading.day, reading.language)}
     empty = _("No fund is on public record by this day.")
-    return extract(reading, "funds", rows, said_of.in_currency(caption, rows), shown, empty=empty)
+    return extract(reading, "funds", rows, in_currency(caption, rows), shown, empty=empty)
 
 
 def _fund(reading: Reading, row: Row) -> Cell:
-    return Cell(row["name"], note=said_of.listed(reading, _about_fund(reading, row)))
+    return Cell(row["name"], note=listed(reading, _about_fund(reading, row)))
 
 
 def _about_fund(reading: Reading, row: Row) -> list[str]:
@@ -97,7 +105,7 @@ def budget_year(reading: Reading, year: str) -> Page:
     number = row["year"]
     context = {
         "row": row,
-        "answers": _answers_of_year(reading, row),
+        "answers": year_in_words(reading, row),
         "why": reading.url("why", "budget", year),
         "picture": budgets.picture_of(reading, row),
         "lines": budgets.lines_table(reading, row),
@@ -111,26 +119,6 @@ def budget_year(reading: Reading, year: str) -> Page:
     mentions = (f"year:{year}",)
     title = _("Budget of %(year)d") % {"year": number}
     return Page("portal/budget_year.html", title, mentions, "money", "budget", year, context, YEAR_TABLES)
-
-
-def _answers_of_year(reading: Reading, row: Row) -> list[str]:
-    approval = of_years.approval_of(row)
-    said = []
-    if approval is not None:
-        words = {
-            "day": written_date(reading, approval["on"]),
-            "organ": said_of.body_in_words(reading, approval["by"]),
-            "stage": word(row["stage"]),
-        }
-        said.append(_("Approved on %(day)s: %(organ)s. Stage on this day: %(stage)s.") % words)
-    elif row["mode"] == "provisional":
-        said.append(of_years.provisional_in_words(reading, row))
-    elif row["stage"] in ("none", "drafted"):
-        said.append(_("No approval of this budget was on record by this day."))
-    else:
-        words = {"stage": word(row["stage"])}
-        said.append(_("Stage on this day: %(stage)s. That the budget itself was approved is not on record.") % words)
-    return [*said, budgets.totals_in_words(reading, row)]
 
 
 def _beside(reading: Reading, year: int) -> list[tuple[str, str]]:
@@ -148,7 +136,7 @@ def contributions(reading: Reading) -> Page:
     rows = [row for row in reading.rows("scales") if row["scale"] == scale]
     spans, statement = rates.spans_of(reading, scale), reading.rows("statement")
     context = {
-        "answers": [*rates.scale_in_words(reading, rows), debts.owed_in_words(reading, statement)],
+        "answers": [scale_in_words(reading, rows), owed_in_words(reading, statement)],
         "filters": [choices],
         "notes": rates.notes_of(rows),
         "scale": rates.scale_table(reading, scale, rows),
@@ -171,7 +159,7 @@ def account(reading: Reading, state: str) -> Page:
     moved = accounts.movements_of(reading, state)
     known = {row["currency"]: row["balance"] for row in reading.rows("statement") if row["state"] == state}
     context: dict[str, Any] = {
-        "answers": _answers_of_account(reading, state, moved, known, rows),
+        "answers": list(account_in_words(reading, state)),
         "state": reading.subject(state),
         "state_href": reading.url("state", state),
         "facts": _facts_of_account(reading, state),
@@ -196,44 +184,13 @@ def account(reading: Reading, state: str) -> Page:
     )
 
 
-def _answers_of_account(
-    reading: Reading, state: str, moved: list[Row], known: dict[str, str], rights: list[Row]
-) -> list[str]:
-    """What it owes in each currency, as far as all of that account is public; what arrears have cost it."""
-    name = reading.subject(state)
-    said = []
-    if any(row["currency"] not in known for row in moved):
-        said.append(
-            _("Not all of the account of %(state)s is public, so that its balance is not shown.") % {"state": name}
-        )
-    for currency, balance in known.items():
-        words = {"state": name, "amount": sum_in_words(reading, balance.lstrip("-"), currency)}
-        if is_zero(balance):
-            said.append(_("%(state)s owes nothing on this day.") % words)
-        elif balance.startswith("-"):
-            said.append(_("%(state)s has paid %(amount)s beforehand.") % words)
-        else:
-            said.append(_("%(state)s owes %(amount)s.") % words)
-    if not moved:
-        said.append(_("No assessment, payment or debt of %(state)s is on record by this day.") % {"state": name})
-    for row in rights:
-        if not row["may"] or row["liability"] in ("liable", "waived"):
-            right = row["right_name"][:1].upper() + row["right_name"][1:]
-            may = said_of.may_in_words(row)
-            first = ended(right + said_of.colon(reading) + may, reading.language)
-            said.append(spaced([first, said_of.standing_in_words(reading, row)], reading.language))
-    if rights and all(row["lacking"] == "threshold" for row in rights):
-        said.append(said_of.unknown_rule(reading, rights[0]))
-    return said
-
-
 def _facts_of_account(reading: Reading, state: str) -> list[tuple[str, str, str]]:
     facts = [(_("State"), reading.subject(state), reading.url("state", state))]
     for row in reading.rows("scales"):
         if row["party"] == state:
             share = percent(row["rate_percent"], reading.language) or _("no share on record")
             label = reading.name("law.scales", row["scale"])
-            facts.append((label[:1].upper() + label[1:], share, reading.url("why", "scales", row["key"])))
+            facts.append((capital(label), share, reading.url("why", "scales", row["key"])))
     for one in reading.rows("statement"):
         if one["state"] == state:
             facts.append((_("Overdue"), sum_in_words(reading, one["overdue"], one["currency"]), ""))
@@ -254,33 +211,17 @@ def entitlements(reading: Reading) -> Page:
             {
                 "key": right,
                 "name": own[0]["right_name"],
-                "rule": said_of.rule_in_words(reading, own[0]),
+                "rule": rule_in_words(reading, own[0]),
                 "note": own[0]["note"],
                 "margin": ruled(reading, own[0]),
                 "table": accounts.rights_table(reading, own, by_right=False),
             }
         )
     context = {
-        "answers": _answers_of_rights(reading, rows),
+        "answers": rights_in_words(reading, rows),
         "groups": groups,
         "tools": tools(reading, "entitlements"),
     }
     title = _("Rights of members and what arrears cost")
     mentions = (*MENTIONS, "kind:membership")
     return Page("portal/entitlements.html", title, mentions, "money", "entitlements", context=context)
-
-
-def _answers_of_rights(reading: Reading, rows: list[Row]) -> list[str]:
-    if not rows:
-        return [_("The rulebook makes no right of a member depend on arrears.")]
-    lost = [row for row in rows if not row["may"]]
-    liable = [row for row in rows if row["may"] and row["liability"] == "liable"]
-    if rows and all(row["lacking"] == "threshold" for row in rows):
-        return [said_of.unknown_rule(reading, rows[0])]
-    said = [
-        with_commas([row["name"], row["right_name"]], reading.language)
-        + said_of.colon(reading)
-        + said_of.standing_in_words(reading, row)
-        for row in (*lost, *liable)
-    ]
-    return said or [_("No member has lost a right on this day, and none is liable to lose one by the acts on record.")]
