@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from typing import Any, Final, TypeVar
 
@@ -18,22 +18,15 @@ from comity.opendata.bound import between as between_of
 from comity.opendata.bound import parties_of as parties_found
 from comity.opendata.bound import treaty_in_full
 from comity.opendata.bound import would_follow as would_follow_of
+from comity.words.catalogues import phrase, word
+from comity.words.days import day_in_words
+from comity.words.sentences import bracketed, said_of
 
 NEAR_MAX: Final = 3
 Row = dict[str, Any]
 T = TypeVar("T")
+Told = Callable[[Question, Row], Iterator[str]]
 LISTED: Final = ("parties", "unsettled", "contracting", "signatories", "provisional", "former")
-ANSWERS: Final = {False: "not in force", None: "the record does not settle whether it is in force"}
-GROUNDS: Final = {
-    "ended": "it has ended",
-    "rejected": "rejected by objections",
-    "not_yet": "it enters into force later",
-    "too_early": "its clause allows no day as early as this",
-    "unmet": "its conditions are not met, and the record is complete",
-    "day_open": "the day is not known exactly",
-    "claimed": "a source says that it is",
-}
-"""Why, where that is not plain from the lines that follow."""
 
 
 @click.command()
@@ -132,73 +125,47 @@ def _found(question: Question, ask: Callable[..., T]) -> T | None:
         return None
 
 
-def _answer(question: Question, found: Row | None, told: Callable[[Row], Iterator[str]], nothing: str) -> None:
+def _answer(question: Question, found: Row | None, told: Told, nothing: str) -> None:
     """An answer that is one object: JSON, one line of CSV, or sentences."""
     if question.form == "json":
         click.echo(as_json(found if found is not None else []))
     elif question.form == "csv":
         click.echo(as_csv([found] if found is not None else []), nl=False)
     else:
-        click.echo("\n".join(told(found)) if found is not None else nothing)
+        click.echo("\n".join(told(question, found)) if found is not None else nothing)
 
 
-def _treaty_told(row: Row) -> Iterator[str]:
-    yield row["title"]
-    basis = "" if row["basis"] == "computed" else f" ({row['basis']})"
-    since = row["in_force_since"]
-    if not row["is_in_force"]:
-        why = f" ({GROUNDS[row['ground']]})" if row["ground"] in GROUNDS else ""
-        yield f"  {ANSWERS[row['is_in_force']]}{why}"
-    if since:
-        yield f"  in force since  {since}{basis}"
-    if row["until"]:
-        yield f"  until           {row['until']}"
+def _treaty_told(question: Question, row: Row) -> Iterator[str]:
+    yield _headed(question, row)
+    yield from _indented(row["said"])
     if row["clause_in_words"]:
-        yield f"  {row['clause_cited'] or 'final clause'}:"
+        yield f"  {row['clause_cited'] or word('column', 'clause', question.language)}:"
         yield from (f"    {said}" for said in row["clause_in_words"])
+    for name in LISTED:
+        if row[name]:
+            yield f"  {said_of(word('column', name, question.language), ' '.join(row[name]), question.language)}"
+    yield from _indented(row["claims_in_words"])
+
+
+def _between_told(question: Question, row: Row) -> Iterator[str]:
+    yield _headed(question, row)
+    yield from _indented(row["said"])
     if row["missing"]:
-        label = "not on record" if row["is_in_force"] is None else "wanting"
-        yield f"  {label:<15} {row['missing']}"
-    yield from (f"  {name:<15} {' '.join(row[name])}" for name in LISTED if row[name])
-    yield from _claims_told(row["claims"])
-
-
-def _claims_told(claims: list[Row]) -> Iterator[str]:
-    for one in claims:
-        whom = f" for {one['state']}" if one["state"] else ""
-        computed = f", computed {one['computed']}" if one["computed"] and one["verdict"] == "contradicted" else ""
-        yield f"  claimed         {one['day']}{whom}: {one['verdict'].replace('_', ' ')}{computed}"
-
-
-def _between_told(row: Row) -> Iterator[str]:
-    pair = " and ".join(row["names"])
-    if row["is_in_force"]:
-        yield f"{row['title']} is in force between {pair} on {row['on']}, since {row['since']}."
-    elif row["is_in_force"] is None:
-        yield f"The record does not settle whether {row['title']} is in force between {pair} on {row['on']}:"
-        yield from (f"  {one}" for one in (*row["reasons"], *row["asserted"]))
-        yield f"  not on record: {row['missing']}"
-    else:
-        yield f"{row['title']} is not in force between {pair} on {row['on']}:"
-        yield from (f"  {one}" for one in row["reasons"])
+        yield f"  {phrase('answer', 'wanting', question.language, list=row['missing'])}"
     for name in ("reservations", "objections"):
         if row[name]:
-            yield f"  {name}: {', '.join(row[name])}"
-    if len(row["texts"]) > 1:
-        yield f"  as amended by: {', '.join(row['texts'][1:])}"
+            yield f"  {said_of(word('column', name, question.language), ', '.join(row[name]), question.language)}"
 
 
-def _would_follow_told(row: Mapping[str, Any]) -> Iterator[str]:
-    yield f"If {row['name']} consented to {row['title']} on {row['on']}:"
-    if not row["is_computable"]:
-        yield "  no final clause is on record, so nothing can be computed"
-        return
-    before, after = row["treaty_before"], row["treaty_after"]
-    if after is None:
-        yield f"  the treaty would not enter into force yet; now wanting: {row['missing']}"
-    elif before == after:
-        yield f"  the treaty is in force since {after}, with or without it"
-    else:
-        yield f"  the treaty would enter into force on {after}" + (f" (now {before})" if before else "")
-    since = row["party_after"]
-    yield f"  it would bind {row['name']} since {since}" if since else f"  it would not bind {row['name']} yet"
+def _would_follow_told(_question: Question, row: Row) -> Iterator[str]:
+    yield row["title"]
+    yield from _indented(row["said"])
+
+
+def _headed(question: Question, row: Row) -> str:
+    """The treaty, and the day of which the answer is."""
+    return bracketed(row["title"], day_in_words(question.day, question.language), question.language)
+
+
+def _indented(sentences: Sequence[str]) -> Iterator[str]:
+    return (f"  {one}" for one in sentences)

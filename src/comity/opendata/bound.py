@@ -7,29 +7,29 @@ from typing import Annotated, Any
 
 from msgspec import Struct
 
-from comity.core.chapters.treaties import acts as done
-from comity.core.chapters.treaties.answers import force, force_for
 from comity.core.chapters.treaties.questions import between as asked_between
-from comity.core.chapters.treaties.questions import versions_between
 from comity.core.chapters.treaties.questions import would_follow as asked_would_follow
 from comity.core.kernel.meaning import ACT, DATED, FLAG, FORCE, SENTENCE, SUBJECT, TEXT, TREATY, WORD, told
-from comity.core.record.act import Act
 from comity.core.registers import Registers
-from comity.opendata.acts_under import bearing_on, closed_under, done_by, force_rests_on, relation_rests_on
+from comity.opendata.acts_under import bearing_on
+from comity.opendata.answers.between import asserted_in_words, between_in_sentences
+from comity.opendata.answers.claims import claim_in_words, claims_of
+from comity.opendata.answers.force import treaty_in_sentences
+from comity.opendata.answers.supposed import supposed_in_sentences
 from comity.opendata.clauses import in_words
 from comity.opendata.clauses.reasons import reason_in_words
 from comity.opendata.depositary import cited_in
 from comity.opendata.names import naming
 from comity.opendata.openness import Reader, all_readable
+from comity.opendata.pairs import decisive, done_under, texts_between
 from comity.opendata.participation import treaty_row
 from comity.opendata.reasons import KeyUnknown
 from comity.opendata.registers import keys, rows
+from comity.opendata.standpoint import Standpoint
 from comity.opendata.tables.marks import NAME, TITLED
 from comity.opendata.tables.parties import PartyRow
 from comity.opendata.tables.treaties import TreatyRow
 from comity.opendata.wanting import missing_for
-from comity.words.catalogues import phrase
-from comity.words.days import since_in_words
 
 Row = dict[str, Any]
 
@@ -43,6 +43,12 @@ class TreatyInFull(TreatyRow, frozen=True, kw_only=True):
         told("What the final clause says, in sentences made from the clause as data"),
     ]
     participants: Annotated[list[PartyRow], told("The rows of its participants, as in the register of parties")]
+    said: Annotated[
+        list[Annotated[str, SENTENCE]], told("Whether it is in force and who is what to it, as sentences of an answer")
+    ]
+    claims_in_words: Annotated[
+        list[Annotated[str, SENTENCE]], told("What sources assert of it, held against the acts, a sentence for each")
+    ]
 
 
 class BetweenTwo(Struct, frozen=True, kw_only=True):
@@ -68,6 +74,7 @@ class BetweenTwo(Struct, frozen=True, kw_only=True):
     reservations: Annotated[list[Annotated[str, ACT]], told("Ids of reservations of one of the two that stand")]
     objections: Annotated[list[Annotated[str, ACT]], told("Ids of the objections of one to those of the other")]
     texts: Annotated[list[Annotated[str, TEXT]], told("The texts that bind both: the treaty, then those that amend it")]
+    said: Annotated[list[Annotated[str, SENTENCE]], told("The answer as a sentence, then its reasons as sentences")]
 
 
 class WouldFollow(Struct, frozen=True, kw_only=True):
@@ -85,6 +92,9 @@ class WouldFollow(Struct, frozen=True, kw_only=True):
     treaty_after: Annotated[str | None, DATED, told("Since when it would be in force with it")]
     party_after: Annotated[str | None, DATED, told("Since when it would bind the one that consents")]
     missing: Annotated[str | None, SENTENCE, told("What is missing without it")]
+    said: Annotated[
+        list[Annotated[str, SENTENCE]], told("The supposition as a sentence, then what would follow as sentences")
+    ]
 
 
 def treaty_in_full(
@@ -95,8 +105,15 @@ def treaty_in_full(
     clause = registers.treaties.clause(treaty)
     said = in_words(clause, language, naming(registers, day, language, reader)) if clause is not None else []
     cited = cited_in(registers, clause.provision, language) if clause is not None and clause.provision else None
-    participants = parties_of(registers, treaty, day, language=language, reader=reader)
-    return {**row, "clause_cited": cited, "clause_in_words": said, "participants": participants}
+    standpoint = Standpoint(language, day, registers, reader)
+    return {
+        **row,
+        "clause_cited": cited,
+        "clause_in_words": said,
+        "participants": parties_of(registers, treaty, day, language=language, reader=reader),
+        "said": [*treaty_in_sentences(standpoint, row)],
+        "claims_in_words": [claim_in_words(standpoint, one) for one in claims_of(standpoint, treaty, row["claims"])],
+    }
 
 
 def parties_of(
@@ -126,9 +143,10 @@ def between(
     treaty_row(registers, treaty, day, language, reader)
     for one in pair:
         _known(registers, treaty, one, day, reader)
-    if not all_readable(registers, _decisive(registers, treaty, pair, day), reader):
+    if not all_readable(registers, decisive(registers, treaty, pair, day), reader):
         raise KeyUnknown(treaty)
     found, named = asked_between(registers.treaties, treaty, *pair, day), naming(registers, day, language, reader)
+    standpoint = Standpoint(language, day, registers, reader)
     return {
         "treaty": treaty,
         "title": named(treaty),
@@ -140,28 +158,12 @@ def between(
         "since": found.since.text if found.since is not None else None,
         "reasons": [reason_in_words(one, language, named) for one in found.reasons],
         "missing": _missing(registers, treaty, pair, day, language) if found.is_in_force is None else None,
-        "asserted": asserted_in_words(registers, treaty, pair, day, language) if found.is_in_force is None else [],
+        "asserted": [*asserted_in_words(standpoint, treaty, pair)] if found.is_in_force is None else [],
         "reservations": [one for one in found.reservations if all_readable(registers, (one,), reader)],
         "objections": [one for one in found.objections if all_readable(registers, (one,), reader)],
         "texts": texts_between(registers, treaty, pair, day, reader),
+        "said": [one.said for one in between_in_sentences(standpoint, treaty, pair)],
     }
-
-
-def asserted_in_words(registers: Registers, treaty: str, of: tuple[str, ...], day: date, language: str) -> list[str]:
-    """What sources assert of the entry into force: of the treaty, and for some of its participants, in sentences.
-
-    Where the record does not settle it. Claims are public, or the treaty's row would not be told.
-    """
-    named = naming(registers, day, language, None)
-    general, said = force(registers.treaties, treaty, day), []
-    if general.ground == "claimed" and general.since is not None:
-        said.append(phrase("claimed", "treaty", language, since=since_in_words(general.since, language)))
-    for one in of:
-        own = force_for(registers.treaties, treaty, one, day)
-        if own.ground == "claimed" and own.since is not None:
-            words = {"name": named(one), "since": since_in_words(own.since, language)}
-            said.append(phrase("claimed", "for", language, **words))
-    return said
 
 
 def _missing(registers: Registers, treaty: str, pair: tuple[str, str], day: date, language: str) -> str | None:
@@ -196,69 +198,16 @@ def would_follow(
         "treaty_after": _iso(found.treaty_after) if found else None,
         "party_after": _iso(found.party_after) if found else None,
         "missing": row["missing"],
+        "said": supposed_in_sentences(Standpoint(language, day, registers, reader), treaty, party),
     }
-
-
-def is_told_between(
-    registers: Registers, treaty: str, pair: tuple[str, str], day: date, reader: Reader | None = None
-) -> bool:
-    """Whether the reader may read all by which a treaty is, or is not, in force between two on a day."""
-    own = (act for one in pair for act in _own(registers, treaty, one, day))
-    return all_readable(registers, (*own, *_decisive(registers, treaty, pair, day)), reader)
-
-
-def _decisive(registers: Registers, treaty: str, pair: tuple[str, str], day: date) -> tuple[str, ...]:
-    """The acts that are not public by which a treaty is, or is not, in force between two."""
-    counted = set(force_rests_on(registers, treaty, day))
-    found = (registers.acts[key].act for key in closed_under(registers, treaty, day))
-    return tuple(one.id for one in found if one.id in counted or _decides(registers, one, pair))
-
-
-def _decides(registers: Registers, act: Act, pair: tuple[str, str]) -> bool:
-    """Whether an act can decide between two, beside what each has done itself."""
-    match act:
-        case done.Objection():
-            return act.precludes and act.party in pair
-        case done.WithdrawalOfObjection():
-            taken_back = registers.acts.get(act.objection)
-            return taken_back is None or _decides(registers, taken_back.act, pair)
-        case done.ObjectionToAccession() | done.ConsentToAccession():
-            return {act.party, act.to} == set(pair)
-        case done.Suspension() | done.Resumption():
-            return act.party is None or act.party in pair
-        case _:
-            return False
-
-
-def texts_between(
-    registers: Registers, treaty: str, pair: tuple[str, str], day: date, reader: Reader | None = None
-) -> list[str]:
-    """The texts that bind both, as far as the reader may read by what they do."""
-    ties = {tie.text: tie.act for tie in registers.texts.items[treaty].tied_by_on(day) if tie.relation == "amends"}
-    return [
-        text
-        for text in versions_between(registers.treaties, registers.texts, treaty, pair, day)
-        if text == treaty
-        or all_readable(
-            registers, (ties[text], *registers.texts.items[text].acts[:1], *bearing_on(registers, text, day)), reader
-        )
-    ]
 
 
 def _known(registers: Registers, treaty: str, party: str, day: date, reader: Reader | None) -> None:
     """KeyUnknown where the subject is not on record, or what it is to the treaty rests on what may not be read."""
     if party not in keys(registers, "subjects", reader) or not all_readable(
-        registers, _own(registers, treaty, party, day), reader
+        registers, done_under(registers, treaty, party, day), reader
     ):
         raise KeyUnknown(party)
-
-
-def _own(registers: Registers, treaty: str, party: str, day: date) -> tuple[str, ...]:
-    """What a participant did under a treaty by a day, and what else makes it what it is to it."""
-    item = registers.treaties.items.get(treaty)
-    entry = item.parties.get(party) if item is not None else None
-    own = done_by(registers, entry, day) if entry is not None else ()
-    return (*own, *relation_rests_on(registers, treaty, entry, day))
 
 
 def _iso(day: date | None) -> str | None:

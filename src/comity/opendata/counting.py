@@ -1,4 +1,4 @@
-"""How the consents to a treaty came in, up to a day, as far as the public may read."""
+"""How the consents to a treaty came in, up to a day, as far as the reader may read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from comity.core.chapters.treaties.situation import Consent, Situation
 from comity.core.registers import Registers
 from comity.core.rulebook.clauses import AllOf, AnyOf, Clause, Condition, Consents, Counted, Every, FractionOf, Practice
 from comity.opendata.acts_under import bearing_on
-from comity.opendata.openness import all_readable
+from comity.opendata.openness import Reader, all_readable
 
 NUMBERED = (Consents, AllOf, FractionOf)
 
@@ -34,34 +34,34 @@ class Counting:
     outcome: Outcome | None
 
 
-def counting_of(registers: Registers, treaty: str, day: date) -> Counting:
-    """The consents of a treaty on public record by the day, in order."""
+def counting_of(registers: Registers, treaty: str, day: date, reader: Reader | None = None) -> Counting:
+    """The consents of a treaty on record by the day, in order."""
     treaties = registers.treaties
     clause = treaties.clause(treaty) or Clause(treaty=treaty)
     situation = treaties.situation(clause)
     outcome = treaties.outcome(clause) if clause.entry is not None else None
-    if outcome is not None and not all_readable(registers, (one.act for one in outcome.counted), None):
+    if outcome is not None and not all_readable(registers, (one.act for one in outcome.counted), reader):
         outcome = None
     of, met = _whose(clause), outcome.met_on if outcome is not None else None
     seen: set[str] = set()
     given = []
-    for one in _consents(registers, treaty, day):
+    for one in _consents(registers, treaty, day, reader):
         is_after = met is not None and one.on > met
         counts = is_after or of is None or situation.counts(one.party, of, one.on)
         adds = one.party not in seen and one.withdrawn_on is None and counts
         if adds:
             seen.add(one.party)
         given.append(Given(one, len(seen) if adds else None))
-    is_told = all_readable(registers, bearing_on(registers, treaty, day), None)
+    is_told = all_readable(registers, bearing_on(registers, treaty, day), reader)
     needed = _needed(clause, situation, treaties.practice(clause), day) if is_told else None
     return Counting(given, needed, outcome)
 
 
-def _consents(registers: Registers, treaty: str, day: date) -> list[Consent]:
-    """The public consents by the day, in the order of their days."""
+def _consents(registers: Registers, treaty: str, day: date, reader: Reader | None) -> list[Consent]:
+    """The consents by the day that the reader may read, in the order of their days."""
     item = registers.treaties.items.get(treaty)
     found = [one for entry in item.parties.values() for one in consents_of(entry, "latest")] if item else []
-    shown = [one for one in found if one.on <= day and all_readable(registers, (one.act,), None)]
+    shown = [one for one in found if one.on <= day and all_readable(registers, (one.act,), reader)]
     return sorted(shown, key=lambda one: one.on)
 
 

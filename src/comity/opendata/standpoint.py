@@ -1,4 +1,4 @@
-"""From where the record is read: what stood on a day, in one language, as far as the public may read."""
+"""From where the record is read: what stood on a day, in one language, as far as the public or a named reader may."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from comity.core.record.lines import Recorded
 from comity.core.registers import Registers
 from comity.opendata.mentions import Index, index_of
 from comity.opendata.names import name_of, stands_in
+from comity.opendata.openness import Reader, all_readable, may_read
 from comity.opendata.registers import rows, rows_in_brief
 
 Row = dict[str, Any]
@@ -20,12 +21,23 @@ Row = dict[str, Any]
 
 @dataclass
 class Standpoint:
-    """What every page, feed and paper reads from."""
+    """What every page, feed, paper and answer reads from.
+
+    ``reader`` is None for the public. ``today`` is the day on which it is read, where that is to be told; what mentions
+    what is told of public acts alone.
+    """
 
     language: str
     day: date
     registers: Registers
+    reader: Reader | None = None
+    today: date | None = None
     _rows: dict[tuple[str, date, tuple[tuple[str, str], ...]], list[Row]] = field(default_factory=dict, init=False)
+
+    @property
+    def is_today(self) -> bool:
+        """Whether it is known that what is read stands now."""
+        return self.day == self.today
 
     @cached_property
     def index(self) -> Index:
@@ -40,8 +52,8 @@ class Standpoint:
         key = register, day or self.day, tuple(only.items())
         if key not in self._rows:
             found = (
-                rows(self.registers, register, key[1], language=self.language, reader=None, **only)
-                if only
+                rows(self.registers, register, key[1], language=self.language, reader=self.reader, **only)
+                if only or self.reader is not None
                 else rows_in_brief(self.registers, register, key[1], language=self.language)
             )
             self._rows[key] = list(found)
@@ -56,19 +68,24 @@ class Standpoint:
         return {str(row[field_name]): row for row in self.rows(register)}
 
     def act(self, identifier: str) -> Recorded | None:
-        """A public act on record by its id."""
-        return self.index.acts.get(identifier)
+        """An act on record by its id, if the reader may read it."""
+        if self.reader is None:
+            return self.index.acts.get(identifier)
+        recorded = self.registers.acts.get(identifier)
+        return recorded if recorded is not None and may_read(recorded, self.reader) else None
 
     def acts(self, *mentions: str) -> list[Recorded]:
         """Public acts that mention any of these, in legal order, each once."""
         return self.index.mentioning(mentions)
 
     def is_open(self, acts: Iterable[str]) -> bool:
-        """Whether every one of these acts is public."""
-        return all(act in self.index.acts for act in acts)
+        """Whether the reader may read every one of these acts."""
+        if self.reader is None:
+            return all(act in self.index.acts for act in acts)
+        return all_readable(self.registers, acts, self.reader)
 
     def is_known(self, register: str, key: str) -> bool:
-        """Whether the public may know that the key stands in the register."""
+        """Whether the reader may know that the key stands in the register."""
         return stands_in(self.registers, register, key, self.day, self.is_open)
 
     def name(self, register: str, key: str) -> str:
@@ -78,6 +95,10 @@ class Standpoint:
     def subject(self, key: str | None) -> str:
         """The name of a subject (a State, an organisation) on this day; its key if it is not on record."""
         return name_in(self.registers.subjects.names_on(key, self.day), self.language) if key else ""
+
+    def called(self, key: str) -> str:
+        """The name of a participant in treaties, or of a treaty, by its key."""
+        return self.subject(key) if key in self.registers.subjects else self.name("texts", key)
 
     def named(self, names: Mapping[str, str]) -> str:
         """The name in the language it is read in."""

@@ -10,18 +10,16 @@ from comity.core.kernel.days import partial_date
 from comity.core.kernel.meaning import Meaning, Sort
 from comity.opendata import Field
 from comity.opendata.acts_under import PREFIX
+from comity.opendata.answers.force import in_short
 from comity.web.portal.keys import cell_of_key
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.words import chapter_in_words, column_in_words, kind_in_words, meaning, worded
 from comity.web.portal.words import gettext as _
-from comity.words.catalogues import phrase
 from comity.words.days import date_in_words, moment_in_words
 from comity.words.numbers import figure, percent
 from comity.words.sentences import joined
 
-_ANSWERS: Final = {True: "true", False: "false", None: "null"}
-"""The three answers to whether something is in force, as their words are kept: silence is an answer too."""
 SHOWN_MAX: Final = 6
 """So many values of a list are named in a cell; of the others it is said how many there are."""
 NUMBERS: Final[tuple[Sort, ...]] = ("amount", "decimal", "number", "year")
@@ -40,7 +38,7 @@ def is_number(field: Field) -> bool:
 def cell(reading: Reading, field: Field, value: Any) -> Cell:
     """What stands in a field of a row."""
     if field.meaning.name == "force":
-        return Cell(phrase("force", _ANSWERS[value], reading.language))
+        return Cell(in_short(reading.language, is_in_force=value))
     if is_empty(value):
         return Cell(_("no") if value is False else "", is_number=is_number(field))
     if field.parts and field.form == "list":

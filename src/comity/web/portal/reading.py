@@ -48,7 +48,7 @@ class Reading(Standpoint):
     @property
     def is_today(self) -> bool:
         """Whether the page shows what stands now, as known now."""
-        return self.day == now().date() and not self.known_at
+        return self.day == self.today and not self.known_at
 
     def clocks(self, **changes: str | None) -> dict[str, str]:
         """What an address carries of the two clocks."""
@@ -134,6 +134,7 @@ def reading_of(request: HttpRequest, language: str) -> Reading:
         language=language,
         day=day,
         registers=registers,
+        today=now().date(),
         head=provider.head,
         on="" if any(error.place == "on" for error in errors) or on == now().date().isoformat() else on,
         known_at="" if any(error.place == "known_at" for error in errors) else known_at,

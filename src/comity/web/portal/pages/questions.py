@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from comity.opendata.answers import Sentence
+from comity.opendata.answers.between import between_in_sentences
+from comity.opendata.answers.supposed import supposed_in_sentences
+from comity.web.portal.keys import page_of_key
+from comity.web.portal.margin import margin_of
 from comity.web.portal.page import Page, page
 from comity.web.portal.pages.treaties import tools
 from comity.web.portal.reading import Reading
-from comity.web.portal.treaties.follows import follows
-from comity.web.portal.treaties.pairs import reasons_of
 from comity.web.portal.treaties.words import mentions_of_treaties
 from comity.web.portal.words import gettext as _
 from comity.words.days import day_in_words
@@ -48,7 +51,10 @@ def between(reading: Reading) -> Page:
         fields[2].wrong = _(
             "A treaty binds two or more: choose another party (Vienna Convention on the Law of Treaties, Art. 2)."
         )
-    answer = reasons_of(reading, treaty, (one, other)) if _is_answerable(fields) else None
+    answer = None
+    if _is_answerable(fields):
+        said, *reasons = between_in_sentences(reading, treaty, (one, other))
+        answer = _answer(reading, treaty, said.said, reasons=[_reason(reading, one) for one in reasons])
     return _form(reading, fields, "between", "parties", _("Between two parties"), answer)
 
 
@@ -58,8 +64,25 @@ def would_follow(reading: Reading) -> Page:
     known = [(row["treaty"], row["title"]) for row in reading.rows("treaties") if row["clause"]]
     fields = [Field("treaty", _("Treaty"), known), Field("party", _("State"), _parties(reading))]
     treaty, party = _asked(reading, fields)
-    answer = follows(reading, treaty, party) if _is_answerable(fields) else None
+    answer = None
+    if _is_answerable(fields):
+        clause = reading.registers.treaties.clause(treaty)
+        margin = margin_of(reading, (), provision=clause.provision if clause is not None else None)
+        said, *follows = supposed_in_sentences(reading, treaty, party)
+        answer = _answer(reading, treaty, said, follows=follows, margin=margin)
     return _form(reading, fields, "would-follow", "treaties", _("What would follow"), answer)
+
+
+def _answer(reading: Reading, treaty: str, said: str, **more: Any) -> dict[str, Any]:
+    """An answer as the page shows it: its first sentence, with the page of the treaty that it is of."""
+    return {"said": said, "treaty": reading.name("texts", treaty), "href": reading.url("treaty", treaty), **more}
+
+
+def _reason(reading: Reading, one: Sentence) -> dict[str, Any]:
+    """A reason with what it rests on, and the page where one reads on."""
+    href = reading.url("why", one.register, one.key) if one.register == "parties" else ""
+    href = href or page_of_key(reading, one.register, one.key)
+    return {"said": one.said, "href": href, "margin": margin_of(reading, one.acts, shown=2)}
 
 
 def _asked(reading: Reading, fields: Sequence[Field]) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from comity.core.kernel.days import partial_date
 from comity.core.record.lines import Recorded
+from comity.opendata.force import takes_part
 from comity.opendata.titles import act_in_words, name_of_meeting, standing_in_words
 from comity.web.portal.counts import suspended_in_words
 from comity.web.portal.extract import As, Shown, entries, extract
@@ -20,7 +21,7 @@ from comity.web.portal.reading import Reading, Row
 from comity.web.portal.standing import begun_by_of, chart_of, legend, open_history, rank_of
 from comity.web.portal.table import Cell
 from comity.web.portal.treaties.participants import kinds_of_consent, treaties_table
-from comity.web.portal.treaties.words import RELATIONS, consents_legend
+from comity.web.portal.treaties.words import consents_legend
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.web.portal.work.measures import measures_table
@@ -42,7 +43,7 @@ def state(reading: Reading, state: str) -> Page:
         raise NotOnRecord(_("No subject %(key)s is on record.") % {"key": state})
     styled, history = item.styled_on(reading.day).value, open_history(reading, state)
     rows = [row for row in reading.rows("members") if row["state"] == state]
-    bound = [row for row in reading.rows("parties", party=state) if row["relation"] in RELATIONS or row["signed_on"]]
+    bound = [row for row in reading.rows("parties", party=state) if takes_part(row)]
     context = {
         "kicker": word(item.entry.form),
         "names": reading.other_names(styled.names),

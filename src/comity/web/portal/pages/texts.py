@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from comity.core.chapters.texts.register import TREATY_FORMS, TextOnRecord
-from comity.core.kernel.days import partial_date
+from comity.opendata.answers.force import counts_in_words, counts_of, text_in_words, wanted
 from comity.opendata.titles import written_date
 from comity.web.portal.extract import As, Fact, Shown, entries, extract, facts
 from comity.web.portal.listing import Chosen, listing
@@ -17,12 +17,12 @@ from comity.web.portal.pictures.family import Relative, family
 from comity.web.portal.pictures.svg import in_both_widths
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Table
+from comity.web.portal.treaties.claims import claims_table
 from comity.web.portal.treaties.papers import papers_of_text
-from comity.web.portal.treaties.words import counts_in_words, counts_of, force_in_words, wanted
+from comity.web.portal.treaties.words import force_cell
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.web.portal.work.measures import programme_of
-from comity.words.days import since_in_words
 from comity.words.languages import language_name
 from comity.words.sentences import enumerated
 
@@ -55,6 +55,7 @@ def text(reading: Reading, text: str) -> Page:
     if row is None:
         raise NotOnRecord(_("The text %(key)s had not been adopted by this day.") % {"key": text}, f"text:{text}")
     item = found
+    treaty = reading.row("treaties", treaty=text)
     relations = _relations(reading, row)
     acts = reading.acts(f"text:{text}")
     context = {
@@ -70,8 +71,8 @@ def text(reading: Reading, text: str) -> Page:
         "relations": _relation_table(reading, relations),
         "measures": ordered_table(reading, row, text),
         "programme": programme_of(reading, text),
-        "claims": _claims(reading, text),
-        "parties": _parties(reading, text),
+        "claims": claims_table(reading, text, treaty),
+        "parties": _parties(reading, text) if treaty is not None else None,
         "provisions": [
             (reading.url("provision", slug), one.provision, reading.named(one.summary))
             for one in reading.registers.rulebook.provisions
@@ -85,13 +86,10 @@ def text(reading: Reading, text: str) -> Page:
 
 
 def _effect(reading: Reading, row: Row) -> Cell:
-    since, basis = row.get("in_force_since"), row["in_force_basis"]
-    if basis == "computed" and row["kind"] not in TREATY_FORMS:
+    """Since when it is in force, as a treaty's list tells; of one that needs no consent of parties, from when."""
+    if row["in_force_basis"] == "computed" and row["kind"] not in TREATY_FORMS:
         return Cell(_("from its adoption"))
-    if not since or row["is_in_force"] is None:
-        note = _("a source: %(day)s") % {"day": written_date(reading, since)} if basis == "claimed" and since else ""
-        return Cell(force_in_words(reading, row), note=note, is_gap=not note)
-    return Cell(written_date(reading, since), note=word(basis))
+    return force_cell(reading, {**row, "treaty": row["text"], "basis": row["in_force_basis"]})
 
 
 def _sentences(reading: Reading, row: Row) -> list[str]:
@@ -101,24 +99,7 @@ def _sentences(reading: Reading, row: Row) -> list[str]:
         "place": row.get("place") or "",
     }
     first = _("Adopted on %(day)s, %(place)s.") if words["place"] else _("Adopted on %(day)s.")
-    return [first % words, _in_force(reading, row)]
-
-
-def _in_force(reading: Reading, row: Row) -> str:
-    since, basis = row.get("in_force_since"), row["in_force_basis"]
-    if basis == "computed" and row["kind"] not in TREATY_FORMS:
-        return _("It needs no consent of parties and has effect from its adoption.")
-    if basis == "unknown":
-        return _("The record does not settle whether it is in force.")
-    if not since:
-        return _("Not in force by the acts on record.")
-    if basis == "computed":
-        return _("It is in force %(since)s, computed from the acts of consent on record.") % {
-            "since": since_in_words(partial_date(since), reading.language)
-        }
-    return _("The record does not settle whether it is in force; a source says that it is %(since)s.") % {
-        "since": since_in_words(partial_date(since), reading.language)
-    }
+    return [first % words, text_in_words(reading, row)]
 
 
 def _facts(reading: Reading, row: Row, languages: list[str]) -> list[Fact]:
@@ -140,7 +121,7 @@ def _force(reading: Reading, row: Row) -> list[Fact]:
     facts = []
     if treaty.get("clause"):
         facts.append((_("Enters into force by"), treaty["clause"], provision_href(reading, treaty["clause"])))
-    wanting = [wanted(reading, one) for one in treaty.get("wanting") or ()]
+    wanting = wanted(reading, treaty.get("wanting") or ())
     if not treaty.get("clause") and row.get("missing"):
         wanting = [_("the final clause and the acts of consent of the parties")]
     if wanting:
@@ -211,25 +192,7 @@ def _relative(reading: Reading, one: Row, item: TextOnRecord) -> Relative:
     return Relative(title, when, on.latest or date.max, href, relation, said, not relation)
 
 
-def _parties(reading: Reading, text: str) -> dict[str, str] | None:
-    """How many are bound by it, and the page that says by what; None for a text that is no treaty."""
-    if reading.row("treaties", treaty=text) is None:
-        return None
+def _parties(reading: Reading, text: str) -> dict[str, str]:
+    """How many are bound by a treaty, and the page that says by what."""
     counts = counts_of(reading.rows("parties", treaty=text))
-    return {"said": counts_in_words(counts), "href": reading.url("treaty", text)}
-
-
-def _claims(reading: Reading, text: str) -> Table:
-    claims = [one for one in reading.registers.texts.items[text].claims if one.id in reading.index.acts]
-    rows = [{"asserts": one.asserts, "on": one.day.text, "state": one.state, "act": one.id} for one in claims]
-    shown: Shown = {
-        "asserts": As(_("What a source asserts"), _asserted),
-        "on": As(_("Day"), lambda reading, one: written_date(reading, one["on"])),
-        "for": As(_("For"), lambda reading, one: reading.subject(one["state"]) or _("as a whole")),
-    }
-    caption = _("Claims: what sources assert and acts on record do not prove")
-    return extract(reading, "texts", rows, caption, shown)
-
-
-def _asserted(_reading: Reading, one: Row) -> str:
-    return _("in force") if one["asserts"] == "in_force" else _("applied by that day")
+    return {"said": counts_in_words(counts, reading.language), "href": reading.url("treaty", text)}

@@ -5,27 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from comity.opendata.answers.force import counts_in_words, counts_of, wanting_of
+from comity.opendata.force import RELATIONS
 from comity.web.portal.extract import Shown
 from comity.web.portal.listing import Chosen, listing
-from comity.web.portal.page import Page, page
+from comity.web.portal.page import Page, page, ways
 from comity.web.portal.paging import paged
 from comity.web.portal.pictures.shares import shares, swatch
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell
 from comity.web.portal.treaties.words import (
     RANKS,
-    RELATIONS,
-    counts_in_words,
-    counts_of,
     force_cell,
     letter_of,
-    listed,
     mentions_of_treaties,
     participants,
-    wanting_of,
 )
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
+from comity.words.sentences import listed
 
 LISTED = Chosen(
     columns=("treaty", "adopted_on", "in_force_since", "parties", "wanting"),
@@ -44,7 +42,7 @@ def treaties(reading: Reading) -> Page:
     most = max((sum(one.values()) for one in counts.values()), default=1)
     shown: Shown = {
         "in_force_since": force_cell,
-        "parties": lambda _reading, row: _participation(counts[row["treaty"]], most),
+        "parties": lambda reading, row: _participation(counts[row["treaty"]], most, reading.language),
         "wanting": _wanting,
     }
     drawn = [one for one in RELATIONS if any(count[one] for count in counts.values())]
@@ -96,7 +94,7 @@ def tools(reading: Reading, current: str = "") -> list[dict[str, object]]:
         ("between", _("Between two parties")),
         ("would-follow", _("What would follow")),
     )
-    return [{"href": reading.url(key), "name": name, "is_current": key == current} for key, name in words]
+    return ways(reading, words, current)
 
 
 def _counted(rows: list[Row]) -> str:
@@ -114,14 +112,14 @@ def _counted(rows: list[Row]) -> str:
     )
 
 
-def _participation(counts: Counter[str], most: int) -> Cell:
-    said = counts_in_words(counts)
+def _participation(counts: Counter[str], most: int, language: str) -> Cell:
+    said = counts_in_words(counts, language)
     bar = shares([(RANKS[one], counts[one]) for one in RELATIONS], most) if said else ""
     return Cell(said or _("nobody's act on record"), is_gap=not said, picture=bar)
 
 
 def _wanting(reading: Reading, row: Row) -> Cell:
-    return Cell(listed(reading, wanting_of(reading, row)) or _("nothing"), is_small=True)
+    return Cell(listed(wanting_of(reading, row), reading.language) or _("nothing"), is_small=True)
 
 
 def _place(reading: Reading, treaty: Row, row: Row | None) -> dict[str, str]:

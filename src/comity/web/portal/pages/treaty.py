@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from comity.opendata.answers.claims import practices_in_words, whose_practice
+from comity.opendata.answers.force import treaty_in_sentences
 from comity.opendata.clauses import in_words
 from comity.opendata.counting import counting_of
 from comity.opendata.depositary import cited_in
@@ -13,13 +15,12 @@ from comity.web.portal.margin import cited, margin_of, provision_href
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.pages.treaties import tools
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.treaties.answers import answers
-from comity.web.portal.treaties.claims import claims_table, corrections_table, practices, versions_table, whose_practice
+from comity.web.portal.treaties.claims import claims_table, corrections_table, versions_table
 from comity.web.portal.treaties.counting import picture_of, table_of
 from comity.web.portal.treaties.notes import notes_of, steps_at_home
 from comity.web.portal.treaties.papers import papers_of_treaty
 from comity.web.portal.treaties.participants import kinds_of_consent, participants_table
-from comity.web.portal.treaties.words import consents_legend, name_of, participants
+from comity.web.portal.treaties.words import consents_legend, participants
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 
@@ -39,7 +40,7 @@ def treaty(reading: Reading, treaty: str) -> Page:
         "row": row,
         "kicker": word(item.adoption.form),
         "titles": reading.other_names(item.adoption.title),
-        "answers": answers(reading, row, rows, counting),
+        "answers": [*treaty_in_sentences(reading, row, counting)],
         "why": reading.url("why", "treaties", treaty),
         "margin": margin_of(reading, row["acts"], provision=row["clause"], shown=6),
         "facts": _facts(reading, row),
@@ -51,7 +52,7 @@ def treaty(reading: Reading, treaty: str) -> Page:
         "letters": consents_legend(kinds_of_consent(reading, rows)),
         "notes": notes,
         "own_law": steps_at_home(reading, treaty),
-        "claims": claims_table(reading, row),
+        "claims": claims_table(reading, treaty, row),
         "versions": versions_table(reading, treaty, rows),
         "practice": _practice(reading, row),
         "corrections": corrections_table(reading, row),
@@ -111,7 +112,7 @@ def _clause(reading: Reading, treaty: str) -> dict[str, Any] | None:
     met = treaties.outcome(clause).met_on if clause.entry is not None else None
     practice = treaties.practice(clause, min(met, reading.day) if met is not None else reading.day)
     return {
-        "sentences": in_words(clause, reading.language, lambda key: name_of(reading, key), practice),
+        "sentences": in_words(clause, reading.language, reading.called, practice),
         "provision": cited_in(reading.registers, clause.provision, reading.language) if clause.provision else "",
         "href": provision_href(reading, clause.provision),
         "grade": clause.grade,
@@ -124,5 +125,5 @@ def _practice(reading: Reading, row: Row) -> dict[str, Any] | None:
     clause = reading.registers.treaties.clause(row["treaty"])
     if clause is None or row["basis"] != "computed":
         return None
-    said = practices(reading, row)
-    return {"said": said, "whose": whose_practice(reading, clause) if said else ""}
+    said = practices_in_words(reading, row)
+    return {"said": said, "whose": whose_practice(reading, row["treaty"]) if said else ""}

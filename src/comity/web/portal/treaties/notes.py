@@ -8,12 +8,12 @@ from typing import Final, NamedTuple
 from comity.core.kernel.days import is_reached, partial_date
 from comity.core.kernel.fields import all_in, first_in
 from comity.opendata.acts_under import PREFIX
+from comity.opendata.answers.between import provisions_in_words
 from comity.opendata.titles import written_date
 from comity.web.portal.extract import As, Shown, extract
 from comity.web.portal.margin import margin_of
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Margin, Table
-from comity.web.portal.treaties.words import articles_in_words
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import kind_in_words, worded
 from comity.words.sentences import joined
@@ -88,7 +88,7 @@ def _about(reading: Reading, row: Row, numbers: dict[str, int]) -> Iterator[str]
     """What the act is about, in sentences."""
     concerns = row["concerns"]
     if row["provisions"]:
-        yield _("To: %(provisions)s.") % {"provisions": articles_in_words(reading, row["provisions"])}
+        yield _("To: %(provisions)s.") % {"provisions": provisions_in_words(reading, row["provisions"])}
     if row["action"] == "objection" and concerns in numbers:
         whose = reading.subject(first_in(reading.index.acts[concerns].act, ("subject",), ("object",)))
         yield _("To the reservation of %(state)s (note %(n)s).") % {"state": whose, "n": numbers[concerns]}

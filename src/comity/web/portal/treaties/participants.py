@@ -9,12 +9,12 @@ from comity.core.chapters.treaties import acts as done
 from comity.core.chapters.treaties.letters import CODE_LETTERS
 from comity.core.record.act import Act, kind_of
 from comity.opendata.acts_under import PREFIX
+from comity.opendata.answers.force import in_short
 from comity.opendata.titles import written_date
 from comity.web.portal.extract import As, Shown, extract
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Table
 from comity.web.portal.treaties.notes import Note
-from comity.web.portal.treaties.words import force_in_words
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.words.days import date_in_words
@@ -111,9 +111,9 @@ def _force(reading: Reading, row: Row) -> Cell:
     if row["is_in_force"] is None and not row["in_force_since"]:
         told = written_date(reading, row["asserted_since"]) if row["asserted_since"] else ""
         note = _("a source: %(day)s") % {"day": told} if told else note
-        return Cell(force_in_words(reading, row), why=why, note=note, is_gap=True)
+        return Cell(in_short(reading.language, is_in_force=row["is_in_force"]), why=why, note=note, is_gap=True)
     if not (row["in_force_since"] and (row["consented_on"] or is_bound)):
-        return Cell(force_in_words(reading, row), why=why, note=note, is_gap=True)
+        return Cell(in_short(reading.language, is_in_force=row["is_in_force"]), why=why, note=note, is_gap=True)
     mark = word("possible") if row["certainty"] != "certain" else ""
     note = note if is_bound else _("not on this day")
     return Cell(written_date(reading, row["in_force_since"]), why=why, note=note, mark=mark)
