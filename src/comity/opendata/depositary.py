@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from comity.core.chapters.treaties import acts as done
+from comity.core.chapters.treaties.provisional import Since
 from comity.core.chapters.treaties.questions import wanting
-from comity.core.chapters.treaties.register import Since
 from comity.core.kernel.days import months_after
 from comity.core.kernel.fields import first_in
 from comity.core.kernel.names import name_in

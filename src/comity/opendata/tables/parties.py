@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from comity.core.chapters.treaties.answers import force_for
 from comity.core.chapters.treaties.entries import PartyOnRecord, TreatyOnRecord
+from comity.core.chapters.treaties.reservations import standing_reservations
 from comity.core.chapters.treaties.spells import Spell
 from comity.core.kernel.days import PartialDate, certainty_on, is_reached
 from comity.core.kernel.meaning import ACT, DATED, SENTENCE, SUBJECT, TREATY, WORD, told
@@ -128,11 +129,7 @@ def _party(
         "in_force_since": since.text if since is not None else None,
         "asserted_since": force.since.text if force.basis == "claimed" and force.since is not None else None,
         "missing": Resting(missing_for(registers, item.treaty, entry.party, day, language), closed),
-        "reservations": [
-            Resting(key, (key,))
-            for key, act in item.reservations.items()
-            if act.party == entry.party and _may_be_done(act, day) and not _is_withdrawn(item, key, day)
-        ],
+        "reservations": [Resting(key, (key,)) for key in standing_reservations(item, entry.party, day)],
         "declarations": [act.id for act in entry.declarations if _may_be_done(act, day)],
         "territories": included,
         "excluded_territories": excluded,
@@ -154,11 +151,6 @@ def _is_received(entry: PartyOnRecord, act: Act, day: date) -> bool:
 def _may_be_done(act: Act, day: date) -> bool:
     """Whether it may have been done by the day."""
     return certainty_on(day, act.on, None) is not None
-
-
-def _is_withdrawn(item: TreatyOnRecord, key: str, day: date) -> bool:
-    act = item.withdrawn.get(key)
-    return act is not None and act.on.latest is not None and act.on.latest <= day
 
 
 def _territories(entry: PartyOnRecord, day: date) -> tuple[list[str], list[str]]:

@@ -88,7 +88,7 @@ def _text(registers: Registers, item: TextOnRecord, certainty: Certainty, day: d
         "measures": measures_ordered(act.measures, language),
         "until": found.until.text if found.until else None,
         RESTS_ON: (*found.acts, *force_rests_on(registers, item.text, day)),
-        **common(certainty, "computed", item.acts),
+        **common(certainty, "computed", item.acts_on(day)),
     }
 
 

@@ -126,6 +126,7 @@ def _treaty(registers: Registers, text: TextOnRecord, certainty: Certainty, day:
     clause, found = registers.treaties.clause(key), _by_relation(registers, item, day)
     needs = [_need(need) for need in wanting(registers.treaties, key, day) if need.met_on is None or need.met_on > day]
     since, until, basis = force.since, force.until, force.basis
+    unsettled = _unsettled(registers, key, found, day)
     is_settled = registers.treaties.is_settled(key, day)
     return {
         "treaty": key,
@@ -136,8 +137,8 @@ def _treaty(registers: Registers, text: TextOnRecord, certainty: Certainty, day:
         "ground": Resting(force.ground, closed),
         "is_complete": is_complete(registers.treaties, key, day),
         "clause": clause.provision if clause and clause.entry else None,
-        "parties": found["party"],
-        "unsettled": _unsettled(registers, key, found, day),
+        "parties": [one for one in found["party"] if one not in unsettled],
+        "unsettled": unsettled,
         "contracting": found["contracting"],
         "signatories": found["signatory"],
         "provisional": found["provisional"],
@@ -145,7 +146,7 @@ def _treaty(registers: Registers, text: TextOnRecord, certainty: Certainty, day:
         "wanting": Resting(needs, closed, []),
         "missing": Resting(missing(registers, key, day, language), closed),
         "practice": practice(registers, key, day),
-        "suspended": _suspended(item, day),
+        "suspended": _suspended(registers, key, day),
         "corrections": [_correction(item, one) for one in corrections(registers.treaties, key, day)],
         "claims": [
             _claim(one, () if is_settled and one.claim.state is None else closed)
@@ -155,7 +156,7 @@ def _treaty(registers: Registers, text: TextOnRecord, certainty: Certainty, day:
         RESTS_ON: _rests_on(registers, key, day, basis) if closed else (),
         "certainty": "possible" if force.is_in_force is None else certainty,
         "basis": basis,
-        "acts": list(dict.fromkeys((*text.acts, *force.acts, *_ended_by(registers, key, day)))),
+        "acts": list(dict.fromkeys((*text.acts_on(day), *force.acts, *_ended_by(registers, key, day)))),
     }
 
 
@@ -188,9 +189,9 @@ def _carried_by(registers: Registers, treaty: str, party: str, day: date) -> tup
     return done_by(registers, entry, day) if entry is not None else ()
 
 
-def _suspended(item: TreatyOnRecord, day: date) -> list[Resting]:
+def _suspended(registers: Registers, treaty: str, day: date) -> list[Resting]:
     """Those for whom its operation is suspended, or ``all``."""
-    found = {segment.value: segment.acts for segment, _ in item.suspended.on(day)}
+    found = {segment.value: segment.acts for segment in registers.treaties.suspended_on(treaty, day)}
     return [Resting(whom, acts) for whom, acts in sorted(found.items())]
 
 
@@ -208,7 +209,7 @@ def _claim(held: Held, closed: tuple[str, ...]) -> Row:
 
 def _unsettled(registers: Registers, treaty: str, found: dict[str, list[Any]], day: date) -> list[Any]:
     """Those that signed or consented, or of which a source says so, where the record leaves open if it binds them."""
-    every = [one for relation in ("contracting", "signatory", "provisional") for one in found[relation]]
+    every = [one for relation in ("party", "contracting", "signatory", "provisional") for one in found[relation]]
     keys = {one.value if isinstance(one, Resting) else one: one for one in every}
     claims = registers.texts.items[treaty].claims if treaty in registers.texts else ()
     keys |= {one.state: one.state for one in claims if one.state is not None and one.state not in keys}
@@ -217,7 +218,7 @@ def _unsettled(registers: Registers, treaty: str, found: dict[str, list[Any]], d
 
 def _ended_by(registers: Registers, treaty: str, day: date) -> tuple[str, ...]:
     """The acts by which it has ended, by a day."""
-    ending = registers.treaties.ending(treaty)
+    ending = registers.treaties.ending(treaty, day)
     return ending.acts if ending is not None and ending.on <= day else ()
 
 

@@ -48,6 +48,14 @@ class TextOnRecord(Struct, gc=False):
         ended = (self.ended_by,) if self.ended_by else ()
         return (self.adoption.id, *ended)
 
+    def may_have_ended(self, day: date) -> bool:
+        """Whether it may have been ended by a day: what is done after it is not told of it."""
+        return self.until is not None and certainty_on(day, self.until, None) is not None
+
+    def acts_on(self, day: date) -> tuple[str, ...]:
+        """The acts that made it what it was on a day."""
+        return self.acts if self.may_have_ended(day) else self.acts[:1]
+
     def ties_on(self, day: date) -> list[Tie]:
         """Its relations to other texts that may stand on record that day."""
         return [tie for tie in self.ties if certainty_on(day, tie.since, None)]

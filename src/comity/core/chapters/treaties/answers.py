@@ -66,7 +66,7 @@ def _force(treaties: Treaties, treaty: str, day: date) -> Force:
     text, effect = treaties.texts.items.get(treaty), treaties.effect_of(treaty)
     if text is None:
         return Force(None, "silent", basis="unknown")
-    until, told = _until(treaties, text), treaties.texts.effect_of(treaty)
+    until, told = _until(treaties, text, day), treaties.texts.effect_of(treaty)
     computed = effect if treaties.is_settled(treaty, day) else told if told and told.basis == "computed" else None
     if computed is not None:
         return _computed(computed.since, until, computed.acts, day)
@@ -91,10 +91,14 @@ def _computed(since: PartialDate, until: PartialDate | None, acts: tuple[str, ..
     return Force(*answer, since, until, "computed", acts)
 
 
-def _until(treaties: Treaties, text: TextOnRecord) -> PartialDate | None:
-    """When it ended: by the act that ended it, a later treaty, or because too few parties were left."""
-    ended = treaties.ended(text.text)
-    return text.until if ended is None or (text.until and text.until.latest == ended) else exact(ended)
+def _until(treaties: Treaties, text: TextOnRecord, day: date) -> PartialDate | None:
+    """When it ended, by what was done by a day: by the act that ended it, a later treaty, or too few parties."""
+    ended = treaties.ended(text.text, day)
+    return (
+        text.until
+        if text.may_have_ended(day) and ended in (None, text.until and text.until.latest)
+        else (exact(ended) if ended is not None else None)
+    )
 
 
 def _not_in_force(treaties: Treaties, text: TextOnRecord, until: PartialDate | None, day: date) -> Ground | None:
@@ -138,7 +142,7 @@ def _force_for(treaties: Treaties, treaty: str, party: str, day: date) -> Force:
     found = treaties.bound_by_acts_until(treaty, party, day)
     if found is not None:
         since, spell = found
-        until = exact(spell.until) if spell.until is not None else None
+        until = treaties.until(treaty, party, spell, day)
         given = _computed(since, until, (spell.act,), day)
         has_left = given.ground == "ended" and not _has_ended(treaties, treaty, day)
         return given._replace(ground="left") if has_left else given
@@ -167,7 +171,7 @@ def _may_have_consented(entry: PartyOnRecord, day: date) -> tuple[str, ...]:
 
 
 def _has_ended(treaties: Treaties, treaty: str, day: date) -> bool:
-    ended = treaties.ended(treaty)
+    ended = treaties.ended(treaty, day)
     return ended is not None and ended <= day
 
 

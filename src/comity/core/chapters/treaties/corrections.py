@@ -39,7 +39,9 @@ def _correction(item: TreatyOnRecord, act: Circulation, proposed_on: date, day: 
     last = proposed_on + timedelta(days=act.objection_days) if act.objection_days is not None else None
     until = day if last is None else min(day, last)
     against = tuple(
-        one.party for one in item.circulated_against if one.circulation == act.id and is_reached(one.on, until)
+        one.party
+        for one in item.circulated_against
+        if one.circulation == act.id and is_reached(one.on, until) and one.id not in item.withdrawn
     )
     if against:
         return Correction(act.id, proposed_on, last, against, "objected", None)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from msgspec import Struct, field
 
 from comity.core.chapters.subjects.register import SubjectOnRecord
 from comity.core.chapters.texts.register import TextOnRecord
 from comity.core.chapters.treaties import acts as done
+from comity.core.kernel.days import PartialDate
 from comity.core.kernel.timeline import Timeline
 from comity.core.record.act import Act
 
@@ -18,7 +20,10 @@ class PartyOnRecord(Struct):
 
     ``barred`` are reservations that the treaty does not allow, ``cleared`` those of them that it took back: an
     instrument that came with one is not received until then. ``awaiting`` are accessions by their ids, with the parties
-    that have yet to consent to them, ``agreed`` the acts by which the last of them did.
+    that have yet to consent to them, ``agreed`` the acts by which the last of them did. ``signed_again`` is a signature
+    after it had made clear that it would not become a party; ``noticed`` the days of its notices of withdrawal;
+    ``inherited`` are reservations of its predecessors, by their ids, with the succession by which it maintains them,
+    ``renounced`` those of them that it withdrew; ``succeeded`` the days of a succession whose notice names none.
     """
 
     party: str
@@ -39,6 +44,11 @@ class PartyOnRecord(Struct):
     agreed: dict[str, Act] = field(default_factory=dict)
     cleared: dict[str, done.WithdrawalOfReservation] = field(default_factory=dict)
     unsigned: done.Unsigning | None = None
+    signed_again: done.Signature | None = None
+    noticed: dict[str, date] = field(default_factory=dict)
+    inherited: dict[str, done.Succession] = field(default_factory=dict)
+    renounced: dict[str, done.WithdrawalOfReservation] = field(default_factory=dict)
+    succeeded: dict[str, PartialDate] = field(default_factory=dict)
     declined: done.EndOfProvisionalApplication | None = None
 
     def clears(self, act: Act) -> Iterator[Act | None]:
@@ -56,7 +66,8 @@ class PartyOnRecord(Struct):
 
         Steps under its own law are not among it: they count for nothing.
         """
-        first = (self.signature, self.confirmation, self.unsigned, *self.consents, *self.taken_back, self.declined)
+        signing = (self.signature, self.confirmation, self.unsigned, self.signed_again)
+        first = (*signing, *self.consents, *self.taken_back, self.declined)
         beside = (*self.territories, *self.authorities, *self.declarations)
         timed = (*self.provisional.segments, *self.withdrawals.segments)
         ids = [act.id for act in (*first, *beside) if act is not None]
@@ -66,7 +77,8 @@ class PartyOnRecord(Struct):
 class TreatyOnRecord(Struct):
     """A treaty: its participants, facts, reservations and objections, acts of the depositary.
 
-    ``late_objections`` came after acceptance by silence, and have no effect.
+    ``late_objections`` came after acceptance by silence, and have no effect. ``stated`` are the facts as they stood
+    since each day on which one was stated anew.
     """
 
     treaty: str
@@ -83,6 +95,7 @@ class TreatyOnRecord(Struct):
     circulations: list[done.Circulation] = field(default_factory=list)
     circulated_against: list[done.ObjectionToCirculated] = field(default_factory=list)
     others: list[Act] = field(default_factory=list)
+    stated: list[tuple[date, dict[str, done.Fact]]] = field(default_factory=list)
     suspended: Timeline[str] = field(default_factory=Timeline)
     provisional: Timeline[str] = field(default_factory=Timeline)
 

@@ -8,7 +8,7 @@ practice; what sources assert is never looked at.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from comity.core.chapters.treaties.acts import Fact
 from comity.core.chapters.treaties.delays import after, months_later
 from comity.core.chapters.treaties.silence import is_opposed, period_ends_on
 from comity.core.chapters.treaties.situation import Consent, Situation
@@ -55,19 +56,36 @@ class Outcome(NamedTuple):
 NOT_YET = Outcome(None, None, ())
 
 
-def entered(entry: Entry | None, situation: Situation, practice: Practice) -> Outcome:
-    """When the treaty entered into force under this entry, or under another way that it opens if that was earlier."""
+def entered(entry: Entry | None, situation: Situation, practice: Practice, *, first: date | None = None) -> Outcome:
+    """When the treaty entered into force under this entry, or under another way that it opens if that was earlier.
+
+    ``first`` is the first day on which its condition can have been met, as that from which the facts are so.
+    """
     if entry is None:
         return NOT_YET
-    found = _entered(entry, situation, practice)
+    found = _entered(entry, situation, practice, first)
     for other in entry.otherwise:
-        further = entered(other, situation, practice)
+        further = entered(other, situation, practice, first=first)
         if further.since is not None and (found.since is None or further.since < found.since):
             found = further
     return found
 
 
-def _entered(entry: Entry, situation: Situation, practice: Practice) -> Outcome:
+def entered_by(
+    entry: Entry | None, situation: Situation, practice: Practice, stated: Sequence[tuple[date, Mapping[str, Fact]]]
+) -> Outcome:
+    """When it entered into force by the facts as they stood since each day: one stated anew undoes nothing met."""
+    if len(stated) <= 1:
+        return entered(entry, situation, practice)
+    found = entered(entry, situation._replace(facts=stated[0][1]), practice)
+    for begins, facts in stated[1:]:
+        if found.met_on is not None and found.met_on < begins:
+            return found
+        found = entered(entry, situation._replace(facts=facts), practice, first=begins)
+    return found
+
+
+def _entered(entry: Entry, situation: Situation, practice: Practice, first: date | None) -> Outcome:
     """One way. A consent taken back before it counts no more.
 
     What is taken back between the day the condition is met and the entry into force undoes the count only where the
@@ -79,6 +97,7 @@ def _entered(entry: Entry, situation: Situation, practice: Practice) -> Outcome:
     while True:
         now = situation._replace(consents=consents)
         met = met_on(entry.when, now, practice)
+        met = max(met, first) if met is not None and first is not None else met
         since = _led_to(entry, met, now, practice)
         until = since if practice.withdrawal_undoes else met
         kept = [one for one in consents if one.withdrawn_on is None or (until is not None and one.withdrawn_on > until)]

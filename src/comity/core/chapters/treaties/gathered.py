@@ -2,18 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from comity.core.chapters.treaties import acts as done
 from comity.core.chapters.treaties.entries import PartyOnRecord, TreatyOnRecord
-from comity.core.chapters.treaties.situation import Circulated, Consent
+from comity.core.chapters.treaties.situation import Circulated, Consent, Situation
 from comity.core.kernel.days import PartialDate
 from comity.core.record.act import Act, kind_of
+from comity.core.rulebook.clauses import Clause
 
 Bound = Literal["earliest", "latest"]
 Stage = Literal["definitive", "provisional"]
+
+
+class Others(NamedTuple):
+    """What lies outside a treaty: since when another is in force, the members on a day, the parties to another."""
+
+    in_force: Callable[[str], date | None]
+    members: Callable[[date], Collection[str]]
+    parties: Callable[[str, date], Collection[str]]
+
+
+def situation_of(item: TreatyOnRecord, clause: Clause, bound: Bound, stage: Stage, others: Others) -> Situation:
+    """What a clause looks at, with the earliest or latest days that partial dates allow."""
+    entry = clause.entry if stage == "definitive" else clause.provisional
+    consents = counted(
+        item,
+        bound,
+        with_notices=entry is not None and entry.provisional_counts,
+        without_accessions=clause.acceding is not None and clause.acceding.opens == "in_force",
+    )
+    if clause.part is not None:
+        consents = [one for one in consents if not one.parts or clause.part in one.parts]
+    return Situation(
+        consents=consents,
+        signatories=signatories(item, bound),
+        facts=item.facts,
+        acts=acts_done(item, bound, stage),
+        determined_on=determined(item, bound, stage),
+        circulated=circulated(item, bound),
+        in_force=others.in_force,
+        members=others.members,
+        bodies={key for key, entry in item.parties.items() if entry.is_body},
+        parties=others.parties,
+    )
 
 
 def pick(on: PartialDate | None, bound: Bound) -> date | None:
@@ -37,8 +71,10 @@ def received(entry: PartyOnRecord, act: Act, bound: Bound) -> date | None:
 def consents_of(entry: PartyOnRecord, bound: Bound) -> Iterator[Consent]:
     """The participant's expressions of consent that were received, each on its earliest or latest day."""
     back = [day for act in entry.taken_back if (day := pick(act.on, bound)) is not None]
-    if _is_definitive(entry) and entry.signature is not None and (on := received(entry, entry.signature, bound)):
-        yield Consent(entry.party, on, "treaties.signature", entry.signature.id, _next(back, on))
+    if is_definitive(entry) and entry.signature is not None and (on := received(entry, entry.signature, bound)):
+        confirmed = pick(entry.confirmation.on if entry.confirmation is not None else None, bound)
+        signed, withdrawn = entry.signature.id, _next(back, on)
+        yield Consent(entry.party, on, "treaties.signature", signed, withdrawn, confirmed_on=confirmed)
     for act in entry.consents:
         on = received(entry, act, bound)
         if on is None:
@@ -46,10 +82,16 @@ def consents_of(entry: PartyOnRecord, bound: Bound) -> Iterator[Consent]:
         requested = effective = None
         parts: tuple[str, ...] = ()
         if isinstance(act, done.Succession):
-            effective = pick(act.effective, bound)
+            effective = pick(act.effective or entry.succeeded.get(act.id), bound)
         elif isinstance(act, done.Consenting):
             requested, parts = pick(act.requested, bound), act.parts
         yield Consent(entry.party, on, kind_of(act), act.id, _next(back, on), requested, effective, parts)
+
+
+def expressed(entry: PartyOnRecord) -> list[Act]:
+    """The acts by which it expressed its consent, received or not: a definitive signature among them."""
+    signed = [entry.signature] if entry.signature is not None and is_definitive(entry) else []
+    return [*signed, *entry.consents]
 
 
 def counted(item: TreatyOnRecord, bound: Bound, *, with_notices: bool, without_accessions: bool) -> list[Consent]:
@@ -107,7 +149,9 @@ def circulated(item: TreatyOnRecord, bound: Bound) -> Circulated | None:
     for act in item.circulations:
         on = pick(act.on, bound)
         if act.form in ("amendment", "treaty") and on is not None:
-            against = [one for one in item.circulated_against if one.circulation == act.id]
+            against = [
+                one for one in item.circulated_against if one.circulation == act.id and one.id not in item.withdrawn
+            ]
             days = [(one.party, day) for one in against if (day := pick(one.on, bound)) is not None]
             return Circulated(on, tuple(days), act.id)
     return None
@@ -121,7 +165,8 @@ def _next(days: list[date], on: date) -> date | None:
     return min((day for day in days if day >= on), default=None) if days else None
 
 
-def _is_definitive(entry: PartyOnRecord) -> bool:
+def is_definitive(entry: PartyOnRecord) -> bool:
+    """Whether its signature expresses its consent: it says so, or was confirmed so."""
     signature, confirmed = entry.signature, entry.confirmation
     if signature is None:
         return False

@@ -16,7 +16,7 @@ from comity.core.chapters.treaties.participants import (
     open_entry,
 )
 from comity.core.chapters.treaties.register import Treaties
-from comity.core.kernel.days import exact
+from comity.core.kernel.days import ends_before, exact
 from comity.core.record.finding import Finding
 from comity.core.rulebook.clauses import Leaving, Practice
 
@@ -35,7 +35,12 @@ def check_withdrawal(act: done.Withdrawal, ground: Ground) -> Iterator[Finding]:
             message = f"{act.party} is no party to {act.treaty} on {act.on} and has nothing to withdraw from."
             yield finding("NotParty", "inadmissible", act, message, provision="VCLT, Art. 54")
     clause = treaties.clause(act.treaty)
+    stated = act.effective.latest if act.effective is not None else None
     if clause is None or clause.leaving is None or act.on.latest is None:
+        if stated is not None and act.effective is not None and ends_before(act.effective, act.on):
+            first = _leaves_on(act, RESIDUAL, treaties)
+            message = f"A withdrawal notified on {act.on} cannot have taken effect on {act.effective}: on {first}."
+            yield finding("NoticeTooShort", "irregular", act, message, provision="VCLT, Art. 56")
         return
     first = _may_give_notice_on(act, clause.leaving, treaties)
     if first is not None and act.on.latest < first:
@@ -43,7 +48,6 @@ def check_withdrawal(act: done.Withdrawal, ground: Ground) -> Iterator[Finding]:
         message = f"{act.party} has been bound since {bound} and can give notice from {first}; it counts from then."
         yield finding("NoticeEarly", "irregular", act, message, provision=clause.provision)
     earliest = _leaves_on(act, clause.leaving, treaties)
-    stated = act.effective.latest if act.effective is not None else None
     if earliest is not None and stated is not None and stated < earliest:
         message = f"A withdrawal notified on {act.on} can take effect on {earliest} at the earliest, and does then."
         yield finding("NoticeTooShort", "irregular", act, message, provision=clause.provision)
@@ -62,7 +66,10 @@ def apply_withdrawal(act: done.Withdrawal, ground: Ground) -> None:
     earliest = first if leaving is not None else act.on.latest
     is_in_time = stated is not None and earliest is not None and stated >= earliest
     since = act.effective if is_in_time and act.effective is not None else exact(first) if first is not None else act.on
-    open_entry(act.treaty, act.party, ground).withdrawals.begin("withdrawn", since, (act.id,))
+    entry = open_entry(act.treaty, act.party, ground)
+    entry.withdrawals.begin("withdrawn", since, (act.id,))
+    if act.on.latest is not None:
+        entry.noticed[act.id] = act.on.latest
 
 
 def check_revocation(act: done.RevocationOfWithdrawal, ground: Ground) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from comity.core.chapter import Ground, finding
 from comity.core.chapters.subjects.checks import known_subject
 from comity.core.chapters.subjects.register import Subjects
 from comity.core.chapters.texts.register import Texts
-from comity.core.chapters.treaties.answers import force_for
+from comity.core.chapters.treaties.answers import force_for, is_complete
 from comity.core.chapters.treaties.entries import PartyOnRecord, TreatyOnRecord
 from comity.core.chapters.treaties.register import Treaties
 from comity.core.kernel.fields import first_in
@@ -18,6 +18,8 @@ from comity.core.record.finding import Finding
 
 CONTRACTING: Final = ("party", "contracting")
 """Whoever has consented to be bound, whether or not the treaty is in force (VCLT, Art. 2(1)(f) and (g))."""
+TAKING_PART: Final = (*CONTRACTING, "signatory", "provisional")
+"""Whoever may say something under the treaty; a declaration can come with a signature."""
 
 
 def check_party(act: Act, ground: Ground) -> Iterator[Finding]:
@@ -43,6 +45,30 @@ def must_be_contracting(
     else:
         message = f"{party} is no contracting State or party to {key} on {act.on}."
         yield finding("NotContracting", "inadmissible", act, message, provision=provision)
+
+
+def must_take_part(act: Act, ground: Ground) -> Iterator[Finding]:
+    """It takes part in the treaty: a signatory too, and one whose instrument waits to be received.
+
+    Where the file is not complete, it may have done so: what the record does not tell of, it does not deny.
+    """
+    treaty, party = str(first_in(act, ("treaty",))), str(first_in(act, ("subject",), ("object",)))
+    entry = entry_of(treaty, party, ground)
+    waits = entry is not None and any(one.on.latest is not None for one in entry.consents) and not entry.taken_back
+    relation = ground.read(Treaties).relation(treaty, party, ground.day)
+    is_told = is_complete(ground.read(Treaties), treaty, ground.day)
+    if relation in TAKING_PART or (waits and relation == "none") or (relation == "none" and not is_told):
+        return
+    yield from must_be_contracting(act, party, "VCLT, Art. 2", ground)
+
+
+def not_ended(act: Act, ground: Ground) -> Iterator[Finding]:
+    """The treaty has not ended: nobody can come to it, or do anything under it, any more (VCLT, Art. 70)."""
+    treaty = str(first_in(act, ("treaty",)))
+    ended = ground.read(Treaties).ended(treaty, ground.day, "latest")
+    if ended is not None and ended <= ground.day:
+        message = f"{treaty} ended on {ended}; nothing can be done under it on {act.on}."
+        yield finding("TextAlreadyEnded", "inadmissible", act, message, provision="VCLT, Art. 70")
 
 
 def consent_not_on_record(act: Act, party: str, treaty: str, provision: str) -> Finding:

@@ -107,7 +107,7 @@ def _by(situation: Situation, day: date) -> Situation:
     if sent is not None:
         against = tuple((party, on) for party, on in sent.objections if on <= day)
         sent = sent._replace(objections=against) if sent.on <= day else None
-    return situation._replace(consents=[one for one in standing if one.on <= day], circulated=sent)
+    return situation._replace(consents=[one for one in standing if one.given_on <= day], circulated=sent)
 
 
 def _need(  # noqa: C901, PLR0911  # one case and one return for each condition

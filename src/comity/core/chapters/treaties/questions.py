@@ -11,17 +11,17 @@ from typing import Literal, NamedTuple
 
 from comity.core.chapters.texts.acts import Claim
 from comity.core.chapters.texts.register import Texts
-from comity.core.chapters.treaties.acts import Objection, Reservation
+from comity.core.chapters.treaties.acts import Objection
 from comity.core.chapters.treaties.answers import force_for, is_complete
-from comity.core.chapters.treaties.delays import after, months_later
+from comity.core.chapters.treaties.delays import after
 from comity.core.chapters.treaties.entries import TreatyOnRecord
 from comity.core.chapters.treaties.force import bound_since, entered
 from comity.core.chapters.treaties.gathered import consents_of
 from comity.core.chapters.treaties.progress import Need, floor, in_words, needs
 from comity.core.chapters.treaties.register import Treaties
+from comity.core.chapters.treaties.reservations import standing_reservations
 from comity.core.chapters.treaties.situation import Consent
 from comity.core.kernel.days import PartialDate, exact
-from comity.core.rulebook.clauses import Practice
 
 
 class Reason(NamedTuple):
@@ -84,24 +84,28 @@ def between(treaties: Treaties, treaty: str, one: str, other: str, day: date) ->
     pair = (one, other)
     standing = [reason for party in pair if (reason := _standing(treaties, treaty, party, day)) is not None]
     item = treaties.items.get(treaty) or TreatyOnRecord(treaty)
-    reservations = [
-        key
-        for key, act in item.reservations.items()
-        if act.party in pair and _stands(item, key, act.on, day) and not _is_blocked(item, act, day)
-    ]
+    made = {(party, key) for party in pair for key in standing_reservations(item, party, day)}
+    made = {(party, key) for party, key in made if _reached(item.reservations[key].on, day)}
+    reservations = [key for key in item.reservations if any(key == one for _, one in made)]
     objections = [
         act
         for key, act in item.objections.items()
         if act.reservation in reservations and _stands(item, key, act.on, day)
-        and {act.party, item.reservations[act.reservation].party} == set(pair)
+        and any((party, act.reservation) in made for party in pair if {party, act.party} == set(pair))
     ]  # fmt: skip
     opened = _opened(treaties, item, pair, day)
-    reasons = [*standing, *_precluding(item, objections, pair, day), *(_superseding(treaties, treaty, pair, day))]
+    reasons = [
+        *standing,
+        *_precluding(treaties, item, objections, pair, day),
+        *(_superseding(treaties, treaty, pair, day)),
+    ]
     if opened is not None and (opened.since is None or opened.since > day):
         reasons.append(opened)
     settled = all(reason.what == "unsettled" for reason in reasons)
     answer = (None if reasons else True) if settled else False
     since = _both_since(treaties, treaty, pair, day, opened)
+    if answer and since is not None and (lifted := _lifted(item, pair, day)) is not None:
+        since = max(since, exact(lifted), key=lambda one: one.latest or date.max)
     return Between(answer, since, tuple(reasons), tuple(reservations), tuple(act.id for act in objections))
 
 
@@ -115,16 +119,31 @@ def _standing(treaties: Treaties, treaty: str, party: str, day: date) -> Reason 
 
 
 def _precluding(
-    item: TreatyOnRecord, objections: Sequence[Objection], pair: tuple[str, str], day: date
+    treaties: Treaties, item: TreatyOnRecord, objections: Sequence[Objection], pair: tuple[str, str], day: date
 ) -> Iterator[Reason]:
     """Objections by which it is not in force between the two, and suspensions."""
     yield from (Reason("precluded", act.party, acts=(act.id,)) for act in objections if act.precludes)
     for act in item.against_accession:
-        if {act.party, act.to} == set(pair) and _reached(act.on, day):
+        if {act.party, act.to} == set(pair) and _stands(item, act.id, act.on, day):
             yield Reason("objected", act.party, act.to, acts=(act.id,))
-    for segment, _ in item.suspended.on(day):
+    for segment in treaties.suspended_on(item.treaty, day):
         if segment.value in ("all", *pair):
             yield Reason("suspended", acts=segment.acts[:1])
+
+
+def _lifted(item: TreatyOnRecord, pair: tuple[str, str], day: date) -> date | None:
+    """Since when nothing that precluded it between the two stands any more: objections or what they were to."""
+    precluding = [one for one in item.objections.values() if one.precludes]
+    against = [(one, one.reservation) for one in precluding if _is_between(item, one, pair)]
+    ends = [(item.withdrawn.get(one.id), item.withdrawn.get(key)) for one, key in against]
+    ends += [(item.withdrawn.get(one.id), None) for one in item.against_accession if {one.party, one.to} == set(pair)]
+    days = (min((act.on.latest for act in each if act and act.on.latest), default=None) for each in ends)
+    return max((one for one in days if one is not None and one <= day), default=None)
+
+
+def _is_between(item: TreatyOnRecord, act: Objection, pair: tuple[str, str]) -> bool:
+    reservation = item.reservations.get(act.reservation)
+    return reservation is not None and {act.party, reservation.party} == set(pair)
 
 
 def _superseding(treaties: Treaties, treaty: str, pair: tuple[str, str], day: date) -> Iterator[Reason]:
@@ -281,17 +300,6 @@ def _overlap(one: PartialDate, other: PartialDate) -> bool:
 def _stands(item: TreatyOnRecord, key: str, on: PartialDate, day: date) -> bool:
     withdrawn = item.withdrawn.get(key)
     return _reached(on, day) and not (withdrawn is not None and _reached(withdrawn.on, day))
-
-
-def _is_blocked(item: TreatyOnRecord, act: Reservation, day: date) -> bool:
-    """A reservation after consent stands only if nobody objects within twelve months (practice of depositaries)."""
-    entry, made = item.parties.get(act.party), act.on.latest
-    given = [one.on for one in consents_of(entry, "latest")] if entry is not None else []
-    if made is None or not given or min(given) >= made:
-        return False
-    last = months_later(made, 12, Practice())
-    against = [one for one in item.objections.values() if one.reservation == act.id and _reached(one.on, last)]
-    return day < last or bool(against)
 
 
 def _reached(on: PartialDate, day: date) -> bool:

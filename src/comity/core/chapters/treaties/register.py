@@ -9,23 +9,14 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator
 from contextvars import ContextVar
 from datetime import date
-from typing import Any, Final, Literal, NamedTuple, TypeVar
+from typing import Any, Final, Literal, TypeVar
 
 from comity.core.chapters.texts.register import Texts
 from comity.core.chapters.treaties.ending import Ending, Superseded, ended_on, superseded_by, superseded_on, superseding
 from comity.core.chapters.treaties.entries import PartyOnRecord, TreatyOnRecord
-from comity.core.chapters.treaties.force import Outcome, bound_since, entered
-from comity.core.chapters.treaties.gathered import (
-    Bound,
-    Stage,
-    acts_done,
-    circulated,
-    consents_of,
-    counted,
-    determined,
-    fixed_by,
-    signatories,
-)
+from comity.core.chapters.treaties.force import Outcome, bound_since, entered_by
+from comity.core.chapters.treaties.gathered import Bound, Others, Stage, consents_of, fixed_by, pick, situation_of
+from comity.core.chapters.treaties.provisional import Since, is_applied
 from comity.core.chapters.treaties.silence import objectors
 from comity.core.chapters.treaties.situation import Consent, Situation
 from comity.core.chapters.treaties.spells import (
@@ -40,9 +31,11 @@ from comity.core.chapters.treaties.spells import (
     has_signed,
     has_unsigned,
     merged,
+    told_on,
     while_members,
 )
 from comity.core.kernel.days import PartialDate, is_reached
+from comity.core.kernel.timeline import Segment
 from comity.core.rulebook.clauses import Clause, Practice
 from comity.core.rulebook.law import Effect, Law
 
@@ -51,14 +44,6 @@ T = TypeVar("T")
 Asked = tuple[str, str | None, Bound, Stage]
 _ASKING: Final[ContextVar[frozenset[tuple[int, Hashable]]]] = ContextVar("asking", default=frozenset())
 """By register what is being asked of a treaty here: two readers may ask one register at once."""
-
-
-class Since(NamedTuple):
-    """An entry into force with its bounds where dates are partial, and what settled it."""
-
-    since: PartialDate
-    earliest: Outcome
-    latest: Outcome
 
 
 class Treaties:
@@ -109,11 +94,13 @@ class Treaties:
         """
         key = (clause.treaty, clause.part, bound, stage)
         if key not in self._outcomes:
+            practice = self.practice(clause)
             entry = clause.entry if stage == "definitive" else clause.provisional
-            situation, practice = self.situation(clause, bound, stage), self.practice(clause)
-            found = entered(entry, situation, practice)
+            situation, item = self.situation(clause, bound, stage), self.items.get(clause.treaty)
+            stated = item.stated if item is not None else ()
+            found = entered_by(entry, situation, practice, stated)
             then = self.practice(clause, found.met_on)
-            self._outcomes[key] = found if then == practice else entered(entry, situation, then)
+            self._outcomes[key] = found if then == practice else entered_by(entry, situation, then, stated)
         return self._outcomes[key]
 
     def kept(self, key: tuple[Hashable, ...], compute: Callable[[], T]) -> T:
@@ -147,11 +134,15 @@ class Treaties:
     def settled_on(self, treaty: str, bound: Bound = "latest") -> date | None:
         """The day by whose acts it is settled since when the treaty is (or will be) in force; None if it is not."""
         clause = self.clause(treaty)
-        outcome = self.outcome(clause, bound) if clause is not None else None
-        if clause is None or outcome is None or outcome.since is None or outcome.met_on is None:
+        return self._settled_by(clause, bound) if clause is not None else None
+
+    def _settled_by(self, clause: Clause, bound: Bound) -> date | None:
+        outcome = self.outcome(clause, bound)
+        if outcome.since is None or outcome.met_on is None:
             return None
-        fixed = fixed_by(self.items.get(treaty) or TreatyOnRecord(treaty), bound)
-        return max(outcome.met_on, fixed) if fixed is not None else outcome.met_on
+        fixed = fixed_by(self.items.get(clause.treaty) or TreatyOnRecord(clause.treaty), bound)
+        given = (one.confirmed_on for one in outcome.counted)
+        return max(day for day in (outcome.met_on, fixed, *given) if day is not None)
 
     def is_settled(self, treaty: str, day: date) -> bool:
         """Whether the acts done by a day settle since when the treaty is (or will be) in force."""
@@ -170,7 +161,8 @@ class Treaties:
             return []
         found = self.kept(("spells", treaty, part, party, bound), lambda: self._spells(clause, party, bound))
         standing = [one for one in found if day is None or one.given <= day]
-        return list(cut(while_members(merged(standing), self.law.ceased(treaty, party)), self.ended(treaty)))
+        ended = self.ended(treaty, day, bound)
+        return list(cut(while_members(merged(standing), self.law.ceased(treaty, party)), ended))
 
     def spell(
         self, treaty: str, party: str, day: date | None = None, part: str | None = None
@@ -187,6 +179,14 @@ class Treaties:
         earliest = [one.since for one in self.spells(treaty, party, day, part=part, bound="earliest")]
         first = max((one for one in earliest if one <= own.since), default=None)
         return between_days(first, own.since), own
+
+    def until(self, treaty: str, party: str, spell: Spell, day: date) -> PartialDate | None:
+        """When a spell ends, as partial dates allow: it is certain until the first day on which it can have ended."""
+        if spell.until is None:
+            return None
+        earliest = self.spells(treaty, party, day, bound="earliest")
+        ends = (one.until for one in earliest if one.act == spell.act and one.until is not None)
+        return between_days(next(ends, None), spell.until)
 
     def bound(self, treaty: str, party: str, part: str | None = None, *, day: date | None = None) -> PartialDate | None:
         """Since when the treaty binds the party, by its first consent that does; None if it does not.
@@ -222,17 +222,33 @@ class Treaties:
         was_bound = any(one.since <= day for one in spells)
         if self._is_over(item, entry, day):
             return "former" if was_bound else "none"
-        if self._is_provisional(item, entry, day):
-            return "provisional"
         left = departure(entry, day)
+        over = max((one.until for one in spells if one.until is not None and one.until <= day), default=None)
+        over = _later(over, left.since.latest if left is not None else None)
+        if is_applied(item, entry, day, over, self.in_force_since(treaty, stage="provisional")):
+            return "provisional"
         standing = [one for one in consents_of(entry, "latest") if left is None or one.on >= (left.since.latest or day)]
-        if any(one.on <= day and not _taken_back(one, day) for one in standing):
+        if any(one.given_on <= day and not _taken_back(one, day) for one in standing):
             return "contracting"
         if left is not None or was_bound:
             return "former"
         if has_signed(entry, day) and not has_unsigned(entry, day):
             return "signatory"
         return "none"
+
+    def suspended_on(self, treaty: str, day: date) -> list[Segment[str]]:
+        """What suspends its operation, for all or one party: not beyond its end, nor once that party has left."""
+        item = self.items.get(treaty)
+        found = [segment for segment, _ in item.suspended.on(day)] if item is not None else []
+        return [one for one in found if self._is_suspended_by(treaty, one, day)]
+
+    def _is_suspended_by(self, treaty: str, segment: Segment[str], day: date) -> bool:
+        if segment.value == "all":
+            ended = self.ended(treaty, day)
+            return ended is None or ended > day
+        spells, begun = self.spells(treaty, segment.value, day), segment.since.latest or date.max
+        ends = [one.until for one in spells if one.until is not None and one.until <= day]
+        return not any(begun <= end for end in ends)
 
     def participants(self, treaty: str) -> list[str]:
         """Who has done anything under the treaty, or is bound by it as a party to the treaty that it amends."""
@@ -245,13 +261,17 @@ class Treaties:
         """Those bound by the treaty on a day."""
         return [one for one in self.participants(treaty) if self.relation(treaty, one, day) == "party"]
 
-    def ending(self, treaty: str) -> Ending | None:
-        """Since when the treaty is at an end for all, and by what; None while it is not."""
-        return self.kept(("ending", treaty), lambda: self._once(("ending", treaty), None, lambda: self._ending(treaty)))
+    def ending(self, treaty: str, day: date | None = None, bound: Bound = "latest") -> Ending | None:
+        """Since when the treaty is at an end for all, and by what, by all that was done or by what was by a day.
 
-    def ended(self, treaty: str) -> date | None:
+        None while it is not. On a partial date by the latest day that it allows, or the earliest.
+        """
+        key = ("ending", treaty, day, bound)
+        return self.kept(key, lambda: self._once(key, None, lambda: self._ending(treaty, day, bound)))
+
+    def ended(self, treaty: str, day: date | None = None, bound: Bound = "latest") -> date | None:
         """Since when the treaty is at an end for all: terminated, superseded, or with fewer parties than it needs."""
-        found = self.ending(treaty)
+        found = self.ending(treaty, day, bound)
         return found.on if found is not None else None
 
     def superseded(self, treaty: str, pair: tuple[str, ...]) -> Superseded | None:
@@ -263,32 +283,10 @@ class Treaties:
         """What the clause looks at, with the earliest or latest days that partial dates allow."""
         key = (clause.treaty, clause.part, bound, stage)
         if key not in self._situations:
-            self._situations[key] = self._situation(clause, bound, stage)
+            item = self.items.get(clause.treaty) or TreatyOnRecord(clause.treaty)
+            others = Others(lambda treaty: self._other(treaty, bound), self.law.members, self._parties_to)
+            self._situations[key] = situation_of(item, clause, bound, stage, others)
         return self._situations[key]
-
-    def _situation(self, clause: Clause, bound: Bound, stage: Stage) -> Situation:
-        item = self.items.get(clause.treaty) or TreatyOnRecord(clause.treaty)
-        entry = clause.entry if stage == "definitive" else clause.provisional
-        consents = counted(
-            item,
-            bound,
-            with_notices=entry is not None and entry.provisional_counts,
-            without_accessions=clause.acceding is not None and clause.acceding.opens == "in_force",
-        )
-        if clause.part is not None:
-            consents = [one for one in consents if not one.parts or clause.part in one.parts]
-        return Situation(
-            consents=consents,
-            signatories=signatories(item, bound),
-            facts=item.facts,
-            acts=acts_done(item, bound, stage),
-            determined_on=determined(item, bound, stage),
-            circulated=circulated(item, bound),
-            in_force=lambda treaty: self._other(treaty, bound),
-            members=self.law.members,
-            bodies={key for key, entry in item.parties.items() if entry.is_body},
-            parties=self._parties_to,
-        )
 
     def _spells(self, clause: Clause, party: str, bound: Bound) -> list[Spell]:
         item = self.items.get(clause.treaty)
@@ -301,7 +299,9 @@ class Treaties:
     def _own(self, clause: Clause, entry: PartyOnRecord, bound: Bound) -> Iterator[Spell]:
         """For each consent that binds: since when, and until when."""
         outcome, situation = self.outcome(clause, bound), self.situation(clause, bound)
-        left, end = departures(entry), gone(entry)
+        left, end = departures(entry, bound), gone(entry, bound)
+        is_common = clause.entry is not None and clause.entry.when is not None
+        settled = self._settled_by(clause, bound) if is_common else None
         for one in consents_of(entry, bound):
             if clause.part is not None and one.parts and clause.part not in one.parts:
                 continue
@@ -310,7 +310,8 @@ class Treaties:
                 continue
             until = first_after(one.on, left, end)
             if until is None or since < until:
-                yield Spell(since, until, one.act, one.on)
+                given = one.given_on if settled is None else max(one.given_on, settled)
+                yield Spell(since, until, one.act, given, told_on(entry, until))
 
     def _carried(self, clause: Clause, party: str, entry: PartyOnRecord, bound: Bound) -> list[Spell]:
         """From when until when it is bound as a party to the treaty that this one amends."""
@@ -320,30 +321,38 @@ class Treaties:
         sent = self.situation(clause, bound).circulated
         against = objectors(clause.entry, sent, self.practice(clause)).get(party)
         own: list[Spell] = self._once(("spells", clause.treaty), [], lambda: self.spells(amended, party, bound=bound))
-        return list(carried(own, since, sent.act if sent is not None else "", against, departures(entry)))
+        return list(carried(own, since, sent.act if sent is not None else "", against, departures(entry, bound)))
 
-    def _ending(self, treaty: str) -> Ending | None:
+    def _ending(self, treaty: str, day: date | None, bound: Bound) -> Ending | None:
         item, clause = self.items.get(treaty), self.clause(treaty)
         if item is None:
             return None
         found, text = [], item.text
-        if text is not None and text.until is not None and text.until.latest is not None:
-            found.append(Ending(text.until.latest, "terminated", (text.ended_by,) if text.ended_by else ()))
+        end = pick(text.until, bound) if text is not None else None
+        if text is not None and end is not None and (day is None or end <= day or text.may_have_ended(day)):
+            found.append(Ending(end, "terminated", (text.ended_by,) if text.ended_by else ()))
         if clause is not None:
-            spans = {party: self.spans(clause, party) for party in self.participants(treaty)}
+            spans = {party: self.spans(clause, party, day) for party in self.participants(treaty)}
             low = ended_on(clause, list(spans.values())) if clause.parties_min is not None else None
             if low is not None:
                 found.append(Ending(low, "parties_too_few", ()))
             last = superseded_on(spans, lambda pair: self.superseded(treaty, pair))
-            if last is not None:
+            if last is not None and (day is None or last.on <= day):
                 found.append(last)
         return min(found, key=lambda one: one.on, default=None)
 
-    def spans(self, clause: Clause, party: str) -> list[tuple[date, date | None]]:
-        """From when until when it was bound by each act, whether or not the treaty has ended; none before its act."""
+    def spans(self, clause: Clause, party: str, day: date | None = None) -> list[tuple[date, date | None]]:
+        """From when until when it was bound by each act, whether or not the treaty has ended; none before its act.
+
+        By what was done by a day, if one is named.
+        """
         key = ("spells", clause.treaty, clause.part, party, "latest")
         found = self.kept(key, lambda: self._spells(clause, party, "latest"))
-        return [(max(one.since, one.given), one.until) for one in found]
+        return [
+            (max(one.since, one.given), one.until if day is None or one.told is None or one.told <= day else None)
+            for one in found
+            if day is None or one.given <= day
+        ]
 
     def _successors(self, treaty: str, pair: tuple[str, ...]) -> Iterator[Superseded | None]:
         item = self.items.get(treaty)
@@ -365,19 +374,8 @@ class Treaties:
     def _is_over(self, item: TreatyOnRecord, entry: PartyOnRecord, day: date) -> bool:
         """Whether the treaty has ended, or the participant is no more."""
         gone = entry.subject is not None and entry.subject.until is not None and is_reached(entry.subject.until, day)
-        ended = self.ended(item.treaty)
+        ended = self.ended(item.treaty, day)
         return gone or (ended is not None and ended <= day)
-
-    def _is_provisional(self, item: TreatyOnRecord, entry: PartyOnRecord, day: date) -> bool:
-        """By its own notice; as a signatory, where all apply the treaty; or once it is provisionally in force."""
-        if entry.declined is not None and is_reached(entry.declined.on, day):
-            return False
-        noticed = bool(entry.provisional.on(day))
-        since = self.in_force_since(item.treaty, stage="provisional")
-        if since is not None:
-            agreed = noticed or any(one.on <= day for one in consents_of(entry, "latest"))
-            return agreed and is_reached(since.since, day)
-        return noticed or (bool(item.provisional.on(day)) and has_signed(entry, day) and not has_unsigned(entry, day))
 
     def _other(self, treaty: str, bound: Bound) -> date | None:
         """Another treaty's entry into force; treaties that wait for one another do not enter into force."""
@@ -390,6 +388,10 @@ class Treaties:
     def _parties_to(self, treaty: str, day: date) -> list[str]:
         """The parties to another treaty; nobody, where that hangs on who they are."""
         return self._once(("parties", treaty), [], lambda: self.parties_on(treaty, day))
+
+
+def _later(one: date | None, other: date | None) -> date | None:
+    return max((day for day in (one, other) if day is not None), default=None)
 
 
 def _taken_back(consent: Consent, day: date) -> bool:

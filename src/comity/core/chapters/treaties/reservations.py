@@ -10,11 +10,19 @@ from comity.core.chapters.treaties import acts as done
 from comity.core.chapters.treaties.delays import months_later
 from comity.core.chapters.treaties.entries import TreatyOnRecord
 from comity.core.chapters.treaties.gathered import consents_of
-from comity.core.chapters.treaties.participants import check_party, entry_of, must_be_contracting, open_entry
+from comity.core.chapters.treaties.participants import (
+    check_party,
+    entry_of,
+    must_be_contracting,
+    not_ended,
+    open_entry,
+)
 from comity.core.chapters.treaties.register import Treaties
+from comity.core.kernel.days import certainty_on, is_reached
 from comity.core.record.finding import Finding
 from comity.core.rulebook.clauses import Clause, Practice
 
+AnyObjection = done.Objection | done.ObjectionToAccession | done.ObjectionToCirculated
 TACIT_MONTHS = 12
 """Silence for twelve months after notification is acceptance of a reservation (VCLT, Art. 20(5))."""
 
@@ -22,6 +30,7 @@ TACIT_MONTHS = 12
 def check_reservation(act: done.Reservation, ground: Ground) -> Iterator[Finding]:
     """The treaty allows it (VCLT, Art. 19); a late one is noted."""
     yield from check_party(act, ground)
+    yield from not_ended(act, ground)
     clause = ground.read(Treaties).clause(act.treaty)
     if clause is None:
         return
@@ -69,6 +78,9 @@ def check_objection(act: done.Objection, ground: Ground) -> Iterator[Finding]:
     if item is None or reservation is None:
         yield finding("ReservationUnknown", "inadmissible", act, f"{act.reservation} is no reservation on record.")
         return
+    if reservation.party == act.party:
+        message = f"{act.reservation} is a reservation of {act.party} itself, to which the others may object."
+        yield finding("ObjectionNotEntitled", "inadmissible", act, message, provision="VCLT, Art. 20")
     yield from must_be_contracting(act, act.party, "VCLT, Art. 20", ground)
     last = tacitly_accepted_on(item, reservation, act.party)
     if last is not None and act.on.earliest is not None and act.on.earliest > last:
@@ -103,7 +115,51 @@ def notified_on(item: TreatyOnRecord, reservation: done.Reservation) -> date | N
     entry = item.parties.get(reservation.party)
     came_with = [one.id for one in entry.consents if one.on == reservation.on] if entry is not None else []
     told = (one for one in item.others if isinstance(one, done.Notification))
-    return next((one.on.latest for one in told if one.concerns in (reservation.id, *came_with)), None)
+    days = (one.on.latest for one in told if one.concerns in (reservation.id, *came_with))
+    return next((on for on in days if on is not None and on >= (reservation.on.earliest or on)), None)
+
+
+def standing_reservations(item: TreatyOnRecord, party: str, day: date) -> list[str]:
+    """The reservations of a party that stand on a day: its own, and those of predecessors that it maintains.
+
+    Those that may have been made by then, are not withdrawn, and of which a late one was accepted by all.
+    """
+    entry = item.parties.get(party)
+    own = [one for one in item.reservations.values() if one.party == party]
+    found = [one.id for one in own if _may_stand(item, one, day) and not is_blocked(item, one, day)]
+    for key, succession in entry.inherited.items() if entry is not None else ():
+        renounced = entry.renounced.get(key) if entry is not None else None
+        is_gone = renounced is not None and is_reached(renounced.on, day)
+        if certainty_on(day, succession.on, None) and not is_gone and not _is_replaced(item, own, key):
+            found.append(key)
+    return found
+
+
+def _may_stand(item: TreatyOnRecord, one: done.Reservation, day: date) -> bool:
+    withdrawn = item.withdrawn.get(one.id)
+    is_made = certainty_on(day, one.on, None) is not None
+    return is_made and not (withdrawn is not None and is_reached(withdrawn.on, day))
+
+
+def _is_replaced(item: TreatyOnRecord, own: list[done.Reservation], key: str) -> bool:
+    """Whether the successor's own reservation is to the same (VCSST, Art. 20(1)); one that names nothing is to all."""
+    of = item.reservations[key].provisions
+    return any(not of or not one.provisions or set(of) & set(one.provisions) for one in own)
+
+
+def is_blocked(item: TreatyOnRecord, act: done.Reservation, day: date) -> bool:
+    """A reservation after consent stands only if nobody objects within twelve months (practice of depositaries).
+
+    From its notification, where that is on record; an objection that was withdrawn no longer stands in its way.
+    """
+    entry, made = item.parties.get(act.party), act.on.latest
+    given = [one.on for one in consents_of(entry, "latest")] if entry is not None else []
+    if made is None or not given or min(given) >= made:
+        return False
+    last = months_later(notified_on(item, act) or made, TACIT_MONTHS, Practice())
+    against = [one for one in item.objections.values() if one.reservation == act.id and is_reached(one.on, last)]
+    lifted = (item.withdrawn.get(one.id) for one in against)
+    return day < last or any(one is None or not is_reached(one.on, day) for one in lifted)
 
 
 def check_withdrawal_of_reservation(act: done.WithdrawalOfReservation, ground: Ground) -> Iterator[Finding]:
@@ -114,29 +170,41 @@ def check_withdrawal_of_reservation(act: done.WithdrawalOfReservation, ground: G
     entry = entry_of(act.treaty, act.party, ground)
     barred = [one.id for one in entry.barred if one.id not in entry.cleared] if entry is not None else []
     is_standing = found is not None and found.party == act.party and item is not None
+    if entry is not None and act.reservation in entry.inherited and act.reservation not in entry.renounced:
+        return
     if act.reservation not in barred and (not is_standing or (item is not None and act.reservation in item.withdrawn)):
         message = f"{act.reservation} is no standing reservation of {act.party}."
         yield finding("ReservationUnknown", "inadmissible", act, message)
 
 
 def check_withdrawal_of_objection(act: done.WithdrawalOfObjection, ground: Ground) -> Iterator[Finding]:
-    """Its own objection, on record and standing."""
+    """Its own objection, on record and standing: to a reservation, an accession or what was circulated."""
     yield from check_party(act, ground)
     item = ground.read(Treaties).items.get(act.treaty)
-    found = (item.objections | item.late_objections).get(act.objection) if item is not None else None
+    found = next((one for one in _objections(item) if one.id == act.objection), None) if item is not None else None
     if found is None or found.party != act.party or (item is not None and act.objection in item.withdrawn):
         yield finding(
             "ObjectionUnknown", "inadmissible", act, f"{act.objection} is no standing objection of {act.party}."
         )
 
 
+def _objections(item: TreatyOnRecord) -> Iterator[AnyObjection]:
+    yield from item.objections.values()
+    yield from item.late_objections.values()
+    yield from item.against_accession
+    yield from item.circulated_against
+
+
 def apply_withdrawal_of_reservation(act: done.WithdrawalOfReservation, ground: Ground) -> None:
     """The reservation stands no longer; an instrument that was not received for it now is."""
     item = ground.read(Treaties).treaty(act.treaty)
-    if act.reservation in item.reservations:
+    entry = open_entry(act.treaty, act.party, ground)
+    if act.reservation in entry.inherited:
+        entry.renounced[act.reservation] = act
+    elif act.reservation in item.reservations:
         item.withdrawn[act.reservation] = act
     else:
-        open_entry(act.treaty, act.party, ground).cleared[act.reservation] = act
+        entry.cleared[act.reservation] = act
 
 
 def apply_withdrawal_of_objection(act: done.WithdrawalOfObjection, ground: Ground) -> None:

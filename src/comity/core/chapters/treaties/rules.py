@@ -19,9 +19,17 @@ from comity.core.chapters.treaties.acceding import (
 )
 from comity.core.chapters.treaties.answers import is_complete
 from comity.core.chapters.treaties.entries import PartyOnRecord
-from comity.core.chapters.treaties.gathered import received
+from comity.core.chapters.treaties.gathered import expressed, received
 from comity.core.chapters.treaties.leaving import apply_revocation, apply_withdrawal, check_revocation, check_withdrawal
-from comity.core.chapters.treaties.participants import check_party, entry_of, must_be_contracting, open_entry
+from comity.core.chapters.treaties.participants import (
+    CONTRACTING,
+    check_party,
+    entry_of,
+    must_be_contracting,
+    must_take_part,
+    not_ended,
+    open_entry,
+)
 from comity.core.chapters.treaties.register import Treaties
 from comity.core.chapters.treaties.reservations import (
     apply_objection,
@@ -34,8 +42,9 @@ from comity.core.chapters.treaties.reservations import (
     check_withdrawal_of_objection,
     check_withdrawal_of_reservation,
 )
-from comity.core.chapters.treaties.spells import departure
-from comity.core.chapters.treaties.succeeding import check_succession
+from comity.core.chapters.treaties.spells import departure, has_signed, has_unsigned
+from comity.core.chapters.treaties.succeeding import check_succession, succeed
+from comity.core.kernel.days import ends_before
 from comity.core.kernel.fields import all_in, first_in
 from comity.core.record.act import Act, kind_of
 from comity.core.record.finding import Finding
@@ -47,8 +56,9 @@ AFTER_SIGNATURE = (done.Ratification, done.Acceptance, done.Approval)
 def check_signature(act: done.Signature, ground: Ground) -> Iterator[Finding]:
     """A treaty is signed once, while it is open for signature, by those to whom it is open."""
     yield from check_party(act, ground)
+    yield from not_ended(act, ground)
     entry = entry_of(act.treaty, act.party, ground)
-    if entry is not None and entry.signature is not None:
+    if entry is not None and entry.signature is not None and not has_unsigned(entry, ground.day):
         yield finding("SignedAlready", "irregular", act, f"{act.party} signed {act.treaty} on {entry.signature.on}.")
     clause = ground.read(Treaties).clause(act.treaty)
     if clause is None or clause.signing is None:
@@ -67,8 +77,10 @@ def check_signature(act: done.Signature, ground: Ground) -> Iterator[Finding]:
 
 
 def apply_signature(act: done.Signature, ground: Ground) -> None:
-    """It is a signatory; a definitive signature binds it."""
+    """It is a signatory; a definitive signature binds it. Who had unsigned may sign again."""
     entry = open_entry(act.treaty, act.party, ground)
+    if entry.signature is not None and has_unsigned(entry, ground.day):
+        entry.signed_again = act
     entry.signature = entry.signature or act
 
 
@@ -82,13 +94,16 @@ def check_confirmation(act: done.ConfirmationOfSignature, ground: Ground) -> Ite
 
 
 def apply_confirmation(act: done.ConfirmationOfSignature, ground: Ground) -> None:
-    """The signature is full, back to its date."""
-    open_entry(act.treaty, act.party, ground).confirmation = act
+    """The signature is full, back to its date; where there is none to confirm, nothing follows."""
+    entry = open_entry(act.treaty, act.party, ground)
+    if entry.signature is not None and entry.signature.form == "ad_referendum":
+        entry.confirmation = entry.confirmation or act
 
 
 def check_consent(act: done.Consenting, ground: Ground) -> Iterator[Finding]:
     """Consent is given once; ratification follows signature; accession must be open."""
     yield from check_party(act, ground)
+    yield from not_ended(act, ground)
     entry = entry_of(act.treaty, act.party, ground)
     standing = [one for one in entry.consents if _is_standing(one, entry, ground.day)] if entry is not None else []
     if standing and not act.parts:
@@ -114,6 +129,8 @@ def apply_consent(act: done.Consenting | done.Succession, ground: Ground) -> Non
     silent = silent_on(act, ground)
     entry = open_entry(act.treaty, act.party, ground)
     entry.consents.append(act)
+    if isinstance(act, done.Succession):
+        succeed(act, entry, ground)
     if silent and is_complete(ground.read(Treaties), act.treaty, ground.day):
         entry.awaiting[act.id] = set(silent)
 
@@ -122,8 +139,9 @@ def check_taking_back(act: done.WithdrawalOfConsent, ground: Ground) -> Iterator
     """Consent is taken back only before it binds; afterwards a party withdraws."""
     yield from check_party(act, ground)
     entry = entry_of(act.treaty, act.party, ground)
-    if entry is None or not entry.consents:
-        yield finding("ConsentMissing", "inadmissible", act, f"No consent of {act.party} is on record.")
+    if entry is None or not any(_is_to_take_back(one, entry, ground.day) for one in expressed(entry)):
+        message = f"No consent of {act.party} stands that it could take back."
+        yield finding("ConsentMissing", "inadmissible", act, message)
         return
     since = ground.read(Treaties).bound(act.treaty, act.party, day=ground.day)
     if since is not None and since.latest is not None and since.latest <= ground.day:
@@ -137,16 +155,20 @@ def apply_taking_back(act: done.WithdrawalOfConsent, ground: Ground) -> None:
 
 
 def check_unsigning(act: done.Unsigning, ground: Ground) -> Iterator[Finding]:
-    """It signed."""
+    """It signed and has not consented: then it takes its consent back, or withdraws (VCLT, Art. 18)."""
     yield from check_party(act, ground)
     entry = entry_of(act.treaty, act.party, ground)
-    if entry is None or entry.signature is None:
-        yield finding("SignatureMissing", "inadmissible", act, f"No signature of {act.party} is on record.")
+    if entry is None or not has_signed(entry, ground.day) or has_unsigned(entry, ground.day):
+        yield finding("SignatureMissing", "inadmissible", act, f"No signature of {act.party} stands.")
+    elif ground.read(Treaties).relation(act.treaty, act.party, ground.day) in CONTRACTING:
+        message = f"{act.party} has consented to {act.treaty}: it takes that back before it is bound, or withdraws."
+        yield finding("ConsentGiven", "inadmissible", act, message, provision="VCLT, Art. 18")
 
 
 def apply_unsigning(act: done.Unsigning, ground: Ground) -> None:
     """It is a signatory no longer."""
-    open_entry(act.treaty, act.party, ground).unsigned = act
+    entry = open_entry(act.treaty, act.party, ground)
+    entry.unsigned, entry.signed_again = act, None
 
 
 def check_domestic(act: done.DomesticApproval, ground: Ground) -> Iterator[Finding]:
@@ -162,9 +184,18 @@ def apply_domestic(act: done.DomesticApproval, ground: Ground) -> None:
     open_entry(act.treaty, act.party, ground).domestic.append(act)
 
 
+def check_provisional(act: done.ProvisionalApplication, ground: Ground) -> Iterator[Finding]:
+    """A treaty that has not ended, and one that is not bound by it already."""
+    yield from check_party(act, ground)
+    yield from not_ended(act, ground)
+    if act.party is not None and ground.read(Treaties).relation(act.treaty, act.party, ground.day) == "party":
+        message = f"{act.party} is bound by {act.treaty}; nothing is left to be applied provisionally."
+        yield finding("BoundAlready", "inadmissible", act, message, provision="VCLT, Art. 25")
+
+
 def apply_provisional(act: done.ProvisionalApplication, ground: Ground) -> None:
-    """Provisional application runs beside entry into force."""
-    since = act.since or act.on
+    """Provisional application runs beside entry into force, from no day before the notice."""
+    since = act.on if act.since is None or ends_before(act.since, act.on) else act.since
     if act.party is None:
         ground.read(Treaties).treaty(act.treaty).provisional.begin("provisional", since, (act.id,))
     else:
@@ -201,6 +232,27 @@ def apply_territories(act: done.TerritorialApplication, ground: Ground) -> None:
 def apply_authorities(act: done.NoticeOfAuthorities, ground: Ground) -> None:
     """The latest notice stands whole."""
     open_entry(act.treaty, act.party, ground).authorities.append(act)
+
+
+def check_taking_part(act: Act, ground: Ground) -> Iterator[Finding]:
+    """By one that signed, consented or applies the treaty: nobody else has anything to declare or to extend."""
+    yield from check_party(act, ground)
+    yield from not_ended(act, ground)
+    yield from must_take_part(act, ground)
+
+
+def check_suspension(act: done.Suspension | done.Resumption, ground: Ground) -> Iterator[Finding]:
+    """Between parties; what is resumed was suspended."""
+    yield from check_party(act, ground)
+    yield from not_ended(act, ground)
+    if act.party is not None:
+        yield from must_be_contracting(act, act.party, "VCLT, Arts. 57-60", ground)
+    item = ground.read(Treaties).items.get(act.treaty)
+    standing = {segment.value for segment in item.suspended.running()} if item is not None else set()
+    if isinstance(act, done.Resumption) and (act.party or "all") not in standing:
+        whom = f" for {act.party}" if act.party is not None else ""
+        message = f"The operation of {act.treaty} is not suspended{whom}."
+        yield finding("NothingToRestore", "inadmissible", act, message, provision="VCLT, Art. 72")
 
 
 def apply_suspension(act: done.Suspension, ground: Ground) -> None:
@@ -266,9 +318,25 @@ def apply_other(act: Act, ground: Ground) -> None:
     ground.read(Treaties).treaty(first_in(act, ("treaty",))).others.append(act)
 
 
+def check_notification(act: done.Notification, ground: Ground) -> Iterator[Finding]:
+    """Of an act under the treaty that was done, or of its text: nothing is notified before it is received."""
+    yield from check_party(act, ground)
+    is_known = act.concerns in ground.acts or act.concerns in ground.read(Texts)
+    if not is_known and not ground.law.may_be_closed(act.concerns):
+        message = f"{act.concerns}, of which it informs, is no act with effect before it."
+        yield finding("ActUnknown", "note", act, message, provision="VCLT, Art. 77")
+
+
 def apply_fact(act: done.Fact, ground: Ground) -> None:
     """The latest statement of a fact stands."""
-    ground.read(Treaties).treaty(act.treaty).facts[act.fact] = act
+    item = ground.read(Treaties).treaty(act.treaty)
+    is_anew = act.fact in item.facts
+    item.facts[act.fact] = act
+    if is_anew or not item.stated:
+        item.stated.append((ground.day, dict(item.facts)))
+    else:
+        for _, facts in item.stated:
+            facts.setdefault(act.fact, act)
 
 
 RULES: dict[type[Act], Rule] = {
@@ -279,7 +347,7 @@ RULES: dict[type[Act], Rule] = {
     done.WithdrawalOfConsent: Rule(check_taking_back, apply_taking_back),
     done.Unsigning: Rule(check_unsigning, apply_unsigning),
     done.DomesticApproval: Rule(check_domestic, apply_domestic),
-    done.ProvisionalApplication: Rule(check_party, apply_provisional),
+    done.ProvisionalApplication: Rule(check_provisional, apply_provisional),
     done.EndOfProvisionalApplication: Rule(check_end_of_provisional, apply_end_of_provisional),
     done.Reservation: Rule(check_reservation, apply_reservation, bar_instrument),
     done.Objection: Rule(check_objection, apply_objection),
@@ -287,22 +355,29 @@ RULES: dict[type[Act], Rule] = {
     done.WithdrawalOfObjection: Rule(check_withdrawal_of_objection, apply_withdrawal_of_objection),
     done.ObjectionToAccession: Rule(check_against_accession, apply_against_accession),
     done.ConsentToAccession: Rule(check_for_accession, apply_for_accession),
-    done.Declaration: Rule(check_party, apply_declaration),
-    done.TerritorialApplication: Rule(check_party, apply_territories),
-    done.NoticeOfAuthorities: Rule(check_party, apply_authorities),
+    done.Declaration: Rule(check_taking_part, apply_declaration),
+    done.TerritorialApplication: Rule(check_taking_part, apply_territories),
+    done.NoticeOfAuthorities: Rule(check_taking_part, apply_authorities),
     done.Withdrawal: Rule(check_withdrawal, apply_withdrawal),
     done.RevocationOfWithdrawal: Rule(check_revocation, apply_revocation),
-    done.Suspension: Rule(check_party, apply_suspension),
-    done.Resumption: Rule(check_party, apply_resumption),
+    done.Suspension: Rule(check_suspension, apply_suspension),
+    done.Resumption: Rule(check_suspension, apply_resumption),
     done.Determination: Rule(check_party, apply_other),
     done.Circulation: Rule(check_party, apply_circulation),
     done.ObjectionToCirculated: Rule(check_against_circulated, apply_against_circulated),
-    done.Notification: Rule(check_party, apply_other),
+    done.Notification: Rule(check_notification, apply_other),
     done.CertifiedCopies: Rule(check_party, apply_other),
     done.Registration: Rule(check_party, apply_other),
     done.StatementOfCompleteness: Rule(check_party, apply_completeness),
     done.Fact: Rule(check_party, apply_fact),
 }
+
+
+def _is_to_take_back(consent: Act, entry: PartyOnRecord, day: date) -> bool:
+    """Whether it stands; one that was not received for what came with it can be taken back too."""
+    if received(entry, consent, "latest") is not None:
+        return _is_standing(consent, entry, day)
+    return not any((one.on.latest or date.max) >= (consent.on.latest or date.max) for one in entry.taken_back)
 
 
 def _is_standing(consent: Act, entry: PartyOnRecord, day: date) -> bool:

@@ -13,7 +13,7 @@ from comity.core.rulebook.clauses import Counted
 class Consent(NamedTuple):
     """One expression of consent: whose, on which day, of which kind, by which act.
 
-    ``withdrawn_on`` if taken back before it bound.
+    ``withdrawn_on`` if taken back before it bound. ``confirmed_on`` if it was only made whole later, back to its day.
     """
 
     party: str
@@ -24,6 +24,12 @@ class Consent(NamedTuple):
     requested: date | None = None
     effective: date | None = None
     parts: tuple[str, ...] = ()
+    confirmed_on: date | None = None
+
+    @property
+    def given_on(self) -> date:
+        """The day from which it was there: it may have effect back to its own day, but not be told of before."""
+        return max(self.on, self.confirmed_on or self.on)
 
 
 class Circulated(NamedTuple):

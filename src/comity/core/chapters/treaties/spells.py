@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from comity.core.chapters.treaties.entries import PartyOnRecord
+from comity.core.chapters.treaties.gathered import Bound, pick
 from comity.core.kernel.days import PartialDate, is_reached
 from comity.core.kernel.timeline import Segment
 
@@ -14,13 +15,15 @@ from comity.core.kernel.timeline import Segment
 class Spell(NamedTuple):
     """From when until when (excluded; None while it lasts) it is bound, by which act, which was done on which day.
 
-    What is done after a day changes no register of that day: an answer for a day looks at spells ``given`` by then.
+    What is done after a day changes no register of that day: an answer for a day looks at spells ``given`` by then, and
+    at an end that was ``told`` by then (a notice of withdrawal is given before it takes effect).
     """
 
     since: date
     until: date | None
     act: str
     given: date
+    told: date | None = None
 
     def covers(self, day: date) -> bool:
         """Whether it is bound on the day."""
@@ -35,7 +38,7 @@ def merged(spells: Iterable[Spell]) -> list[Spell]:
         if last is None or (last.until is not None and last.until < one.since):
             found.append(one)
         elif last.until is not None and (one.until is None or one.until > last.until):
-            found[-1] = last._replace(until=one.until)
+            found[-1] = last._replace(until=one.until, told=one.told)
     return found
 
 
@@ -45,13 +48,23 @@ def cut(spells: Iterable[Spell], end: date | None) -> Iterator[Spell]:
         if end is None or (one.until is not None and one.until <= end):
             yield one
         elif one.since < end:
-            yield one._replace(until=end)
+            yield one._replace(until=end, told=end)
 
 
-def departures(entry: PartyOnRecord) -> list[date]:
+def departures(entry: PartyOnRecord, bound: Bound = "latest") -> list[date]:
     """The days on which its withdrawals take effect; a notice revoked takes none."""
-    days = [one.since.latest for one in entry.withdrawals.segments if one.until is None]
+    days = (pick(one.since, bound) for one in entry.withdrawals.segments if one.until is None)
     return sorted(day for day in days if day is not None)
+
+
+def told_on(entry: PartyOnRecord, until: date | None) -> date | None:
+    """The day on which the notice was given by which it leaves on a day; where there is none, that day itself."""
+    given = (
+        entry.noticed.get(one.begun_by)
+        for one in entry.withdrawals.segments
+        if one.until is None and until in (one.since.earliest, one.since.latest)
+    )
+    return min((day for day in given if day is not None), default=until)
 
 
 def departure(entry: PartyOnRecord, day: date) -> Segment[str] | None:
@@ -66,13 +79,16 @@ def has_signed(entry: PartyOnRecord, day: date) -> bool:
 
 
 def has_unsigned(entry: PartyOnRecord, day: date) -> bool:
-    """Whether it had made clear by the day that it will not become a party."""
-    return entry.unsigned is not None and is_reached(entry.unsigned.on, day)
+    """Whether it had made clear by the day that it will not become a party, and has not signed again since."""
+    if entry.unsigned is None or not is_reached(entry.unsigned.on, day):
+        return False
+    again = entry.signed_again
+    return again is None or not is_reached(again.on, day)
 
 
-def gone(entry: PartyOnRecord) -> date | None:
+def gone(entry: PartyOnRecord, bound: Bound = "latest") -> date | None:
     """Since when the participant itself is no more."""
-    return entry.subject.until.latest if entry.subject is not None and entry.subject.until is not None else None
+    return pick(entry.subject.until, bound) if entry.subject is not None else None
 
 
 def first_after(given: date, days: Iterable[date], end: date | None) -> date | None:
@@ -92,7 +108,7 @@ def carried(
     for one in spells:
         first, end = max(since, one.since), first_after(max(since, one.since), left, one.until)
         if (end is None or first < end) and (against is None or one.since > against):
-            yield Spell(first, end, act or one.act, one.given)
+            yield Spell(first, end, act or one.act, one.given, one.told)
 
 
 def while_members(spells: Iterable[Spell], ceased: Iterable[date]) -> Iterator[Spell]:
@@ -100,7 +116,7 @@ def while_members(spells: Iterable[Spell], ceased: Iterable[date]) -> Iterator[S
     days = sorted(ceased)
     for one in spells:
         end = next((day for day in days if day > one.since), None)
-        yield one if end is None or (one.until is not None and one.until <= end) else one._replace(until=end)
+        yield one if end is None or (one.until is not None and one.until <= end) else one._replace(until=end, told=end)
 
 
 def between_days(earliest: date | None, latest: date) -> PartialDate:
