@@ -24,6 +24,7 @@ from comity.core.record.act import Openness
 from comity.core.record.chain import check, head_after, seal
 from comity.core.record.finding import Finding
 from comity.core.record.journal import EMPTY, ChainParted, Draft, Entry, Head, HeadMoved, Journal
+from comity.store.durable import settle, settle_folder
 
 _BLOCK: Final = 1 << 18
 Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
@@ -142,9 +143,9 @@ class JsonLines(Journal):
             return
         with path.open("r+b") as file:
             file.write(b"0" * path.stat().st_size)
-            _settle(file)
+            settle(file)
         path.unlink()
-        _settle_folder(self.closed)
+        settle_folder(self.closed)
 
     def _moment(self) -> str:
         return self.clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
@@ -173,11 +174,11 @@ class JsonLines(Journal):
             with fresh.open("wb") as file:
                 self._take_over(file)
                 file.writelines(lines)
-                _settle(file)
+                settle(file)
             fresh.replace(self.path)
         finally:
             fresh.unlink(missing_ok=True)
-        _settle_folder(self.path.parent)
+        settle_folder(self.path.parent)
 
     def _take_over(self, file: IO[bytes]) -> None:
         """Begin a new file with all that is in the present one."""
@@ -198,8 +199,8 @@ class JsonLines(Journal):
         target = self._closed_file(number)
         with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write(msgspec.json.encode(_Closed(salt=salt, body=Raw(body))) + b"\n")
-            _settle(file)
-        _settle_folder(self.closed)
+            settle(file)
+        settle_folder(self.closed)
 
     def _closed_file(self, number: int) -> Path:
         return self.closed / f"{number}.json"
@@ -301,17 +302,3 @@ def _is_json(body: bytes) -> bool:
 def _last_byte(file: IO[bytes]) -> bytes:
     file.seek(-1, os.SEEK_END)
     return file.read(1)
-
-
-def _settle(file: IO[bytes]) -> None:
-    """Onto the disk, not only into the system's memory."""
-    file.flush()
-    os.fsync(file.fileno())
-
-
-def _settle_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
