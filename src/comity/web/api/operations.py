@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from difflib import get_close_matches
+from http.client import responses
 from typing import Annotated, Any, Final, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +16,7 @@ from comity.opendata import REGISTERS, TABLES, KeyUnknown, Table, keys, may_read
 from comity.opendata.tables.acts import act_row
 from comity.opendata.tables.findings import finding_row
 from comity.web.api import treaties
-from comity.web.api.answers import CSV, HEADERS, JSON_LINES, VERSION, json_answer, with_origin
+from comity.web.api.answers import CSV, HEADERS, JSON, JSON_LINES, VERSION, json_answer, with_origin
 from comity.web.api.asked import Asked, Known, question_of, registers_of
 from comity.web.api.models import BETWEEN, LISTS, POSSIBLE, ROWS, TREATY, VERIFICATION, WOULD_FOLLOW, Why
 from comity.web.api.package import ZIP, journal_of, package_of
@@ -134,9 +135,11 @@ def build() -> NinjaAPI:
 
 
 def _add(api: NinjaAPI, operation: Operation) -> None:
-    answers: dict[int, Any] = dict(DOCUMENTED)
-    if operation.model is not None:
-        answers[200] = operation.model
+    """Add an operation. Refusals are referred to by name: the framework would make a model of each, at every start.
+
+    It wants one of every operation, so what answers in no JSON names the first refusal.
+    """
+    answers = {200: operation.model} if operation.model is not None else dict([*DOCUMENTED.items()][:1])
     api.default_router.add_api_operation(
         operation.path,
         ["GET"],
@@ -144,8 +147,18 @@ def _add(api: NinjaAPI, operation: Operation) -> None:
         response=answers,
         operation_id=_identifier(operation.path),
         summary=operation.summary,
-        openapi_extra={"responses": {200: _answered(operation)}},
+        openapi_extra={"responses": {200: _answered(operation), **_REFUSED}},
     )
+
+
+_REFUSED: Final = {
+    code: {
+        "description": responses[code],
+        "content": {JSON: {"schema": {"$ref": f"#/components/schemas/{model.__name__}"}}},
+    }
+    for code, model in DOCUMENTED.items()
+}
+"""What the document says of refusals."""
 
 
 def _answered(operation: Operation) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from django.db import connections, transaction
 
+from comity.core.record.act import Openness
 from comity.core.record.chain import check, head_after, seal
 from comity.core.record.journal import EMPTY, ChainParted, Draft, Entry, Head, HeadMoved, Journal
 from comity.web.journal.models import ClosedBody, EntryRow
@@ -20,17 +21,13 @@ PAGE: Final = 5000
 TURN: Final = 7165065831862837354
 
 _LAST: Final = "SELECT number, chain, recorded_at FROM journal_entry ORDER BY number DESC LIMIT 1"
-_COLUMNS: Final = (
-    "number",
-    "recorded_at",
-    "openness",
-    "leaf",
-    "chain",
-    "salt",
-    "body",
-    "closed__salt",
-    "closed__body",
+_FOLLOWING: Final = (
+    "SELECT number, recorded_at, openness, leaf, chain, COALESCE(entry.salt, closed.salt), "
+    "COALESCE(entry.body, closed.body) FROM journal_entry entry "
+    "LEFT JOIN journal_closed_body closed ON closed.entry_id = entry.number "
+    "WHERE number > %s ORDER BY number LIMIT %s"
 )
+"""Written out as well: a start reads every entry, and models would take a quarter of that time."""
 
 
 class DataBaseJournal(Journal):
@@ -48,11 +45,15 @@ class DataBaseJournal(Journal):
 
     def entries(self, after: int = 0) -> Iterator[Entry]:
         """The entries with a greater number, in order, read in pages so that no reader holds up a writer."""
-        rows = EntryRow.objects.using(self.using).order_by("number").values_list(*_COLUMNS)
-        while page := list(rows.filter(number__gt=after)[:PAGE]):
+        while page := self._page(after):
             for row in page:
-                yield _entry(row)
+                yield _entry(*row)
             after = page[-1][0]
+
+    def _page(self, after: int) -> list[tuple[Any, ...]]:
+        with connections[self.using].cursor() as cursor:
+            found: list[tuple[Any, ...]] = cursor.execute(_FOLLOWING, [after, PAGE]).fetchall()
+        return found
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -139,17 +140,22 @@ def _row(entry: Entry) -> EntryRow:
     )
 
 
-def _entry(row: tuple[Any, ...]) -> Entry:
-    """An entry of the columns in ``_COLUMNS``; PostgreSQL gives bytes as a memoryview."""
-    *open_fields, salt, body, closed_salt, closed_body = row
-    number, recorded_at, openness, leaf, chain = open_fields
-    held = closed_body if body is None else body
+def _entry(
+    number: int,
+    recorded_at: str,
+    openness: Openness,
+    leaf: str,
+    chain: str,
+    salt: str | None,
+    body: bytes | memoryview | None,
+) -> Entry:
+    """An entry of the columns in ``_FOLLOWING``; PostgreSQL gives bytes as a memoryview."""
     return Entry(
         number=number,
         recorded_at=recorded_at,
         openness=openness,
         leaf=leaf,
         chain=chain,
-        salt=closed_salt if salt is None else salt,
-        body=None if held is None else bytes(held),
+        salt=salt,
+        body=None if body is None else bytes(body),
     )
