@@ -6,9 +6,11 @@ from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Final
 
 from comity.core.kernel.fields import all_in, first_in, keys_in
+from comity.core.kernel.meaning import Meaning
 from comity.core.record.act import Act, kind_of
 from comity.core.record.lines import Recorded
 from comity.core.registers import Registers
@@ -124,15 +126,20 @@ def mentions_in(act: Act) -> Iterator[str]:
     kind = kind_of(act)
     yield from (f"id:{act.id}", f"kind:{kind}", f"kind:{kind.partition('.')[0]}")
     for meaning, key in keys_in(act):
-        if meaning.name == "id":
-            continue
-        for register in meaning.registers:
-            if register in MENTIONED:
-                yield f"{MENTIONED[register]}:{key}"
+        for named in _named(meaning):
+            yield named + key
         if meaning.name == "office" and "/" in key:
             of = key.partition("/")[0]
             yield from (f"state:{of}", f"organ:{of}")
     yield from _of_money(kind, act)
+
+
+@cache
+def _named(meaning: Meaning) -> tuple[str, ...]:
+    """What a key of this meaning is called where it is mentioned; an act does not mention its own id."""
+    if meaning.name == "id":
+        return ()
+    return tuple(f"{MENTIONED[register]}:" for register in meaning.registers if register in MENTIONED)
 
 
 def _of_money(kind: str, act: Act) -> Iterator[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import cache
-from threading import RLock, Thread
+from threading import RLock, Thread, current_thread
 from typing import Final
 
 from django.db import transaction
@@ -20,11 +21,14 @@ from comity.core.record.journal import EMPTY, Entry, Head, Journal
 from comity.core.record.reading import Lines, Snapshot
 from comity.core.registers import Registers
 from comity.core.verification import Report, Verification
+from comity.opendata.mentions import index_of
 from comity.web.journal.store import DataBaseJournal
-from comity.web.leases import Leases
+from comity.web.leases import Leases, reading
 from comity.web.past import Past
 
 GIVES_WAY_SECONDS: Final = 0.001
+FINDING_SECONDS: Final = 2.0
+"""About what it takes to find out what a hundred thousand acts mention."""
 
 
 class Provider:
@@ -38,7 +42,7 @@ class Provider:
     def __init__(self, journal: Journal) -> None:
         self.journal = journal
         self.leases = Leases()
-        self.past = Past(self._give_way)
+        self.past = Past(self._give_way, self.leases.is_free)
         self._taking = RLock()
         self._verifying = RLock()
         self._verification = Verification()
@@ -54,18 +58,34 @@ class Provider:
                 lines = self._caught_up(head).read
                 number = self.past.number(known_at)
             if number < len(self.past.moments):
-                return self.past.at(number, lambda: self._snapshot(lines))
+                return self._of_past(number, lines)
         return self._now(head)
+
+    def _of_past(self, number: int, lines: Lines) -> Registers:
+        """The registers of the first entries, held by the reading. A set taken away meanwhile is asked for again."""
+        while True:
+            self.past.at(number, lambda: self._snapshot(lines))
+            held = self.leases.hold(lambda: self.past.kept(number))
+            if held is not None:
+                return held
 
     def catch_up(self) -> Organisation:
         """The organisation with every entry of the journal."""
         with self._taking:
             return self._caught_up(self.journal.head())
 
-    def fold_ahead(self) -> None:
-        """Fold before anybody asks, and begin nothing beside: the workers of a server are forked after it."""
+    def fold_ahead(self, ask: Callable[[], object] = lambda: None) -> None:
+        """Fold before anybody asks, and begin nothing beside: the workers of a server are forked after it.
+
+        ``ask`` has something answered then, so that what any answer needs is there as well.
+        """
         with self._taking:
             self.catch_up().registers()
+        self._mender = current_thread()  # while it seems to mend, no thread is begun for it
+        try:
+            ask()
+        finally:
+            self._mender = None
 
     @property
     def head(self) -> Head:
@@ -187,8 +207,20 @@ class Provider:
         self._mender = Thread(target=self._mend_all, name="mending", daemon=True)
         self._mender.start()
 
+    def _find_mentions(self) -> None:
+        """Which acts mention what, found before the first page asks for it; it is carried on from then on.
+
+        Who reads just now may be finding it, so that is waited for.
+        """
+        until = time.monotonic() + FINDING_SECONDS
+        while self.leases.readings and time.monotonic() < until:
+            time.sleep(GIVES_WAY_SECONDS)
+        with reading(), suppress(NoRulebook):
+            index_of(self._now(self._head))
+
     def _mend_all(self) -> None:
         try:
+            self._find_mentions()
             while True:
                 kept = self._organisation.kept
                 kept.let_go(self._give_way)

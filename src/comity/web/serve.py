@@ -8,12 +8,13 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterable
+from contextlib import closing, suppress
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final, cast
+from wsgiref.util import setup_testing_defaults
 
 import django
 from granian import Granian
@@ -22,9 +23,15 @@ from granian.log import LogLevels
 
 from comity.core.folding import NoRulebook
 
+if TYPE_CHECKING:
+    from wsgiref.types import WSGIApplication
+
+    from django.http.response import HttpResponseBase
+
 Say = Callable[[str], None]
 
 HOST: Final = "127.0.0.1"
+FIRST: Final = "/api/members"
 SECONDS_TO_ANSWER: Final = 120
 SECONDS_TO_STOP: Final = 10
 THREADS: Final = 5
@@ -94,9 +101,17 @@ def fold_ahead() -> None:
     from comity.web.registers import current
 
     with suppress(NoRulebook):
-        current().fold_ahead()
+        current().fold_ahead(lambda: _answer(wsgi.application, FIRST))
     connections.close_all()  # a connection is not shared by processes
     gc.freeze()
+
+
+def _answer(application: WSGIApplication, path: str) -> None:
+    """Have an address answered here: what is compiled and looked up for the first answer is shared by the workers."""
+    asked: dict[str, Any] = {"PATH_INFO": path, "HTTP_HOST": HOST}
+    setup_testing_defaults(asked)
+    with closing(cast("HttpResponseBase", application(asked, lambda *_head: lambda _written: None))) as answer:
+        b"".join(cast("Iterable[bytes]", answer))
 
 
 def _serve(port: int, workers: int, threads: int, say: Say) -> int:

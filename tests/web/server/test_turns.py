@@ -20,6 +20,8 @@ from comity.core.record.chain import head_after, seal
 from comity.core.record.codec import encode
 from comity.core.record.journal import EMPTY, Draft, Entry, Head, HeadMoved, Journal
 from comity.core.registers import CODEC, Registers
+from comity.opendata.mentions import Index
+from comity.web import past
 from comity.web.leases import Leases, reading
 from comity.web.middleware import reading as middleware
 from comity.web.past import WAITING_MOST, Busy, Past
@@ -260,3 +262,38 @@ def test_readers_of_now_go_on_while_the_past_is_folded() -> None:
         assert is_whole(provider.at())
         go.set()
         assert asked.result(30).head.number == 21
+
+
+def test_what_is_answered_ahead_begins_nothing_beside(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "FEW", 10)
+    provider = Provider(journal_of(()))
+    answered: list[Registers] = []
+
+    def ask() -> None:
+        with reading():
+            answered.append(provider.at())
+
+    provider.fold_ahead(ask)
+    assert answered == [provider._organisation.kept.served]
+    assert provider._mender is None
+    ask()
+    assert provider._mender is not None
+    provider.mended()
+    assert Index in answered[0]._derived
+
+
+def test_a_set_of_the_past_is_freed_beside_the_readers_and_not_while_it_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(past, "KEPT_REGISTERS", 1)
+    provider = Provider(journal_of(()))
+    moments = [datetime.fromisoformat(one.recorded_at) for one in provider.journal.kept]  # type: ignore[attr-defined]  # of Memory
+    with reading():
+        first = provider.at(moments[20])
+        provider.at(moments[21])
+        provider.at(moments[22])
+        assert len(first.acts) == 21
+        assert first in provider.past._replaced
+    provider.at(moments[23])
+    assert not first.acts
+    assert is_whole(provider.at(moments[23]))

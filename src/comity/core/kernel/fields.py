@@ -19,6 +19,7 @@ from comity.core.kernel.meaning import WORD, Meaning, Role, Sort
 Shape = Literal["one", "many", "keyed", "keyed_many"]
 """A value by itself; a tuple of them; a mapping to them; a mapping to tuples of them."""
 
+KEYS: Final[tuple[Sort, ...]] = ("key",)
 GROUP: Final = Meaning(name="group", sort="group")
 _WORD: Final[Meaning] = (WORD.extra or {})["meaning"]
 _LACKING: Final = Meaning(name="", sort="plain")
@@ -136,9 +137,22 @@ def values_in(value: Struct, *sorts: Sort) -> Iterator[Found]:
 
 
 def keys_in(value: Struct) -> Iterator[tuple[Meaning, str]]:
-    """Every key in a struct, however deep, with its meaning; also those by which a mapping is written."""
-    for found in values_in(value, "key"):
-        yield found.meaning, found.value
+    """Every key in a struct, however deep, with its meaning; also those by which a mapping is written.
+
+    What stands plainly in a field, as nearly all keys do, is told without the way to it.
+    """
+    for one in _reaching(type(value), KEYS):
+        found = getattr(value, one.name)
+        if not found and not isinstance(found, int):
+            continue
+        if one.parts or one.key is not None:
+            for deep in _shaped(found, one, KEYS, ()):
+                yield deep.meaning, deep.value
+        elif one.shape == "one":
+            yield one.meaning, found
+        else:
+            for key in found:
+                yield one.meaning, key
 
 
 # --- a value walked -------------------------------------------------------------------------------------------------
