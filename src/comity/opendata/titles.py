@@ -8,11 +8,12 @@ from typing import Final
 from comity.core.chapters.contributions.acts import Assessment
 from comity.core.kernel.days import partial_date
 from comity.core.kernel.fields import all_in, first_in
+from comity.core.kernel.meaning import Meaning
 from comity.core.record.act import Act, kind_of
-from comity.opendata.names import office_names, parts_of
+from comity.opendata.names import office_names, parts_of, register_of
 from comity.opendata.registers import rows_in_brief
 from comity.opendata.standpoint import Standpoint
-from comity.words.catalogues import NAMELESS, phrase, word
+from comity.words.catalogues import NAMELESS, known, phrase, word
 from comity.words.days import date_in_words
 from comity.words.numbers import amount, ordinal_figure
 from comity.words.sentences import said_of, with_commas
@@ -38,6 +39,18 @@ def title_in(standpoint: Standpoint, register: str, key: str) -> str:
 def written_date(standpoint: Standpoint, text: str | None, *, of: bool = False) -> str:
     """A date of a row as people write it."""
     return date_in_words(partial_date(text), standpoint.language, of=of) if text else ""
+
+
+def named_by(standpoint: Standpoint, meaning: Meaning, key: str) -> tuple[str | None, str]:
+    """The register in which a key stands, by what the key means, and the name there of what it stands for.
+
+    Where it stands in none, what can be said of it all the same.
+    """
+    register = register_of(standpoint.registers, meaning, key, standpoint.day, standpoint.is_open)
+    if register is not None:
+        return register, title_in(standpoint, register, key)
+    own = next((one for one in meaning.registers if one in IN_WORDS), "")
+    return None, IN_WORDS[own](standpoint, key) if own else known("word", key, standpoint.language) or key
 
 
 # --- what the rulebook names ----------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from comity.core.kernel.days import partial_date
@@ -16,7 +16,7 @@ from comity.words.days import day_in_words, since_in_words, term_in_words
 from comity.words.numbers import amount
 from comity.words.sentences import bracketed, ended, enumerated, joined, listed, spaced, with_commas
 
-Row = Mapping[str, Any]
+Row = dict[str, Any]
 NO_BREAK: Final = "\u00a0"
 MEASURED: Final = ("below", "waived")
 """How arrears beside a threshold are told by their word alone; others by what the threshold does."""

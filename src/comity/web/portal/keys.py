@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from comity.core.kernel.meaning import Meaning
-from comity.opendata.names import register_of
-from comity.opendata.titles import IN_WORDS, title_in
+from comity.opendata.titles import named_by
 from comity.web.portal.margin import slug_of
 from comity.web.portal.reading import Reading
 from comity.web.portal.table import Cell
-from comity.web.portal.words import worded
 
 PAGES: Final[Mapping[str, str]] = {
     "subjects": "state",
@@ -41,10 +39,7 @@ def page_of_key(reading: Reading, register: str, key: str) -> str:
 
 def cell_of_key(reading: Reading, meaning: Meaning, key: str) -> Cell:
     """A key as the name of what it stands for, with the page of that, by what the key means."""
-    register = register_of(reading.registers, meaning, key, reading.day, reading.is_open)
+    register, said = named_by(reading, meaning, key)
     if register is None and "acts" in meaning.registers and key in reading.index.taken_out:
         return Cell(key, page_of_key(reading, "acts", key))
-    if register is None:
-        own = next((one for one in meaning.registers if one in IN_WORDS), "")
-        return Cell(IN_WORDS[own](reading, key) if own else worded(key))
-    return Cell(title_in(reading, register, key), page_of_key(reading, register, key))
+    return Cell(said, page_of_key(reading, register, key) if register is not None else "")

@@ -15,10 +15,10 @@ from comity.opendata.answers.money import (
     unknown_rule,
 )
 from comity.opendata.titles import written_date
-from comity.web.portal.amounts import exact
+from comity.web.portal.amounts import exact, sum_in_words
 from comity.web.portal.extract import As, Shown, extract
 from comity.web.portal.margin import margin_of, ruled
-from comity.web.portal.money.words import in_currency, listed, of_account, sum_in_words
+from comity.web.portal.money.words import in_currency, listed, of_account
 from comity.web.portal.pictures import ladder
 from comity.web.portal.pictures.steps import Course, Step, steps
 from comity.web.portal.pictures.svg import in_both_widths

@@ -8,14 +8,13 @@ from django.utils.safestring import SafeString
 
 from comity.opendata.answers import say
 from comity.opendata.answers.money import body_in_words
-from comity.web.portal.amounts import exact
+from comity.web.portal.amounts import exact, sum_in_words
 from comity.web.portal.extract import As, Shown, Told, extract, margin_of_row
 from comity.web.portal.money.account import assessed, charged_by, relieved
 from comity.web.portal.money.words import (
     in_currency,
     listed,
     of_account,
-    sum_in_words,
 )
 from comity.web.portal.pictures.amounts import Amount, Piece, amounts
 from comity.web.portal.pictures.svg import in_both_widths, swatch, tag

@@ -10,7 +10,6 @@ from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell
 from comity.web.portal.words import gettext as _
 from comity.words import sentences
-from comity.words.numbers import amount
 
 MENTIONS: Final = ("kind:budget", "kind:contributions", "kind:entitlements")
 
@@ -24,11 +23,6 @@ def tools(reading: Reading, current: str = "") -> list[dict[str, object]]:
 def listed(reading: Reading, parts: Sequence[str]) -> str:
     """Those of the parts that say something, one after the other."""
     return sentences.listed(parts, reading.language)
-
-
-def sum_in_words(reading: Reading, text: str | None, currency: str | None) -> str:
-    """An amount with its currency in the reader's language."""
-    return amount(text, currency, reading.language)
 
 
 def of_account(reading: Reading, row: Row) -> Cell:

@@ -7,6 +7,7 @@ from typing import Final
 from comity.core.chapters.decisions.acts import Adoption
 from comity.core.kernel.fields import first_in
 from comity.core.record.act import kind_of
+from comity.opendata.answers.work import whom
 from comity.opendata.titles import matter_in_words, meeting_in_words, organ_in_words, written_date
 from comity.web.portal.extract import As, Fact, Shown, entries, extract, facts
 from comity.web.portal.listing import Chosen, listing
@@ -17,7 +18,6 @@ from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.web.portal.work.measures import measures_table, ordered_by, programme_of
-from comity.web.portal.work.words import whom
 
 LISTED = Chosen(
     columns=("decision", "organ", "adopted_on", "form", "stage"), filters=("organ", "matter"), first="-adopted_on"

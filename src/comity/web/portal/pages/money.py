@@ -16,13 +16,14 @@ from comity.opendata.answers.money import (
     year_in_words,
 )
 from comity.opendata.titles import written_date
+from comity.web.portal.amounts import sum_in_words
 from comity.web.portal.extract import As, Shown, extract
 from comity.web.portal.margin import ruled
 from comity.web.portal.money import account as accounts
 from comity.web.portal.money import budget as budgets
 from comity.web.portal.money import debts, rates
 from comity.web.portal.money import years as of_years
-from comity.web.portal.money.words import MENTIONS, in_currency, listed, sum_in_words, tools
+from comity.web.portal.money.words import MENTIONS, in_currency, listed, tools
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Table

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, Final
 
+from comity.core.chapters.programmes.follow_up import STANDING
+from comity.opendata.answers import say
+from comity.opendata.answers.work import counts_in_words, orders_in_words
 from comity.opendata.follow_up import by_order, unheard
 from comity.opendata.titles import organ_in_words
 from comity.web.portal.extract import As, Shown, extract
@@ -14,7 +17,7 @@ from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, filter_by
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
-from comity.web.portal.work.words import MENTIONS, STANDING, counts_in_words, ordering, tools
+from comity.web.portal.work.words import MENTIONS, ordering, tools
 from comity.words.days import day_in_words
 
 LISTED: Final = (*STANDING, "untold", "ahead", "ended", "done", "abandoned", "lapsed")
@@ -44,25 +47,15 @@ def orders(reading: Reading) -> Page:
     day = day_in_words(reading.day, reading.language)
     caption = _("What had been ordered by %(day)s, that of which nothing is on record first") % {"day": day}
     rows = [_row(of, found[of], is_silent=of in silent) for of in part]
-    empty = _("Nothing that was to be done was on record by this day.")
+    empty = say(reading, "no_work")
     context: dict[str, Any] = {
-        "answers": _answers(reading, found, silent),
+        "answers": orders_in_words(reading, found),
         "filters": [by_silence],
         "table": extract(reading, "measures", rows, caption, shown, empty=empty),
         "pages": pages,
         "tools": tools(reading, "orders"),
     }
     return Page("portal/work_list.html", _("What is ordered"), MENTIONS, "work", "measures", context=context)
-
-
-def _answers(reading: Reading, found: dict[str, list[Row]], silent: set[str]) -> list[str]:
-    adopted = sum(1 for row in reading.rows("decisions") if row["adopted_on"])
-    words = {"adopted": adopted, "orders": len(found), "silent": len(silent)}
-    return [
-        _("Decisions adopted: %(adopted)d. Decisions and texts of which it is on record what they order: %(orders)d.")
-        % words,
-        _("Of %(silent)d of these nothing at all is on record of what became of it.") % words,
-    ]
 
 
 def _row(of: str, rows: list[Row], *, is_silent: bool) -> Row:

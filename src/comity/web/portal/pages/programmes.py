@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from comity.opendata.answers.work import (
+    counts_in_words,
+    measure_in_words,
+    percent,
+    programme_in_words,
+    programme_term,
+    programmes_in_words,
+    report_in_words,
+)
 from comity.opendata.follow_up import nested, tops
-from comity.opendata.titles import organ_in_words, written_date
+from comity.opendata.titles import organ_in_words
 from comity.web.portal.extract import As, Entry, Fact, Shown, dated, entries, extract, facts
 from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
@@ -19,18 +28,11 @@ from comity.web.portal.work.measures import measures_table
 from comity.web.portal.work.pictures import lanes_of, measure_lane, picture_of, programme_lane
 from comity.web.portal.work.words import (
     MENTIONS,
-    STANDING,
     condition_cell,
-    counts_in_words,
-    late_in_words,
     ordering,
-    percent,
-    report_in_words,
     tools,
-    whom,
 )
-from comity.words.days import day_in_words, term_in_words
-from comity.words.sentences import unbroken
+from comity.words.days import day_in_words
 
 SHOWN: Final = 12
 LISTED: Final = 60
@@ -43,14 +45,11 @@ def programmes(reading: Reading) -> Page:
     day = day_in_words(reading.day, reading.language)
     known = reading.by("programmes", "programme")
     tree = list(nested(known, tops(known, rows)))
-    running = sum(1 for row in rows if row["condition"] in STANDING)
-    ended = sum(1 for row in rows if row["condition"] == "ended" and row["is_unreported"])
-    said = _("Programmes on record: %(all)d. In progress: %(running)d. Ended without a report on record: %(ended)d.")
     part, pages = paged(reading, tree, LISTED)
     lanes = [programme_lane(reading, row, depth) for row, depth in part]
     caption = _("Programmes adopted by %(day)s") % {"day": day}
     context: dict[str, Any] = {
-        "answers": [said % {"all": len(rows), "running": running, "ended": ended}],
+        "answers": [programmes_in_words(reading, rows)],
         "picture": picture_of(reading, lanes, "programmes", _("Programmes over time")),
         "table": programmes_table(reading, [row for row, _depth in part], caption),
         "pages": pages,
@@ -82,16 +81,11 @@ def _organ(reading: Reading, row: Row) -> str:
 
 
 def _term(reading: Reading, row: Row) -> Cell:
-    return Cell(_term_of(reading, row), is_gap=not (row["since"] or row["until"]))
+    return Cell(programme_term(reading, row), is_gap=not (row["since"] or row["until"]))
 
 
 def _counted(reading: Reading, row: Row) -> str:
     return counts_in_words(reading, {key: count for key, count in row["measures"].items() if key != "unreported"})
-
-
-def _term_of(reading: Reading, row: Row) -> str:
-    said = term_in_words(row["since"], row["until"], reading.language)
-    return unbroken(said, reading.language) or _("no term on record")
 
 
 @page
@@ -110,7 +104,7 @@ def programme(reading: Reading, programme: str) -> Page:
     context = {
         "row": row,
         "kicker": word(row["form"]),
-        "answers": _answers(reading, row),
+        "answers": list(programme_in_words(reading, row)),
         "why": reading.url("why", "programmes", programme),
         "margin": margin_of(reading, row["acts"], shown=6),
         "facts": _facts(reading, row),
@@ -134,29 +128,6 @@ def _measures_of(reading: Reading, row: Row, measures: list[Row]) -> Table:
     own = [one for one in measures if one["programme"] == row["programme"]]
     caption = _("Measures of: %(title)s, what is overdue first") % {"title": row["title"]}
     return measures_table(reading, own, caption, of_too=False)
-
-
-def _answers(reading: Reading, row: Row) -> list[str]:
-    counts = row["measures"]
-    said = [
-        _("%(condition)s, %(term)s.")
-        % {
-            "condition": word(row["condition"])[:1].upper() + word(row["condition"])[1:],
-            "term": _term_of(reading, row),
-        }
-    ]
-    if any(counts.values()):
-        counted = _("Measures overdue: %(overdue)d; due: %(due)d; in progress: %(running)d; done: %(done)d.")
-        if counts["untold"] and not counts["overdue"]:
-            counted = _("Measures due: %(due)d; in progress: %(running)d; done: %(done)d; untold: %(untold)d.")
-        said.append(counted % counts)
-    else:
-        said.append(_("No measure of it is on record."))
-    if row["unreported_by"]:
-        said.append(_("A report on it is owed by %(names)s.") % {"names": whom(reading, row["unreported_by"])})
-    elif row["is_unreported"]:
-        said.append(_("No report on it is on record."))
-    return said
 
 
 def _facts(reading: Reading, row: Row) -> list[Fact]:
@@ -223,7 +194,7 @@ def measure(reading: Reading, measure: str) -> Page:
         "row": row,
         "of": ordering(reading, row["of"]).text,
         "of_href": ordering(reading, row["of"]).href,
-        "answers": _stands(reading, row),
+        "answers": list(measure_in_words(reading, row)),
         "why": reading.url("why", "measures", measure),
         "margin": margin_of(reading, row["acts"], shown=6),
         "facts": _measure_facts(reading, row),
@@ -235,29 +206,6 @@ def measure(reading: Reading, measure: str) -> Page:
     }
     mentions = (f"about:{measure}", *(f"id:{act}" for act in row["acts"]))
     return Page("portal/work_measure.html", row["title"], mentions, "work", "measures", measure, context)
-
-
-def _stands(reading: Reading, row: Row) -> list[str]:
-    words = {
-        "due": written_date(reading, row["due"], of=True),
-        "late": late_in_words(row["days_late"] or 0),
-        "ended": written_date(reading, row["ended_on"], of=True),
-    }
-    said = {
-        "overdue": _("Overdue, %(late)s: it was to be done by %(due)s."),
-        "untold": _("It was to be done by %(due)s; nothing on the public record says what became of it."),
-        "due": _("Due: it is to be done by %(due)s."),
-        "running": _("In progress: it is to be done by %(due)s.") if row["due"] else _("In progress; it has no term."),
-        "done": _("Done on %(ended)s."),
-        "abandoned": _("Given up on %(ended)s."),
-        "lapsed": _("It lapsed with what ordered it."),
-    }[row["condition"]]
-    found = [said % words]
-    if row["unreported_by"]:
-        found.append(_("A report on it is owed by %(names)s.") % {"names": whom(reading, row["unreported_by"])})
-    elif row["is_silent"] and row["days_late"]:
-        found.append(_("Nothing on record says what became of it."))
-    return found
 
 
 def _measure_facts(reading: Reading, row: Row) -> list[Fact]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from comity.core.kernel.money import exact
+from comity.opendata.answers.work import percent, project_in_words, projects_in_words, stability_in_words, whom
 from comity.opendata.titles import written_date
 from comity.web.portal.extract import As, Fact, Shown, entries, facts
 from comity.web.portal.margin import margin_of
@@ -24,10 +24,9 @@ from comity.web.portal.work.projects import (
     participants_table,
     parts_table,
     projects_table,
-    stability_in_words,
     versions_table,
 )
-from comity.web.portal.work.words import amount, percent, tools, whom
+from comity.web.portal.work.words import tools
 
 SHOWN: Final = 12
 LISTED: Final = 60
@@ -37,12 +36,9 @@ LISTED: Final = 60
 def projects(reading: Reading) -> Page:
     """Every joint project proposed by the day."""
     rows = reading.rows("projects")
-    said = _("Joint projects on record: %(all)d. Running: %(running)d; proposed: %(proposed)d; ended: %(ended)d.")
-    count = {stage: sum(1 for row in rows if row["stage"] == stage) for stage in ("running", "proposed")}
-    words = {"all": len(rows), **count, "ended": len(rows) - sum(count.values())}
     part, pages = paged(reading, rows, LISTED)
     context: dict[str, Any] = {
-        "answers": [said % words] if rows else [],
+        "answers": projects_in_words(reading, rows),
         "filters": [],
         "table": projects_table(reading, part),
         "pages": pages,
@@ -66,7 +62,7 @@ def project(reading: Reading, project: str) -> Page:
     acts = [one for one in reading.acts(f"project:{project}") if (one.act.on.earliest or reading.day) <= reading.day]
     context = {
         "row": row,
-        "answers": _answers(reading, row),
+        "answers": list(project_in_words(reading, row)),
         "why": reading.url("why", "projects", project),
         "margin": margin_of(reading, row["acts"], shown=4),
         "facts": _facts(reading, row),
@@ -75,7 +71,7 @@ def project(reading: Reading, project: str) -> Page:
         "apart": whom(reading, row["apart"]),
         "picture": chart_of(reading, row),
         "versions": versions_table(reading, row),
-        "stability": stability_in_words(reading, row, row["currency"]),
+        "stability": stability_in_words(reading, row),
         "accounts": accounts_table(reading, row),
         "course": course_table(reading, row),
         "milestones": milestones_table(reading, row),
@@ -106,25 +102,6 @@ def preview(reading: Reading, project: str) -> Page:
     }
     title = _("If these members join: %(title)s") % {"title": row["title"]}
     return Page("portal/work_preview.html", title, (f"project:{project}",), "work", "projects", project, context)
-
-
-def _answers(reading: Reading, row: Row) -> list[str]:
-    currency = row["currency"]
-    names = whom(reading, [one["state"] for one in row["participants"]])
-    words = {
-        "stage": word(row["stage"])[:1].upper() + word(row["stage"])[1:],
-        "names": names or _("nobody yet"),
-        "cost": amount(reading, row["cost"], currency),
-        "called": amount(reading, row["called"], currency),
-    }
-    said = [_("%(stage)s. Taking part: %(names)s. Cost: %(cost)s; called so far: %(called)s.") % words]
-    late = [one["state"] for one in row["accounts"] if exact(one["overdue"]) > 0]
-    if late:
-        said.append(_("Payments are overdue from %(names)s.") % {"names": whom(reading, late)})
-    if exact(row["unfunded"]):
-        unfunded = amount(reading, row["unfunded"], currency)
-        said.append(_("No share covers %(amount)s of the cost.") % {"amount": unfunded})
-    return said
 
 
 def _facts(reading: Reading, row: Row) -> list[Fact]:

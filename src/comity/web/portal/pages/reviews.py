@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from comity.opendata import KeyUnknown
+from comity.opendata.answers.work import none_overdue
 from comity.opendata.follow_up import is_lateness_told
 from comity.opendata.review import review as gathered_review
 from comity.opendata.titles import name_of_meeting, organ_in_words, written_date
@@ -17,7 +18,7 @@ from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Margin, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.work.measures import measures_table
-from comity.web.portal.work.words import MENTIONS, none_overdue, ordering, responsible, tools
+from comity.web.portal.work.words import MENTIONS, ordering, responsible, tools
 from comity.words.days import day_in_words
 
 
@@ -82,7 +83,7 @@ def review(reading: Reading, organ: str) -> Page:
         "organ": organ,
         "organ_href": reading.url("organ", organ),
         "pdf": reading.url("review-pdf", organ),
-        "none_overdue": none_overdue(found["measures"]),
+        "none_overdue": none_overdue(reading, found["measures"]),
         "overdue": measures_table(reading, found["overdue"], _("Overdue on %(day)s, the longest first") % day),
         "due": measures_table(reading, found["due"], _("To be done by the next meeting")),
         "since": measures_table(reading, found["since"], _("Since the meeting of %(day)s") % last),

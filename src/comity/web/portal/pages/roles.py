@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from comity.core.kernel.days import partial_date
+from comity.opendata.answers.work import percent
 from comity.opendata.roles import evenness, evenness_by_year
 from comity.web.portal.extract import As, Shown, extract
 from comity.web.portal.page import Page, page
@@ -17,7 +18,7 @@ from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
-from comity.web.portal.work.words import decimal, percent, tools
+from comity.web.portal.work.words import decimal, tools
 from comity.words.days import day_in_words, term_in_words
 from comity.words.sentences import joined
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from django.utils.translation import ngettext
-
+from comity.core.chapters.programmes.follow_up import STANDING
+from comity.opendata.answers.work import none_overdue, work_in_words
 from comity.opendata.follow_up import by_order, by_whom, is_lateness_told, tops, unheard
-from comity.opendata.review import owing
 from comity.web.portal.extract import As, Shown, Told, extract
 from comity.web.portal.listing import Chosen, listing
 from comity.web.portal.page import Page, page
@@ -18,12 +17,10 @@ from comity.web.portal.words import gettext as _
 from comity.web.portal.work.measures import measures_shown, measures_table
 from comity.web.portal.work.pictures import lanes_of, picture_of
 from comity.web.portal.work.projects import projects_table
-from comity.web.portal.work.words import MENTIONS, STANDING, none_overdue, responsible, tools
+from comity.web.portal.work.words import MENTIONS, responsible, tools
 from comity.words.days import day_in_words
-from comity.words.sentences import bracketed, joined, spaced
 
 SHOWN: Final = 30
-NAMED: Final = 4
 LISTED: Final = 60
 MEASURES = Chosen(columns=("measure", "responsible", "due", "condition"), filters=("condition", "organ", "responsible"))
 
@@ -38,8 +35,8 @@ def work(reading: Reading) -> Page:
     roots = tops(reading.by("programmes", "programme"), running)
     title = _("Programmes in progress over time")
     context = {
-        "answers": answers(reading, measures, running),
-        "none_overdue": none_overdue(row["condition"] for row in measures),
+        "answers": list(work_in_words(reading, measures, running)),
+        "none_overdue": none_overdue(reading, (row["condition"] for row in measures)),
         "overdue": measures_table(reading, overdue[:SHOWN], _("Overdue on %(day)s, the longest first") % {"day": day}),
         "by": _by_whom(reading, measures),
         "due": measures_table(
@@ -60,36 +57,6 @@ def _more(reading: Reading, overdue: list[Row], running: list[Row]) -> dict[str,
     """Where the rest of a list stands that has no room here."""
     lists = {"measures": overdue, "programmes": running, "projects": reading.rows("projects")}
     return {name: reading.url(name) for name, rows in lists.items() if len(rows) > SHOWN}
-
-
-def answers(reading: Reading, measures: list[Row], running: list[Row]) -> list[str]:
-    """The answer in a sentence or two."""
-    if not measures and not running:
-        return [_("Nothing that was to be done was on record by this day.")]
-    late = sum(1 for row in measures if row["condition"] == "overdue")
-    is_told = is_lateness_told(row["condition"] for row in measures)
-    count = len(running)
-    said = [
-        ngettext("%(n)d programme is in progress.", "%(n)d programmes are in progress.", count) % {"n": count},
-    ]
-    if is_told:
-        said.append(ngettext("%(n)d measure is overdue.", "%(n)d measures are overdue.", late) % {"n": late})
-    return [spaced(said, reading.language), *_owed(reading, measures)]
-
-
-def _owed(reading: Reading, measures: list[Row]) -> list[str]:
-    """Who owes reports, the most first."""
-    said = []
-    if found := owing(measures):
-        said.append(_("Reports are owed by %(names)s.") % {"names": _named(reading, found)})
-    return said
-
-
-def _named(reading: Reading, found: list[tuple[str, int]]) -> str:
-    named = [bracketed(responsible(reading, key).text, str(count), reading.language) for key, count in found[:NAMED]]
-    if len(found) > NAMED:
-        named.append(ngettext("%(n)d more", "%(n)d more", len(found) - NAMED) % {"n": len(found) - NAMED})
-    return joined(named, reading.language)
 
 
 def _by_whom(reading: Reading, measures: list[Row]) -> Table:
@@ -131,7 +98,7 @@ def measures(reading: Reading) -> Page:
     running = [row for row in reading.rows("programmes") if row["condition"] in (*STANDING, "ahead")]
     context: dict[str, Any] = {
         **listing(reading, "measures", MEASURES, measures_shown()),
-        "answers": answers(reading, reading.rows("measures"), running),
+        "answers": list(work_in_words(reading, reading.rows("measures"), running)),
         "tools": tools(reading, "measures"),
     }
     return Page("portal/work_list.html", _("Measures"), MENTIONS, "work", "measures", context=context)

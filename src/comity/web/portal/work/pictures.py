@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import islice
 from typing import Any, Final
 
 from comity.core.kernel.days import partial_date
+from comity.opendata.answers.work import condition_in_words, outcome_in_words, percent, whom
 from comity.opendata.follow_up import nested
 from comity.opendata.titles import written_date
 from comity.web.portal.pictures.lanes import Bar, Form, Lane, Point, lanes, mark
@@ -14,7 +16,7 @@ from comity.web.portal.pictures.svg import in_both_widths, swatch, tag
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
-from comity.web.portal.work.words import outcome_in_words, percent, responsible, whom
+from comity.web.portal.work.words import responsible
 from comity.words.days import day_in_words
 
 TIMELINE: Final = Form("timeline", left=(430, 16), row=(46, 66), ground=(20, 48), right=(14, 14), are_led=True)
@@ -36,7 +38,7 @@ def lanes_of(reading: Reading, roots: Iterable[str], *, with_measures: bool = Tr
 def programme_lane(reading: Reading, row: Row, depth: int = 0) -> Lane:
     """A programme over its term."""
     counts = row["measures"]
-    said = [word(row["condition"])]
+    said = [condition_in_words(reading, row)]
     if counts["overdue"]:
         said.append(_("overdue: %(n)d") % {"n": counts["overdue"]})
     if row["is_unreported"]:
@@ -51,7 +53,7 @@ def programme_lane(reading: Reading, row: Row, depth: int = 0) -> Lane:
 def measure_lane(reading: Reading, row: Row, depth: int = 0) -> Lane:
     """A measure, from the order to its term; what is overdue runs on from its term to the day."""
     due, ended = _last(row["due"]), _last(row["ended_on"])
-    said = [word(row["condition"]), *outcome_in_words(reading, row)[:1]]
+    said = [condition_in_words(reading, row), *islice(outcome_in_words(reading, row), 1)]
     if row["responsible"]:
         said.append(whom(reading, row["responsible"]))
     lane = _lane(reading, row, reading.url("measure", row["measure"]), " · ".join(said), depth)

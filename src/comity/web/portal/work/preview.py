@@ -9,14 +9,15 @@ from typing import Any, Final, get_args
 from comity.core.chapters.projects.acts import KeyRule
 from comity.core.chapters.projects.keys import KeyNotPossible
 from comity.core.kernel.money import exact
+from comity.opendata.answers.work import stability_in_words
 from comity.opendata.projects import preview
+from comity.web.portal.amounts import sum_in_words
 from comity.web.portal.extract import As, Shown, Told, extract
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
-from comity.web.portal.work.projects import drawn, stability_in_words
-from comity.web.portal.work.words import amount
+from comity.web.portal.work.projects import drawn
 from comity.words.sentences import joined
 
 RULES: Final[tuple[KeyRule, ...]] = get_args(KeyRule)
@@ -99,12 +100,12 @@ def answer_of(reading: Reading, row: Row, asked: Asked) -> dict[str, Any] | None
     currency = found["currency"]
     words = {
         "names": joined([reading.subject(one) for one in asked.chosen], reading.language),
-        "cost": amount(reading, found["cost"], currency),
+        "cost": sum_in_words(reading, found["cost"], currency),
         "key": word(found["rule"]),
     }
     return {
         "said": _("If these took part — %(names)s — it would cost them %(cost)s together. Key: %(key)s.") % words,
-        "stability": stability_in_words(reading, found, currency),
+        "stability": stability_in_words(reading, found),
         "table": _table(reading, row, found),
         "picture": drawn(reading, found["shares"], currency, "preview", _("What each would bear")),
     }
@@ -124,9 +125,9 @@ def _table(reading: Reading, row: Row, found: dict[str, Any]) -> Table:
     now = {one["state"]: one["share"] for one in row["participants"]}
     shown: Shown = {
         "state": _("State"),
-        "share": As(_("Would bear"), lambda reading, one: Cell(amount(reading, one["share"]), is_strong=True)),
+        "share": As(_("Would bear"), lambda reading, one: Cell(sum_in_words(reading, one["share"]), is_strong=True)),
         "alone": _("Alone it would pay"),
-        "saves": As(_("Saves"), lambda reading, one: amount(reading, one["saves"]), is_number=True),
+        "saves": As(_("Saves"), lambda reading, one: sum_in_words(reading, one["saves"]), is_number=True),
     }
     if any(now.values()):
         shown = {**shown, "now": As(_("Bears now"), _now(now), _("takes no part"), is_number=True)}
@@ -135,4 +136,4 @@ def _table(reading: Reading, row: Row, found: dict[str, Any]) -> Table:
 
 
 def _now(shares: Mapping[str, str | None]) -> Told:
-    return lambda reading, one: amount(reading, shares.get(one["state"]) or "")
+    return lambda reading, one: sum_in_words(reading, shares.get(one["state"]) or "")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from comity.core.kernel.money import exact
+from comity.opendata.answers.work import percent
 from comity.opendata.titles import written_date
+from comity.web.portal.amounts import exact, sum_in_words
 from comity.web.portal.extract import As, Shown, Told, dated, extract
 from comity.web.portal.pictures.amounts import Amount, Piece, amounts
 from comity.web.portal.pictures.svg import in_both_widths
@@ -15,7 +16,6 @@ from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
-from comity.web.portal.work.words import amount, percent
 from comity.words.days import day_in_words
 from comity.words.sentences import joined
 
@@ -36,7 +36,7 @@ def projects_table(reading: Reading, rows: Sequence[Row]) -> Table:
 
 def _sum(field: str) -> Told:
     """An amount of a row with the currency of the row."""
-    return lambda reading, row: amount(reading, row[field] or "", row["currency"])
+    return lambda reading, row: sum_in_words(reading, row[field] or "", row["currency"])
 
 
 def _taking_part(reading: Reading, row: Row) -> str:
@@ -45,7 +45,7 @@ def _taking_part(reading: Reading, row: Row) -> str:
 
 def _overdue(reading: Reading, row: Row) -> Cell:
     overdue = sum((exact(one["overdue"]) for one in row["accounts"]), Fraction(0))
-    return Cell(amount(reading, f"{float(overdue):.2f}", row["currency"]), is_strong=bool(overdue))
+    return Cell(sum_in_words(reading, f"{float(overdue):.2f}", row["currency"]), is_strong=bool(overdue))
 
 
 def shares_table(reading: Reading, state: str) -> Table:
@@ -154,7 +154,7 @@ def _how(reading: Reading, one: Row) -> str:
 
 def _borne(reading: Reading, one: Row) -> Cell:
     total, share = exact(one["cost"]), one["share"]
-    said = amount(reading, share or "", one["currency"])
+    said = sum_in_words(reading, share or "", one["currency"])
     if "entry" not in one or not share:
         return Cell(said)
     return Cell(said, why=one["why"], note=percent(reading, exact(share) / total) if total else "")
@@ -169,7 +169,7 @@ def accounts_table(reading: Reading, row: Row) -> Table:
         "called": _("Called"),
         "paid": _("Paid"),
         "in_kind": _("In kind"),
-        "owed": As(_("Owed"), lambda reading, one: Cell(amount(reading, one["owed"]), why=why)),
+        "owed": As(_("Owed"), lambda reading, one: Cell(sum_in_words(reading, one["owed"]), why=why)),
         "overdue": As(_("Overdue"), _late),
     }
     caption = _("Accounts of each, in %(currency)s; what is owed is negative where more was paid than called")
@@ -177,7 +177,7 @@ def accounts_table(reading: Reading, row: Row) -> Table:
 
 
 def _late(reading: Reading, one: Row) -> Cell:
-    return Cell(amount(reading, one["overdue"]), is_strong=exact(one["overdue"]) > 0)
+    return Cell(sum_in_words(reading, one["overdue"]), is_strong=exact(one["overdue"]) > 0)
 
 
 def course_table(reading: Reading, row: Row) -> Table:
@@ -210,7 +210,8 @@ def _called(reading: Reading, one: Row) -> str:
 
 def _shared(reading: Reading, row: Row, one: Row) -> str:
     of_each = [
-        f"{reading.subject(state)} {amount(reading, part, row['currency'])}" for state, part in one["amounts"].items()
+        f"{reading.subject(state)} {sum_in_words(reading, part, row['currency'])}"
+        for state, part in one["amounts"].items()
     ]
     return joined(of_each, reading.language)
 
@@ -245,7 +246,7 @@ def versions_table(reading: Reading, row: Row) -> Table:
 
 
 def _share(state: str) -> Told:
-    return lambda reading, one: amount(reading, one["shares"].get(state) or "")
+    return lambda reading, one: sum_in_words(reading, one["shares"].get(state) or "")
 
 
 def leads_table(reading: Reading, row: Row) -> Table:
@@ -275,25 +276,8 @@ def drawn(reading: Reading, found: Sequence[Row], currency: str, key: str, title
 
 
 def _bar(reading: Reading, one: Row, currency: str) -> Amount:
-    said, is_gone = amount(reading, one["share"], currency), "on" in one
+    said, is_gone = sum_in_words(reading, one["share"], currency), "on" in one
     said = _("%(amount)s, has left") % {"amount": said} if is_gone else said
     piece = Piece("portion is-gone" if is_gone else "portion", exact(one["share"]), tall=18)
     gates = [("gate", exact(one["alone"]))] if one.get("alone") else []
     return Amount(reading.subject(one["state"]), said, [piece], gates, reading.url("state", one["state"]))
-
-
-def stability_in_words(reading: Reading, found: Mapping[str, Any], currency: str) -> str:
-    """Whether a group would be cheaper alone, and by how much."""
-    if found["is_stable"] is None:
-        return _("No shares stand yet, so that nothing is tested.")
-    if found["is_stable"]:
-        return _("No group of those that take part would be cheaper alone.")
-    group = found["cheaper_alone"]
-    names = joined([reading.subject(one) for one in group["group"]], reading.language)
-    words = {"names": names, "gain": amount(reading, _rounded(group["gain"]), currency)}
-    return _("Cheaper alone would be, by %(gain)s: %(names)s.") % words
-
-
-def _rounded(text: str) -> str:
-    """An amount as decimal text; one that is a fraction rounded to two places."""
-    return f"{float(Fraction(text)):.2f}" if "/" in text else text
