@@ -69,7 +69,7 @@ PLACES: Final = {
     "document": "documents.document",
     "books": "books.books_command",
     "scale": "scale.scale_command",
-    "why": "registers.why",
+    "why": "why.why",
     "possible": "possible.possible_command",
     "propose": "acts.propose",
     "record": "acts.record",

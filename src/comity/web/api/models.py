@@ -72,7 +72,10 @@ class Step(Schema):
 
 
 class Why(TypedDict):
-    """What a cell of a register rests on; ``value`` is null where the key is known and nothing stood that day."""
+    """What a cell of a register rests on; ``value`` is null where the key is known and nothing stood that day.
+
+    ``said`` tells in sentences what stands there, where that is more than the value.
+    """
 
     register: str
     key: str
@@ -80,6 +83,7 @@ class Why(TypedDict):
     value: str | dict[str, Any] | None
     certainty: str | None
     basis: str | None
+    said: list[str]
     steps: list[Step]
 
 

@@ -13,6 +13,8 @@ from ninja import NinjaAPI, Path, Query
 from pydantic import WithJsonSchema
 
 from comity.opendata import REGISTERS, TABLES, KeyUnknown, Table, keys, may_read, readable_findings, why
+from comity.opendata.answers.rows import row_in_words
+from comity.opendata.standpoint import Standpoint
 from comity.opendata.tables.acts import act_row
 from comity.opendata.tables.findings import finding_row
 from comity.web.api import treaties
@@ -65,7 +67,9 @@ def _why(request: HttpRequest, register_name: RegisterName, key: str, asked: Que
         raise Unanswerable("key", key, expected) from None
     nothing: dict[str, Any] = {"value": None, "certainty": None, "basis": None, "steps": []}
     told = found or {"register": register_name, "key": key, "on": question.day.isoformat(), **nothing}
-    return with_origin(request, question.registers, json_answer(told))
+    standpoint = Standpoint(language=question.language, day=question.day, registers=question.registers)
+    said = row_in_words(standpoint, register_name, key)
+    return with_origin(request, question.registers, json_answer({**told, "said": said}))
 
 
 def _verification(request: HttpRequest) -> HttpResponseBase:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, Final
 
-from comity.core.chapters.programmes.follow_up import STANDING
 from comity.opendata.answers import say
 from comity.opendata.answers.work import counts_in_words, orders_in_words
 from comity.opendata.follow_up import by_order, unheard
@@ -20,7 +19,7 @@ from comity.web.portal.words import word
 from comity.web.portal.work.words import MENTIONS, ordering, tools
 from comity.words.days import day_in_words
 
-LISTED: Final = (*STANDING, "untold", "ahead", "ended", "done", "abandoned", "lapsed")
+LISTED: Final = ("overdue", "due", "running", "untold", "ahead", "ended", "done", "abandoned", "lapsed")
 
 
 @page

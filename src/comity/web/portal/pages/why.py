@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from comity import opendata
 from comity.core.kernel.days import partial_date
+from comity.opendata.answers.rows import row_in_words
 from comity.opendata.mentions import mention_of
 from comity.opendata.names import parts_of
 from comity.opendata.titles import act_in_words, standing_in_words, title_of_key, written_date
@@ -37,6 +38,7 @@ def why(reading: Reading, register: str, key: str) -> Page:
         raise NotOnRecord(_("No %(register)s %(key)s is on record.") % {"register": register, "key": key}) from error
     context = {
         "chain": chain,
+        "answers": row_in_words(reading, register, key),
         "value": _value(reading, register, chain) if chain else "",
         "basis": word(chain["basis"]) if chain else "",
         "certainty": word(chain["certainty"]) if chain else "",
