@@ -178,3 +178,10 @@ def test_names_are_given_in_the_language_asked_for(run: Run) -> None:
         return next(str(row["name"]) for row in rows if row["state"] == "KAZ")
 
     assert [name(language) for language in ("en", "ru", "zh")] == ["Kazakhstan", "Казахстан", "哈萨克斯坦"]
+
+
+def test_why_says_what_stands_in_sentences_of_the_language_asked_for(run: Run) -> None:
+    asked = ("why", "talvena", "budget", "2023", "--on", "2024-06-01")
+    assert "  Voted: 1,300,000.00 EUR. Spent: 1,291,250.00 EUR." in run(*asked).out.replace("\u00a0", " ")
+    assert "Crédits ouverts" in run(*asked, "--lang", "fr").out
+    assert [one[:8] for one in run(*asked, "--as", "json").json["said"]] == ["Approved", "Voted: 1"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
+from comity.opendata.answers.force import treaty_in_sentences
 from comity.opendata.answers.money import right_in_words, scale_in_words, year_in_words
 from comity.opendata.answers.work import measure_in_words, programme_in_words, project_in_words
 from comity.opendata.standpoint import Standpoint
@@ -16,6 +17,7 @@ ANSWERS: Final[Mapping[str, Callable[[Standpoint, dict[str, Any]], Iterable[str]
     "measures": measure_in_words,
     "programmes": programme_in_words,
     "projects": project_in_words,
+    "treaties": treaty_in_sentences,
     "scales": lambda standpoint, row: (scale_in_words(standpoint, [row]),),
 }
 """The registers whose rows say more than their value does."""
