@@ -7,9 +7,8 @@ import re
 import shutil
 from collections.abc import Iterator
 from functools import lru_cache
-from gettext import GNUTranslations
+from gettext import GNUTranslations, c2py  # type: ignore[attr-defined]  # gettext's own reader of rules
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 import pytest
@@ -20,6 +19,7 @@ from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
 import comity.web
+from comity.core.kernel.fields import fields_of
 from comity.core.record.act import Act
 from comity.core.registers import CHAPTERS as CORE_CHAPTERS
 from comity.core.registers import RULES
@@ -30,8 +30,6 @@ from comity.words.languages import HERE
 
 WEB = Path(comity.web.__file__).parent
 CALLS = {"_": None, "gettext": None, "later": None, "gettext_lazy": None, "ngettext": (1, 2)}
-OWN_WAY = {"finding", "field", "kind", "word", "chapter", "table", "column"}
-"""Contexts whose key is a name of the code and not a sentence."""
 
 
 @lru_cache
@@ -74,37 +72,6 @@ def wanted(code: str, web: Path = WEB, here: Path = HERE) -> list[tuple[str, str
     found = entries(code, here)
     asked = {("", one) for one in sentences(web)} | set(entries("en"))
     return sorted(key for key in asked if key not in found or not all(strings(found[key])))
-
-
-def choices(annotation: Any) -> Iterator[str]:
-    if get_origin(annotation) is Literal:
-        yield from (one for one in get_args(annotation) if isinstance(one, str))
-    for part in get_args(annotation):
-        yield from choices(part)
-
-
-def structs(annotation: Any) -> Iterator[type[msgspec.Struct]]:
-    if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):
-        yield annotation
-    for part in get_args(annotation):
-        yield from structs(part)
-
-
-def shapes() -> set[type[msgspec.Struct]]:
-    """Every kind of act, and every value inside one."""
-    found: set[type[msgspec.Struct]] = set()
-    ahead: list[type[msgspec.Struct]] = list(RULES)
-    while ahead:
-        one = ahead.pop()
-        if one not in found:
-            found.add(one)
-            ahead += [part for hint in own_hints(one).values() for part in structs(hint)]
-    return found
-
-
-def own_hints(shape: type[msgspec.Struct]) -> dict[str, Any]:
-    envelope = get_type_hints(Act) if issubclass(shape, Act) else {}
-    return {name: hint for name, hint in get_type_hints(shape).items() if name not in envelope}
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -180,6 +147,62 @@ def test_a_phrase_leaves_out_no_name_and_no_condition(code: str) -> None:
         assert asked - given <= may_differ or context == "document", key
 
 
+LATIN = {"ad", "referendum"}
+"""Said alike in every language."""
+
+
+def untranslated(code: str, here: Path = HERE) -> list[tuple[str, str]]:
+    """What says in two words or more just what English says: it was copied and not translated."""
+    english = entries("en")
+    return [
+        key
+        for key, message in entries(code, here).items()
+        if key in english and strings(message)[0] == strings(english[key])[0]
+        if len(words_of(strings(message)[0])) > 1
+    ]
+
+
+def words_of(said: str) -> set[str]:
+    plain = re.sub(r"%\(\w+\)[sd]|\{\w*\}", " ", said)
+    return set(re.findall(r"[^\W\d_]{2,}", plain)) - LATIN
+
+
+@pytest.mark.parametrize("code", [one for one in LANGUAGES if one != "en"])
+def test_no_language_says_in_english_what_was_copied_with_the_folder(code: str) -> None:
+    assert untranslated(code) == []
+
+
+def test_a_folder_that_was_copied_and_not_translated_is_seen(tmp_path: Path) -> None:
+    shutil.copytree(HERE / "en", tmp_path / "fr")
+    assert len(untranslated("fr", tmp_path)) > 1500
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_catalogue_counts_as_its_language_counts(code: str) -> None:
+    assert counts_as(code, HERE / code / building.SOURCE)
+
+
+def counts_as(code: str, source: Path) -> bool:
+    """Whether the head of a catalogue names the language, and gives each form of it, by CLDR, a place of its own."""
+    head = source.read_text(encoding="utf-8").split("\n\n", 1)[0].replace('"\n"', "")
+    number, rule = plural_of(head)
+    place, form = c2py(rule), LANGUAGES[code].cldr.plural_form
+    found = {(form(count), place(count)) for count in range(1200)}
+    is_named = f"Language: {LANGUAGES[code].locale}\\n" in head
+    return is_named and len(found) == number == len(dict(found)) == len({one for _form, one in found})
+
+
+def plural_of(head: str) -> tuple[int, str]:
+    found = re.search(r"nplurals=(\d+); plural=([^;]+);", head)
+    assert found is not None
+    return int(found[1]), found[2]
+
+
+def test_a_catalogue_that_counts_as_the_one_it_was_copied_from_is_seen() -> None:
+    assert not counts_as("ru", HERE / "en" / building.SOURCE)
+    assert not counts_as("fr", HERE / "en" / building.SOURCE)
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_what_is_built_says_what_people_wrote(code: str) -> None:
     with building.built(HERE / code / building.SOURCE).open("rb") as file:
@@ -207,14 +230,25 @@ def test_no_word_is_asked_for_inside_a_formatted_string() -> None:
         assert not re.search(r"""f["'].*\{_\(""", path.read_text()), path.name
 
 
-def test_every_kind_field_and_choice_of_an_act_has_a_word() -> None:
+def test_every_kind_and_field_of_an_act_has_a_word() -> None:
     lacking = [("kind", rule) for rule in map(_kind, RULES) if not has("kind", rule, "en")]
-    for shape in shapes():
-        fields = {one.name: one.encode_name for one in msgspec.structs.fields(shape)}
-        for name, hint in own_hints(shape).items():
-            lacking += [("field", name)] if not has("field", fields[name], "en") else []
-            lacking += [("word", one) for one in choices(hint) if not has("word", one, "en")]
+    lacking += [("field", one) for one in names_of_fields() if not has("field", one, "en")]
     assert sorted(set(lacking)) == []
+
+
+def names_of_fields() -> Iterator[str]:
+    """The fields of every kind of act beside its envelope, and of every value inside one, as they are written."""
+    seen: set[type[msgspec.Struct]] = set()
+    ahead: list[type[msgspec.Struct]] = list(RULES)
+    while ahead:
+        shape = ahead.pop()
+        if shape not in seen:
+            seen.add(shape)
+            written = {one.name: one.encode_name for one in msgspec.structs.fields(shape)}
+            envelope = Act.__struct_fields__ if issubclass(shape, Act) else ()
+            own = [one for one in fields_of(shape) if one.name not in envelope]
+            yield from (written[one.name] for one in own)
+            ahead += [one.inner for one in own if one.inner is not None]
 
 
 def _kind(act: type[Act]) -> str:
@@ -246,8 +280,9 @@ def test_a_word_that_nobody_has_is_an_error_here_and_never_its_key_elsewhere(mon
 
 
 def test_a_word_that_a_language_lacks_is_said_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    vocabulary = "stage of a decision"
     own = catalogues._read("ru")
-    del own._catalog["word\x04adopted"]  # type: ignore[attr-defined]  # gettext keeps its words there
+    del own._catalog["stage of a decision\x04adopted"]  # type: ignore[attr-defined]  # gettext keeps its words there
     own.add_fallback(catalogues.catalogue("en"))
     monkeypatch.setattr(catalogues, "catalogue", lambda _language: own)
-    assert (known("word", "adopted", "ru"), phrase("word", "signed", "ru")) == ("adopted", "подписано")
+    assert (known(vocabulary, "adopted", "ru"), phrase(vocabulary, "repealed", "ru")) == ("adopted", "отменено")

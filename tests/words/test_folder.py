@@ -51,7 +51,7 @@ print(json.dumps({
     "interface": LANGUAGE["enum"],
     "feeds": language_code("tt"),
     "command": list(options[0].type.choices),
-    "word": word("word", "adopted", "tt"),
+    "word": word("stage of a decision", "adopted", "tt"),
     "sentence": said,
     "paper": to_pdf(paper)[:5].decode(),
 }))

@@ -17,7 +17,7 @@ from typing import Any, Final, Literal
 from msgspec.structs import replace
 
 from comity.core.chapters.subjects.acts import Entry as Participant
-from comity.core.chapters.texts.acts import Adoption, TextKind
+from comity.core.chapters.texts.acts import Adoption, TextForm
 from comity.core.chapters.treaties import acts as treaties
 from comity.core.kernel.days import PartialDate, exact
 from comity.core.record.act import Act, Source
@@ -45,7 +45,7 @@ _KINDS: Final[tuple[type[Act], ...]] = (
     treaties.Declaration,
 )
 _PLAIN: Final = {str(kind.__struct_config__.tag): kind for kind in _KINDS}
-_FORMS: Final[tuple[tuple[str, TextKind], ...]] = (
+_FORMS: Final[tuple[tuple[str, TextForm], ...]] = (
     ("protocol", "protocol"),
     ("convention", "convention"),
     ("agreement", "agreement"),

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from comity.core.chapters.treaties.questions import between as asked_between
 from comity.core.chapters.treaties.questions import would_follow as asked_would_follow
-from comity.core.kernel.meaning import ACT, DATED, FLAG, FORCE, SENTENCE, SUBJECT, TEXT, TREATY, WORD, told
+from comity.core.kernel.meaning import ACT, DATED, FLAG, FORCE, SENTENCE, SUBJECT, TEXT, TREATY, told
 from comity.core.registers import Registers
 from comity.opendata.acts_under import bearing_on
 from comity.opendata.answers.between import asserted_in_words, between_in_sentences
@@ -29,6 +29,7 @@ from comity.opendata.standpoint import Standpoint
 from comity.opendata.tables.marks import NAME, TITLED
 from comity.opendata.tables.parties import PartyRow
 from comity.opendata.tables.treaties import TreatyRow
+from comity.opendata.tables.vocabularies import RelationWord
 from comity.opendata.wanting import missing_for
 
 Row = dict[str, Any]
@@ -85,7 +86,7 @@ class WouldFollow(Struct, frozen=True, kw_only=True):
     party: Annotated[str, SUBJECT, told("Who would consent")]
     name: Annotated[str, NAME, told("Its name in the language asked for")]
     on: Annotated[str, DATED, told("The day of the consent supposed")]
-    relation: Annotated[str, WORD, told("What it is to the treaty on that day")]
+    relation: Annotated[RelationWord, told("What it is to the treaty on that day")]
     is_computable: Annotated[bool, FLAG, told("Whether the final clause is on record")]
     met_on: Annotated[str | None, DATED, told("The day on which the condition would be met; null if it would not")]
     treaty_before: Annotated[str | None, DATED, told("Since when the treaty is in force without it; null if it is not")]

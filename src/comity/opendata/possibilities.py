@@ -13,6 +13,7 @@ from comity.core.record.finding import Finding
 from comity.core.registers import Registers
 from comity.opendata.openness import Reader, may_read
 from comity.opendata.tables.marks import RULE
+from comity.opendata.tables.vocabularies import SeverityWord
 
 SORTS: Final = tuple(dict.fromkeys(one.of for one in LIFECYCLES))
 """The registers in which things stand that acts are about."""
@@ -22,7 +23,7 @@ class FoundOfIt(Struct, frozen=True, kw_only=True):
     """What would be found of such an act."""
 
     rule: Annotated[str, RULE, told("Name of the finding")]
-    severity: Annotated[str, WORD, told("inadmissible, irregular or note")]
+    severity: Annotated[SeverityWord, told("inadmissible, irregular or note")]
     message: Annotated[str, SENTENCE, told("One sentence")]
     provision: Annotated[str | None, PROVISION, told("The provision that says so")]
 

@@ -50,7 +50,7 @@ def named_by(standpoint: Standpoint, meaning: Meaning, key: str) -> tuple[str | 
     if register is not None:
         return register, title_in(standpoint, register, key)
     own = next((one for one in meaning.registers if one in IN_WORDS), "")
-    return None, IN_WORDS[own](standpoint, key) if own else known("word", key, standpoint.language) or key
+    return None, IN_WORDS[own](standpoint, key) if own else known("key", key, standpoint.language) or key
 
 
 # --- what the rulebook names ----------------------------------------------------------------------------------------
@@ -98,7 +98,7 @@ def office_in_words(standpoint: Standpoint, office: str) -> str:
 def _ruled(standpoint: Standpoint, register: str, key: str) -> str:
     """What a rulebook or an act should name: where none does, it is said that it has no name on record."""
     is_known = standpoint.is_known(register, key)
-    return standpoint.name(register, key) if is_known else word("word", NAMELESS, standpoint.language)
+    return standpoint.name(register, key) if is_known else word("name", NAMELESS, standpoint.language)
 
 
 # --- meetings -------------------------------------------------------------------------------------------------------

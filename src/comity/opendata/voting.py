@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from comity.core.rulebook.book import ProcedureRow
 from comity.core.rulebook.voting import DecisionCondition, Holding, Quorum, Whose
-from comity.words.catalogues import known, phrase, word
+from comity.words.catalogues import phrase, word
 from comity.words.sentences import bracketed, joined
 
 Named = Callable[[str], str]
@@ -37,7 +37,7 @@ def quorum_in_words(row: ProcedureRow, language: str, named: Named) -> str | Non
 
 
 def _named_procedure(procedure: str, fraction: str | None, language: str) -> str:
-    said = known("procedure", procedure, language) or word("word", procedure, language)
+    said = word("procedure", procedure, language)
     return bracketed(said, fraction, language) if fraction else said
 
 

@@ -1,7 +1,8 @@
 """The words of a language by context and key, and what is said where a language has none.
 
-A context says what is named: ``kind`` of an act, ``finding``, ``field``, ``word`` of the law, ``document``, ``clause``
-... Sentences of pages stand without a context and are their own key, in English.
+A context says what is named: ``kind`` of an act, ``finding``, ``field``, ``document``, ``clause`` ..., or the
+vocabulary of the field in which a word stands (``stage of a meeting``). Nothing stands behind a context. Sentences of
+pages stand without one and are their own key, in English.
 """
 
 from __future__ import annotations
@@ -103,4 +104,4 @@ def _missing(context: str, key: str, language: str) -> str:
     import logging  # noqa: PLC0415  seldom needed
 
     logging.getLogger(__name__).warning(said)
-    return catalogue(language).pgettext(context, NAMELESS) or catalogue(language).pgettext("word", NAMELESS)
+    return catalogue(language).pgettext(context, NAMELESS) or catalogue(language).pgettext("name", NAMELESS)

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 import pytest
 from django.test import Client
 
-from browser.record import came_with
-from comity.core.organisation import Organisation
-from comity.opendata import REGISTERS, TABLES, Field, rows
+from comity.opendata import REGISTERS, TABLES, rows
 from comity.web.moment import legal_day
 from comity.web.portal import listing
 from comity.web.portal.pages.tables import ELSEWHERE
 from comity.web.portal.words import column_in_words
 from comity.web.registers import current
 from comity.words import LANGUAGES
-from comity.words.catalogues import known
 from web.portal.seen import read, words
 
 LISTED = [name for name in TABLES if name not in ELSEWHERE]
@@ -104,30 +99,6 @@ def test_every_field_of_a_table_has_a_name_for_readers(name: str) -> None:
     for field in TABLES[name].fields:
         for one in (field, *field.parts):
             assert column_in_words(one.name)
-
-
-@pytest.mark.parametrize("organisation", ["sco", "talvena"])
-def test_every_word_of_a_vocabulary_that_stands_in_a_row_has_a_word_for_readers(organisation: str) -> None:
-    registers = Organisation(came_with(organisation).journal.entries()).registers()
-    lacking = set()
-    for name in LISTED:
-        for day in ("2012-06-01", "2018-06-01", "2022-06-01", DAY, "2026-06-01"):
-            for row in rows(registers, name, legal_day(day)):
-                lacking |= {
-                    (name, *one) for one in words_of(TABLES[name].fields, row) if not known("word", one[1], "en")
-                }
-    assert lacking == set()
-
-
-def words_of(fields: Iterable[Field], row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """The words of vocabularies in a row, each with its field, however deep."""
-    for field in fields:
-        value = row.get(field.name)
-        if field.parts:
-            for part in value if isinstance(value, list) else [value or {}]:
-                yield from words_of(field.parts, part)
-        elif field.meaning.sort == "word" and field.meaning.name not in ("kind", "rule", "action") and value:
-            yield from ((field.name, one) for one in (value if isinstance(value, list) else [value]))
 
 
 @pytest.mark.usefixtures("union_on_record")

@@ -111,6 +111,11 @@ def means(
     return Meta(extra={"meaning": meaning})
 
 
+def vocabulary(name: str, said: str = "") -> Meta:
+    """The mark of a word of a closed vocabulary, by what it is a word for: the context in which catalogues keep it."""
+    return means(name, "word", said)
+
+
 def told(said: str, *, role: Role | None = None) -> Meta:
     """What this very field is, in a sentence, and its role where it is another than its type has."""
     return Meta(extra={"said": said} if role is None else {"said": said, "role": role})

@@ -17,11 +17,12 @@ from comity.core.kernel.meaning import (
     ProvisionKey,
     Sentence,
     told,
+    vocabulary,
 )
 from comity.core.kernel.value import Value
 
-Grade = Literal["primary", "secondary", "uncertain"]
-Openness = Literal["public", "members", "parties", "sealed"]
+Grade = Annotated[Literal["primary", "secondary", "uncertain"], vocabulary("grade")]
+Openness = Annotated[Literal["public", "members", "parties", "sealed"], vocabulary("openness")]
 
 
 class Source(Value, kw_only=True):
@@ -87,7 +88,12 @@ class Act(
         told("who may read it where `openness` is `parties` or `sealed`", role="reading"),
     ] = ()
     sources: Annotated[tuple[Source, ...], told("where it is written, each with a grade")] = ()
-    effect: Annotated[Literal["none"], told("`none`: kept for history though it had no effect in law")] | None = None
+    effect: (
+        Annotated[
+            Literal["none"], vocabulary("legal effect"), told("`none`: kept for history though it had no effect in law")
+        ]
+        | None
+    ) = None
     note: Annotated[Sentence, told("a remark for readers; no rule reads it")] | None = None
     version: Annotated[Number, told("version of the kind's shape; always written to the journal")] = 1
 

@@ -52,7 +52,7 @@ def _relations(standpoint: Standpoint, treaty: str, pair: Pair) -> Iterator[Sent
         known_as = "relation_none" if relation == "none" else "relation_party" if since is not None else "relation"
         words = {
             "state": standpoint.subject(key),
-            "relation": word_of("word", relation, language),
+            "relation": word_of("relation to a treaty", relation, language),
             "since": since_in_words(since, language) if since is not None else "",
         }
         rests_on = (tuple(row["acts"]), "parties", row["key"]) if row is not None else ()

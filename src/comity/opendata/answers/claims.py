@@ -11,6 +11,7 @@ from comity.opendata.acts_under import bearing_on
 from comity.opendata.answers import say
 from comity.opendata.standpoint import Standpoint
 from comity.opendata.titles import written_date
+from comity.opendata.vocabulary import word_in
 from comity.words.catalogues import word
 from comity.words.days import date_in_words, since_in_words
 from comity.words.sentences import bracketed, ended, listed, said_of, spaced
@@ -37,7 +38,7 @@ def claim_in_words(standpoint: Standpoint, claim: Row) -> str:
     if claim["state"] is not None:
         asserted = bracketed(asserted, standpoint.subject(claim["state"]), standpoint.language)
     computed = listed(list(computed_in_words(standpoint, claim)), standpoint.language)
-    verdict = word("word", claim["verdict"], standpoint.language)
+    verdict = word_in("treaties.claims.verdict", claim["verdict"], standpoint.language)
     said = said_of(asserted[:1].upper() + asserted[1:], verdict, standpoint.language)
     return ended(bracketed(said, computed, standpoint.language) if computed else said, standpoint.language)
 

@@ -10,8 +10,9 @@ from comity.core.kernel.money import exact
 from comity.opendata.answers import say
 from comity.opendata.standpoint import Standpoint
 from comity.opendata.titles import organ_in_words, written_date
+from comity.opendata.vocabulary import word_in
 from comity.words import LANGUAGES
-from comity.words.catalogues import counted, word
+from comity.words.catalogues import counted
 from comity.words.days import day_in_words, since_in_words, term_in_words
 from comity.words.numbers import amount
 from comity.words.sentences import bracketed, ended, enumerated, joined, listed, spaced, with_commas
@@ -92,7 +93,7 @@ def year_in_words(standpoint: Standpoint, row: Row) -> list[str]:
 
 
 def _stands(standpoint: Standpoint, row: Row) -> str:
-    approval, stage = approval_of(row), word("word", row["stage"], standpoint.language)
+    approval, stage = approval_of(row), word_in("budget.stage", row["stage"], standpoint.language)
     if approval is not None:
         return say(standpoint, "approved", stage=stage, **_approved(standpoint, approval))
     if row["mode"] == "provisional":

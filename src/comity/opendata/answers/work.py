@@ -15,8 +15,9 @@ from comity.opendata.review import owing
 from comity.opendata.standpoint import Standpoint
 from comity.opendata.tables import TABLES
 from comity.opendata.titles import named_by, written_date
+from comity.opendata.vocabulary import word_in
 from comity.words import numbers
-from comity.words.catalogues import counted, word
+from comity.words.catalogues import counted
 from comity.words.days import term_in_words
 from comity.words.numbers import amount
 from comity.words.sentences import bracketed, joined, listed, said_of, spaced, unbroken, with_commas
@@ -40,13 +41,17 @@ def whom(standpoint: Standpoint, keys: Sequence[str]) -> str:
 
 def condition_in_words(standpoint: Standpoint, row: Row) -> str:
     """How it stands, in a word."""
-    return word("word", row["condition"], standpoint.language)
+    return word_in("measures.condition", row["condition"], standpoint.language)
 
 
 def counts_in_words(standpoint: Standpoint, counts: Mapping[str, int]) -> str:
     """``overdue: 2; done: 1``."""
     language = standpoint.language
-    said = [said_of(word("word", key, language), str(count), language) for key, count in counts.items() if count]
+    said = [
+        said_of(word_in("measures.condition", key, language), str(count), language)
+        for key, count in counts.items()
+        if count
+    ]
     return listed(said, language)
 
 
@@ -169,7 +174,9 @@ def project_in_words(standpoint: Standpoint, row: Row) -> Iterator[str]:
     language = standpoint.language
     sums = {name: amount(row[name], row["currency"], language) for name in ("cost", "called", "unfunded")}
     names = whom(standpoint, [one["state"] for one in row["participants"]]) or say(standpoint, "nobody_yet")
-    yield say(standpoint, "project", stage=capital(word("word", row["stage"], language)), names=names, **sums)
+    yield say(
+        standpoint, "project", stage=capital(word_in("projects.stage", row["stage"], language)), names=names, **sums
+    )
     if late := [one["state"] for one in row["accounts"] if exact(one["overdue"]) > 0]:
         yield say(standpoint, "payments_overdue", names=whom(standpoint, late))
     if exact(row["unfunded"]):

@@ -20,7 +20,7 @@ def reason_in_words(
         language,
         party=named(reason.party) if reason.party else "",
         other=named(reason.other) if reason.other else "",
-        relation=word("standing under a treaty", reason.relation, language) if reason.relation else "",
+        relation=word("relation to a treaty", reason.relation, language) if reason.relation else "",
         since=dated(reason.since) if reason.since is not None else "",
         text=named(reason.text) if reason.text else "",
     )

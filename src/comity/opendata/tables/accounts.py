@@ -10,13 +10,14 @@ from msgspec import Struct
 
 from comity.core.chapters.contributions.account import Account, Claim, Credited
 from comity.core.chapters.contributions.acts import Payment
-from comity.core.kernel.meaning import ACT, AMOUNT, DATED, FUND, RATE, SENTENCE, STATE, WORD, Currency, Year, told
+from comity.core.kernel.meaning import ACT, AMOUNT, DATED, FUND, RATE, SENTENCE, STATE, Currency, Year, told
 from comity.core.kernel.money import amount_text
 from comity.core.registers import Registers
 from comity.opendata.names import called
 from comity.opendata.tables.marks import KEY, NAME, Acts, Based, Certain
 from comity.opendata.tables.row import RESTS_ON, Row
 from comity.opendata.tables.table import Table
+from comity.opendata.tables.vocabularies import EntryWord
 
 
 class ChargeMet(Struct, frozen=True, kw_only=True):
@@ -24,7 +25,7 @@ class ChargeMet(Struct, frozen=True, kw_only=True):
 
     charge: Annotated[str, ACT, told("The act that charged it")]
     year: Annotated[Year | None, told("The year for which it was charged")]
-    form: Annotated[str, WORD, told("assessment, advance, additional or interest")]
+    form: Annotated[EntryWord, told("assessment, advance, additional or interest")]
     amount: Annotated[str, AMOUNT, told("What of it was met")]
     act: Annotated[str, ACT, told("The act that charged it")]
 
@@ -47,8 +48,7 @@ class AccountRow(Struct, frozen=True, kw_only=True):
     name: Annotated[str, NAME, told("Its name in the language asked for")]
     on: Annotated[str, DATED, told("The day on which it was charged or credited")]
     form: Annotated[
-        str,
-        WORD,
+        EntryWord,
         told("assessment, advance, additional or interest (charged); payment, waiver, settlement or credit (credited)"),
     ]
     year: Annotated[Year | None, told("The year for which it was charged")]

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 from msgspec import Struct
 
-from comity.core.chapters.budget.acts import Audit
+from comity.core.chapters.budget.acts import Audit, AuditOpinion
 from comity.core.chapters.budget.register import BudgetYear, LineKey
 from comity.core.kernel.days import is_reached
 from comity.core.kernel.meaning import (
@@ -21,7 +21,6 @@ from comity.core.kernel.meaning import (
     PROVISION,
     SECTION,
     SENTENCE,
-    WORD,
     Currency,
     Year,
     told,
@@ -30,9 +29,10 @@ from comity.core.kernel.names import Names, name_in
 from comity.core.record.act import Act, kind_of
 from comity.core.registers import Registers
 from comity.opendata.money import amount, done_by, provision_behind
-from comity.opendata.tables.marks import BUDGET, NAME, Acts, Based, Certain, Since
+from comity.opendata.tables.marks import BUDGET, NAME, STEP, Acts, Based, Certain, Since
 from comity.opendata.tables.row import Row
 from comity.opendata.tables.table import Table
+from comity.opendata.tables.vocabularies import BudgetStage, SpendingMode
 
 
 class Twelfths(Struct, frozen=True, kw_only=True):
@@ -61,12 +61,12 @@ class BudgetLine(Struct, frozen=True, kw_only=True):
 class BudgetStep(Struct, frozen=True, kw_only=True):
     """Something done for the budget of a year."""
 
-    step: Annotated[str, WORD, told("draft, approval, amendment, report ...")]
+    step: Annotated[str, STEP, told("draft, approval, amendment, report ...")]
     on: Annotated[str, DATED, told("The day on which it was done")]
     by: Annotated[str | None, BODY, told("Who did it")]
     decision: Annotated[str | None, DECISION, told("The decision on which it rests")]
     provision: Annotated[str | None, PROVISION]
-    opinion: Annotated[str | None, WORD, told("The opinion of the auditors")]
+    opinion: Annotated[AuditOpinion | None, told("The opinion of the auditors")]
     auditor: Annotated[str | None, SENTENCE, told("Who audited")]
     act: Annotated[str, ACT]
 
@@ -76,8 +76,8 @@ class BudgetRow(Struct, frozen=True, kw_only=True):
 
     budget: Annotated[str, BUDGET, told("Key of the budget year: the year")]
     year: Annotated[Year, told("The calendar year")]
-    stage: Annotated[str, WORD, told("none, drafted, approved, reported, report_approved or closed")]
-    mode: Annotated[str, WORD, told("On what it is spent that day: approved, provisional, none, unknown or past")]
+    stage: Annotated[BudgetStage, told("none, drafted, approved, reported, report_approved or closed")]
+    mode: Annotated[SpendingMode, told("On what it is spent that day: approved, provisional, none, unknown or past")]
     currency: Annotated[
         Currency | None, told("Currency of the amounts (ISO 4217); null where no amounts are on record")
     ]

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from comity.core.chapters.contributions.account import Account, Claim
 from comity.core.kernel.days import moved
-from comity.core.kernel.meaning import AMOUNT, DATED, FUND, STATE, WORD, Currency, Year, told
+from comity.core.kernel.meaning import AMOUNT, DATED, FUND, STATE, Currency, Year, told
 from comity.core.kernel.money import decimal_text, rounded
 from comity.core.registers import Registers
 from comity.opendata.money import amount, done_by
@@ -18,6 +18,7 @@ from comity.opendata.names import called
 from comity.opendata.tables.marks import DUE, KEY, NAME, PERCENT, Acts, Based, Certain
 from comity.opendata.tables.row import Row
 from comity.opendata.tables.table import Table
+from comity.opendata.tables.vocabularies import ClaimCondition, ClaimWord
 
 
 class InstalmentDue(Struct, frozen=True, kw_only=True):
@@ -35,8 +36,8 @@ class ContributionRow(Struct, frozen=True, kw_only=True):
     name: Annotated[str, NAME, told("Its name in the language asked for")]
     year: Annotated[Year, told("The year for which it is assessed")]
     fund: Annotated[str, FUND, told("The fund it goes to")]
-    form: Annotated[str, WORD, told("assessment, advance, additional or interest")]
-    condition: Annotated[str, WORD, told("settled, open, overdue or unnotified")]
+    form: Annotated[ClaimWord, told("assessment, advance, additional or interest")]
+    condition: Annotated[ClaimCondition, told("settled, open, overdue or unnotified")]
     rate_percent: Annotated[str | None, PERCENT, told("The rate by which it was assessed")]
     currency: Annotated[Currency, told("Currency of the amounts (ISO 4217)")]
     assessed: Annotated[str, AMOUNT, told("What was assessed or charged")]

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 from msgspec import Struct
 
-from comity.core.chapters.decisions.acts import Adoption
+from comity.core.chapters.decisions.acts import Adoption, Form, Outcome
 from comity.core.chapters.decisions.register import DecisionOnRecord
 from comity.core.kernel.days import Certainty, certainty_on
 from comity.core.kernel.meaning import (
@@ -23,7 +23,6 @@ from comity.core.kernel.meaning import (
     PROVISION,
     STATE,
     TEXT,
-    WORD,
     told,
 )
 from comity.core.kernel.names import name_in
@@ -33,6 +32,7 @@ from comity.opendata.tables.marks import TITLED, Acts, Based, Certain
 from comity.opendata.tables.parts import MeasureOrdered, measures_ordered
 from comity.opendata.tables.row import RESTS_ON, Row, common
 from comity.opendata.tables.table import Table
+from comity.opendata.tables.vocabularies import Count, DecisionStage
 
 
 class ChallengeMade(Struct, frozen=True, kw_only=True):
@@ -41,7 +41,7 @@ class ChallengeMade(Struct, frozen=True, kw_only=True):
     challenge: Annotated[str, ACT, told("Id of the challenge")]
     state: Annotated[str, STATE, told("Who made it")]
     against: Annotated[str, PROVISION, told("The provision that it invokes")]
-    outcome: Annotated[str | None, WORD, told("upheld or dismissed; null before it is answered")]
+    outcome: Annotated[Outcome | None, told("upheld or dismissed; null before it is answered")]
     act: Annotated[str, ACT, told("Id of the challenge")]
 
 
@@ -79,14 +79,13 @@ class DecisionRow(Struct, frozen=True, kw_only=True):
     matter: Annotated[str, MATTER, told("The matter of the competence table")]
     provision: Annotated[str | None, PROVISION, told("The provision that makes the organ competent")]
     adopted_on: Annotated[str | None, DATED, told("The day of adoption (a partial date in EDTF); null for a draft")]
-    form: Annotated[str | None, WORD, told("signed, adopted_unsigned or approved_by_decision; null for a draft")]
+    form: Annotated[Form | None, told("signed, adopted_unsigned or approved_by_decision; null for a draft")]
     title: Annotated[str, TITLED, told("Its title in the language asked for")]
     text: Annotated[str | None, TEXT, told("The text it adopts or approves")]
     concerns: Annotated[str | None, STATE, told("The State it concerns")]
     votes: Annotated[VotesCounted | None, told("The votes on record; null where none is, as under agreement")]
     count: Annotated[
-        str | None,
-        WORD,
+        Count | None,
         told(
             "How they are known: roll_call, tally (in numbers alone) or asserted (a source says that it was carried, "
             "and no count is on record); null where there was no vote"
@@ -110,8 +109,7 @@ class DecisionRow(Struct, frozen=True, kw_only=True):
     measures: Annotated[list[MeasureOrdered], told("What it orders")]
     challenges: Annotated[list[ChallengeMade], told("Challenges of it")]
     stage: Annotated[
-        str,
-        WORD,
+        DecisionStage,
         told(
             "proposed, carried, rejected or withdrawn (drafts); adopted, open_to_objection (without effect until the "
             "time for objections is over), blocked or repealed (decisions)"

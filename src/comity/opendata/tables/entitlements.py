@@ -20,7 +20,6 @@ from comity.core.kernel.meaning import (
     RIGHT,
     SENTENCE,
     STATE,
-    WORD,
     Currency,
     told,
 )
@@ -32,6 +31,7 @@ from comity.opendata.tables.marks import GRADE, KEY, NAME, SHARE, Acts, Based, C
 from comity.opendata.tables.parts import SourceCited
 from comity.opendata.tables.row import Row
 from comity.opendata.tables.table import Table
+from comity.opendata.tables.vocabularies import Comparison, Lacking, Lasting, LiabilityWord, ThresholdEffect
 
 
 class EntitlementRow(Struct, frozen=True, kw_only=True):
@@ -43,7 +43,7 @@ class EntitlementRow(Struct, frozen=True, kw_only=True):
     right: Annotated[str, RIGHT, told("The right")]
     right_name: Annotated[str, NAME, told("Its name in the language asked for")]
     may: Annotated[bool, FLAG, told("Whether the member may exercise it that day")]
-    liability: Annotated[str, WORD, told("below, liable, waived, unknown, or none where no provision asks")]
+    liability: Annotated[LiabilityWord, told("below, liable, waived, unknown, or none where no provision asks")]
     reason: Annotated[str, SENTENCE, told("Why, in a sentence")]
     currency: Annotated[Currency | None, told("Currency of the amounts (ISO 4217)")]
     arrears: Annotated[str | None, AMOUNT, told("Its arrears that day")]
@@ -51,15 +51,13 @@ class EntitlementRow(Struct, frozen=True, kw_only=True):
         str | None, AMOUNT, told("What they are measured against: the contributions of the preceding years")
     ]
     least_payment: Annotated[str | None, AMOUNT, told("The least payment that would bring it below the threshold")]
-    lacking: Annotated[
-        str | None, WORD, told("Where the liability is unknown: threshold, assessment, currency or years")
-    ]
-    compare: Annotated[str | None, WORD, told("more_than or at_least: how arrears are compared with the threshold")]
+    lacking: Annotated[Lacking | None, told("Where the liability is unknown: threshold, assessment, currency or years")]
+    compare: Annotated[Comparison | None, told("more_than or at_least: how arrears are compared with the threshold")]
     years: Annotated[int | None, NUMBER, told("How many preceding years' contributions make the threshold")]
     months: Annotated[int | None, NUMBER, told("How many months' contributions do, beside the years")]
     part: Annotated[str | None, SHARE, told("The part of them that does, as a fraction; null: all of them")]
-    effect: Annotated[str | None, WORD, told("by_decision or by_itself: what the threshold does")]
-    lasts: Annotated[str | None, WORD, told("until_paid or until_decision: how long the right stays taken")]
+    effect: Annotated[ThresholdEffect | None, told("by_decision or by_itself: what the threshold does")]
+    lasts: Annotated[Lasting | None, told("until_paid or until_decision: how long the right stays taken")]
     taken_by: Annotated[list[Annotated[str, ORGAN]], told("The organs whose decision takes the right")]
     waived_by: Annotated[list[Annotated[str, ORGAN]], told("The organs whose decision waives the threshold")]
     recommended_by: Annotated[str | None, ORGAN, told("The organ on whose recommendation the threshold is waived")]

@@ -12,7 +12,6 @@ from comity.core.kernel.meaning import (
     ACT,
     PROVISION,
     SENTENCE,
-    WORD,
     told,
 )
 from comity.core.record.finding import Finding
@@ -25,13 +24,14 @@ from comity.opendata.tables.marks import (
 )
 from comity.opendata.tables.row import Row
 from comity.opendata.tables.table import Table
+from comity.opendata.tables.vocabularies import SeverityWord
 
 
 class FindingRow(Struct, frozen=True, kw_only=True):
     """What a check found."""
 
     rule: Annotated[str, RULE, told("Name of the defect")]
-    severity: Annotated[str, WORD, told("inadmissible, irregular or note")]
+    severity: Annotated[SeverityWord, told("inadmissible, irregular or note")]
     provision: Annotated[str | None, PROVISION, told("The provision that makes it one")]
     act: Annotated[str | None, ACT, told("Id of the act concerned")]
     message: Annotated[str, SENTENCE, told("The rule and the fact in one sentence")]

@@ -10,10 +10,11 @@ from typing import Annotated, Final
 from msgspec import Struct
 
 from comity.core.chapters.budget.accounts import cash
+from comity.core.chapters.budget.acts import FundForm
 from comity.core.chapters.budget.register import Fund
 from comity.core.kernel.books import Books
 from comity.core.kernel.days import certainty_on
-from comity.core.kernel.meaning import ACT, AMOUNT, DATED, FLAG, FUND, SENTENCE, SUBJECT, WORD, Currency, told
+from comity.core.kernel.meaning import ACT, AMOUNT, DATED, FLAG, FUND, SENTENCE, SUBJECT, Currency, told
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
 from comity.opendata.money import amount, books, done_by
@@ -48,7 +49,7 @@ class FundRow(Struct, frozen=True, kw_only=True):
 
     fund: Annotated[str, FUND, told("Key of the fund")]
     name: Annotated[str, NAME, told("Its name in the language asked for")]
-    form: Annotated[str, WORD, told("general, working_capital, reserve, special or voluntary")]
+    form: Annotated[FundForm, told("general, working_capital, reserve, special or voluntary")]
     purpose: Annotated[str | None, SENTENCE, told("What it is for, where it is for something")]
     currency: Annotated[Currency, told("Its currency (ISO 4217)")]
     limit: Annotated[str | None, AMOUNT, told("How much may be spent of it")]

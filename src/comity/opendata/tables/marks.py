@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from comity.core.kernel.meaning import FORCE, means, told
+from comity.core.kernel.meaning import FORCE, means, told, vocabulary
+from comity.opendata.tables.vocabularies import BasisWord, CertaintyWord, GroundWord
 
 NAME: Final = means("name", "sentence", "its name in the language asked for", role="own")
 TITLED: Final = means("title", "sentence", "its title in the language asked for", role="title")
@@ -15,9 +16,10 @@ HOLDER: Final = means("holder", "sentence", "who holds it", role="person")
 PLACED: Final = means("place", "sentence", "where, in the language asked for", role="place")
 KEY: Final = means("row", "mark", "the key by which the row is known")
 ACTION: Final = means("action", "word", "the kind of an act under a treaty")
+STEP: Final = means("step", "word", "the kind of an act about a budget year")
 CHAPTER: Final = means("chapter", "word", "a chapter of the law, or the record itself")
 RULE: Final = means("rule", "word", "the name of a finding")
-GRADE: Final = means("grade", "word", "how well it is attested")
+GRADE: Final = vocabulary("grade", "how well it is attested")
 ACCOUNT: Final = means("account", "mark", "an account of the books")
 MOMENT: Final = means("moment", "day", "a moment (UTC)")
 CHAIR: Final = means("state", "key", "the State that presides", registers=("subjects",), role="presiding")
@@ -38,8 +40,7 @@ InForce = Annotated[
     told("Whether it was in force on the day; null where the record does not settle it"),
 ]
 Grounded = Annotated[
-    str | None,
-    means("ground", "word", "why it is in force, is not, or is not settled"),
+    GroundWord | None,
     told("Why: in_force, ended, rejected, not_yet, too_early, unmet, left ..., or claimed, silent, day_open"),
 ]
 Since = Annotated[
@@ -54,13 +55,10 @@ Until = Annotated[
 ]
 UNTIL: Final = means("day", "day", "until when", role="until")
 Certain = Annotated[
-    str,
-    means("certainty", "word", "certain or possible"),
+    CertaintyWord,
     told("certain, or possible where the dates on record do not settle the day"),
 ]
-Based = Annotated[
-    str, means("basis", "word", "on what it rests"), told("computed from acts, claimed by a source, or unknown")
-]
+Based = Annotated[BasisWord, told("computed from acts, claimed by a source, or unknown")]
 Acts = Annotated[
     list[Annotated[str, means("acts", "key", "the acts it rests on", registers=("acts",))]],
     told("The ids of the acts it rests on, the earliest first"),

@@ -19,7 +19,6 @@ from comity.core.kernel.meaning import (
     ORGAN,
     RESPONSIBLE,
     SENTENCE,
-    WORD,
     told,
 )
 from comity.core.kernel.names import name_in
@@ -39,6 +38,7 @@ from comity.opendata.tables.parts import (
 )
 from comity.opendata.tables.row import RESTS_ON, Row, carried
 from comity.opendata.tables.table import Table
+from comity.opendata.tables.vocabularies import MeasureCondition
 
 
 class MeasureRow(Struct, frozen=True, kw_only=True):
@@ -55,7 +55,7 @@ class MeasureRow(Struct, frozen=True, kw_only=True):
         str | None, DUE, told("The day by which it is to be done (a partial date in EDTF); null where none was set")
     ]
     first_due: Annotated[str | None, DUE, told("The day by which it was to be done at first")]
-    condition: Annotated[str, WORD, told("running, due, overdue, untold, done, abandoned or lapsed")]
+    condition: Annotated[MeasureCondition, told("running, due, overdue, untold, done, abandoned or lapsed")]
     days_late: Annotated[int | None, NUMBER, told("Days since it was to be done, where it is overdue")]
     indicator: Annotated[str | None, SENTENCE, told("What is counted, in the language asked for")]
     target: Annotated[str | None, DECIMAL, told("How much of it is to be reached")]

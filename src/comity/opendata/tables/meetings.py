@@ -8,6 +8,7 @@ from typing import Annotated, Final
 
 from msgspec import Struct
 
+from comity.core.chapters.meetings.acts import CAPACITY, MeetingForm, Session
 from comity.core.chapters.meetings.register import MeetingOnRecord, Particulars
 from comity.core.kernel.days import certainty_on
 from comity.core.kernel.meaning import (
@@ -21,7 +22,6 @@ from comity.core.kernel.meaning import (
     ORGAN,
     SENTENCE,
     SUBJECT,
-    WORD,
     told,
 )
 from comity.core.kernel.names import name_in
@@ -29,6 +29,7 @@ from comity.core.registers import Registers
 from comity.opendata.tables.marks import CHAIR, ENDS, PLACED, STARTS, TITLED, Acts, Based, Certain
 from comity.opendata.tables.row import Row, common
 from comity.opendata.tables.table import Table
+from comity.opendata.tables.vocabularies import MeetingStage
 
 
 class AgendaItem(Struct, frozen=True, kw_only=True):
@@ -46,7 +47,7 @@ class Attending(Struct, frozen=True, kw_only=True):
     """Who sat, in which capacity, through whom."""
 
     subject: Annotated[str, SUBJECT]
-    capacity: Annotated[str, WORD, told("member, observer, guest ...")]
+    capacity: Annotated[str, CAPACITY, told("member, observer, guest ...")]
     person: Annotated[str | None, SENTENCE, told("Who spoke for it")]
     rank: Annotated[str | None, SENTENCE, told("The person's rank")]
     is_acting: Annotated[bool, FLAG, told("Whether the person acted for the time being")]
@@ -64,9 +65,9 @@ class MeetingRow(Struct, frozen=True, kw_only=True):
     ends_on: Annotated[str | None, ENDS, told("Last day, included (a partial date in EDTF); null while not known")]
     place: Annotated[str | None, PLACED, told("Place, in the language asked for")]
     chair: Annotated[str | None, CHAIR, told("The State that presides")]
-    form: Annotated[str, WORD, told("in_person, videoconference or hybrid")]
-    session: Annotated[str, WORD, told("regular or extraordinary")]
-    stage: Annotated[str, WORD, told("announced, convened, open, held, postponed or cancelled")]
+    form: Annotated[MeetingForm, told("in_person, videoconference or hybrid")]
+    session: Annotated[Session, told("regular or extraordinary")]
+    stage: Annotated[MeetingStage, told("announced, convened, open, held, postponed or cancelled")]
     agenda: Annotated[list[AgendaItem], told("Its agenda as it stood")]
     attendance: Annotated[list[Attending], told("Who sat")]
     certainty: Certain

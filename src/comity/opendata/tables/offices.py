@@ -9,7 +9,7 @@ from typing import Annotated, Final
 from msgspec import Struct
 
 from comity.core.chapters.organs.register import Holder, office_of
-from comity.core.kernel.meaning import FLAG, OFFICE, PROVISION, SENTENCE, STATE, WORD, told
+from comity.core.kernel.meaning import FLAG, OFFICE, PROVISION, SENTENCE, STATE, told
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
 from comity.core.rulebook.book import OrganRow
@@ -18,6 +18,7 @@ from comity.opendata.tables.marks import HOLDER, NAME, Acts, Based, Certain, Sin
 from comity.opendata.tables.row import Row, common, span
 from comity.opendata.tables.subjects import subject_keys
 from comity.opendata.tables.table import Table
+from comity.opendata.tables.vocabularies import OfficeForm
 from comity.words.catalogues import word
 
 
@@ -28,7 +29,7 @@ class OfficeRow(Struct, frozen=True, kw_only=True):
         str, OFFICE, told("Key of the office: SG, ORGAN/chair, XAB/head_of_state, or ORGAN/XAB for a seat")
     ]
     name: Annotated[str, NAME, told("Name of the office in the language asked for")]
-    kind: Annotated[str, WORD, told("office (of the organisation), chair, state_office or seat")]
+    kind: Annotated[OfficeForm, told("office (of the organisation), chair, state_office or seat")]
     provision: Annotated[str | None, PROVISION, told("The provision that gives the office or the seat")]
     holder: Annotated[str, HOLDER, told("A person's name, a State's code for a chair, or vacant, disputed, unknown")]
     state: Annotated[str | None, STATE, told("The State of the holder or of the seat")]
@@ -46,7 +47,7 @@ def offices(registers: Registers, day: date, language: str) -> Iterator[Row]:
     """The offices of the rulebook, the chairs of organs, and the seats of members in organs."""
     for organ in registers.law.organs.values():
         if organ.chair == "rotation" and registers.organs.established(organ.organ, day):
-            name = f"{name_in(organ.names, language)}: {word('word', 'chair', language)}"
+            name = f"{name_in(organ.names, language)}: {word('form of an office', 'chair', language)}"
             yield from _office(registers, f"{organ.organ}/chair", name, day, language)
     for key, office in offices_of(registers).items():
         organ_of = registers.law.organs.get(key.removesuffix("/chair"))

@@ -12,7 +12,7 @@ from msgspec import Struct
 from comity.core.chapters.organs.register import sitting_on
 from comity.core.chapters.organs.rotation import Round, next_in_turn
 from comity.core.kernel.days import is_reached
-from comity.core.kernel.meaning import MARK, MATTER, NUMBER, ORGAN, PROVISION, SENTENCE, STATE, WORD, told
+from comity.core.kernel.meaning import MARK, MATTER, NUMBER, ORGAN, PROVISION, SENTENCE, STATE, told
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
 from comity.core.rulebook.book import ParameterValue
@@ -21,6 +21,7 @@ from comity.opendata.names import called
 from comity.opendata.tables.marks import CHAIR, NAME, Acts, Based, Certain, Since, Until
 from comity.opendata.tables.row import RESTS_ON, Row, common, span
 from comity.opendata.tables.table import Table
+from comity.opendata.tables.vocabularies import OrganForm, ParticularOfOrgan
 from comity.opendata.voting import condition_in_words, quorum_in_words
 from comity.words.sentences import either
 
@@ -54,7 +55,7 @@ class ProcedureHeld(Struct, frozen=True, kw_only=True):
 class Particular(Struct, frozen=True, kw_only=True):
     """Its seat or nature, as a parameter of the rulebook has it."""
 
-    parameter: Annotated[str, WORD, told("seat or nature")]
+    parameter: Annotated[ParticularOfOrgan, told("seat or nature")]
     value: Annotated[str | None, SENTENCE, told("What it is; null where the law does not say")]
     certainty: Certain
     basis: Based
@@ -66,7 +67,7 @@ class OrganOnDay(Struct, frozen=True, kw_only=True):
 
     organ: Annotated[str, ORGAN, told("Key of the organ")]
     name: Annotated[str, NAME, told("Its name in the language asked for")]
-    form: Annotated[str, WORD, told("council, meeting or body")]
+    form: Annotated[OrganForm, told("council, meeting or body")]
     competence: Annotated[list[Competence], told("What it may decide, each with its provision")]
     procedures: Annotated[list[ProcedureHeld], told("How it decides, each with its provision")]
     seats: Annotated[

@@ -13,7 +13,7 @@ from comity.core.chapters.treaties.entries import PartyOnRecord, TreatyOnRecord
 from comity.core.chapters.treaties.reservations import standing_reservations
 from comity.core.chapters.treaties.spells import Spell
 from comity.core.kernel.days import PartialDate, certainty_on, is_reached
-from comity.core.kernel.meaning import ACT, DATED, SENTENCE, SUBJECT, TREATY, WORD, told
+from comity.core.kernel.meaning import ACT, DATED, SENTENCE, SUBJECT, TREATY, told
 from comity.core.kernel.names import name_in
 from comity.core.kernel.timeline import Segment
 from comity.core.record.act import Act, kind_of
@@ -25,6 +25,7 @@ from comity.opendata.tables.marks import KEY, NAME, Acts, Based, Certain, Ground
 from comity.opendata.tables.parts import Practice, practice
 from comity.opendata.tables.row import RESTS_ON, Row
 from comity.opendata.tables.table import Table
+from comity.opendata.tables.vocabularies import Consent, RelationWord
 from comity.opendata.wanting import answered, missing_for
 
 
@@ -37,10 +38,10 @@ class PartyRow(Struct, frozen=True, kw_only=True):
         str, SUBJECT, told("The participant: ISO 3166-1 alpha-3 code of a State, or the key of an organisation")
     ]
     name: Annotated[str, NAME, told("Its name in the language asked for")]
-    relation: Annotated[str, WORD, told("party, contracting, signatory, provisional, former or none")]
+    relation: Annotated[RelationWord, told("party, contracting, signatory, provisional, former or none")]
     signed_on: Annotated[str | None, DATED, told("The day of signature (a partial date in EDTF)")]
     consented_on: Annotated[str | None, DATED, told("The day of its consent to be bound (a partial date in EDTF)")]
-    consent: Annotated[str | None, WORD, told("ratification, acceptance, approval, accession, succession ...")]
+    consent: Annotated[Consent | None, told("ratification, acceptance, approval, accession, succession ...")]
     is_in_force: InForce
     ground: Grounded
     in_force_since: Annotated[

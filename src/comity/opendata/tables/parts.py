@@ -21,7 +21,6 @@ from comity.core.kernel.meaning import (
     RESPONSIBLE,
     SENTENCE,
     STATE,
-    WORD,
     Currency,
     told,
 )
@@ -31,6 +30,7 @@ from comity.opendata.acts_under import bearing_on
 from comity.opendata.openness import Resting
 from comity.opendata.tables.marks import DUE, GRADE, NAME, SHARE, TITLED
 from comity.opendata.tables.row import Row
+from comity.opendata.tables.vocabularies import Setting, SettingValue
 
 
 class MeasureOrdered(Struct, frozen=True, kw_only=True):
@@ -59,8 +59,8 @@ class SourceOfAct(SourceCited, frozen=True, kw_only=True):
 class Practice(Struct, frozen=True, kw_only=True):
     """A setting of practice that decides the day."""
 
-    setting: Annotated[str, WORD, told("The setting")]
-    value: Annotated[str, WORD, told("How it is set")]
+    setting: Annotated[Setting, told("The setting")]
+    value: Annotated[SettingValue, told("How it is set")]
     of: Annotated[str, SENTENCE, told("Whose practice it is")]
     otherwise: Annotated[str | None, DATED, told("The day if it were set otherwise")]
 

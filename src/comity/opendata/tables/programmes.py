@@ -11,8 +11,9 @@ from msgspec import Struct
 from comity.core.chapters.programmes.follow_up import STANDING as ONGOING
 from comity.core.chapters.programmes.follow_up import Situation, Terms
 from comity.core.chapters.programmes.orders import Ordered, Orders
+from comity.core.chapters.texts.acts import TextForm
 from comity.core.kernel.days import PartialDate, certainty_on
-from comity.core.kernel.meaning import DATED, NUMBER, ORGAN, RESPONSIBLE, WORD, told
+from comity.core.kernel.meaning import DATED, NUMBER, ORGAN, RESPONSIBLE, told
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
 from comity.opendata.orders import CONDITIONS, Found, is_public, last_reported, orders_of, outcome, stand_on
@@ -30,6 +31,7 @@ from comity.opendata.tables.parts import (
 )
 from comity.opendata.tables.row import RESTS_ON, Row
 from comity.opendata.tables.table import Table
+from comity.opendata.tables.vocabularies import ProgrammeCondition
 
 
 class Counted(Struct, frozen=True, kw_only=True):
@@ -50,7 +52,7 @@ class ProgrammeRow(Struct, frozen=True, kw_only=True):
 
     programme: Annotated[str, PROGRAMME, told("Key of the programme: that of its text")]
     title: Annotated[str, TITLED, told("Its title in the language asked for")]
-    form: Annotated[str, WORD, told("strategy, programme, plan, roadmap ...")]
+    form: Annotated[TextForm, told("strategy, programme, plan, roadmap ...")]
     organ: Annotated[str | None, ORGAN, told("The organ that adopted it")]
     adopted_on: Annotated[str, DATED, told("The day of adoption (a partial date in EDTF)")]
     parent: Annotated[str | None, PROGRAMME, told("The programme to which it belongs")]
@@ -60,7 +62,7 @@ class ProgrammeRow(Struct, frozen=True, kw_only=True):
     ]
     until: Until
     responsible: Annotated[list[Annotated[str, RESPONSIBLE]], told("The States and bodies that carry it out")]
-    condition: Annotated[str, WORD, told("ahead, running, due, ended, done, abandoned or lapsed")]
+    condition: Annotated[ProgrammeCondition, told("ahead, running, due, ended, done, abandoned or lapsed")]
     share_done: ShareDone
     reported_on: ReportedOn
     is_unreported: Unreported

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final
 
 from msgspec import Struct
 
+from comity.core.chapters.projects.acts import KEY_RULE, CostForm, KeyRule, Role
 from comity.core.chapters.projects.register import ProjectOnRecord, Version, called
 from comity.core.chapters.projects.stability import unstable_group
 from comity.core.kernel.days import Certainty, certainty_on, moved
@@ -24,7 +25,6 @@ from comity.core.kernel.meaning import (
     PROJECT,
     SENTENCE,
     STATE,
-    WORD,
     Currency,
     told,
 )
@@ -35,13 +35,14 @@ from comity.opendata.project_course import beginning, bought_in, calls, given, l
 from comity.opendata.tables.marks import DUE, TITLED, Acts, Based, Certain
 from comity.opendata.tables.row import Row
 from comity.opendata.tables.table import Table
+from comity.opendata.tables.vocabularies import EntryOfParticipant, ProjectStage
 
 
 class CostPart(Struct, frozen=True, kw_only=True):
     """A part of the cost of a project."""
 
     part: Annotated[str, MARK, told("Its key within the project")]
-    form: Annotated[str, WORD, told("fixed, individual or shared")]
+    form: Annotated[CostForm, told("fixed, individual or shared")]
     amount: Annotated[str, AMOUNT, told("What it costs")]
     title: Annotated[str | None, TITLED, told("Its title in the language asked for")]
     state: Annotated[str | None, STATE, told("Whose it is, where it is one State's alone")]
@@ -51,7 +52,7 @@ class CostPart(Struct, frozen=True, kw_only=True):
 class KeyOfCost(Struct, frozen=True, kw_only=True):
     """The cost key."""
 
-    rule: Annotated[str, WORD, told("The rule by which the cost is shared")]
+    rule: Annotated[KeyRule, KEY_RULE, told("The rule by which the cost is shared")]
     weights: Annotated[dict[Annotated[str, STATE], Annotated[str, DECIMAL]], told("Weights by State")]
     ceiling: Annotated[str | None, DECIMAL, told("The largest share that anybody bears")]
 
@@ -61,7 +62,7 @@ class Participant(Struct, frozen=True, kw_only=True):
 
     state: Annotated[str, STATE]
     since: Annotated[str, DATED, told("Since when")]
-    entry: Annotated[str, WORD, told("opting_in or joining")]
+    entry: Annotated[EntryOfParticipant, told("opting_in or joining")]
     bought_in: Annotated[str | None, AMOUNT, told("What it paid to join")]
     share: Annotated[str | None, AMOUNT, told("What it bears")]
     alone: Annotated[str, AMOUNT, told("What it would cost it alone")]
@@ -133,7 +134,7 @@ class Leading(Struct, frozen=True, kw_only=True):
     """Who holds a role in it."""
 
     state: Annotated[str, STATE]
-    role: Annotated[str, WORD, told("lead or rapporteur")]
+    role: Annotated[Role, told("lead or rapporteur")]
     task: Annotated[str | None, SENTENCE, told("The task of a rapporteur")]
     load: Annotated[int, NUMBER, told("The load of the role")]
     since: Annotated[str, DATED, told("Since when")]
@@ -144,7 +145,7 @@ class SharesSince(Struct, frozen=True, kw_only=True):
     """The shares from a day on."""
 
     since: Annotated[str, DATED, told("Since when")]
-    rule: Annotated[str, WORD, told("The rule of the cost key")]
+    rule: Annotated[KeyRule, KEY_RULE, told("The rule of the cost key")]
     shares: Annotated[dict[Annotated[str, STATE], Annotated[str, AMOUNT]], told("What each bears")]
     act: Annotated[str, ACT]
 
@@ -162,7 +163,7 @@ class ProjectRow(Struct, frozen=True, kw_only=True):
     project: Annotated[str, PROJECT, told("Key of the project")]
     title: Annotated[str, TITLED, told("Its title in the language asked for")]
     purpose: Annotated[str | None, SENTENCE, told("What it is for, in the language asked for")]
-    stage: Annotated[str, WORD, told("proposed, running, completed or abandoned")]
+    stage: Annotated[ProjectStage, told("proposed, running, completed or abandoned")]
     currency: Annotated[Currency, told("ISO 4217 code of its currency")]
     cost: Annotated[str, AMOUNT, told("What it costs those that take part, as decimal text")]
     parts: Annotated[list[CostPart], told("The parts of its cost")]

@@ -9,10 +9,10 @@ from typing import Annotated, Final
 
 from msgspec import Struct
 
-from comity.core.chapters.projects.acts import Lead
+from comity.core.chapters.projects.acts import Lead, Role
 from comity.core.chapters.projects.register import ProjectOnRecord
 from comity.core.kernel.days import certainty_on
-from comity.core.kernel.meaning import ACT, DATED, DECIMAL, FLAG, NUMBER, PROJECT, SENTENCE, STATE, WORD, told
+from comity.core.kernel.meaning import ACT, DATED, DECIMAL, FLAG, NUMBER, PROJECT, SENTENCE, STATE, told
 from comity.core.kernel.names import name_in
 from comity.core.kernel.timeline import Segment
 from comity.core.registers import Registers
@@ -28,7 +28,7 @@ class RoleHeld(Struct, frozen=True, kw_only=True):
 
     project: Annotated[str, PROJECT]
     title: Annotated[str, TITLED, told("Its title in the language asked for")]
-    role: Annotated[str, WORD, told("lead or rapporteur")]
+    role: Annotated[Role, told("lead or rapporteur")]
     task: Annotated[str | None, SENTENCE, told("The task of a rapporteur")]
     load: Annotated[int, NUMBER, told("The load of the role")]
     since: Annotated[str, DATED, told("Since when")]

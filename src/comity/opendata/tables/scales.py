@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from comity.core.chapters.contributions.acts import Figures
 from comity.core.chapters.contributions.scales import ScaleOnDay
-from comity.core.kernel.meaning import FLAG, PROVISION, SCALE, SENTENCE, SUBJECT, WORD, told
+from comity.core.kernel.meaning import FLAG, PROVISION, SCALE, SENTENCE, SUBJECT, told
 from comity.core.kernel.money import decimal_text
 from comity.core.registers import Registers
 from comity.core.rulebook.scales import FixedTable
@@ -20,6 +20,7 @@ from comity.opendata.tables.marks import GRADE, KEY, NAME, PERCENT, Acts, Based,
 from comity.opendata.tables.parts import SourceCited
 from comity.opendata.tables.row import Row
 from comity.opendata.tables.table import Table
+from comity.opendata.tables.vocabularies import StandingOfScale
 
 
 class ScaleRow(Struct, frozen=True, kw_only=True):
@@ -33,8 +34,7 @@ class ScaleRow(Struct, frozen=True, kw_only=True):
         str | None, PERCENT, told("Its rate in per cent as decimal text; null where it is not known")
     ]
     standing: Annotated[
-        str,
-        WORD,
+        StandingOfScale,
         told(
             "in_force, computed (not adopted), doubtful, continued (expired, the last one goes on), expired, "
             "incomplete or unknown"

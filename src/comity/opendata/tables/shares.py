@@ -9,7 +9,7 @@ from typing import Annotated, Final
 from msgspec import Struct
 
 from comity.core.kernel.days import PartialDate
-from comity.core.kernel.meaning import DATED, FLAG, PROVISION, SCALE, SENTENCE, SUBJECT, WORD, told
+from comity.core.kernel.meaning import DATED, FLAG, PROVISION, SCALE, SENTENCE, SUBJECT, told
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
 from comity.opendata.names import called
@@ -18,6 +18,7 @@ from comity.opendata.tables.parts import SourceCited
 from comity.opendata.tables.row import Row
 from comity.opendata.tables.scales import scale_keys, scales
 from comity.opendata.tables.table import Table
+from comity.opendata.tables.vocabularies import StandingOfScale
 from comity.words import DEFAULT
 
 
@@ -32,7 +33,7 @@ class ShareRow(Struct, frozen=True, kw_only=True):
     rate_percent: Annotated[
         str | None, PERCENT, told("Its rate in per cent as decimal text; null where it is not known")
     ]
-    standing: Annotated[str, WORD, told("How the scale stood, in the words of the register of scales")]
+    standing: Annotated[StandingOfScale, told("How the scale stood, in the words of the register of scales")]
     is_overridden: Annotated[bool, FLAG, told("Whether the rate was set by decision otherwise than the scale has it")]
     provision: Annotated[str | None, PROVISION, told("The provision that makes the scale")]
     grade: Annotated[str, GRADE, told("primary, secondary or uncertain: how well the provision is attested")]

@@ -8,7 +8,8 @@ from typing import Annotated, Final
 
 from msgspec import Struct
 
-from comity.core.kernel.meaning import NAMES, SUBJECT, WORD, told
+from comity.core.chapters.subjects.acts import SubjectForm
+from comity.core.kernel.meaning import NAMES, SUBJECT, told
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
 from comity.opendata.tables.marks import NAME, OFFICIAL, Acts, Based, Certain, Since, Until
@@ -20,7 +21,7 @@ class SubjectRow(Struct, frozen=True, kw_only=True):
     """A State, an organisation or an authority."""
 
     subject: Annotated[str, SUBJECT, told("Key: ISO 3166-1 alpha-3 for a State")]
-    kind: Annotated[str, WORD, told("state, organisation or authority")]
+    kind: Annotated[SubjectForm, told("state, organisation or authority")]
     name: Annotated[str, NAME, told("Its usual name in the language asked for")]
     names: Annotated[dict[str, str], NAMES, told("Its usual names by language")]
     official: Annotated[dict[str, str], OFFICIAL, told("Its official names by language")]

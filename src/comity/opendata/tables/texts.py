@@ -8,10 +8,11 @@ from typing import Annotated, Final
 
 from msgspec import Struct
 
+from comity.core.chapters.texts.acts import RelationKind, TextForm
 from comity.core.chapters.texts.register import TextOnRecord, Tie
 from comity.core.chapters.treaties.answers import force
 from comity.core.kernel.days import Certainty, certainty_on
-from comity.core.kernel.meaning import ACT, CITED, DATED, MEETING, SENTENCE, TEXT, WORD, told
+from comity.core.kernel.meaning import ACT, CITED, DATED, MEETING, SENTENCE, TEXT, told
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
 from comity.opendata.acts_under import bearing_on, force_rests_on
@@ -20,13 +21,14 @@ from comity.opendata.tables.marks import PLACED, TITLED, Acts, Based, Certain, G
 from comity.opendata.tables.parts import MeasureOrdered, measures_ordered
 from comity.opendata.tables.row import RESTS_ON, Row, common
 from comity.opendata.tables.table import Table
+from comity.opendata.tables.vocabularies import BasisWord
 from comity.opendata.wanting import answered, missing
 
 
 class RelatedText(Struct, frozen=True, kw_only=True):
     """A relation of one text to another."""
 
-    relation: Annotated[str, WORD, told("amends, supersedes, implements ...")]
+    relation: Annotated[RelationKind, told("amends, supersedes, implements ...")]
     text: Annotated[str, TEXT, told("The other text")]
     provisions: Annotated[list[Annotated[str, CITED]], told("The provisions that are touched")]
     act: Annotated[str, ACT, told("The act that says so")]
@@ -36,7 +38,7 @@ class TextRow(Struct, frozen=True, kw_only=True):
     """A text, its relations, and since when it has effect."""
 
     text: Annotated[str, TEXT, told("Key of the text")]
-    kind: Annotated[str, WORD, told("charter, convention, agreement, declaration, programme ...")]
+    kind: Annotated[TextForm, told("charter, convention, agreement, declaration, programme ...")]
     title: Annotated[str, TITLED, told("Its title in the language asked for")]
     adopted_on: Annotated[str, DATED, told("The day of adoption or signature (a partial date in EDTF)")]
     place: Annotated[str | None, PLACED, told("Where, in the language asked for")]
@@ -46,7 +48,7 @@ class TextRow(Struct, frozen=True, kw_only=True):
     in_force_since: Annotated[
         str | None, DATED, told("Since when it has effect: computed, claimed, or a span of possible days")
     ]
-    in_force_basis: Annotated[str, WORD, told("On what basis that is said")]
+    in_force_basis: Annotated[BasisWord, told("On what basis that is said")]
     is_in_force: InForce
     ground: Grounded
     missing: Annotated[str | None, SENTENCE, told("What would have to be on record for it to be computed")]

@@ -17,7 +17,7 @@ from comity.core.chapters.treaties.entries import PartyOnRecord, TreatyOnRecord
 from comity.core.chapters.treaties.progress import Need
 from comity.core.chapters.treaties.questions import Held, claims_held, wanting
 from comity.core.kernel.days import Certainty
-from comity.core.kernel.meaning import ACT, CITED, DATED, FLAG, NUMBER, SENTENCE, SUBJECT, TREATY, WORD, told
+from comity.core.kernel.meaning import ACT, CITED, DATED, FLAG, NUMBER, SENTENCE, SUBJECT, TREATY, told
 from comity.core.kernel.names import name_in
 from comity.core.kernel.timeline import Basis
 from comity.core.registers import Registers
@@ -27,13 +27,14 @@ from comity.opendata.tables.marks import TITLED, Acts, Based, Certain, Grounded,
 from comity.opendata.tables.parts import Practice, practice
 from comity.opendata.tables.row import RESTS_ON, Row
 from comity.opendata.tables.table import Table
+from comity.opendata.tables.vocabularies import CorrectionStage, Needed, Verdict
 from comity.opendata.wanting import answered, missing
 
 
 class Wanting(Struct, frozen=True, kw_only=True):
     """A condition of the entry into force that is not met."""
 
-    needs: Annotated[str, WORD, told("What it asks for: consents, all, treaty_in_force ...")]
+    needs: Annotated[Needed, told("What it asks for: consents, all, treaty_in_force ...")]
     has: Annotated[int | None, NUMBER, told("How many there are")]
     wants: Annotated[int | None, NUMBER, told("How many there must be")]
     missing: Annotated[list[Annotated[str, SUBJECT]], told("Whose consent is missing")]
@@ -52,7 +53,7 @@ class CorrectionProposed(Struct, frozen=True, kw_only=True):
     act: Annotated[str, ACT, told("The proposal")]
     proposed_on: Annotated[str, DATED, told("The day of the proposal")]
     last_on: Annotated[str | None, DATED, told("The last day for objections")]
-    stage: Annotated[str, WORD, told("open, accepted or objected")]
+    stage: Annotated[CorrectionStage, told("open, accepted or objected")]
     accepted_on: Annotated[str | None, DATED, told("The day on which it was accepted")]
     objections: Annotated[list[Annotated[str, SUBJECT]], told("Who objected")]
 
@@ -63,7 +64,7 @@ class ClaimHeld(Struct, frozen=True, kw_only=True):
     act: Annotated[str, ACT, told("The claim")]
     state: Annotated[str | None, SUBJECT, told("For whom; null: for the treaty")]
     day: Annotated[str, DATED, told("The day asserted")]
-    verdict: Annotated[str, WORD, told("agreeing, contradicted or not_computable")]
+    verdict: Annotated[Verdict, told("agreeing, contradicted or not_computable")]
     computed: Annotated[str | None, DATED, told("The day computed")]
     reason: Annotated[str | None, SENTENCE, told("Why it is not computable")]
 

@@ -11,7 +11,7 @@ from comity.core.chapters.treaties import acts as done
 from comity.core.chapters.treaties.entries import PartyOnRecord
 from comity.core.kernel.days import PartialDate, certainty_on
 from comity.core.kernel.fields import all_in, first_in
-from comity.core.kernel.meaning import ACT, CITED, DATED, FLAG, MARK, SENTENCE, SUBJECT, TREATY, WORD, told
+from comity.core.kernel.meaning import ACT, CITED, DATED, FLAG, MARK, SENTENCE, SUBJECT, TREATY, told
 from comity.core.kernel.names import name_in
 from comity.core.record.act import Act, kind_of
 from comity.core.record.lines import Recorded
@@ -22,6 +22,7 @@ from comity.opendata.openness import Reader, all_readable, may_read
 from comity.opendata.tables.marks import ACTION, ANSWERED, NAME, TITLED
 from comity.opendata.tables.row import Row
 from comity.opendata.tables.table import Table
+from comity.opendata.tables.vocabularies import TreatyActForm
 
 
 class TreatyActRow(Struct, frozen=True, kw_only=True):
@@ -38,7 +39,7 @@ class TreatyActRow(Struct, frozen=True, kw_only=True):
     name: Annotated[str | None, NAME, told("Its name in the language asked for")]
     action: Annotated[str, ACTION, told("What was done: signature, ratification, reservation, withdrawal ...")]
     form: Annotated[
-        str | None, WORD, told("Its form, where it has one: definitive, ad_referendum, correction, exclusion ...")
+        TreatyActForm | None, told("Its form, where it has one: definitive, ad_referendum, correction, exclusion ...")
     ]
     acted_on: Annotated[str, DATED, told("The day of deposit or receipt (a partial date in EDTF)")]
     effective_on: Annotated[

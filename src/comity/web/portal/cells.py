@@ -14,9 +14,11 @@ from comity.opendata.answers.force import in_short
 from comity.web.portal.keys import cell_of_key
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Line, Table
-from comity.web.portal.words import chapter_in_words, column_in_words, kind_in_words, meaning, worded
+from comity.web.portal.words import chapter_in_words, column_in_words, kind_in_words, meaning, named_or, word
 from comity.web.portal.words import gettext as _
+from comity.words.catalogues import known
 from comity.words.days import date_in_words, moment_in_words
+from comity.words.languages import language_name
 from comity.words.numbers import figure, percent
 from comity.words.sentences import joined
 
@@ -109,7 +111,17 @@ def single(reading: Reading, means: Meaning, value: Any) -> Cell:
     if means.sort == "key":
         return cell_of_key(reading, means, value)
     said = _NAMED.get(means.name) or _SORTED.get(means.sort)
+    if said is None and means.sort == "word":
+        return Cell(word(means.name, str(value)))
     return Cell(said(reading, value) if said is not None else str(value))
+
+
+def capacity_in_words(reading: Reading, capacity: str) -> str:
+    """In which capacity one sat: a word of the law at large, a standing of the rulebook, or as it was written."""
+    said = known("capacity", capacity, reading.language)
+    if said or not reading.is_known("law.standings", capacity):
+        return said or capacity
+    return reading.name("law.standings", capacity)
 
 
 def _number(reading: Reading, value: Any) -> str:
@@ -119,9 +131,7 @@ def _number(reading: Reading, value: Any) -> str:
 _SORTED: Final[Mapping[Sort, Callable[[Reading, Any], str]]] = {
     "names": lambda reading, value: reading.named(value),
     "statement": lambda reading, value: reading.named(value),
-    "word": lambda _reading, value: worded(str(value)),
-    "mark": lambda _reading, value: worded(str(value)),
-    "language": lambda _reading, value: worded(str(value)),
+    "language": lambda reading, value: language_name(value, reading.language),
     "day": lambda reading, value: date_in_words(partial_date(value), reading.language),
     "amount": lambda reading, value: figure(value, reading.language),
     "decimal": _number,
@@ -129,6 +139,9 @@ _SORTED: Final[Mapping[Sort, Callable[[Reading, Any], str]]] = {
 }
 _NAMED: Final[Mapping[str, Callable[[Reading, Any], str]]] = {
     "action": lambda _reading, value: kind_in_words(PREFIX + value),
+    "step": lambda _reading, value: kind_in_words(f"budget.{value}"),
+    "capacity": capacity_in_words,
+    "holder": lambda _reading, value: named_or("tenure", value),
     "chapter": lambda _reading, value: chapter_in_words(value),
     "kind": lambda _reading, value: kind_in_words(value),
     "rule": lambda _reading, value: meaning(value),

@@ -133,7 +133,7 @@ def line(reading: Reading, table: OpenTable, shown: Sequence[Field], row: Row, t
     if table.is_register:
         answer = cells.get(table.value) or cells[shown[0].name]
         answer.why = reading.url("why", table.name, str(row[table.key]))
-        answer.mark = word("possible") if is_possible else ""
+        answer.mark = word("certainty", "possible") if is_possible else ""
     return Line(list(cells.values()), _margin(reading, table, row), is_possible)
 
 

@@ -71,7 +71,7 @@ def _segments(reading: Reading, name: str, one: Segment[str]) -> Iterator[Bar]:
     """The days on which the standing certainly stood, and before and after them those on which it may have."""
     horizon = max(reading.day, now().date())  # the right edge of the picture
     label = f"{name}: {standing_in_words(reading, one.value)}, {term_in_words(one.since, one.until, reading.language)}"
-    possible = f"{label} ({word('possible')})"
+    possible = f"{label} ({word('certainty', 'possible')})"
     begun_by = begun_by_of(one)
     href = reading.url("act", begun_by[-1]) if begun_by else ""
     rank = rank_of(reading, one.value)

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django.utils import translation
 
+from comity.opendata import vocabulary
 from comity.words import DEFAULT, LANGUAGES, catalogues
 from comity.words.sentences import sentence
 
@@ -47,14 +48,19 @@ def _by_django(code: str) -> str:
     return next((one.code for one in LANGUAGES.values() if one.django == code), DEFAULT)
 
 
-def word(key: str | None) -> str:
-    """A word of the law by its key; empty where there is no key."""
-    return catalogues.word("word", key, spoken()) if key else ""
+def word(context: str, key: str | None) -> str:
+    """A word of the law by its key, in the vocabulary to which it belongs; empty where there is no key."""
+    return catalogues.word(context, key, spoken()) if key else ""
 
 
-def worded(value: str) -> str:
-    """A value of an act: the word, where it is one of the law's own; else as it was written."""
-    return catalogues.known("word", value, spoken()) or value
+def word_in(place: str, key: str | None) -> str:
+    """What stands in a field of open data (``meetings.stage``, ``projects.leads.role``), in the field's vocabulary."""
+    return vocabulary.word_in(place, key, spoken())
+
+
+def named_or(context: str, value: str) -> str:
+    """A word of a vocabulary that is not closed; what it does not have is a name, and stays as it was written."""
+    return catalogues.known(context, value, spoken()) or value
 
 
 def kind_in_words(kind: str) -> str:

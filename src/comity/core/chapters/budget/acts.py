@@ -19,11 +19,17 @@ from comity.core.kernel.meaning import (
     TextKey,
     Year,
     told,
+    vocabulary,
 )
 from comity.core.kernel.value import Value
 from comity.core.record.act import Act
 
-FundForm = Literal["general", "working_capital", "reserve", "special", "voluntary"]
+FundForm = Annotated[
+    Literal["general", "working_capital", "reserve", "special", "voluntary"], vocabulary("form of a fund")
+]
+AuditOpinion = Annotated[
+    Literal["unqualified", "qualified", "adverse", "disclaimed", "unknown"], vocabulary("opinion of auditors")
+]
 
 
 class Line(Value, kw_only=True):
@@ -101,11 +107,11 @@ class Audit(Act, tag="budget.audit", kw_only=True):
     """Auditors give their opinion on a year."""
 
     year: Year
-    form: Annotated[Literal["internal", "external"], told("whether the auditors are its own")]
+    form: Annotated[
+        Literal["internal", "external"], vocabulary("form of an audit"), told("whether the auditors are its own")
+    ]
     auditor: Annotated[Names, told("who audited")] = {}
-    opinion: Annotated[
-        Literal["unqualified", "qualified", "adverse", "disclaimed", "unknown"], told("the auditor's opinion")
-    ] = "unknown"
+    opinion: Annotated[AuditOpinion, told("the auditor's opinion")] = "unknown"
     statement: Statement = {}
 
 

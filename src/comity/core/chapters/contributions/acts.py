@@ -25,6 +25,7 @@ from comity.core.kernel.meaning import (
     UntilDay,
     Year,
     told,
+    vocabulary,
 )
 from comity.core.record.act import Act
 
@@ -199,6 +200,8 @@ class ReturnOfAdvance(Act, tag="contributions.return_of_advance", kw_only=True):
     party: SubjectKey
     fund: FundKey
     amount: Amount
-    reason: Annotated[Literal["withdrawal", "expulsion", "dissolution", "decision"], told("why it is returned")] = (
-        "decision"
-    )
+    reason: Annotated[
+        Literal["withdrawal", "expulsion", "dissolution", "decision"],
+        vocabulary("reason of a return"),
+        told("why it is returned"),
+    ] = "decision"

@@ -29,6 +29,7 @@ from comity.core.kernel.meaning import (
     Title,
     means,
     told,
+    vocabulary,
 )
 from comity.core.kernel.value import Value
 from comity.core.record.act import Act
@@ -42,7 +43,12 @@ PRECEDING = means(
     kinds=("decisions.adoption", "decisions.consultation"),
     role="other",
 )
-Form = Literal["signed", "adopted_unsigned", "approved_by_decision"]
+Form = Annotated[Literal["signed", "adopted_unsigned", "approved_by_decision"], vocabulary("form of a decision")]
+Said = Annotated[
+    Literal["objects", "opinion", "not_participating", "for", "against", "abstains", "absent"],
+    vocabulary("position"),
+]
+Outcome = Annotated[Literal["upheld", "dismissed", "noted"], vocabulary("outcome of a challenge")]
 
 
 class Position(Value, kw_only=True):
@@ -53,10 +59,7 @@ class Position(Value, kw_only=True):
     """
 
     state: Annotated[StateKey, told("the member")]
-    position: Annotated[
-        Literal["objects", "opinion", "not_participating", "for", "against", "abstains", "absent"],
-        told("what it said, as the procedure asks"),
-    ]
+    position: Annotated[Said, told("what it said, as the procedure asks")]
     votes: Annotated[Number, told("how many of its votes, where a State has several; not given: all")] | None = None
     person: Annotated[Person, told("who took it, where persons vote")] = {}
     statement: Statement = {}
@@ -126,7 +129,11 @@ class Adoption(Act, tag="decisions.adoption", kw_only=True):
     positions: Positions = ()
     votes: Votes | None = None
     carried: (
-        Annotated[Literal["asserted"], told("`asserted`: a source says that it was adopted, and no count is known")]
+        Annotated[
+            Literal["asserted"],
+            vocabulary("count of votes"),
+            told("`asserted`: a source says that it was adopted, and no count is known"),
+        ]
         | None
     ) = None
     preceded_by: Annotated[
@@ -152,9 +159,11 @@ class Consultation(Act, tag="decisions.consultation", kw_only=True):
     asked: Annotated[str, ASKED]
     proposal: ProposalKey | None = None
     concerns: Annotated[StateKey, told("the State that it is about", role="concerned")] | None = None
-    opinion: Annotated[Literal["favourable", "unfavourable", "none"], told("what it answered; `none`: nothing")] = (
-        "none"
-    )
+    opinion: Annotated[
+        Literal["favourable", "unfavourable", "none"],
+        vocabulary("opinion asked for"),
+        told("what it answered; `none`: nothing"),
+    ] = "none"
     statement: Statement = {}
 
 
@@ -211,5 +220,5 @@ class Answer(Act, tag="decisions.answer", kw_only=True):
     """The competent organ answers a challenge; ``authority`` is its decision."""
 
     challenge: ChallengeKey
-    outcome: Annotated[Literal["upheld", "dismissed", "noted"], told("what became of the challenge")]
+    outcome: Annotated[Outcome, told("what became of the challenge")]
     statement: Statement = {}

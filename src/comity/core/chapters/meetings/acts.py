@@ -23,17 +23,20 @@ from comity.core.kernel.meaning import (
     Title,
     means,
     told,
+    vocabulary,
 )
 from comity.core.kernel.value import Value
 from comity.core.record.act import Act
 
 MeetingForm = Annotated[
     Literal["in_person", "videoconference", "hybrid"],
+    vocabulary("form of a meeting"),
     told("in what form; not given: as was said before, else `in_person`"),
 ]
 CAPACITY = means("capacity", "mark", "in which capacity: a standing, or a word such as guest")
 Session = Annotated[
     Literal["regular", "extraordinary"],
+    vocabulary("session"),
     told("regular or extraordinary; not given: as was said before, else `regular`"),
 ]
 Ordinal = Annotated[Number, told("which regular meeting of the organ it is")]

@@ -16,6 +16,7 @@ from comity.core.kernel.meaning import (
     UntilDay,
     id_of,
     told,
+    vocabulary,
 )
 from comity.core.kernel.names import Identifier
 from comity.core.record.act import Act
@@ -101,7 +102,9 @@ class VacancyOfSeat(Act, tag="organs.vacancy_of_seat", kw_only=True):
     organ: OrganKey
     seat: SeatKey
     reason: Annotated[
-        Literal["resignation", "dismissal", "death", "withdrawal", "unknown"], told("why the seat fell vacant")
+        Literal["resignation", "dismissal", "death", "withdrawal", "unknown"],
+        vocabulary("cause of a vacant seat"),
+        told("why the seat fell vacant"),
     ] = "unknown"
 
 
@@ -110,7 +113,9 @@ class EndOfOffice(Act, tag="organs.end_of_office", kw_only=True):
 
     office: OfficeKey
     reason: Annotated[
-        Literal["resignation", "dismissal", "death", "expiry", "unknown"], told("why the office fell vacant")
+        Literal["resignation", "dismissal", "death", "expiry", "unknown"],
+        vocabulary("cause of a vacant office"),
+        told("why the office fell vacant"),
     ] = "unknown"
 
 

@@ -3,7 +3,7 @@
 Who does not take part blocks nobody. Amounts are decimal text in the project's currency.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from comity.core.kernel.meaning import (
     STATE,
@@ -20,12 +20,15 @@ from comity.core.kernel.meaning import (
     StateKey,
     Title,
     told,
+    vocabulary,
 )
 from comity.core.kernel.value import Value
 from comity.core.record.act import Act
 
 KeyRule = Literal["equal", "scale", "pledged", "shapley", "airport", "nucleolus"]
-Role = Literal["lead", "rapporteur"]
+KEY_RULE: Final = vocabulary("rule of a cost key")
+Role = Annotated[Literal["lead", "rapporteur"], vocabulary("role in a project")]
+CostForm = Annotated[Literal["fixed", "individual", "shared"], vocabulary("form of a cost")]
 
 
 class Part(Value, kw_only=True):
@@ -36,7 +39,7 @@ class Part(Value, kw_only=True):
     """
 
     part: Annotated[MarkKey, told("key of the part")]
-    form: Annotated[Literal["fixed", "individual", "shared"], told("for whom it arises")]
+    form: Annotated[CostForm, told("for whom it arises")]
     amount: Annotated[Amount, told("how much it is, as decimal text in the project's currency")]
     title: Annotated[Title, told("what it is, by language")] = {}
     state: Annotated[StateKey, told("the State for which an individual part arises")] | None = None
@@ -46,7 +49,7 @@ class Part(Value, kw_only=True):
 class CostKey(Value, kw_only=True):
     """By which rule the cost is shared; ``weights`` for a scale; ``ceiling``, the largest share of it (``0.25``)."""
 
-    rule: Annotated[KeyRule, told("the rule by which the cost is shared")]
+    rule: Annotated[KeyRule, KEY_RULE, told("the rule by which the cost is shared")]
     weights: Annotated[
         dict[Annotated[str, STATE], Decimal], told("the weight of each State in a scale, as decimal text")
     ] = {}

@@ -2,11 +2,12 @@
 
 from typing import Annotated, Literal
 
-from comity.core.kernel.meaning import STATE, Names, OfficialNames, SubjectKey, means, told
+from comity.core.kernel.meaning import STATE, Names, OfficialNames, SubjectKey, means, told, vocabulary
 from comity.core.kernel.value import Value
 from comity.core.record.act import Act
 
 DEGREES = means("degrees", "mark", "degrees as a decimal string")
+SubjectForm = Annotated[Literal["state", "territory", "organisation", "authority"], vocabulary("form of a subject")]
 EnteredKey = Annotated[SubjectKey, told("key of the subject: ISO 3166-1 alpha-3 for a State", role="own")]
 
 
@@ -25,7 +26,7 @@ class Entry(Act, tag="subjects.entry", kw_only=True):
     """
 
     subject: EnteredKey
-    form: Annotated[Literal["state", "territory", "organisation", "authority"], told("what kind of subject it is")]
+    form: Annotated[SubjectForm, told("what kind of subject it is")]
     names: Names
     official: OfficialNames = {}
     capital: Annotated[Capital, told("seat of its government, for the map")] | None = None

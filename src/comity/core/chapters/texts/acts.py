@@ -15,15 +15,19 @@ from comity.core.kernel.meaning import (
     TextKey,
     Title,
     told,
+    vocabulary,
 )
 from comity.core.kernel.value import Value
 from comity.core.record.act import Act
 
-TextKind = Literal[
+TextForm = Annotated[Literal[
     "charter", "treaty", "convention", "agreement", "protocol", "memorandum", "declaration", "statement", "resolution",
     "regulation", "programme", "strategy", "plan", "concept", "communique", "roadmap", "appeal", "report", "list",
-]  # fmt: skip
-RelationKind = Literal["amends", "supersedes", "supplements", "implements", "develops", "repeals", "builds_on"]
+], vocabulary("form of a text")]  # fmt: skip
+RelationKind = Annotated[
+    Literal["amends", "supersedes", "supplements", "implements", "develops", "repeals", "builds_on"],
+    vocabulary("relation of a text"),
+]
 
 
 class Link(Value, kw_only=True):
@@ -55,7 +59,7 @@ class Adoption(Act, tag="texts.adoption", kw_only=True):
 
     text: TextKey
     form: Annotated[
-        TextKind, told("what kind of text it is; treaties need the consent of parties before they have effect")
+        TextForm, told("what kind of text it is; treaties need the consent of parties before they have effect")
     ]
     title: Title
     place: Place = {}
@@ -82,7 +86,9 @@ class Claim(Act, tag="texts.claim", kw_only=True):
 
     text: TextKey
     asserts: Annotated[
-        Literal["in_force", "applied"], told("`in_force` (since `day`) or `applied` (was being applied by `day`)")
+        Literal["in_force", "applied"],
+        vocabulary("what is asserted"),
+        told("`in_force` (since `day`) or `applied` (was being applied by `day`)"),
     ]
     day: Annotated[Day, told("the day asserted, a partial date", role="asserted")]
     state: Annotated[str, STATE, told("the State for which it is asserted; none: for the text as such")] | None = None

@@ -28,10 +28,17 @@ from comity.core.kernel.meaning import (
     UntilDay,
     means,
     told,
+    vocabulary,
 )
 from comity.core.kernel.names import Identifier
 from comity.core.record.act import Act
 
+SignatureForm = Annotated[Literal["simple", "ad_referendum", "definitive"], vocabulary("form of a signature")]
+DomesticStep = Annotated[
+    Literal["authority_to_sign", "submission", "adoption", "law", "decision", "publication"],
+    vocabulary("step of domestic approval"),
+]
+Circulated = Annotated[Literal["amendment", "correction", "treaty", "instrument"], vocabulary("what is circulated")]
 Parts = Annotated[tuple[PartMark, ...], told("the parts of the treaty consented to; none: the whole")]
 Requested = Annotated[Day, told("the later day asked for, where the treaty allows it", role="requested")]
 Provisions = Annotated[tuple[Cited, ...], told("the provisions of the treaty that it touches")]
@@ -48,7 +55,7 @@ class Signature(Act, tag="treaties.signature", kw_only=True):
 
     treaty: TreatyKey
     party: SubjectKey
-    form: Annotated[Literal["simple", "ad_referendum", "definitive"], told("whether it binds, and when")] = "simple"
+    form: Annotated[SignatureForm, told("whether it binds, and when")] = "simple"
 
 
 class ConfirmationOfSignature(Act, tag="treaties.confirmation_of_signature", kw_only=True):
@@ -153,9 +160,7 @@ class DomesticApproval(Act, tag="treaties.domestic_approval", kw_only=True):
 
     treaty: TreatyKey
     party: SubjectKey
-    form: Annotated[
-        Literal["authority_to_sign", "submission", "adoption", "law", "decision", "publication"], told("which step")
-    ]
+    form: Annotated[DomesticStep, told("which step")]
 
 
 class ProvisionalApplication(Act, tag="treaties.provisional_application", kw_only=True):
@@ -305,9 +310,7 @@ class Circulation(Act, tag="treaties.circulation", kw_only=True):
     """
 
     treaty: TreatyKey
-    form: Annotated[Literal["amendment", "correction", "treaty", "instrument"], told("what is circulated")] = (
-        "amendment"
-    )
+    form: Annotated[Circulated, told("what is circulated")] = "amendment"
     concerns: CirculatedKey | None = None
     objection_days: Annotated[Number, told("days within which objections are received")] | None = None
 

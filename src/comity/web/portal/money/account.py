@@ -25,7 +25,7 @@ from comity.web.portal.pictures.svg import in_both_widths
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Margin, Table
 from comity.web.portal.words import gettext as _
-from comity.web.portal.words import word
+from comity.web.portal.words import word_in
 from comity.words.days import day_in_words
 from comity.words.numbers import figure, percent
 
@@ -70,7 +70,7 @@ def _balance(reading: Reading, currency: str, rows: list[Row]) -> dict[str, Any]
 
 def _marked(reading: Reading, row: Row) -> str:
     balance = sum_in_words(reading, row["balance"], row["currency"])
-    return f"{written_date(reading, row['on'])}: {word(row['form'])}, {balance}"
+    return f"{written_date(reading, row['on'])}: {word_in('accounts.form', row['form'])}, {balance}"
 
 
 def movements_table(reading: Reading, rows: list[Row]) -> Table:
@@ -93,7 +93,7 @@ def _movement(reading: Reading, row: Row) -> Cell:
 
 
 def _of_year(row: Row) -> str:
-    name = word(row["form"])
+    name = word_in("accounts.form", row["form"])
     name = _("%(form)s for %(year)d") % {"form": name, "year": row["year"]} if row["year"] else name
     return capital(name)
 
@@ -119,7 +119,7 @@ def _met(reading: Reading, row: Row) -> str:
     """Which charges a credit met."""
     if not row["met"]:
         return _("waits for a charge") if row["credited"] else ""
-    parts = [f"{word(one['form'])} {one['year']}" for one in row["met"]]
+    parts = [f"{word_in('accounts.met.form', one['form'])} {one['year']}" for one in row["met"]]
     if len(parts) > 1:
         parts = [
             f"{part} ({figure(one['amount'], reading.language)})" for part, one in zip(parts, row["met"], strict=True)
@@ -161,7 +161,7 @@ def charged_by(reading: Reading, row: Row) -> Margin:
 
 
 def _condition(reading: Reading, row: Row) -> Cell:
-    return Cell(word(row["condition"]), note=listed(reading, relieved(reading, row)))
+    return Cell(word_in("contributions.condition", row["condition"]), note=listed(reading, relieved(reading, row)))
 
 
 def _due(reading: Reading, row: Row) -> Cell:

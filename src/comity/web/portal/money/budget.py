@@ -21,7 +21,7 @@ from comity.web.portal.pictures.svg import in_both_widths, swatch, tag
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Margin, Table
 from comity.web.portal.words import gettext as _
-from comity.web.portal.words import kind_in_words, word
+from comity.web.portal.words import kind_in_words, word_in
 from comity.words.numbers import figure
 
 BAR: Final = 10.0
@@ -38,7 +38,9 @@ def picture_of(reading: Reading, row: Row) -> dict[str, Any] | None:
         return None
     found = [_line(reading, one) for one in lines]
     is_amended = any(one.gates for one in found)
-    voted = word("drafted") if not row["voted"] else _("voted, as amended") if is_amended else _("voted")
+    voted = (
+        word_in("budget.stage", "drafted") if not row["voted"] else _("voted, as amended") if is_amended else _("voted")
+    )
     legend = [(_box("voted", 13), voted)]
     if is_amended:
         stroke = tag("line", x1=14, x2=14, y1=0, y2=16, class_="threshold")
@@ -142,7 +144,7 @@ def _step(reading: Reading, one: Row) -> Cell:
 def _about_step(reading: Reading, row: Row, one: Row) -> str:
     """What auditors said, or what the financial report says was spent."""
     if one["opinion"]:
-        return word(one["opinion"])
+        return word_in("budget.steps.opinion", one["opinion"])
     if one["step"] == "report" and row["reported"]:
         return _("spent: %(amount)s") % {"amount": sum_in_words(reading, row["reported"], row["currency"])}
     return ""
@@ -165,4 +167,7 @@ def assessed_table(reading: Reading, row: Row) -> Table:
 
 
 def _form(reading: Reading, one: Row) -> Cell:
-    return Cell(word(one["form"]), note=listed(reading, [word(one["condition"]), *relieved(reading, one)]))
+    return Cell(
+        word_in("contributions.form", one["form"]),
+        note=listed(reading, [word_in("contributions.condition", one["condition"]), *relieved(reading, one)]),
+    )

@@ -56,7 +56,7 @@ def _party(reading: Reading, row: Row) -> Cell:
 
 def _rate(reading: Reading, row: Row) -> Cell:
     why = reading.url("why", "scales", row["key"])
-    mark = word("possible") if row["certainty"] != "certain" else ""
+    mark = word("certainty", "possible") if row["certainty"] != "certain" else ""
     return Cell(percent(row["rate_percent"], reading.language), why=why, mark=mark)
 
 

@@ -13,7 +13,7 @@ from comity.web.portal.pictures.svg import in_both_widths
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Line, Table
 from comity.web.portal.words import gettext as _
-from comity.web.portal.words import word
+from comity.web.portal.words import word, word_in
 from comity.words.days import day_in_words
 
 
@@ -30,7 +30,8 @@ def strip_of(reading: Reading, rows: list[Row]) -> dict[str, Any] | None:
     held = dict.fromkeys(cell.stage for cell in cells)
     stages = [one for one in drawn.FILLS if one in held]
     legend = [
-        (drawn.swatch(one), _("audited or spent, nothing voted") if one == "none" else word(one)) for one in stages
+        (drawn.swatch(one), _("audited or spent, nothing voted") if one == "none" else word_in("budget.stage", one))
+        for one in stages
     ]
     if "" in held:
         legend.append((drawn.swatch(""), _("no act on record")))
@@ -41,7 +42,7 @@ def strip_of(reading: Reading, rows: list[Row]) -> dict[str, Any] | None:
 
 
 def _cell(reading: Reading, year: int, row: Row | None) -> drawn.YearCell:
-    said = word(row["stage"]) if row else _("no act on record")
+    said = word_in("budget.stage", row["stage"]) if row else _("no act on record")
     href = reading.url("budget-year", str(year)) if row else ""
     return drawn.YearCell(year, row["stage"] if row else "", f"{year}: {said}", href, year == reading.day.year)
 
@@ -76,10 +77,10 @@ def _gap(first: int, last: int, columns: int) -> Line:
 
 
 def _stage(_reading: Reading, row: Row) -> Cell:
-    said = word(row["stage"]) if row["stage"] != "none" else _("nothing voted on record")
+    said = word_in("budget.stage", row["stage"]) if row["stage"] != "none" else _("nothing voted on record")
     if any(one["step"] == "amendment" for one in row["steps"]):
         said = _("%(stage)s, amended") % {"stage": said}
-    return Cell(said, mark=word("possible") if row["certainty"] != "certain" else "")
+    return Cell(said, mark=word("certainty", "possible") if row["certainty"] != "certain" else "")
 
 
 def _approved(reading: Reading, row: Row) -> Cell:

@@ -124,7 +124,7 @@ def _place(reading: Reading, recorded: Recorded) -> list[tuple[str, str, bool]]:
     plain = (
         (_("Number"), str(recorded.number), False),
         (_("Recorded"), moment_in_words(recorded.recorded_at, reading.language), False),
-        (_("Openness"), word(recorded.openness), False),
+        (_("Openness"), word("openness", recorded.openness), False),
     )
     return [*plain, *((_("Leaf"), entry[0], True), (_("Chain"), entry[1], True))] if entry else [*plain]
 

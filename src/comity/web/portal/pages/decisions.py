@@ -16,7 +16,7 @@ from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
-from comity.web.portal.words import word
+from comity.web.portal.words import word, word_in
 from comity.web.portal.work.measures import measures_table, ordered_by, programme_of
 
 LISTED = Chosen(
@@ -102,8 +102,8 @@ def _sentence(reading: Reading, row: Row) -> str:
     words = {
         "organ": organ_in_words(reading, row["organ"]),
         "day": written_date(reading, row.get("adopted_on")),
-        "form": word(row.get("form") or ""),
-        "stage": word(row["stage"]),
+        "form": word_in("decisions.form", row.get("form") or ""),
+        "stage": word_in("decisions.stage", row["stage"]),
     }
     if row["stage"] == "adopted":
         return _("%(organ)s, %(day)s: %(form)s. It stands.") % words
@@ -124,7 +124,10 @@ def _facts(reading: Reading, row: Row) -> list[Fact]:
         "notified_on": "",
         "objections_until": "",
         "bound": "",
-        "count": As(_("Count"), lambda _reading, row: word(row["count"] if row["count"] in COUNTED else "")),
+        "count": As(
+            _("Count"),
+            lambda _reading, row: word_in("decisions.count", row["count"] if row["count"] in COUNTED else ""),
+        ),
     }
     years = [
         (_("Budget year"), _("Budget of %(year)d") % {"year": year}, reading.url("budget-year", str(year)))
@@ -179,7 +182,7 @@ def _positions(reading: Reading, act: Adoption) -> Table:
     rows = [{"state": one.state, "position": one.position, "statement": one.statement} for one in act.positions]
     shown: Shown = {
         "state": _("State"),
-        "position": As(_("Position"), lambda _reading, row: word(row["position"])),
+        "position": As(_("Position"), lambda _reading, row: word("position", row["position"])),
         "statement": As(_("Statement"), lambda reading, row: reading.named(row["statement"] or {})),
     }
     return extract(reading, "decisions.challenges", rows, _("Positions put on record"), shown)

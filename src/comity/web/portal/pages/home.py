@@ -86,7 +86,7 @@ def _held_by(reading: Reading) -> dict[str, list[Line]]:
     """The States of each standing by their names: who, since when, why."""
     found: dict[str, list[Line]] = {}
     for row in sorted(reading.rows("members"), key=lambda one: reading.subject(one["state"])):
-        mark = word("possible") if row["certainty"] != "certain" else ""
+        mark = word("certainty", "possible") if row["certainty"] != "certain" else ""
         who = Cell(reading.subject(row["state"]), reading.url("state", row["state"]), mark=mark)
         since = Cell(written_date(reading, row["since"]), why=reading.url("why", "members", row["state"]))
         found.setdefault(row["standing"], []).append(Line([who, since]))

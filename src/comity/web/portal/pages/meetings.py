@@ -17,7 +17,7 @@ from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading, Row, day_of_act
 from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
-from comity.web.portal.words import word
+from comity.web.portal.words import word_in
 from comity.words.days import date_in_words, days_in_words
 
 LISTED = Chosen(
@@ -42,7 +42,7 @@ def _days(reading: Reading, row: Row) -> Cell:
 
 
 def _place(_reading: Reading, row: Row) -> Cell:
-    form = word(row["form"]) if row["form"] != "in_person" else ""
+    form = word_in("meetings.form", row["form"]) if row["form"] != "in_person" else ""
     return Cell(row["place"] or _("not on record"), is_gap=not row["place"], note=form)
 
 
@@ -113,7 +113,7 @@ def _sentence(reading: Reading, row: Row) -> str:
     words = {
         "dates": dates_of(reading, row),
         "place": row.get("place") or "",
-        "stage": word(row["stage"]),
+        "stage": word_in("meetings.stage", row["stage"]),
         "chair": reading.subject(row.get("chair")),
     }
     if row["stage"] in ("held", "open"):
@@ -204,7 +204,7 @@ def _outcomes(reading: Reading, meeting: str) -> Table:
         "title": As(_("Decision"), _decided),
         "matter": As(_("Matter"), lambda reading, row: matter_in_words(reading, row["matter"])),
         "form": _("Form"),
-        "state": As(_("Stage"), lambda _reading, row: word(row["stage"])),
+        "state": As(_("Stage"), lambda _reading, row: word_in("decisions.stage", row["stage"])),
     }
     return extract(reading, "decisions", rows, _("Decisions of the meeting"), shown)
 
@@ -218,7 +218,7 @@ def _texts(reading: Reading, meeting: str) -> list[tuple[str, str, str]]:
     adopted = (one.act for one in reading.acts(f"meeting:{meeting}") if isinstance(one.act, TextAdoption))
     found = (reading.registers.texts.items.get(act.text) for act in adopted)
     return [
-        (reading.url("text", item.text), reading.name("texts", item.text), word(item.adoption.form))
+        (reading.url("text", item.text), reading.name("texts", item.text), word_in("texts.kind", item.adoption.form))
         for item in found
         if item is not None and item.adoption.meeting == meeting and certainty_on(reading.day, item.adoption.on, None)
     ]
@@ -247,7 +247,7 @@ def entry_of(reading: Reading, row: Row, *, organ_too: bool = True) -> dict[str,
         "href": reading.url("meeting", row["meeting"]),
         "dates": dates_of(reading, row),
         "place": row["place"] or "",
-        "stage": word(row["stage"]),
+        "stage": word_in("meetings.stage", row["stage"]),
     }
 
 

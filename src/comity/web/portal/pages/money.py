@@ -28,7 +28,7 @@ from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
-from comity.web.portal.words import word
+from comity.web.portal.words import word_in
 from comity.words.days import day_in_words
 from comity.words.numbers import percent
 
@@ -91,7 +91,9 @@ def _about_fund(reading: Reading, row: Row) -> list[str]:
         is_lender = loan["lender"] == row["fund"]
         words = {"amount": amount, "fund": names.get(loan["borrower" if is_lender else "lender"], "")}
         owes = _("is owed %(amount)s by: %(fund)s") if is_lender else _("owes %(amount)s to: %(fund)s")
-        said.append(owes % words + (f" ({word('overdue')})" if loan["is_overdue"] else ""))
+        said.append(
+            owes % words + (f" ({word_in('contributions.condition', 'overdue')})" if loan["is_overdue"] else "")
+        )
     return said
 
 

@@ -15,7 +15,7 @@ from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, filter_by
 from comity.web.portal.words import gettext as _
-from comity.web.portal.words import word
+from comity.web.portal.words import word_in
 from comity.web.portal.work.words import MENTIONS, ordering, tools
 from comity.words.days import day_in_words
 
@@ -87,7 +87,7 @@ def _organ(reading: Reading, row: Row) -> str:
 
 def _became(reading: Reading, row: Row) -> Cell:
     counts = {key: row["conditions"][key] for key in LISTED}
-    said = counts_in_words(reading, counts) if row["count"] else word(row["condition"])
+    said = counts_in_words(reading, counts) if row["count"] else word_in("measures.condition", row["condition"])
     why = _why(reading, row["of"])
     return Cell(_("nothing on record"), why=why, is_gap=True, note=said) if row["is_silent"] else Cell(said, why=why)
 

@@ -25,7 +25,7 @@ from comity.web.portal.pictures.svg import in_both_widths
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Margin, Table
 from comity.web.portal.words import gettext as _
-from comity.web.portal.words import kind_in_words, word
+from comity.web.portal.words import kind_in_words, word_in
 from comity.web.portal.work.measures import has_ordered
 from comity.words.days import day_in_words
 
@@ -91,7 +91,7 @@ def _entry(reading: Reading, row: Row, book: OrganRow | None) -> dict[str, Any]:
         "organ": organ,
         "name": organ_in_words(reading, organ),
         "href": reading.url("organ", organ),
-        "form": word(book.form) if book else "",
+        "form": word_in("organs.form", book.form) if book else "",
         "functions": reading.named(book.functions) if book and book.functions else "",
         **chair,
         "seat": row.get("seat") or "",

@@ -23,7 +23,7 @@ from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
-from comity.web.portal.words import word
+from comity.web.portal.words import word_in
 from comity.web.portal.work.measures import measures_table
 from comity.web.portal.work.pictures import lanes_of, measure_lane, picture_of, programme_lane
 from comity.web.portal.work.words import (
@@ -103,7 +103,7 @@ def programme(reading: Reading, programme: str) -> Page:
     title = _("%(title)s over time") % {"title": row["title"]}
     context = {
         "row": row,
-        "kicker": word(row["form"]),
+        "kicker": word_in("programmes.form", row["form"]),
         "answers": list(programme_in_words(reading, row)),
         "why": reading.url("why", "programmes", programme),
         "margin": margin_of(reading, row["acts"], shown=6),

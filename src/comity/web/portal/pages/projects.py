@@ -13,7 +13,7 @@ from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell
 from comity.web.portal.words import gettext as _
-from comity.web.portal.words import word
+from comity.web.portal.words import word_in
 from comity.web.portal.work.preview import answer_of, asked_of
 from comity.web.portal.work.projects import (
     accounts_table,
@@ -126,7 +126,7 @@ def _proposed(reading: Reading, row: Row) -> Cell:
 def _key(reading: Reading, row: Row) -> str:
     """The rule, its weights and its ceiling."""
     key = row["key"]
-    said = [word(key["rule"])]
+    said = [word_in("projects.key.rule", key["rule"])]
     if key["weights"]:
         said.append(", ".join(f"{reading.subject(state)} {weight}" for state, weight in key["weights"].items()))
     if key["ceiling"]:

@@ -32,14 +32,14 @@ def record(reading: Reading) -> Page:
         "report": report,
         "head": report.head,
         "recorded_at": moment_in_words(report.head.recorded_at, reading.language) if report.head.recorded_at else "",
-        "counts": [(word(key), count) for key, count in report.counts.items()],
+        "counts": [(word("openness", key), count) for key, count in report.counts.items()],
         "broken": [one.message for one in report.chain],
         "chapters": [(chapter_in_words(key), chapters[key], reading.url("acts", chapter=key)) for key in CHAPTERS],
         "severities": [
-            (word(key), severities[key], reading.url("findings", severity=key))
+            (word("severity", key), severities[key], reading.url("findings", severity=key))
             for key in ("inadmissible", "irregular", "note")
         ],
-        "grades": [(key, word(key), acts.grades[key]) for key in ("primary", "secondary", "uncertain")],
+        "grades": [(key, word("grade", key), acts.grades[key]) for key in ("primary", "secondary", "uncertain")],
         "digest": reading.registers.digest,
         "rulebooks": [
             (reading.url("act", one.act.id), moment_in_words(one.recorded_at, reading.language))

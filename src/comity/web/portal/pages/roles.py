@@ -17,7 +17,7 @@ from comity.web.portal.pictures.svg import in_both_widths
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
-from comity.web.portal.words import word
+from comity.web.portal.words import word_in
 from comity.web.portal.work.words import decimal, tools
 from comity.words.days import day_in_words, term_in_words
 from comity.words.sentences import joined
@@ -84,7 +84,7 @@ def _lane(reading: Reading, row: Row, unit: float) -> Lane:
         rank = int(one["role"] != "lead")
         tall = max(one["load"] * unit / (2 if is_crowded else 1), 3.0)
         up = tall if is_crowded and rank else 0.0
-        said = f"{one['title']}: {one['task'] or word(one['role'])}, {one['load']}"
+        said = f"{one['title']}: {one['task'] or word_in('projects.leads.role', one['role'])}, {one['load']}"
         bars.append(Bar(since, until, f"s{rank}", tall, up, said, reading.url("act", one["act"])))
         if tall >= 14:
             words.append(Said(since, until, said, up + tall / 2 - 4.5, "t-small on-bar", margin=12))
@@ -122,7 +122,11 @@ def _roles(reading: Reading, row: Row) -> str:
 def _role_in_words(reading: Reading, one: Row) -> str:
     """The role, in what, since when and until when."""
     term = term_in_words(one["since"], one["until"], reading.language)
-    role = f"{word(one['role'])} ({one['task']})" if one["task"] else word(one["role"])
+    role = (
+        f"{word_in('projects.leads.role', one['role'])} ({one['task']})"
+        if one["task"]
+        else word_in("projects.leads.role", one["role"])
+    )
     words = {"role": role, "title": one["title"], "term": term, "load": one["load"]}
     return _("%(role)s, %(title)s, %(term)s (load %(load)d)") % words
 

@@ -109,7 +109,7 @@ def _provision(reading: Reading, row: Provision) -> dict[str, Any]:
         "is_principle": row.is_principle,
         "grade": row.grade,
         "sources": sources,
-        "holds": word(held.certainty) if held else "",
+        "holds": word("certainty", held.certainty) if held else "",
         "term": " ".join(_term(reading, row)),
     }
 

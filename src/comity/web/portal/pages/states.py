@@ -10,6 +10,7 @@ from comity.core.kernel.days import partial_date
 from comity.core.record.lines import Recorded
 from comity.opendata.force import takes_part
 from comity.opendata.titles import act_in_words, name_of_meeting, standing_in_words
+from comity.web.portal.cells import capacity_in_words
 from comity.web.portal.counts import suspended_in_words
 from comity.web.portal.extract import As, Shown, entries, extract
 from comity.web.portal.margin import margin_of
@@ -23,7 +24,7 @@ from comity.web.portal.table import Cell
 from comity.web.portal.treaties.participants import kinds_of_consent, treaties_table
 from comity.web.portal.treaties.words import consents_legend
 from comity.web.portal.words import gettext as _
-from comity.web.portal.words import word
+from comity.web.portal.words import word_in
 from comity.web.portal.work.measures import measures_table
 from comity.web.portal.work.projects import shares_table
 from comity.words.catalogues import phrase
@@ -45,7 +46,7 @@ def state(reading: Reading, state: str) -> Page:
     rows = [row for row in reading.rows("members") if row["state"] == state]
     bound = [row for row in reading.rows("parties", party=state) if takes_part(row)]
     context = {
-        "kicker": word(item.entry.form),
+        "kicker": word_in("subjects.kind", item.entry.form),
         "names": reading.other_names(styled.names),
         "official": reading.named(styled.official) if styled.official else "",
         "answers": _answers(reading, state, rows),
@@ -161,7 +162,7 @@ def _attended(reading: Reading, state: str) -> dict[str, Any]:
         "starts_on": _("Day"),
         "place": _("Place"),
         "person": As(_("Person"), _person, _("the person is not on record")),
-        "capacity": As(_("Capacity"), lambda _reading, row: word(row["sat"].capacity)),
+        "capacity": As(_("Capacity"), lambda reading, row: capacity_in_words(reading, row["sat"].capacity)),
     }
     caption = _("Who came, with which rank; who was entitled stands with the organ")
     return {"attended": extract(reading, "meetings", came, caption, shown), "pages": pages}

@@ -120,5 +120,5 @@ def _in_full(reading: Reading, table: OpenTable, row: Row) -> dict[str, Any]:
             facts.append((column_in_words(field.name), found.text, found.href))
     why = reading.url("why", table.name, str(row[table.key])) if table.is_register else ""
     margin = margin_of(reading, row.get("acts", ()), provision=row.get("provision"), shown=4)
-    doubt = word("possible") if row.get("certainty", "certain") != "certain" else ""
+    doubt = word("certainty", "possible") if row.get("certainty", "certain") != "certain" else ""
     return {"facts": facts, "within": within, "why": why, "margin": margin, "doubt": doubt}

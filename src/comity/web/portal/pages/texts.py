@@ -21,7 +21,7 @@ from comity.web.portal.treaties.claims import claims_table
 from comity.web.portal.treaties.papers import papers_of_text
 from comity.web.portal.treaties.words import force_cell
 from comity.web.portal.words import gettext as _
-from comity.web.portal.words import word
+from comity.web.portal.words import word_in
 from comity.web.portal.work.measures import programme_of
 from comity.words.languages import language_name
 from comity.words.sentences import enumerated
@@ -60,14 +60,16 @@ def text(reading: Reading, text: str) -> Page:
     acts = reading.acts(f"text:{text}")
     context = {
         "row": row,
-        "kicker": word(row["kind"]),
+        "kicker": word_in("texts.kind", row["kind"]),
         "titles": reading.other_names(item.adoption.title),
         "sentences": _sentences(reading, row),
         "why": reading.url("why", "texts", text),
         "margin": margin_of(reading, row["acts"], shown=6),
         "facts": _facts(reading, row, list(item.adoption.languages)),
         "family": _family(reading, row, relations),
-        "family_legend": sorted({(one["relation"], word(one["relation"])) for one in relations}),
+        "family_legend": sorted(
+            {(one["relation"], word_in("texts.relations.relation", one["relation"])) for one in relations}
+        ),
         "relations": _relation_table(reading, relations),
         "measures": ordered_table(reading, row, text),
         "programme": programme_of(reading, text),
@@ -94,7 +96,7 @@ def _effect(reading: Reading, row: Row) -> Cell:
 
 def _sentences(reading: Reading, row: Row) -> list[str]:
     words = {
-        "form": word(row["kind"]),
+        "form": word_in("texts.kind", row["kind"]),
         "day": written_date(reading, row["adopted_on"]),
         "place": row.get("place") or "",
     }
@@ -105,7 +107,10 @@ def _sentences(reading: Reading, row: Row) -> list[str]:
 def _facts(reading: Reading, row: Row, languages: list[str]) -> list[Fact]:
     names = [language_name(one, reading.language) for one in languages]
     shown: Shown = {
-        "kind": As(_("Form"), lambda reading, row: Cell(word(row["kind"]), reading.url("texts", kind=row["kind"]))),
+        "kind": As(
+            _("Form"),
+            lambda reading, row: Cell(word_in("texts.kind", row["kind"]), reading.url("texts", kind=row["kind"])),
+        ),
         "adopted_on": _("Adopted"),
         "place": As(_("Place"), gap=_("not on record")),
         "meeting": _("Meeting"),
@@ -149,7 +154,8 @@ def _said(relation: Row) -> str:
         "builds_on": _("built upon by"),
     }
     key = str(relation["relation"])
-    return word(key) if relation["is_own"] else passive.get(key, word(key))
+    own = word_in("texts.relations.relation", key)
+    return own if relation["is_own"] else passive.get(key, own)
 
 
 def _relation_table(reading: Reading, relations: list[Row]) -> Table:

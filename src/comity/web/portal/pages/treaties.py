@@ -22,7 +22,7 @@ from comity.web.portal.treaties.words import (
     participants,
 )
 from comity.web.portal.words import gettext as _
-from comity.web.portal.words import word
+from comity.web.portal.words import word_in
 from comity.words.sentences import listed
 
 LISTED = Chosen(
@@ -50,7 +50,7 @@ def treaties(reading: Reading) -> Page:
         "sentence": _counted(rows),
         **listing(reading, "treaties", LISTED, shown),
         "tools": tools(reading, "treaties"),
-        "legend": [(swatch(RANKS[one]), word(one)) for one in drawn],
+        "legend": [(swatch(RANKS[one]), word_in("parties.relation", one)) for one in drawn],
     }
     mentions = mentions_of_treaties(reading)
     return Page("portal/treaties.html", _("Treaties"), mentions, "treaties", "treaties", context=context)
@@ -76,7 +76,7 @@ def participation(reading: Reading) -> Page:
             }
             for state in sorted({state for state, _treaty in by_place}, key=reading.subject)
         ],
-        "legend": [(letter_of(one), word(one)) for one in RELATIONS],
+        "legend": [(letter_of(one), word_in("parties.relation", one)) for one in RELATIONS],
         "pages": pages,
         "tools": tools(reading, "participation"),
         "without": len(reading.rows("treaties")) - len(known),
@@ -128,6 +128,6 @@ def _place(reading: Reading, treaty: Row, row: Row | None) -> dict[str, str]:
         "title": str(treaty["title"]),
         "relation": relation,
         "letter": letter_of(relation),
-        "word": word(relation),
+        "word": word_in("parties.relation", relation),
         "href": reading.url("why", "parties", row["key"]) if row is not None and relation else "",
     }

@@ -22,7 +22,7 @@ from comity.web.portal.treaties.papers import papers_of_treaty
 from comity.web.portal.treaties.participants import kinds_of_consent, participants_table
 from comity.web.portal.treaties.words import consents_legend, participants
 from comity.web.portal.words import gettext as _
-from comity.web.portal.words import word
+from comity.web.portal.words import word_in
 
 SHOWN = 12
 
@@ -38,7 +38,7 @@ def treaty(reading: Reading, treaty: str) -> Page:
     count = table_of(reading, counting)
     context: dict[str, Any] = {
         "row": row,
-        "kicker": word(item.adoption.form),
+        "kicker": word_in("texts.kind", item.adoption.form),
         "titles": reading.other_names(item.adoption.title),
         "answers": [*treaty_in_sentences(reading, row, counting)],
         "why": reading.url("why", "treaties", treaty),

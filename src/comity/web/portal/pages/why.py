@@ -17,7 +17,7 @@ from comity.web.portal.margin import margin_of
 from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading
 from comity.web.portal.words import gettext as _
-from comity.web.portal.words import word, worded
+from comity.web.portal.words import named_or, word
 from comity.words.days import since_in_words
 
 WORK: Final = ("programmes", "measures", "projects", "responsibilities")
@@ -40,8 +40,8 @@ def why(reading: Reading, register: str, key: str) -> Page:
         "chain": chain,
         "answers": row_in_words(reading, register, key),
         "value": _value(reading, register, chain) if chain else "",
-        "basis": word(chain["basis"]) if chain else "",
-        "certainty": word(chain["certainty"]) if chain else "",
+        "basis": word("basis", chain["basis"]) if chain else "",
+        "certainty": word("certainty", chain["certainty"]) if chain else "",
         "steps": _steps(reading, chain["steps"]) if chain else [],
         "back": _back(reading, register, key),
         "key": key,
@@ -80,7 +80,7 @@ def _value(reading: Reading, register: str, chain: dict[str, Any]) -> str:
     if register == "subjects":
         return reading.subject(chain["key"])
     if register == "offices":
-        return reading.subject(value) if value in reading.registers.subjects else worded(value)
+        return reading.subject(value) if value in reading.registers.subjects else named_or("tenure", value)
     return cell(reading, fields_named(register)[opendata.REGISTERS[register].value], value).text or _("not on record")
 
 

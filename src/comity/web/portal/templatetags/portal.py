@@ -28,9 +28,9 @@ SIZE, COLUMN = 16, 172
 
 
 @register.filter
-def word(key: str) -> str:
-    """A word of the record in the reader's language."""
-    return in_words(key)
+def word(key: str, context: str) -> str:
+    """A word of a vocabulary in the reader's language."""
+    return in_words(context, key)
 
 
 @register.filter
@@ -173,7 +173,7 @@ def _references(references: Sequence[tuple[str, str]]) -> str:
 
 def _grade(key: str) -> str:
     circle = f'<svg aria-hidden="true" focusable="false"><use href="#grade-{escape(key)}"/></svg>'
-    return f'<span class="grade">{circle}{escape(in_words(key))}</span>'
+    return f'<span class="grade">{circle}{escape(in_words("grade", key))}</span>'
 
 
 def _source(one: Cited) -> str:

@@ -12,8 +12,7 @@ from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Table
 from comity.web.portal.treaties.words import force_cell
 from comity.web.portal.words import gettext as _
-from comity.web.portal.words import spoken, word
-from comity.words import catalogues
+from comity.web.portal.words import word_in
 
 
 # --- claims ---------------------------------------------------------------------------------------------------------
@@ -37,7 +36,7 @@ def _asserted(reading: Reading, row: Row) -> Cell:
 
 
 def _verdict(_reading: Reading, row: Row) -> Cell:
-    return Cell(word(row["verdict"]), is_strong=row["verdict"] == "contradicted")
+    return Cell(word_in("treaties.claims.verdict", row["verdict"]), is_strong=row["verdict"] == "contradicted")
 
 
 def _computed(reading: Reading, row: Row) -> Cell:
@@ -80,7 +79,7 @@ def corrections_table(reading: Reading, row: Row) -> Table | None:
     shown: Shown = {
         "proposed_on": As(_("Proposed"), dated("proposed_on")),
         "last_on": As(_("Objections until"), gap=_("no period set")),
-        "stage": As(_("Stage"), lambda _reading, one: catalogues.word("correction", one["stage"], spoken())),
+        "stage": As(_("Stage"), lambda _reading, one: word_in("treaties.corrections.stage", one["stage"])),
         "accepted_on": _("Accepted"),
         "objections": As(_("Objecting"), lambda reading, one: names_in_words(reading, one["objections"])),
     }

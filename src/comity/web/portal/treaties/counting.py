@@ -13,7 +13,7 @@ from comity.web.portal.pictures.svg import in_both_widths
 from comity.web.portal.reading import Reading, Row, day_of_act
 from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
-from comity.web.portal.words import word
+from comity.web.portal.words import word_in
 from comity.words.days import day_in_words
 from comity.words.sentences import ended, spaced
 
@@ -39,7 +39,9 @@ def _row(reading: Reading, one: Given) -> Row:
 
 
 def _participant(reading: Reading, row: Row) -> Cell:
-    return Cell(reading.subject(row["party"]), reading.url("act", row["by"]), note=word(row["kind"]))
+    return Cell(
+        reading.subject(row["party"]), reading.url("act", row["by"]), note=word_in("parties.consent", row["kind"])
+    )
 
 
 def picture_of(reading: Reading, counting: Counting, row: Row) -> dict[str, Any] | None:

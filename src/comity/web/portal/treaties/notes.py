@@ -15,7 +15,7 @@ from comity.web.portal.margin import margin_of
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Margin, Table
 from comity.web.portal.words import gettext as _
-from comity.web.portal.words import kind_in_words, worded
+from comity.web.portal.words import kind_in_words, word_in
 from comity.words.sentences import joined
 
 NOTED: Final = (
@@ -60,7 +60,7 @@ def steps_at_home(reading: Reading, treaty: str) -> Table | None:
 
 
 def _step(reading: Reading, row: Row) -> Cell:
-    return Cell(worded(row["form"]), reading.url("act", row["act"]))
+    return Cell(word_in("treaty-acts.form", row["form"]), reading.url("act", row["act"]))
 
 
 def _is_shown(reading: Reading, row: Row) -> bool:

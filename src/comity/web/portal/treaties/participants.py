@@ -16,7 +16,7 @@ from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Table
 from comity.web.portal.treaties.notes import Note
 from comity.web.portal.words import gettext as _
-from comity.web.portal.words import word
+from comity.web.portal.words import word, word_in
 from comity.words.days import date_in_words
 
 A = TypeVar("A", bound=Act)
@@ -27,7 +27,7 @@ def participants_table(reading: Reading, rows: Sequence[Row], notes: Sequence[No
 
     def head(reading: Reading, row: Row) -> Cell:
         own = [(f"#note-{one.number}", str(one.number)) for one in notes if one.party == row["party"]]
-        note = word(row["relation"]) if row["relation"] not in ("party", "none") else ""
+        note = word_in("parties.relation", row["relation"]) if row["relation"] not in ("party", "none") else ""
         return Cell(row["name"], reading.url("state", row["party"]), note=note, references=own)
 
     caption = _("Who signed, who consented and how, and since when each is bound")
@@ -39,7 +39,7 @@ def treaties_table(reading: Reading, rows: Sequence[Row]) -> Table:
 
     def head(reading: Reading, row: Row) -> Cell:
         title, href = reading.name("texts", row["treaty"]), reading.url("treaty", row["treaty"])
-        return Cell(title, href, note=word(row["relation"]))
+        return Cell(title, href, note=word_in("parties.relation", row["relation"]))
 
     caption = _("What it signed, what it consented to, and since when it is bound")
     return extract(reading, "parties", rows, caption, {"treaty": As(_("Treaty"), head), **_days()})
@@ -114,7 +114,7 @@ def _force(reading: Reading, row: Row) -> Cell:
         return Cell(in_short(reading.language, is_in_force=row["is_in_force"]), why=why, note=note, is_gap=True)
     if not (row["in_force_since"] and (row["consented_on"] or is_bound)):
         return Cell(in_short(reading.language, is_in_force=row["is_in_force"]), why=why, note=note, is_gap=True)
-    mark = word("possible") if row["certainty"] != "certain" else ""
+    mark = word("certainty", "possible") if row["certainty"] != "certain" else ""
     note = note if is_bound else _("not on this day")
     return Cell(written_date(reading, row["in_force_since"]), why=why, note=note, mark=mark)
 

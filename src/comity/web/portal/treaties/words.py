@@ -14,7 +14,7 @@ from comity.opendata.titles import written_date
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell
 from comity.web.portal.words import gettext as _
-from comity.web.portal.words import spoken, word
+from comity.web.portal.words import spoken, word_in
 from comity.words import catalogues
 from comity.words.days import date_in_words
 
@@ -53,10 +53,14 @@ def force_cell(reading: Reading, row: Row) -> Cell:
         note = _("a source: %(day)s") % {"day": since} if row["basis"] == "claimed" and since else since
         return Cell(in_short(reading.language, is_in_force=row["is_in_force"]), note=note, is_gap=not since)
     if row["is_in_force"]:
-        return Cell(since, note=word(row["basis"]))
+        return Cell(since, note=word_in("treaties.basis", row["basis"]))
     if row["ground"] == "ended" and row["until"]:
         return Cell(_("no longer"), note=_("ended on %(day)s") % {"day": written_date(reading, row["until"])})
-    return Cell(in_short(reading.language, is_in_force=row["is_in_force"]), note=word(row["ground"]), is_gap=True)
+    return Cell(
+        in_short(reading.language, is_in_force=row["is_in_force"]),
+        note=word_in("treaties.ground", row["ground"]),
+        is_gap=True,
+    )
 
 
 def letter_of(relation: str) -> str:
@@ -66,5 +70,5 @@ def letter_of(relation: str) -> str:
 
 def consents_legend(kinds: Collection[str]) -> list[tuple[str, str]]:
     """The code letters that occur, with their words."""
-    legend = [(letter, word(kind)) for kind, letter in CODE_LETTERS.items() if kind in kinds]
+    legend = [(letter, word_in("parties.consent", kind)) for kind, letter in CODE_LETTERS.items() if kind in kinds]
     return [*legend, ("", _("no letter: ratification"))] if "ratification" in kinds else legend

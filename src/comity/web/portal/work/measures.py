@@ -9,7 +9,7 @@ from comity.web.portal.extract import As, Shown, extract
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
-from comity.web.portal.words import word
+from comity.web.portal.words import word_in
 from comity.web.portal.work.words import condition_cell, ordering
 
 
@@ -50,4 +50,4 @@ def programme_of(reading: Reading, text: str | None) -> dict[str, Any] | None:
     if row is None:
         return None
     href = reading.url("programme", row["programme"])
-    return {"title": row["title"], "href": href, "condition": word(row["condition"])}
+    return {"title": row["title"], "href": href, "condition": word_in("measures.condition", row["condition"])}

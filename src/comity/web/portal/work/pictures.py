@@ -15,7 +15,7 @@ from comity.web.portal.pictures.lanes import Bar, Form, Lane, Point, lanes, mark
 from comity.web.portal.pictures.svg import in_both_widths, swatch, tag
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.words import gettext as _
-from comity.web.portal.words import word
+from comity.web.portal.words import word_in
 from comity.web.portal.work.words import responsible
 from comity.words.days import day_in_words
 
@@ -131,7 +131,7 @@ def _points(reading: Reading, row: Row) -> list[Point]:
         said += f": {percent(reading, share)}" if share else ""
         found.append(Point(_last(one["on"]) or reading.day, "report", said, reading.url("act", one["act"])))
     if row["ended_on"] and row["condition"] in ("done", "abandoned"):
-        said = f"{word(row['condition'])}, {written_date(reading, row['ended_on'])}"
+        said = f"{word_in('measures.condition', row['condition'])}, {written_date(reading, row['ended_on'])}"
         found.append(Point(_last(row["ended_on"]) or reading.day, row["condition"], said))
     return found
 

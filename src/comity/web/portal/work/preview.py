@@ -16,7 +16,7 @@ from comity.web.portal.extract import As, Shown, Told, extract
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
-from comity.web.portal.words import word
+from comity.web.portal.words import word_in
 from comity.web.portal.work.projects import drawn
 from comity.words.sentences import joined
 
@@ -65,7 +65,7 @@ def asked_of(reading: Reading, row: Row) -> Asked:
 
 
 def _rule(rule: str, own: str) -> str:
-    said = word(rule)
+    said = word_in("projects.key.rule", rule)
     return _("%(key)s (the key of the project)") % {"key": said} if rule == own else said
 
 
@@ -101,7 +101,7 @@ def answer_of(reading: Reading, row: Row, asked: Asked) -> dict[str, Any] | None
     words = {
         "names": joined([reading.subject(one) for one in asked.chosen], reading.language),
         "cost": sum_in_words(reading, found["cost"], currency),
-        "key": word(found["rule"]),
+        "key": word_in("projects.key.rule", found["rule"]),
     }
     return {
         "said": _("If these took part — %(names)s — it would cost them %(cost)s together. Key: %(key)s.") % words,

@@ -15,7 +15,7 @@ from comity.web.portal.pictures.svg import in_both_widths
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
-from comity.web.portal.words import word
+from comity.web.portal.words import word_in
 from comity.words.days import day_in_words
 from comity.words.sentences import joined
 
@@ -60,7 +60,11 @@ def shares_table(reading: Reading, state: str) -> Table:
     shown: Shown = {
         "project": As(_("Project"), _titled),
         "since": As(_("Takes part"), _term, _("takes no part")),
-        "role": As(_("Role"), lambda _reading, row: ", ".join(map(word, row["roles"])), _("none")),
+        "role": As(
+            _("Role"),
+            lambda _reading, row: ", ".join(word_in("projects.leads.role", one) for one in row["roles"]),
+            _("none"),
+        ),
         "share": As(_("Share"), _sum("share"), gap, is_number=True),
         "owed": As(_("Owed"), _sum("owed"), gap, is_number=True),
         "overdue": As(_("Overdue"), _sum("overdue"), gap, is_number=True),
@@ -79,7 +83,7 @@ def _part_of(row: Row, state: str) -> Row:
 
 
 def _titled(reading: Reading, row: Row) -> Cell:
-    return Cell(row["title"], reading.url("project", row["project"]), note=word(row["stage"]))
+    return Cell(row["title"], reading.url("project", row["project"]), note=word_in("projects.stage", row["stage"]))
 
 
 def _term(reading: Reading, row: Row) -> Cell:
@@ -107,7 +111,7 @@ def _arising(_reading: Reading, one: Row) -> Cell:
         "individual": _("for one State"),
         "shared": _("once for those that use it"),
     }
-    return Cell(word(one["form"]), note=words[one["form"]])
+    return Cell(word_in("projects.parts.form", one["form"]), note=words[one["form"]])
 
 
 def _part_in_words(reading: Reading, one: Row) -> str:
@@ -253,7 +257,9 @@ def leads_table(reading: Reading, row: Row) -> Table:
     """Who leads and who reports, with the load of each."""
     shown: Shown = {
         "state": _("State"),
-        "role": As(_("Role"), lambda _reading, one: Cell(word(one["role"]), note=one["task"] or "")),
+        "role": As(
+            _("Role"), lambda _reading, one: Cell(word_in("projects.leads.role", one["role"]), note=one["task"] or "")
+        ),
         "load": _("Load"),
         "since": As(_("Since"), dated("since")),
     }
