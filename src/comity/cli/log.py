@@ -15,15 +15,17 @@ from comity.cli.failure import REFUSED, Failure
 from comity.cli.opened import found
 from comity.cli.output import as_json
 from comity.core.record.journal import Entry
-from comity.core.record.merkle import inclusion
+from comity.core.record.merkle import consistency, inclusion
 from comity.log import secret, verify_log
-from comity.log.checkpoints import checkpoint_of
+from comity.log.asking import asked
+from comity.log.checkpoints import SignatureWrong, checkpoint_of, moment_signed
 from comity.log.files import Held, LogFiles
-from comity.log.notes import Note, NoteMalformed, note_of
+from comity.log.notes import Note, NoteMalformed, note_of, signatures_of
 from comity.log.policy import Policy, PolicyMalformed, Unbelieved, believed, policy_of, written
 from comity.log.proofs import Proof
 from comity.log.secret import SecretKept
 from comity.log.signing import ReadBack, Signer, SigningRefused, entry_of
+from comity.log.submission import Submission
 from comity.log.tiles import TileBroken, Tiles
 from comity.store.durable import put
 from comity.store.folder import Folder
@@ -152,10 +154,7 @@ def prove(org: str, act: str, into: Path, *, sealed: bool) -> None:
 def check_log(org: str, policy_file: Path, kept: Path | None) -> None:
     """Check the journal against what its log signed, by a policy that you keep. Exit code 1 if it does not fit."""
     folder = found(org)
-    try:
-        policy = policy_of(policy_file.read_text(encoding="utf-8"))
-    except (PolicyMalformed, UnicodeDecodeError) as error:
-        raise Failure(f"{policy_file}: {error}") from None
+    policy = _policy(policy_file)
     try:
         belief = believed(policy, _published(folder))
         old = believed(policy._replace(quorum="none"), note_of(kept.read_bytes())).checkpoint if kept else None
@@ -176,6 +175,62 @@ def check_log(org: str, policy_file: Path, kept: Path | None) -> None:
 
 
 @log.command()
+@options.organisation
+@click.option("--policy", "policy_file", required=True, type=click.Path(dir_okay=False, exists=True, path_type=Path))
+def ask(org: str, policy_file: Path) -> None:
+    """Ask the witnesses of a policy to sign what is signed, and publish it with their signatures.
+
+    Exit code 1 if a witness has seen another record: that is told, and nothing of it is smoothed over.
+    """
+    folder, policy = found(org), _policy(policy_file)
+    note, files = _published(folder), files_of(folder)
+    answers = asked(files, note, policy.witnesses)
+    files.publish(note.with_signatures(line for one in answers.values() for line in one.signatures))
+    for name, one in answers.items():
+        click.echo(f"{name}: {'signed' if one.signatures else one.why}")
+    if any(one.is_conflict for one in answers.values()):
+        raise Unsound("a witness has seen another record than this one")
+
+
+@log.command()
+@options.organisation
+@click.argument("file", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--old", default=0, show_default=True, help="How many entries the witness has seen, as it says.")
+def submission(org: str, file: Path, old: int) -> None:
+    """Write what a witness without a server signs by hand: the checkpoint, with the proof from what it has seen."""
+    folder = found(org)
+    note, files = _published(folder), files_of(folder)
+    size = checkpoint_of(note).size
+    try:
+        path = tuple(consistency(Tiles(files.read, size).complete, old, size)) if old else ()
+    except ValueError as error:
+        raise Failure(str(error)) from None
+    put(file, bytes(Submission(old, path, note)))
+    click.echo(f"{file}: {size} entries, from {old}")
+
+
+@log.command()
+@options.organisation
+@click.argument("file", metavar="FILE", type=click.Path(dir_okay=False, exists=True, path_type=Path))
+@click.option("--policy", "policy_file", required=True, type=click.Path(dir_okay=False, exists=True, path_type=Path))
+def add(org: str, file: Path, policy_file: Path) -> None:
+    """Add the lines that a witness signed by hand; those that the policy's witnesses did not make are left out."""
+    folder, policy = found(org), _policy(policy_file)
+    note, files = _published(folder), files_of(folder)
+    keys = {(one.key.name, one.key.id): one for one in policy.witnesses}
+    try:
+        lines = [one for one in signatures_of(file.read_text(encoding="utf-8")) if (one.name, one.id) in keys]
+        for one in lines:
+            moment_signed(Note(note.text, (one,)), keys[one.name, one.id].key)
+    except (NoteMalformed, SignatureWrong, UnicodeDecodeError) as error:
+        raise Unsound(f"nothing was added: {error}") from None
+    if not lines:
+        raise Unsound(f"nothing was added: no line of {file} is of a witness of the policy")
+    files.publish(note.with_signatures(lines))
+    click.echo("added: " + ", ".join(keys[one.name, one.id].name for one in lines))
+
+
+@log.command()
 @click.argument("file", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path))
 def verifier(file: Path) -> None:
     """Write the programme that checks a log without Comity: one file, Python's library alone."""
@@ -187,6 +242,13 @@ def verifier(file: Path) -> None:
 def files_of(folder: Folder) -> LogFiles:
     """The files of an organisation's log."""
     return LogFiles(folder.path / "log")
+
+
+def _policy(path: Path) -> Policy:
+    try:
+        return policy_of(path.read_text(encoding="utf-8"))
+    except (PolicyMalformed, UnicodeDecodeError) as error:
+        raise Failure(f"{path}: {error}") from None
 
 
 def _published(folder: Folder) -> Note:
