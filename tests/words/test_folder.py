@@ -13,7 +13,7 @@ import pytest
 
 import clock
 from comity.words.building import SHEET, sheets
-from comity.words.languages import LANGUAGES, read
+from comity.words.languages import DEFAULT, LANGUAGES, read
 
 ASKED = """
 import json, os
@@ -75,7 +75,7 @@ def offered(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, o
 
 
 def test_a_copied_folder_is_offered_by_portal_command_interface_and_feeds(offered: dict[str, object]) -> None:
-    languages = ["en", "fr", "ru", "tt", "zh"]
+    languages = [DEFAULT, *sorted({*LANGUAGES, "tt"} - {DEFAULT})]
     assert offered == {
         "portal": "members",
         "switch": "Татарча",

@@ -13,7 +13,7 @@ from comity.words.languages import LANGUAGES, Days, Language
 NO_BREAK: Final = "\u00a0"
 DOUBTS: Final = "?~%"
 _ABOUT: Final = "~%"
-"""Marks after which the day stands in the genitive."""
+"""Marks that say ``about``."""
 _DAY_OF_MONTH: Final = re.compile(r"'[^']*'|(?<!d)d(?!d)")
 _EXACT: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SKELETONS: Final = {"month": "yMMMM", "year": "y"}
@@ -92,7 +92,7 @@ def since_in_words(when: PartialDate, language: str) -> str:
     first, _, last = when.text.partition("/")
     style = LANGUAGES[language].short
     if not last:
-        return style.since.format(_point(first, language, of=True))
+        return _term(style.since, first, language)
     if first == "..":
         return style.since_by.format(_bound(last, language))
     if last == "..":
@@ -101,8 +101,16 @@ def since_in_words(when: PartialDate, language: str) -> str:
 
 
 def until_in_words(when: PartialDate, language: str) -> str:
-    """``until 9 June 2017`` (the day itself no longer)."""
-    return LANGUAGES[language].short.until.format(date_in_words(when, language, of=True))
+    """``until 9 June 2017`` (the day itself no longer), ``until a day between ...``, ``until 2014 at the latest``."""
+    first, _, last = when.text.partition("/")
+    style = LANGUAGES[language].short
+    if not last:
+        return _term(style.until, first, language)
+    if first == "..":
+        return style.until_by.format(_bound(last, language))
+    if last == "..":
+        return style.until_not_before.format(_point(first, language, of=True))
+    return style.until_between.format(date_in_words(when, language))
 
 
 def term_in_words(since: PartialDate | str | None, until: PartialDate | str | None, language: str) -> str:
@@ -112,14 +120,25 @@ def term_in_words(since: PartialDate | str | None, until: PartialDate | str | No
     return LANGUAGES[language].marks.gap.join(said)
 
 
+def _term(pattern: str, text: str, language: str) -> str:
+    """Since or until a point, with its doubt about the whole where the language wants it there."""
+    plain = text.rstrip(DOUBTS)
+    mark, about = text[len(plain) :], LANGUAGES[language].short.doubt_of_term
+    outer = next((said for doubt, said in about.items() if doubt == mark), "")
+    if not outer:
+        return pattern.format(_point(text, language, of=True))
+    return outer.format(pattern.format(_point(plain, language, of=True)))
+
+
 def _point(text: str, language: str, *, of: bool = False, is_full: bool = False) -> str:
     """A day, a month or a year, with its mark of doubt in words."""
     plain = text.rstrip(DOUBTS)
     mark = text[len(plain) :]
     part = ("year", "month", "day")[plain.count("-")]
-    in_genitive = of or (mark in _ABOUT and bool(mark) and not is_full)
+    style = _style(LANGUAGES[language], is_full=is_full)
+    in_genitive = of or (style.about_of and bool(mark) and mark in _ABOUT)
     said = _written(_day(plain), f"{part}_of" if in_genitive and part != "day" else part, language, is_full=is_full)
-    return _style(LANGUAGES[language], is_full=is_full).doubt[mark[0]].format(said) if mark else said  # type: ignore[index]  # one of the three marks
+    return style.doubt[mark[0]].format(said) if mark else said  # type: ignore[index]  # one of the three marks
 
 
 def _span_end(text: str, language: str, *, is_full: bool = False) -> str:

@@ -65,6 +65,13 @@ class Days(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     since_between: str = "{}"
     since_by: str = "{}"
     until: str = "{}"
+    until_between: str = "{}"
+    until_by: str = "{}"
+    until_not_before: str = "{}"
+    doubt_of_term: Mapping[Literal["?", "~", "%"], str] = {}
+    """Marks of doubt that stand about the whole: ``probably since 2001``; the others stand with the day."""
+    about_of: bool = False
+    """Whether a day about which there is an ``about`` stands in the genitive."""
     days: str = "{} – {}"
     """From a day to a day of another month."""
     days_of_month: str = "{}–{}"

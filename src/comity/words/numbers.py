@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -45,16 +45,6 @@ def percent(text: str | None, language: str) -> str:
         return ""
     said = figure(decimal_text(Fraction(text), PLACES), language)
     return _FIGURES.sub(said, LANGUAGES[language].cldr.percent_formats[None].pattern)
-
-
-def plural(count: int, language: str, forms: Sequence[str]) -> str:
-    """The form that goes with a number: English (one, many), Russian (one, two to four, five and more), Chinese one."""
-    rule = LANGUAGES[language].cldr.plural_form
-    tags = sorted({"other", *rule.tags}, key=_ORDER.index)
-    return forms[min(tags.index(rule(count)), len(forms) - 1)]
-
-
-_ORDER: Final = ["zero", "one", "two", "few", "many", "other"]
 
 
 def counted_by(forms: Mapping[Any, str], count: int, language: str) -> str:
