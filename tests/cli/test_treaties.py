@@ -90,7 +90,7 @@ def test_what_would_follow_is_computed_and_not_recorded(run: Run) -> None:
     told = run("would-follow", "sco", "shanghai-convention", "RUS", "--on", "2003-02-27").out
     assert "The treaty would not enter into force by this alone." in told
     assert "Still wanting: the consent of" in told
-    assert "do not settle it" in run("would-follow", "sco", "rats-agreement", "RUS").out
+    assert "do not settle it" in run("would-follow", "sco", "culture-agreement-2007", "RUS").out
 
 
 @pytest.mark.parametrize(

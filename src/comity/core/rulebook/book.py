@@ -41,6 +41,7 @@ from comity.core.kernel.value import Value
 from comity.core.record.act import Grade, Source
 from comity.core.rulebook.clauses import Clause, PracticeRow
 from comity.core.rulebook.composition import Composition, Term
+from comity.core.rulebook.publications import Publication
 from comity.core.rulebook.rotation import RotationRow, StateGroup
 from comity.core.rulebook.scales import LadderRow, RightRow, ScaleRow
 from comity.core.rulebook.voting import DecisionCondition, ObjectionRule, Preceding, ProcedureName, Quorum
@@ -376,6 +377,9 @@ class Rulebook(Value, kw_only=True):
     practices: Annotated[tuple[PracticeRow, ...], told("how depositaries read what clauses leave open")] = ()
     own_records: Annotated[
         tuple[OwnRecord, ...], told("of what the journal is the organisation's own record, so that absence means no")
+    ] = ()
+    publications: Annotated[
+        tuple[Publication, ...], told("what stands at the addresses of sources: its title and its publisher")
     ] = ()
     scales: Annotated[tuple[ScaleRow, ...], told("scales of contributions")] = ()
     rights: Annotated[tuple[RightRow, ...], told("rights of members that arrears may cost")] = ()

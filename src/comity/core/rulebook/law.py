@@ -81,6 +81,7 @@ class Law:
         self._patterns = tuple(row for row in book.offices if row.is_pattern)
         self.state_offices = {row.office: row.names for row in book.state_offices}
         self.addressees = {row.addressee: row.names for row in book.addressees}
+        self.publications = {row.address: row for row in book.publications}
         self.parameters = {row.parameter: row.values for row in book.parameters}
         self.provisions: dict[str, list[Provision]] = defaultdict(list)
         self.by_act: dict[str, list[CompetenceRow]] = defaultdict(list)

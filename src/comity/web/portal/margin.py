@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from comity.core.record.act import Act, Source
+from comity.core.rulebook.publications import Publication
 from comity.opendata.depositary import cited_in
 from comity.web.portal.reading import Reading, day_of_act
 from comity.web.portal.table import Cited, Margin
@@ -22,24 +23,24 @@ def slug_of(citation: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", citation.lower()).strip("-")
 
 
-def cited(source: Source) -> Cited:
-    """A source, by the host of its address or by its description."""
-    return _cited(source.address or "", source.description or "", source.grade)
+def cited(source: Source, known: Mapping[str, Publication]) -> Cited:
+    """A source, by title and publisher where the rulebook has them; else by host, or by description."""
+    return _cited(source.address or "", source.description or "", source.grade, known.get(source.address or ""))
 
 
 @lru_cache(maxsize=8192)
-def _cited(address: str, description: str, grade: str) -> Cited:
+def _cited(address: str, description: str, grade: str, known: Publication | None) -> Cited:
     is_link = address.startswith(("http://", "https://"))
-    host = urlsplit(address).hostname or address if is_link else address
-    label = host.removeprefix("www.").strip(".") or description
-    return Cited(label, address if is_link else "", grade)
+    host = (urlsplit(address).hostname or address if is_link else address).removeprefix("www.").strip(".")
+    label = f"{known.title}, {known.publisher}" if known is not None else host or description
+    return Cited(label, address if is_link else "", grade, host if known is not None else "")
 
 
 def margin_of(reading: Reading, acts: Sequence[str], *, provision: str | None = None, shown: int = SHOWN) -> Margin:
     """What a row rests on: the provision of the last act that has one, and the sources of all of them."""
     found = [recorded.act for key in acts if (recorded := reading.act(key)) is not None]
     said = provision or next((p for act in reversed(found) if (p := provision_of(reading, act))), "")
-    sources = _distinct(source for act in reversed(found) for source in act.sources)
+    sources = _distinct(reading, (source for act in reversed(found) for source in act.sources))
     return Margin(
         provision=cited_in(reading.registers, said, reading.language) if said else "",
         provision_href=provision_href(reading, said),
@@ -51,7 +52,7 @@ def margin_of(reading: Reading, acts: Sequence[str], *, provision: str | None = 
 
 def ruled(reading: Reading, row: Mapping[str, Any]) -> Margin:
     """What a row rests on that the rulebook makes: the provision, where it was read, how well it is attested."""
-    sources = [cited(Source(**one)) for one in row["sources"]]
+    sources = [cited(Source(**one), reading.registers.law.publications) for one in row["sources"]]
     if not sources and row["grade"] and row["provision"]:
         sources = [Cited("", "", row["grade"])]
     said = row["provision"] or ""
@@ -73,9 +74,9 @@ def provision_href(reading: Reading, citation: str | None) -> str:
     return reading.url("provision", slug_of(citation)) if citation and is_there else ""
 
 
-def _distinct(sources: Iterable[Source]) -> list[Cited]:
+def _distinct(reading: Reading, sources: Iterable[Source]) -> list[Cited]:
     seen: dict[tuple[str, str], Cited] = {}
     for source in sources:
-        one = cited(source)
+        one = cited(source, reading.registers.law.publications)
         seen.setdefault((one.label, one.href), one)
     return list(seen.values())

@@ -38,11 +38,12 @@ class Cell:
 
 @dataclass
 class Cited:
-    """A source as the margin shows it."""
+    """A source as the margin shows it; ``host`` is that of its address, where the label is its title."""
 
     label: str
     href: str
     grade: str
+    host: str = ""
 
 
 @dataclass

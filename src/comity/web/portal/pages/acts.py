@@ -93,7 +93,10 @@ def act(reading: Reading, identifier: str) -> Page:
         "provision": provision,
         "provision_href": provision_href(reading, provision),
         "fields": fields_in_words(reading, own),
-        "sources": [(cited(one), ", ".join(map(column_in_words, one.fields))) for one in own.sources],
+        "sources": [
+            (cited(one, reading.registers.law.publications), ", ".join(map(column_in_words, one.fields)))
+            for one in own.sources
+        ],
         "findings": [(one, provision_href(reading, one.provision)) for one in recorded.findings],
         "registrar": [(reading.url("act", key), key) for key in recorded.repaired_by if key in reading.index.acts],
         "rests_on": _rests_on(reading, own),

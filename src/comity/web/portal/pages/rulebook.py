@@ -101,7 +101,7 @@ def _resting(registers: Registers) -> dict[str, list[Recorded]]:
 
 def _provision(reading: Reading, row: Provision) -> dict[str, Any]:
     held = reading.registers.law.held(row.term, reading.day)
-    sources: list[Cited] = [cited(one) for one in row.sources]
+    sources: list[Cited] = [cited(one, reading.registers.law.publications) for one in row.sources]
     return {
         "provision": row.provision,
         "href": reading.url("provision", slug_of(row.provision)),

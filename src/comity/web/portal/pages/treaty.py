@@ -116,7 +116,7 @@ def _clause(reading: Reading, treaty: str) -> dict[str, Any] | None:
         "provision": cited_in(reading.registers, clause.provision, reading.language) if clause.provision else "",
         "href": provision_href(reading, clause.provision),
         "grade": clause.grade,
-        "sources": [cited(one) for one in clause.sources],
+        "sources": [cited(one, reading.registers.law.publications) for one in clause.sources],
     }
 
 

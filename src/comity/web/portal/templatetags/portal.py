@@ -180,7 +180,8 @@ def _source(one: Cited) -> str:
     label = escape(one.label)
     if one.href:
         label = f'<a href="{escape(one.href)}" rel="external noreferrer">{label}</a>'
-    return f"{_grade(one.grade)} {label}"
+    host = f' <span class="host">{escape(one.host)}</span>' if one.host else ""
+    return f"{_grade(one.grade)} {label}{host}"
 
 
 def _link(href: str, text: str) -> str:
