@@ -23,6 +23,7 @@ from comity.core.record.acts import Correction, Deletion, RulebookOnRecord
 from comity.core.record.chain import head_after, seal
 from comity.core.record.codec import encode
 from comity.core.record.journal import EMPTY, Draft, Entry
+from comity.core.record.reading import REGISTRARS
 from comity.core.registers import CODEC, Registers
 from comity.core.rulebook.loader import digest_of, to_content
 from comity.opendata import REGISTERS, rows
@@ -273,7 +274,10 @@ def test_one_reader_has_one_set_that_goes_on_in_place(name: str) -> None:
     organisation = Organisation(journal.grow(len(journal.left) - 40))
     first = organisation.registers()
     for _ in range(12):
-        organisation.extend(journal.grow(3))
+        entries = journal.grow(3)
+        organisation.extend(entries)
+        if any(isinstance(CODEC.decode(one.body or b""), REGISTRARS) for one in entries):
+            first = organisation.registers()  # the registrar's acts may reach back
         assert organisation.registers() is first
     organisation.extend(journal.record(journal.something()))
     assert [] == parted(organisation.registers(), journal)
