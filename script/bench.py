@@ -62,7 +62,7 @@ def table(found: list[Row], size: Size) -> str:
         f"({machine}), the least of {size.rounds} rounds taken in turns; of whole processes the "
         f"median, of pages the time within which 95 of 100 answers are given. The synthetic journal has {size.acts:,} "
         "acts of one organ and twenty members. A ratio is to what stands beside it, in the same run; CPU is the "
-        "processor's time where one process does the work.\n\n"
+        "processor's time where one process does the work; of a server, for one answer in the mean.\n\n"
         "| id | what | measured | CPU | ratio | to |\n|---|---|---:|---:|---:|---|\n"
     )
     return head + "".join(f"| {' | '.join(_cells(row))} |\n" for row in found)

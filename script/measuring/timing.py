@@ -24,7 +24,8 @@ class Took(NamedTuple):
 class Row(NamedTuple):
     """One figure. ``against`` says beside what ``ratio`` puts it; both are empty where there is nothing to compare.
 
-    ``cpu`` is the processor's time in the same unit, where this process alone did the work.
+    ``cpu`` is the processor's time in the same unit, where one process did the work: of a server for one answer, in
+    the mean.
     """
 
     id: str

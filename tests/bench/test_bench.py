@@ -15,13 +15,17 @@ import pytest
 import clock
 
 ROWS = (
+    *("check_100k.bound", "page_50k.bound", "api_50k.bound", "meeting_page.bound"),
     *("check_100k", "append_100k", "late_100k", "rebuild_100k", "rebuild_100k.memory", "restart_100k"),
     "restart_100k.worker",
     *(f"page_50k.{page}" for page in ("home", "members", "state", "organ", "meetings", "meeting", "decisions")),
     *("page_50k.act", "page_50k.record", "page_50k.search", "api_50k.members", "api_50k.acts", "known_at_100k"),
     *("meeting_page", "meeting_page.rate", "meeting_page.memory", "ledger_append", "ledger_rebuild", "cli_members"),
 )
-COMPARED = ("append_100k", "rebuild_100k", "restart_100k", "known_at_100k", "ledger_append", "cli_members")
+COMPARED = (
+    *("check_100k", "append_100k", "rebuild_100k", "restart_100k", "known_at_100k", "ledger_append", "cli_members"),
+    *("page_50k.home", "page_50k.search", "api_50k.members", "api_50k.acts", "meeting_page"),
+)
 
 
 def bench(root: Path, *arguments: str, cases: Path | None = None) -> subprocess.CompletedProcess[str]:
