@@ -16,7 +16,9 @@ from comity.core.chapters.projects.acts import KeyRule
 from comity.core.chapters.projects.choosing import equal_shares
 from comity.core.chapters.projects.keys import KeyNotPossible
 from comity.core.kernel.money import decimal_text, exact
+from comity.opendata.answers.work import preview_in_words
 from comity.opendata.projects import preview
+from comity.opendata.standpoint import Standpoint
 from comity.store.yaml import read
 
 RULES: Final = get_args(KeyRule)
@@ -48,15 +50,8 @@ def preview_command(org: str, project: str, states: tuple[str, ...], rule: KeyRu
         return
     show(found["shares"], question.form)
     if question.form == "table":
-        click.echo(_told(found))
-
-
-def _told(found: dict[str, Any]) -> str:
-    whole = f"Together {found['cost']} {found['currency']}, by the key '{found['rule']}'."
-    if found["is_stable"]:
-        return f"{whole} No group of them would be cheaper alone."
-    group = found["cheaper_alone"]
-    return f"{whole} {', '.join(group['group'])} would be cheaper alone by {group['gain']} {found['currency']}."
+        standpoint = Standpoint(language=question.language, day=question.day, registers=question.registers)
+        click.echo("\n".join(preview_in_words(standpoint, found)))
 
 
 @click.command("choose")

@@ -15,6 +15,7 @@ from comity.opendata.mentions import Index, index_of
 from comity.opendata.names import name_of, stands_in
 from comity.opendata.openness import Reader, all_readable, may_read
 from comity.opendata.registers import rows, rows_in_brief
+from comity.words.days import day_in_words
 
 Row = dict[str, Any]
 
@@ -43,6 +44,11 @@ class Standpoint:
     def index(self) -> Index:
         """Public acts, and which of them mention what."""
         return index_of(self.registers)
+
+    @cached_property
+    def day_in_words(self) -> str:
+        """The day as people write it."""
+        return day_in_words(self.day, self.language)
 
     def rows(self, register: str, day: date | None = None, **only: str) -> list[Row]:
         """Rows of open data of a table on a day (its own if none is given), in brief if all of them.

@@ -11,6 +11,9 @@ from web.portal.seen import answers, read
 pytestmark = pytest.mark.usefixtures("union_on_record")
 DAY = "2025-06-01"
 KEYS = {
+    "accounts": "XBR/payment-XBR-2021",
+    "contributions": "contributions-2021/XBR",
+    "funds": "gauges",
     "budget": "2023",
     "entitlements": "XFA/vote",
     "measures": "ASM-X1/2/1",

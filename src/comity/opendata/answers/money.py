@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from comity.core.kernel.days import partial_date
@@ -14,11 +14,12 @@ from comity.opendata.vocabulary import word_in
 from comity.words import LANGUAGES
 from comity.words.catalogues import counted
 from comity.words.days import day_in_words, since_in_words, term_in_words
-from comity.words.numbers import amount
+from comity.words.numbers import amount, figure
 from comity.words.sentences import bracketed, ended, enumerated, joined, listed, spaced, with_commas
 
 Row = dict[str, Any]
 NO_BREAK: Final = "\u00a0"
+RELIEVED: Final = ("waived", "reduced", "disputed", "overdue")
 MEASURED: Final = ("below", "waived")
 """How arrears beside a threshold are told by their word alone; others by what the threshold does."""
 
@@ -142,6 +143,77 @@ def _lost_in_words(standpoint: Standpoint, rights: Sequence[Row]) -> Iterator[st
             yield right_in_words(standpoint, row)
     if rights and all(row["lacking"] == "threshold" for row in rights):
         yield unknown_rule(standpoint, rights[0])
+
+
+def of_year(standpoint: Standpoint, row: Row) -> str:
+    """What a charge or credit is, and for which year."""
+    form = word_in("accounts.form", row["form"], standpoint.language)
+    return capital(say(standpoint, "of_year", form=form, year=row["year"]) if row["year"] else form)
+
+
+def charge_in_words(standpoint: Standpoint, row: Row) -> str:
+    """A contribution in one sentence: of which year, how it stands, what was waived, reduced, is disputed of it."""
+    said = [word_in("contributions.condition", row["condition"], standpoint.language), *relieved(standpoint, row)]
+    return ended(of_both(standpoint, of_year(standpoint, row), listed(said, standpoint.language)), standpoint.language)
+
+
+def relieved(standpoint: Standpoint, row: Row) -> list[str]:
+    """What was waived, reduced or is disputed of a charge, and what of it is overdue where that is not all."""
+    told = [one for one in RELIEVED if not is_zero(row[one]) and not (one == "overdue" and row[one] == row["open"])]
+    return [say(standpoint, f"charge_{one}", amount=figure(row[one], standpoint.language)) for one in told]
+
+
+def movement_in_words(standpoint: Standpoint, row: Row) -> str:
+    """A payment in another currency, and which charges a credit met; empty where there is nothing to be told of it."""
+    return listed([*_exchanged(standpoint, row), *_met(standpoint, row)], standpoint.language)
+
+
+def _exchanged(standpoint: Standpoint, row: Row) -> Iterator[str]:
+    """At which rate of which day, what the bank gave, the difference."""
+    paid, language = row["paid"], standpoint.language
+    if paid:
+        words = {
+            "amount": amount(paid["amount"], paid["currency"], language),
+            "rate": figure(paid["rate"], language),
+            "source": paid["rate_source"] or "",
+            "day": written_date(standpoint, paid["rate_on"]),
+            **_sums(standpoint, row, "received", "difference"),
+        }
+        said = say(standpoint, "exchanged", **words)
+        yield said if is_zero(row["difference"]) else said + say(standpoint, "difference", **words)
+
+
+def _met(standpoint: Standpoint, row: Row) -> Iterator[str]:
+    if not row["met"] and row["credited"]:
+        yield say(standpoint, "waits")
+    parts = [f"{word_in('accounts.met.form', one['form'], standpoint.language)} {one['year']}" for one in row["met"]]
+    if len(parts) > 1:
+        sums = (figure(one["amount"], standpoint.language) for one in row["met"])
+        parts = [f"{part} ({sum_})" for part, sum_ in zip(parts, sums, strict=True)]
+    if parts:
+        yield say(standpoint, "meets", charges=", ".join(parts))
+
+
+def fund_in_words(standpoint: Standpoint, row: Row) -> Iterator[str]:
+    """What a fund is for, who gave to it, and the loans between it and others that are still owed."""
+    if row["purpose"]:
+        yield row["purpose"]
+    for gift in row["gifts"]:
+        given = amount(gift["amount"], row["currency"], standpoint.language)
+        words = {"name": standpoint.subject(gift["contributor"]), "day": written_date(standpoint, gift["on"])}
+        yield say(standpoint, "gift", amount=given, **words)
+    names = {one["fund"]: one["name"] for one in standpoint.rows("funds")}
+    for loan in row["loans"]:
+        if not is_zero(loan["owed"]):
+            yield _loan(standpoint, row, loan, names)
+
+
+def _loan(standpoint: Standpoint, row: Row, loan: Row, names: Mapping[str, str]) -> str:
+    owed, is_lender = amount(loan["owed"], row["currency"], standpoint.language), loan["lender"] == row["fund"]
+    other = names.get(loan["borrower" if is_lender else "lender"], "")
+    said = say(standpoint, "lends" if is_lender else "borrows", amount=owed, fund=other)
+    late = word_in("contributions.condition", "overdue", standpoint.language)
+    return bracketed(said, late, standpoint.language) if loan["is_overdue"] else said
 
 
 # --- rights and arrears ---------------------------------------------------------------------------------------------

@@ -6,13 +6,23 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from comity.opendata.answers.force import treaty_in_sentences
-from comity.opendata.answers.money import right_in_words, scale_in_words, year_in_words
+from comity.opendata.answers.money import (
+    charge_in_words,
+    fund_in_words,
+    movement_in_words,
+    right_in_words,
+    scale_in_words,
+    year_in_words,
+)
 from comity.opendata.answers.work import measure_in_words, programme_in_words, project_in_words
 from comity.opendata.standpoint import Standpoint
 from comity.opendata.tables import TABLES
 
 ANSWERS: Final[Mapping[str, Callable[[Standpoint, dict[str, Any]], Iterable[str]]]] = {
     "budget": year_in_words,
+    "accounts": lambda standpoint, row: filter(None, (movement_in_words(standpoint, row),)),
+    "contributions": lambda standpoint, row: (charge_in_words(standpoint, row),),
+    "funds": fund_in_words,
     "entitlements": lambda standpoint, row: (right_in_words(standpoint, row),),
     "measures": measure_in_words,
     "programmes": programme_in_words,

@@ -183,6 +183,16 @@ def project_in_words(standpoint: Standpoint, row: Row) -> Iterator[str]:
         yield say(standpoint, "unfunded", amount=sums["unfunded"])
 
 
+def preview_in_words(standpoint: Standpoint, found: Row) -> list[str]:
+    """What it would cost together those that took part, and whether a group of them would be cheaper alone."""
+    words = {
+        "names": joined([standpoint.subject(one["state"]) for one in found["shares"]], standpoint.language),
+        "cost": amount(found["cost"], found["currency"], standpoint.language),
+        "rule": word_in("projects.key.rule", found["rule"], standpoint.language),
+    }
+    return [say(standpoint, "preview", **words), stability_in_words(standpoint, found)]
+
+
 def stability_in_words(standpoint: Standpoint, row: Row) -> str:
     """Whether a group would be cheaper alone, and by how much."""
     if row["is_stable"] is not False:

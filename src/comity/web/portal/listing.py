@@ -24,7 +24,6 @@ from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Column, Filter, Line, Margin, Narrowed, Table, filter_by, filter_of, sort_by
 from comity.web.portal.words import column_in_words, table_in_words, word
 from comity.web.portal.words import gettext as _
-from comity.words.days import day_in_words
 
 ROWS: Final = 60
 COLUMNS_MAX: Final = 7
@@ -70,7 +69,7 @@ def listing(
         part = [table.row_of(reading.registers, one) for one in part]
     shown = fields_shown(reading, table, chosen)
     lines = [line(reading, table, shown, row, told or {}) for row in part]
-    words = {"table": table_in_words(name), "day": day_in_words(reading.day, reading.language)}
+    words = {"table": table_in_words(name), "day": reading.day_in_words}
     empty = _("Nothing is on public record here by this day.")
     heads = [labelled(told or {}, one.name) for one in shown]
     columns = [replace(one, label=head or one.label) for one, head in zip(found.columns, heads, strict=True)]

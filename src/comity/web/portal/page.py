@@ -146,7 +146,7 @@ def _frame(request: HttpRequest, reading: Reading, made: Page) -> dict[str, Any]
 def _in_short(reading: Reading, made: Page) -> str:
     """What a page is, for those who find it elsewhere."""
     said = _("%(title)s: what the record says for %(day)s, with the acts and provisions that make it so.")
-    return said % {"title": str(made.title), "day": day_in_words(reading.day, reading.language)}
+    return said % {"title": str(made.title), "day": reading.day_in_words}
 
 
 def _wants_chinese(html: str, language: str) -> bool:
@@ -199,7 +199,7 @@ def _daybar(reading: Reading, made: Page) -> dict[str, object]:
     return {
         "on": next((e.found for e in reading.errors if e.place == "on"), reading.day.isoformat()),
         "known_at": next((e.found for e in reading.errors if e.place == "known_at"), known),
-        "day": day_in_words(reading.day, reading.language),
+        "day": reading.day_in_words,
         "moment": _moment(reading),
         "before": _step(reading, before) if before else None,
         "after": _step(reading, after) if after else None,

@@ -5,15 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
-from comity.opendata.answers.money import (
-    capital,
-    is_zero,
-    liability_in_words,
-    may_in_words,
-    right_stands,
-    threshold_in_words,
-    unknown_rule,
-)
+from comity.opendata.answers import money as said_of
 from comity.opendata.titles import written_date
 from comity.web.portal.amounts import exact, sum_in_words
 from comity.web.portal.extract import As, Shown, extract
@@ -26,7 +18,6 @@ from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Margin, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word_in
-from comity.words.days import day_in_words
 from comity.words.numbers import figure, percent
 
 BALANCE: Final = ((1040.0, 230.0), (380.0, 210.0))
@@ -58,7 +49,7 @@ def _balance(reading: Reading, currency: str, rows: list[Row]) -> dict[str, Any]
         for row in rows
     ]
     course = Course("balance", found, BALANCE, written=lambda one: figure(str(one), reading.language))
-    day = day_in_words(reading.day, reading.language)
+    day = reading.day_in_words
     title = _("Balance over time, %(currency)s") % {"currency": currency}
     desc = _("What was owed after each charge and each payment; below the line, paid beforehand.")
     key = f"balance-{currency.lower()}"
@@ -88,43 +79,8 @@ def movements_table(reading: Reading, rows: list[Row]) -> Table:
 
 
 def _movement(reading: Reading, row: Row) -> Cell:
-    note = listed(reading, [_paid(reading, row), _met(reading, row)])
-    return Cell(_of_year(row), reading.url("act", row["key"].partition("/")[2]), note=note, is_head=True)
-
-
-def _of_year(row: Row) -> str:
-    name = word_in("accounts.form", row["form"])
-    name = _("%(form)s for %(year)d") % {"form": name, "year": row["year"]} if row["year"] else name
-    return capital(name)
-
-
-def _paid(reading: Reading, row: Row) -> str:
-    """A payment in another currency: at which rate of which day, what the bank gave, the difference."""
-    paid = row["paid"]
-    if not paid:
-        return ""
-    words = {
-        "amount": sum_in_words(reading, paid["amount"], paid["currency"]),
-        "rate": figure(paid["rate"], reading.language),
-        "source": paid["rate_source"] or "",
-        "day": written_date(reading, paid["rate_on"]),
-        "received": sum_in_words(reading, row["received"], row["currency"]),
-        "difference": sum_in_words(reading, row["difference"], row["currency"]),
-    }
-    said = _("%(amount)s at %(rate)s (%(source)s, %(day)s); the bank gave %(received)s") % words
-    return said if is_zero(row["difference"]) else said + _(", difference %(difference)s") % words
-
-
-def _met(reading: Reading, row: Row) -> str:
-    """Which charges a credit met."""
-    if not row["met"]:
-        return _("waits for a charge") if row["credited"] else ""
-    parts = [f"{word_in('accounts.met.form', one['form'])} {one['year']}" for one in row["met"]]
-    if len(parts) > 1:
-        parts = [
-            f"{part} ({figure(one['amount'], reading.language)})" for part, one in zip(parts, row["met"], strict=True)
-        ]
-    return _("meets: %(charges)s") % {"charges": ", ".join(parts)}
+    href = reading.url("act", row["key"].partition("/")[2])
+    return Cell(said_of.of_year(reading, row), href, note=said_of.movement_in_words(reading, row), is_head=True)
 
 
 def charges_table(reading: Reading, state: str) -> Table:
@@ -135,7 +91,7 @@ def charges_table(reading: Reading, state: str) -> Table:
         "due_on": As(_("Due"), _due),
         "assessed": As(_("Assessed"), assessed),
         "paid": _("Paid"),
-        "open": As(_("Open"), is_strong=lambda row: not is_zero(row["open"])),
+        "open": As(_("Open"), is_strong=lambda row: not said_of.is_zero(row["open"])),
         "interest": As(_("Interest"), _interest),
         "stands": As(_("How it stands"), _condition),
     }
@@ -147,7 +103,7 @@ def charges_table(reading: Reading, state: str) -> Table:
 
 def _charge(reading: Reading, row: Row) -> Cell:
     href = reading.url("act", row["key"].rpartition("/")[0])
-    return Cell(_of_year(row), href, note=percent(row["rate_percent"], reading.language))
+    return Cell(said_of.of_year(reading, row), href, note=percent(row["rate_percent"], reading.language))
 
 
 def assessed(reading: Reading, row: Row) -> Cell:
@@ -161,7 +117,9 @@ def charged_by(reading: Reading, row: Row) -> Margin:
 
 
 def _condition(reading: Reading, row: Row) -> Cell:
-    return Cell(word_in("contributions.condition", row["condition"]), note=listed(reading, relieved(reading, row)))
+    return Cell(
+        word_in("contributions.condition", row["condition"]), note=listed(reading, said_of.relieved(reading, row))
+    )
 
 
 def _due(reading: Reading, row: Row) -> Cell:
@@ -183,21 +141,6 @@ def _interest(reading: Reading, row: Row) -> Cell:
     return Cell(figure(row["interest"], reading.language))
 
 
-def relieved(reading: Reading, row: Row) -> list[str]:
-    """What was waived, reduced or is disputed of a charge."""
-    labels = {
-        "waived": _("waived: %(amount)s"),
-        "reduced": _("reduced by %(amount)s when a dispute was settled"),
-        "disputed": _("disputed: %(amount)s"),
-        "overdue": _("overdue: %(amount)s"),
-    }
-    return [
-        label % {"amount": figure(row[field], reading.language)}
-        for field, label in labels.items()
-        if not is_zero(row[field]) and not (field == "overdue" and row["overdue"] == row["open"])
-    ]
-
-
 def ladder_of(reading: Reading, rows: list[Row]) -> dict[str, Any] | None:
     """The ladder with the member on it, in both widths; None where no provision makes a right depend on arrears."""
     known = [row for row in rows if row["liability"] != "none"]
@@ -208,7 +151,7 @@ def ladder_of(reading: Reading, rows: list[Row]) -> dict[str, Any] | None:
     said = sum_in_words(reading, arrears, currency)
     label = _("Arrears: %(amount)s") % {"amount": said} if said else _("Arrears: not on record")
     title = _("The ladder of arrears")
-    desc = f"{label}. " + " ".join(f"{row['right_name']}: {right_stands(reading, row)}" for row in known)
+    desc = f"{label}. " + " ".join(f"{row['right_name']}: {said_of.right_stands(reading, row)}" for row in known)
     risen = exact(arrears) if arrears is not None else None
     rungs = [_rung(reading, row) for row in known]
     return in_both_widths(ladder.ladder, rungs, risen, label, key="ladder", title=title, desc=desc)
@@ -219,11 +162,11 @@ def _rung(reading: Reading, row: Row) -> ladder.Rung:
     if row["threshold"]:
         said.append(sum_in_words(reading, row["threshold"], row["currency"]))
     if row["compare"]:
-        said += threshold_in_words(reading, row)
+        said += said_of.threshold_in_words(reading, row)
     else:
-        said.append(unknown_rule(reading, row))
+        said.append(said_of.unknown_rule(reading, row))
     return ladder.Rung(
-        capital(row["right_name"]),
+        said_of.capital(row["right_name"]),
         said,
         exact(row["threshold"]) if row["threshold"] else None,
         row["liability"] in ("liable", "waived"),
@@ -237,7 +180,7 @@ def rights_table(reading: Reading, rows: list[Row], *, by_right: bool = True) ->
     Columns of which nothing is known, or which would say one thing of all, are left out: the rule says it above.
     """
     is_measured = any(row["arrears"] or row["threshold"] for row in rows)
-    is_told = by_right or is_measured or len({right_stands(reading, row) for row in rows}) > 1
+    is_told = by_right or is_measured or len({said_of.right_stands(reading, row) for row in rows}) > 1
     gap = _("not on record")
     measured: Shown = {"arrears": As(_("Arrears"), gap=gap), "threshold": As(_("Threshold"), gap=gap)}
     told: Shown = {"reason": As(_("Why"), _reason)}
@@ -253,22 +196,22 @@ def rights_table(reading: Reading, rows: list[Row], *, by_right: bool = True) ->
 
 
 def _right(_reading: Reading, row: Row) -> str:
-    return capital(row["right_name"])
+    return said_of.capital(row["right_name"])
 
 
 def _may(reading: Reading, row: Row) -> Cell:
-    return Cell(may_in_words(reading, row), note=liability_in_words(reading, row))
+    return Cell(said_of.may_in_words(reading, row), note=said_of.liability_in_words(reading, row))
 
 
 def _reason(reading: Reading, row: Row) -> Cell:
     act = row["withholding"] or row["suspension"] or row["waiver"]
-    said = right_stands(reading, row)
+    said = said_of.right_stands(reading, row)
     return Cell(said, reading.url("act", act) if act else "", note=_least(reading, row))
 
 
 def _least(reading: Reading, row: Row) -> str:
     """The least payment by which the member would come below the threshold."""
-    if not row["least_payment"] or is_zero(row["least_payment"]):
+    if not row["least_payment"] or said_of.is_zero(row["least_payment"]):
         return ""
     amount = sum_in_words(reading, row["least_payment"], row["currency"])
     return _("Least payment that brings it below: %(amount)s") % {"amount": amount}

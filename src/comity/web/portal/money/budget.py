@@ -7,10 +7,10 @@ from typing import Any, Final
 from django.utils.safestring import SafeString
 
 from comity.opendata.answers import say
-from comity.opendata.answers.money import body_in_words
+from comity.opendata.answers.money import body_in_words, relieved
 from comity.web.portal.amounts import exact, sum_in_words
 from comity.web.portal.extract import As, Shown, Told, extract, margin_of_row
-from comity.web.portal.money.account import assessed, charged_by, relieved
+from comity.web.portal.money.account import assessed, charged_by
 from comity.web.portal.money.words import (
     in_currency,
     listed,

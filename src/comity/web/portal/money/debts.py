@@ -11,7 +11,6 @@ from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
 from comity.words import DEFAULT
-from comity.words.days import day_in_words
 from comity.words.numbers import figure
 
 
@@ -25,9 +24,7 @@ def statement_table(reading: Reading, rows: list[Row]) -> Table:
         "overdue": As(_("Overdue"), is_strong=lambda row: not is_zero(row["overdue"])),
         "credit_due": _("Credit due to it"),
     }
-    caption = _("Statement of contributions at the end of %(day)s") % {
-        "day": day_in_words(reading.day, reading.language)
-    }
+    caption = _("Statement of contributions at the end of %(day)s") % {"day": reading.day_in_words}
     empty = say(reading, "no_accounts")
     return extract(reading, "statement", rows, in_currency(caption, rows), shown, empty=empty)
 
@@ -107,7 +104,7 @@ def trial_table(reading: Reading) -> Table:
         "account": As(_("Account"), _account),
         **{name: As(label, is_strong=lambda row: not row["account"]) for name, label in heads.items()},
     }
-    caption = _("Trial balance at the end of %(day)s") % {"day": day_in_words(reading.day, reading.language)}
+    caption = _("Trial balance at the end of %(day)s") % {"day": reading.day_in_words}
     empty = _("Nothing was booked by this day.")
     return extract(reading, "trial-balance", [*rows, *sums], in_currency(caption, rows), shown, empty=empty)
 

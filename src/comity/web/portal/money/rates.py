@@ -19,7 +19,8 @@ from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Choice, Column, Filter, Line, Margin, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
-from comity.words.days import day_in_words, term_in_words
+from comity.words.catalogues import known
+from comity.words.days import term_in_words
 from comity.words.numbers import percent
 from comity.words.sentences import with_commas
 
@@ -44,7 +45,7 @@ def scale_chosen(reading: Reading) -> tuple[str, Filter]:
 def scale_table(reading: Reading, scale: str, rows: Sequence[Row]) -> Table:
     """Every party with its share, the largest first."""
     shown: Shown = {"party": As(_("Member"), _party), "rate_percent": As(_("Share"), _rate, _("no share on record"))}
-    day = day_in_words(reading.day, reading.language)
+    day = reading.day_in_words
     caption = _("%(scale)s, as it stood on %(day)s") % {"scale": reading.name("law.scales", scale), "day": day}
     return extract(reading, "scales", rows, caption[:1].upper() + caption[1:], shown, margin=_resting)
 
@@ -91,7 +92,7 @@ def chart_of(reading: Reading, spans: Sequence[Row]) -> dict[str, Any] | None:
         for party in parties
     ]
     title = _("Shares over time")
-    day = day_in_words(reading.day, reading.language)
+    day = reading.day_in_words
     desc = _("For each member a line, on it a bar as tall as its share; %(day)s is marked. The table says the same.")
     return in_both_widths(lanes, found, SHARES, reading.day, day, key="rates", title=title, desc=desc % {"day": day})
 
@@ -150,7 +151,7 @@ def history_table(reading: Reading, spans: Sequence[Row]) -> Table:
 
 def _period(reading: Reading, spans: Sequence[Row], day: str) -> Column:
     found = [row for row in spans if row["since"] <= day and (row["until"] or "9999") > day]
-    standing = _standing(found)
+    standing = _standing(reading, found)
     label = with_commas([written_date(reading, day), standing], reading.language)
     return Column(label, is_number=True, href=reading.here(on=day))
 
@@ -161,17 +162,9 @@ def _held(spans: Sequence[Row], day: str, party: str) -> Row | None:
     return next(held, None)
 
 
-def _standing(held: Sequence[Row]) -> str:
+def _standing(reading: Reading, held: Sequence[Row]) -> str:
     """How the scale stood in the period, if it is not simply in force."""
-    words = {
-        "computed": _("not adopted"),
-        "doubtful": _("may have ended"),
-        "continued": _("the last one goes on"),
-        "expired": _("expired"),
-        "incomplete": _("known in part"),
-        "unknown": _("not on record"),
-    }
-    return words.get(held[0]["standing"], "") if held else ""
+    return known("answer", f"period_{held[0]['standing']}", reading.language) if held else ""
 
 
 def _share(reading: Reading, row: Row | None) -> Cell:

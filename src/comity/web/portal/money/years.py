@@ -14,7 +14,6 @@ from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Line, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word, word_in
-from comity.words.days import day_in_words
 
 
 def strip_of(reading: Reading, rows: list[Row]) -> dict[str, Any] | None:
@@ -56,7 +55,7 @@ def years_table(reading: Reading, rows: list[Row]) -> Table:
         "since": As(_("Approved"), _approved),
         **(amounts if any(row["voted"] or row["drafted"] for row in rows) else {}),
     }
-    caption = _("Budget years on record by %(day)s") % {"day": day_in_words(reading.day, reading.language)}
+    caption = _("Budget years on record by %(day)s") % {"day": reading.day_in_words}
     latest = sorted(rows, key=lambda one: -int(one["year"]))
     empty = _("No act on record speaks of a budget.")
     table = extract(reading, "budget", latest, in_currency(caption, rows), shown, empty=empty)

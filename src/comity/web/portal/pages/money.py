@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from comity.opendata.answers.money import (
-    account_in_words,
-    capital,
-    is_zero,
-    owed_in_words,
-    rights_in_words,
-    rule_in_words,
-    scale_in_words,
-    spent_on,
-    year_in_words,
-)
-from comity.opendata.titles import written_date
+from comity.opendata.answers import money as said_of
 from comity.web.portal.amounts import sum_in_words
 from comity.web.portal.extract import As, Shown, extract
 from comity.web.portal.margin import ruled
@@ -28,8 +17,6 @@ from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
-from comity.web.portal.words import word_in
-from comity.words.days import day_in_words
 from comity.words.numbers import percent
 
 MONEY_TABLES: Final = ("funds", "statement", "cash")
@@ -44,7 +31,7 @@ def money(reading: Reading) -> Page:
     """Which budget years exist and how far each has come; funds; what is owed and paid."""
     rows, statement = reading.rows("budget"), reading.rows("statement")
     context = {
-        "answers": [*spent_on(reading, rows), owed_in_words(reading, statement)],
+        "answers": [*said_of.spent_on(reading, rows), said_of.owed_in_words(reading, statement)],
         "strip": of_years.strip_of(reading, rows),
         "years": of_years.years_table(reading, rows),
         "funds": _funds(reading),
@@ -64,37 +51,13 @@ def _funds(reading: Reading) -> Table:
         "spent": _("Spent"),
         "limit": As(_("Limit"), gap=_("none")),
     }
-    caption = _("Funds at the end of %(day)s") % {"day": day_in_words(reading.day, reading.language)}
+    caption = _("Funds at the end of %(day)s") % {"day": reading.day_in_words}
     empty = _("No fund is on public record by this day.")
     return extract(reading, "funds", rows, in_currency(caption, rows), shown, empty=empty)
 
 
 def _fund(reading: Reading, row: Row) -> Cell:
-    return Cell(row["name"], note=listed(reading, _about_fund(reading, row)))
-
-
-def _about_fund(reading: Reading, row: Row) -> list[str]:
-    """What a fund is for, and the loans between it and others that are still owed."""
-    said = [row["purpose"]] if row["purpose"] else []
-    for gift in row["gifts"]:
-        words = {
-            "name": reading.subject(gift["contributor"]),
-            "day": written_date(reading, gift["on"]),
-            "amount": sum_in_words(reading, gift["amount"], row["currency"]),
-        }
-        said.append(_("given by %(name)s on %(day)s: %(amount)s") % words)
-    names = {one["fund"]: one["name"] for one in reading.rows("funds")}
-    for loan in row["loans"]:
-        if is_zero(loan["owed"]):
-            continue
-        amount = sum_in_words(reading, loan["owed"], row["currency"])
-        is_lender = loan["lender"] == row["fund"]
-        words = {"amount": amount, "fund": names.get(loan["borrower" if is_lender else "lender"], "")}
-        owes = _("is owed %(amount)s by: %(fund)s") if is_lender else _("owes %(amount)s to: %(fund)s")
-        said.append(
-            owes % words + (f" ({word_in('contributions.condition', 'overdue')})" if loan["is_overdue"] else "")
-        )
-    return said
+    return Cell(row["name"], note=listed(reading, list(said_of.fund_in_words(reading, row))))
 
 
 @page
@@ -108,7 +71,7 @@ def budget_year(reading: Reading, year: str) -> Page:
     number = row["year"]
     context = {
         "row": row,
-        "answers": year_in_words(reading, row),
+        "answers": said_of.year_in_words(reading, row),
         "why": reading.url("why", "budget", year),
         "picture": budgets.picture_of(reading, row),
         "lines": budgets.lines_table(reading, row),
@@ -139,7 +102,7 @@ def contributions(reading: Reading) -> Page:
     rows = [row for row in reading.rows("scales") if row["scale"] == scale]
     spans, statement = rates.spans_of(reading, scale), reading.rows("statement")
     context = {
-        "answers": [scale_in_words(reading, rows), owed_in_words(reading, statement)],
+        "answers": [said_of.scale_in_words(reading, rows), said_of.owed_in_words(reading, statement)],
         "filters": [choices],
         "notes": rates.notes_of(rows),
         "scale": rates.scale_table(reading, scale, rows),
@@ -162,7 +125,7 @@ def account(reading: Reading, state: str) -> Page:
     moved = accounts.movements_of(reading, state)
     known = {row["currency"]: row["balance"] for row in reading.rows("statement") if row["state"] == state}
     context: dict[str, Any] = {
-        "answers": list(account_in_words(reading, state)),
+        "answers": list(said_of.account_in_words(reading, state)),
         "state": reading.subject(state),
         "state_href": reading.url("state", state),
         "facts": _facts_of_account(reading, state),
@@ -193,7 +156,7 @@ def _facts_of_account(reading: Reading, state: str) -> list[tuple[str, str, str]
         if row["party"] == state:
             share = percent(row["rate_percent"], reading.language) or _("no share on record")
             label = reading.name("law.scales", row["scale"])
-            facts.append((capital(label), share, reading.url("why", "scales", row["key"])))
+            facts.append((said_of.capital(label), share, reading.url("why", "scales", row["key"])))
     for one in reading.rows("statement"):
         if one["state"] == state:
             facts.append((_("Overdue"), sum_in_words(reading, one["overdue"], one["currency"]), ""))
@@ -214,14 +177,14 @@ def entitlements(reading: Reading) -> Page:
             {
                 "key": right,
                 "name": own[0]["right_name"],
-                "rule": rule_in_words(reading, own[0]),
+                "rule": said_of.rule_in_words(reading, own[0]),
                 "note": own[0]["note"],
                 "margin": ruled(reading, own[0]),
                 "table": accounts.rights_table(reading, own, by_right=False),
             }
         )
     context = {
-        "answers": rights_in_words(reading, rows),
+        "answers": said_of.rights_in_words(reading, rows),
         "groups": groups,
         "tools": tools(reading, "entitlements"),
     }

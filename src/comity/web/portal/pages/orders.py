@@ -17,7 +17,6 @@ from comity.web.portal.table import Cell, filter_by
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word_in
 from comity.web.portal.work.words import MENTIONS, ordering, tools
-from comity.words.days import day_in_words
 
 LISTED: Final = ("overdue", "due", "running", "untold", "ahead", "ended", "done", "abandoned", "lapsed")
 
@@ -43,7 +42,7 @@ def orders(reading: Reading) -> Page:
         "count": As(_("Measures"), lambda _reading, row: str(row["count"]), is_number=True),
         "became": As(_("What became of it"), _became),
     }
-    day = day_in_words(reading.day, reading.language)
+    day = reading.day_in_words
     caption = _("What had been ordered by %(day)s, that of which nothing is on record first") % {"day": day}
     rows = [_row(of, found[of], is_silent=of in silent) for of in part]
     empty = say(reading, "no_work")

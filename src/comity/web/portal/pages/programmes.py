@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from comity.opendata.answers.work import (
-    counts_in_words,
-    measure_in_words,
-    percent,
-    programme_in_words,
-    programme_term,
-    programmes_in_words,
-    report_in_words,
-)
+from comity.opendata.answers import work as said_of
 from comity.opendata.follow_up import nested, tops
 from comity.opendata.titles import organ_in_words
 from comity.web.portal.extract import As, Entry, Fact, Shown, dated, entries, extract, facts
@@ -32,7 +24,6 @@ from comity.web.portal.work.words import (
     ordering,
     tools,
 )
-from comity.words.days import day_in_words
 
 SHOWN: Final = 12
 LISTED: Final = 60
@@ -42,14 +33,14 @@ LISTED: Final = 60
 def programmes(reading: Reading) -> Page:
     """Every programme adopted by the day, nested."""
     rows = reading.rows("programmes")
-    day = day_in_words(reading.day, reading.language)
+    day = reading.day_in_words
     known = reading.by("programmes", "programme")
     tree = list(nested(known, tops(known, rows)))
     part, pages = paged(reading, tree, LISTED)
     lanes = [programme_lane(reading, row, depth) for row, depth in part]
     caption = _("Programmes adopted by %(day)s") % {"day": day}
     context: dict[str, Any] = {
-        "answers": [programmes_in_words(reading, rows)],
+        "answers": [said_of.programmes_in_words(reading, rows)],
         "picture": picture_of(reading, lanes, "programmes", _("Programmes over time")),
         "table": programmes_table(reading, [row for row, _depth in part], caption),
         "pages": pages,
@@ -81,11 +72,13 @@ def _organ(reading: Reading, row: Row) -> str:
 
 
 def _term(reading: Reading, row: Row) -> Cell:
-    return Cell(programme_term(reading, row), is_gap=not (row["since"] or row["until"]))
+    return Cell(said_of.programme_term(reading, row), is_gap=not (row["since"] or row["until"]))
 
 
 def _counted(reading: Reading, row: Row) -> str:
-    return counts_in_words(reading, {key: count for key, count in row["measures"].items() if key != "unreported"})
+    return said_of.counts_in_words(
+        reading, {key: count for key, count in row["measures"].items() if key != "unreported"}
+    )
 
 
 @page
@@ -104,7 +97,7 @@ def programme(reading: Reading, programme: str) -> Page:
     context = {
         "row": row,
         "kicker": word_in("programmes.form", row["form"]),
-        "answers": list(programme_in_words(reading, row)),
+        "answers": list(said_of.programme_in_words(reading, row)),
         "why": reading.url("why", "programmes", programme),
         "margin": margin_of(reading, row["acts"], shown=6),
         "facts": _facts(reading, row),
@@ -155,7 +148,7 @@ def _followed() -> Shown:
 def _reported(reading: Reading, row: Row) -> Cell | str:
     if not row["reported_on"]:
         return ""
-    return Cell(report_in_words(reading, row), reading.url("act", row["reports"][-1]["act"]))
+    return Cell(said_of.report_in_words(reading, row), reading.url("act", row["reports"][-1]["act"]))
 
 
 def _decisions(reading: Reading, row: Row) -> list[Fact]:
@@ -177,7 +170,7 @@ def reports_table(reading: Reading, row: Row) -> Table:
 
 
 def _share(reading: Reading, one: Row) -> str:
-    return percent(reading, one["share_done"]) if one["share_done"] else ""
+    return said_of.percent(reading, one["share_done"]) if one["share_done"] else ""
 
 
 @page
@@ -194,7 +187,7 @@ def measure(reading: Reading, measure: str) -> Page:
         "row": row,
         "of": ordering(reading, row["of"]).text,
         "of_href": ordering(reading, row["of"]).href,
-        "answers": list(measure_in_words(reading, row)),
+        "answers": list(said_of.measure_in_words(reading, row)),
         "why": reading.url("why", "measures", measure),
         "margin": margin_of(reading, row["acts"], shown=6),
         "facts": _measure_facts(reading, row),

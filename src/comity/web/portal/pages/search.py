@@ -17,7 +17,7 @@ from comity.web.portal.keys import page_of_key
 from comity.web.portal.page import Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.reading import Reading
-from comity.web.portal.table import Choice, Filter
+from comity.web.portal.table import Filter, filter_of
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import table_in_words
 from comity.words.languages import LANGUAGES, language_name
@@ -54,7 +54,7 @@ def search(reading: Reading) -> Page:
         "query": sought.words,
         "answer": _answer(sought.words, found),
         "spoken": joined([language_name(one, reading.language) for one in LANGUAGES], reading.language),
-        "filters": [_kinds(reading, found, sought.kind)] if found.counts else [],
+        "filters": [_kinds(reading, found)] if found.counts else [],
         "groups": _groups(reading, hits, found, sought.kind),
         "pages": pages if sought.kind else None,
     }
@@ -95,14 +95,9 @@ def _name_of(kind: str) -> str:
     return table_in_words(kind) if kind in opendata.TABLES else _("Provisions")
 
 
-def _kinds(reading: Reading, found: Found, chosen: str) -> Filter:
-    every = Choice(_("all"), reading.here(kind=None, page=None), sum(found.counts.values()), not chosen)
-    choices = [
-        Choice(_name_of(one), reading.here(kind=one, page=None), found.counts[one], one == chosen)
-        for one in KINDS
-        if found.counts.get(one)
-    ]
-    return Filter(_("Kind"), [every, *choices])
+def _kinds(reading: Reading, found: Found) -> Filter:
+    kinds = [(one, _name_of(one)) for one in KINDS]
+    return filter_of(reading, _("Kind"), "kind", kinds, found.counts, sum(found.counts.values()))
 
 
 def _groups(reading: Reading, hits: Sequence[Hit], found: Found, chosen: str) -> list[dict[str, Any]]:

@@ -19,24 +19,11 @@ from comity.web.portal.table import Cell, Column, Line, Table
 from comity.web.portal.words import column_in_words, table_in_words, word
 from comity.web.portal.words import gettext as _
 
-PAGES = {
-    "members": "members",
-    "organs": "organs",
-    "offices": "offices",
-    "meetings": "meetings",
-    "decisions": "decisions",
-    "texts": "texts",
-    "treaties": "treaties",
-    "budget": "money",
-    "contributions": "contributions",
-    "entitlements": "entitlements",
-    "programmes": "programmes",
-    "measures": "measures",
-    "projects": "projects",
-    "responsibilities": "roles",
-    "acts": "acts",
-    "findings": "findings",
-}
+BESIDE_ROWS = (
+    *("members", "organs", "offices", "meetings", "decisions", "texts", "treaties", "contributions", "entitlements"),
+    *("programmes", "measures", "projects", "acts", "findings"),
+)
+PAGES = dict(zip(BESIDE_ROWS, BESIDE_ROWS, strict=True)) | {"budget": "money", "responsibilities": "roles"}
 """Tables that have a page beside, where a reader finds more than the rows."""
 
 

@@ -18,7 +18,6 @@ from comity.web.portal.work.measures import measures_shown, measures_table
 from comity.web.portal.work.pictures import lanes_of, picture_of
 from comity.web.portal.work.projects import projects_table
 from comity.web.portal.work.words import MENTIONS, responsible, tools
-from comity.words.days import day_in_words
 
 SHOWN: Final = 30
 LISTED: Final = 60
@@ -31,7 +30,7 @@ def work(reading: Reading) -> Page:
     measures, programmes = reading.rows("measures"), reading.rows("programmes")
     overdue = [row for row in measures if row["condition"] == "overdue"]
     running = [row for row in programmes if row["condition"] in (*STANDING, "ahead")]
-    day = day_in_words(reading.day, reading.language)
+    day = reading.day_in_words
     roots = tops(reading.by("programmes", "programme"), running)
     title = _("Programmes in progress over time")
     context = {

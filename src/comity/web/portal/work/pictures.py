@@ -17,7 +17,6 @@ from comity.web.portal.reading import Reading, Row
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word_in
 from comity.web.portal.work.words import responsible
-from comity.words.days import day_in_words
 
 TIMELINE: Final = Form("timeline", left=(430, 16), row=(46, 66), ground=(20, 48), right=(14, 14), are_led=True)
 
@@ -74,7 +73,7 @@ def picture_of(reading: Reading, found: Sequence[Lane], key: str, title: str) ->
     """The picture in both widths, with what its marks mean; None where there is nothing to draw."""
     if not found:
         return None
-    day = day_in_words(reading.day, reading.language)
+    day = reading.day_in_words
     facts = "; ".join(f"{one.name}: {one.said}" for one in found)
     desc = _("For each a bar from its beginning to its term; %(day)s is marked. %(facts)s.")
     words: dict[str, Any] = {"title": title, "desc": desc % {"day": day, "facts": facts}}

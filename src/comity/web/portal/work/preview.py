@@ -9,7 +9,7 @@ from typing import Any, Final, get_args
 from comity.core.chapters.projects.acts import KeyRule
 from comity.core.chapters.projects.keys import KeyNotPossible
 from comity.core.kernel.money import exact
-from comity.opendata.answers.work import stability_in_words
+from comity.opendata.answers.work import preview_in_words
 from comity.opendata.projects import preview
 from comity.web.portal.amounts import sum_in_words
 from comity.web.portal.extract import As, Shown, Told, extract
@@ -98,14 +98,8 @@ def answer_of(reading: Reading, row: Row, asked: Asked) -> dict[str, Any] | None
         asked.wrong = [("key", _impossible(asked.rule))]
         return None
     currency = found["currency"]
-    words = {
-        "names": joined([reading.subject(one) for one in asked.chosen], reading.language),
-        "cost": sum_in_words(reading, found["cost"], currency),
-        "key": word_in("projects.key.rule", found["rule"]),
-    }
     return {
-        "said": _("If these took part — %(names)s — it would cost them %(cost)s together. Key: %(key)s.") % words,
-        "stability": stability_in_words(reading, found),
+        "answers": preview_in_words(reading, found),
         "table": _table(reading, row, found),
         "picture": drawn(reading, found["shares"], currency, "preview", _("What each would bear")),
     }

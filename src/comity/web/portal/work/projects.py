@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
+from comity.opendata.answers import say
 from comity.opendata.answers.work import percent
 from comity.opendata.titles import written_date
 from comity.web.portal.amounts import exact, sum_in_words
@@ -16,13 +17,12 @@ from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word_in
-from comity.words.days import day_in_words
 from comity.words.sentences import joined
 
 
 def projects_table(reading: Reading, rows: Sequence[Row]) -> Table:
     """Joint projects, each on a line."""
-    caption = _("Joint projects on %(day)s") % {"day": day_in_words(reading.day, reading.language)}
+    caption = _("Joint projects on %(day)s") % {"day": reading.day_in_words}
     shown: Shown = {
         "project": _("Project"),
         "stage": _("Stage"),
@@ -105,13 +105,8 @@ def parts_table(reading: Reading, row: Row) -> Table:
     return extract(reading, "projects.parts", row["parts"], _("Parts of the cost"), shown, currency=row["currency"])
 
 
-def _arising(_reading: Reading, one: Row) -> Cell:
-    words = {
-        "fixed": _("once anyone takes part"),
-        "individual": _("for one State"),
-        "shared": _("once for those that use it"),
-    }
-    return Cell(word_in("projects.parts.form", one["form"]), note=words[one["form"]])
+def _arising(reading: Reading, one: Row) -> Cell:
+    return Cell(word_in("projects.parts.form", one["form"]), note=say(reading, f"arises_{one['form']}"))
 
 
 def _part_in_words(reading: Reading, one: Row) -> str:
