@@ -60,6 +60,7 @@ EFFECTS: Final[dict[str, tuple[str, str]]] = {
     # membership, texts, subjects, the record
     "StandingHeld": (FULL, ""),
     "StepMissing": (FULL, ""),
+    "TermReversed": ("from the day of the act, of an expulsion", "Semantics: the past stays as it was"),
     "NotMember": (FULL, ""),
     "AuthorityNotOnRecord": ("in the founding period in full; afterwards it is inadmissible", ""),
     "EffectDenied": ("none, as it is marked; nothing on record makes it so", "Semantics: severity has effect"),

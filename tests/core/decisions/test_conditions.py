@@ -9,7 +9,7 @@ import pytest
 from cast.small import ART, RULEBOOK, act, assert_fine, assert_found, found, positions
 from cast.small import decided as adopted
 from comity.core.chapters.decisions.acts import Position, Tally
-from comity.core.chapters.decisions.counting import Case, Chamber
+from comity.core.chapters.decisions.counting import Case, Chamber, Span, counted
 from comity.core.chapters.decisions.procedures import decided
 from comity.core.kernel.shapes import convert
 from comity.core.rulebook.book import ProcedureRow
@@ -295,3 +295,10 @@ def test_a_condition_that_cannot_be_meant_is_a_fault_with_its_place(
 def test_a_right_on_which_the_vote_hangs_names_organs_that_there_are() -> None:
     right = {"right": "vote", "names": {"en": "vote"}, "votes_in": ["SENATE"]}
     assert [("rights", 0, "votes_in", 0)] == [fault.path for fault in load({**RULEBOOK, "rights": [right]})[1]]
+
+
+def test_a_position_not_told_had_at_most_the_votes_that_no_other_is_told_to_have_had() -> None:
+    """Five of seven in favour and one against: at most one was absent, so that at least six took part."""
+    seven = tally({"for": 5, "against": 1}, chamber("XBR XCO XDU XEL XFA XHO XJU"))
+    assert counted(seven).absent == Span(0, 1)
+    assert counted(seven, frozenset({"XBR"})).absent == Span(0, 1)

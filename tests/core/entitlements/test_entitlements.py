@@ -204,8 +204,8 @@ def test_one_recommendation_serves_one_waiver() -> None:
         return act("entitlements.recommendation", key, on, state="XEL", right="posts", by="CNL")
 
     first = waiver(on="2006-03-01", until="2006-04-01")
-    again = act("entitlements.waiver", "again", "2006-05-01", order=20, state="XEL", right="posts", authority="D-1")
-    before = decision(), *YEARS, advice("one", "2006-02-25"), first
+    again = act("entitlements.waiver", "again", "2006-05-01", order=20, state="XEL", right="posts", authority="D-2")
+    before = decision(), decision("D-2", "2004-12-02"), *YEARS, advice("one", "2006-02-25"), first
     assert [("RecommendationMissing", "inadmissible")] == said(again, *before, ladder=ladder)
     assert [] == said(again, *before, advice("two", "2006-04-20"), ladder=ladder)
 

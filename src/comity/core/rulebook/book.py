@@ -326,10 +326,15 @@ class OwnRecord(Value, kw_only=True):
     """Of what the journal is the organisation's own record: where it is, what is not on record was not done.
 
     ``treaties``: what it receives as depositary, or whose file it keeps (``named``: of these treaties; empty: of all).
-    ``follow_up``: what becomes of what its decisions and texts order. Elsewhere silence settles nothing.
+    ``follow_up``: what becomes of what its decisions and texts order, the payment of what they assess among it.
+    ``payments``: what it is paid, and that alone. Elsewhere silence settles nothing: nobody is late, or in arrears.
     """
 
-    of: Annotated[Literal["treaties", "follow_up"], MARK, told("the files of treaties, or what becomes of orders")]
+    of: Annotated[
+        Literal["treaties", "follow_up", "payments"],
+        MARK,
+        told("the files of treaties, what becomes of orders, or what is paid"),
+    ]
     named: Annotated[tuple[Identifier, ...], TREATY, told("these treaties only; none: all")] = ()
     provision: Annotated[str, PROVISION, told("citation of the provision that says so")] | None = None
     term: Annotated[Term, told("from when to when it holds; empty: always")] = Term()

@@ -201,6 +201,10 @@ class Law:
         rows = (row for row in self.book.own_records if row.of == of and (not row.named or named in row.named))
         return any(all(self._is_certain(row.term, day) for day in days) for row in rows)
 
+    def tells_payments(self, day: date) -> bool:
+        """Whether what is not on record as paid by a day was not paid; where others keep the books, it may be."""
+        return any(self.is_own_record(of, None, day) for of in ("payments", "follow_up"))
+
     def _is_certain(self, term: Term, day: date) -> bool:
         held = self.held(term, day)
         return held is not None and held.certainty == "certain"

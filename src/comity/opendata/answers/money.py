@@ -29,6 +29,12 @@ def is_zero(text: str | None) -> bool:
     return exact(text or "0") == 0
 
 
+def none_overdue(standpoint: Standpoint, rows: Sequence[Row]) -> str:
+    """That no contribution is overdue; or that the record does not tell, where others keep the books."""
+    is_untold = any(row["overdue"] is None for row in rows)
+    return say(standpoint, "arrears_untold" if is_untold else "none_overdue")
+
+
 def capital(said: str) -> str:
     """With a capital first."""
     return said[:1].upper() + said[1:]
@@ -116,7 +122,7 @@ def owed_in_words(standpoint: Standpoint, statement: Sequence[Row]) -> str:
         return say(standpoint, "no_accounts")
     late = [row for row in statement if not is_zero(row["overdue"])]
     if not late:
-        return say(standpoint, "none_overdue")
+        return none_overdue(standpoint, statement)
     owed = ((row["name"], _sums(standpoint, row, "overdue")["overdue"]) for row in late)
     names = enumerated([bracketed(name, sum_, standpoint.language) for name, sum_ in owed], standpoint.language)
     return say(standpoint, "overdue", names=names, day=day_in_words(standpoint.day, standpoint.language))

@@ -27,9 +27,9 @@ class ArrearsRow(OfAccount, frozen=True, kw_only=True):
 
 
 def aged(registers: Registers, day: date, language: str = "en", reader: Reader | None = None) -> list[Row]:
-    """What is overdue, by the age of the contribution; only those that owe."""
-    found = []
-    for account in readable_accounts(registers, reader):
+    """What is overdue, by the age of the contribution; only those that owe, and nobody where payments are not told."""
+    found: list[Row] = []
+    for account in readable_accounts(registers, reader) if registers.contributions.tells_payments(day) else ():
         if account.arrears_on(day):
             by_age = {
                 column: sum(

@@ -46,7 +46,11 @@ class ContributionRow(Struct, frozen=True, kw_only=True):
     reduced: Annotated[str, AMOUNT, told("What it was reduced by when a dispute was settled")]
     open: Annotated[str, AMOUNT, told("What is open of it")]
     disputed: Annotated[str, AMOUNT, told("What is disputed and open")]
-    overdue: Annotated[str, AMOUNT, told("What was to be paid by an earlier day and is open")]
+    overdue: Annotated[
+        str | None,
+        AMOUNT,
+        told("What was to be paid by an earlier day and is open; null where the record does not tell what was paid"),
+    ]
     due_on: Annotated[str | None, DUE, told("The day by which all of it is to be paid")]
     instalments: Annotated[list[InstalmentDue], told("What is to be paid by when")]
     interest: Annotated[
@@ -75,7 +79,9 @@ def _claim(registers: Registers, account: Account, claim: Claim, day: date, lang
     currency, interest = account.currency, registers.contributions.interest(claim, moved(day, 1))
     assessment = registers.contributions.assessments.get(claim.key)
     rate = assessment.rates.get(account.party) if assessment is not None else None
-    due = claim.due_by(day)
+    due, late = claim.due_by(day), claim.overdue_on(day)
+    is_told = registers.contributions.tells_payments(day)
+    interest = interest if is_told else None
     return {
         "key": f"{claim.key}/{account.party}",
         "state": account.party,
@@ -83,7 +89,7 @@ def _claim(registers: Registers, account: Account, claim: Claim, day: date, lang
         "year": claim.year,
         "fund": claim.fund,
         "form": claim.form,
-        "condition": _condition(claim, day),
+        "condition": _condition(claim, day, is_told=is_told),
         "rate_percent": decimal_text(rate) if rate is not None else None,
         "currency": currency,
         "assessed": amount(claim.minor, currency),
@@ -92,7 +98,7 @@ def _claim(registers: Registers, account: Account, claim: Claim, day: date, lang
         "reduced": amount(claim.met_by(day, "settlement"), currency),
         "open": amount(claim.open_on(day), currency),
         "disputed": amount(claim.disputed_on(day), currency),
-        "overdue": amount(claim.overdue_on(day), currency),
+        "overdue": amount(late, currency) if is_told or not late else None,
         "due_on": due[-1].on.isoformat() if due else None,
         "instalments": [{"due_on": one.on.isoformat(), "amount": amount(one.minor, currency)} for one in due],
         "interest": amount(rounded(interest.minor), currency) if interest is not None else None,
@@ -103,10 +109,10 @@ def _claim(registers: Registers, account: Account, claim: Claim, day: date, lang
     }
 
 
-def _condition(claim: Claim, day: date) -> str:
+def _condition(claim: Claim, day: date, *, is_told: bool) -> str:
     if claim.open_on(day) == 0:
         return "settled"
-    if claim.overdue_on(day):
+    if claim.overdue_on(day) and is_told:
         return "overdue"
     return "open" if claim.due_by(day) else "unnotified"
 

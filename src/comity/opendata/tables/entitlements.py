@@ -51,7 +51,7 @@ class EntitlementRow(Struct, frozen=True, kw_only=True):
         str | None, AMOUNT, told("What they are measured against: the contributions of the preceding years")
     ]
     least_payment: Annotated[str | None, AMOUNT, told("The least payment that would bring it below the threshold")]
-    lacking: Annotated[Lacking | None, told("Where the liability is unknown: threshold, assessment, currency or years")]
+    lacking: Annotated[Lacking | None, told("What is lacking where the liability is unknown")]
     compare: Annotated[Comparison | None, told("more_than or at_least: how arrears are compared with the threshold")]
     years: Annotated[int | None, NUMBER, told("How many preceding years' contributions make the threshold")]
     months: Annotated[int | None, NUMBER, told("How many months' contributions do, beside the years")]
@@ -136,7 +136,7 @@ def _lacking(found: Entitlement) -> str | None:
         return "threshold"
     if found.measured.currency is None:
         return "currency" if found.measured.acts else "assessment"
-    return "years"
+    return "payments" if found.measured.threshold is not None else "years"
 
 
 def _rule(registers: Registers, found: Entitlement, day: date) -> Row:

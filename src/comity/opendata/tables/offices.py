@@ -62,7 +62,13 @@ def offices(registers: Registers, day: date, language: str) -> Iterator[Row]:
 def _office(
     registers: Registers, office: str, name: str, day: date, language: str, state: str | None = None
 ) -> Iterator[Row]:
-    found = registers.organs.holders(office, day)
+    organ, _slash, post = office.rpartition("/")
+    is_chair = post == "chair" and organ in registers.law.organs
+    found = (
+        registers.organs.in_chair(organ, day, registers.membership)
+        if is_chair
+        else registers.organs.holders(office, day)
+    )
     if not found:
         yield _unknown(registers, office, name, state)
     for segment, certainty in found:

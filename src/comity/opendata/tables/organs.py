@@ -130,7 +130,7 @@ def organs(registers: Registers, day: date, language: str) -> Iterator[Row]:
             **_to_be_filled(registers, organ.organ, day),
             "seat": _in_words(registers, organ.organ, "seat", day, language),
             "nature": _in_words(registers, organ.organ, "nature", day, language),
-            "chair": registers.organs.chair(organ.organ, day),
+            "chair": registers.organs.presiding(organ.organ, day, registers.membership),
             "next_in_chair": _next_in_chair(registers, organ.organ, day),
             "particulars": particulars,
             "provision": organ.provision,
@@ -163,7 +163,8 @@ def _composition(registers: Registers, organ: str, day: date) -> tuple[str, ...]
     left = (seat for seat in registers.organs.elected.get(organ, ()) if seat.left_on and is_reached(seat.left_on, day))
     vacated = (act for seat in left for act in (*seat.acts, seat.left_by) if act is not None)
     elections = (*(act for seat, _ in held for act in seat.acts), *vacated)
-    chairs = (act for segment, _ in registers.organs.holders(f"{organ}/chair", day) for act in segment.acts)
+    chair = registers.organs.in_chair(organ, day, registers.membership)
+    chairs = (act for segment, _ in chair for act in segment.acts)
     suspended = members_on if (members_on := registers.membership.suspended_on(day)) else ()
     passed_over = (act for state in suspended for act in registers.membership.suspended_by(state, day))
     return (*members, *elections, *chairs, *(passed_over if registers.law.organs[organ].chair == "rotation" else ()))

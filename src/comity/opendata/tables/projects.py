@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any, Final
 
@@ -109,7 +110,11 @@ class AccountOfProject(Struct, frozen=True, kw_only=True):
     paid: Annotated[str, AMOUNT, told("What it paid")]
     in_kind: Annotated[str, AMOUNT, told("What it gave in kind")]
     owed: Annotated[str, AMOUNT, told("What it owes of what was called")]
-    overdue: Annotated[str, AMOUNT, told("What of that was to be paid by an earlier day")]
+    overdue: Annotated[
+        str | None,
+        AMOUNT,
+        told("What of that was to be paid by an earlier day; null where the record does not tell what was paid"),
+    ]
 
 
 class PledgeMade(Struct, frozen=True, kw_only=True):
@@ -218,7 +223,7 @@ def _project(registers: Registers, item: ProjectOnRecord, certainty: Certainty, 
         **beginning(item, day),
         "participants": _participants(item, version, day),
         "apart": [state for state in registers.membership.members_on(day) if state not in taking_part],
-        **_funds(item, version, tuple(taking_part), day),
+        **_funds(item, version, tuple(taking_part), day, is_told=registers.contributions.tells_payments(day)),
         "calls": calls(item, day),
         "given": given(registers, item, day, language),
         "pledges": [
@@ -275,7 +280,9 @@ def _tested(item: ProjectOnRecord, version: Version | None, taking_part: Mapping
     return stability(unstable_group(item.costs, _of(version, taking_part)), item.proposal.currency)
 
 
-def _funds(item: ProjectOnRecord, version: Version | None, taking_part: Sequence[str], day: date) -> Row:
+def _funds(
+    item: ProjectOnRecord, version: Version | None, taking_part: Sequence[str], day: date, *, is_told: bool
+) -> Row:
     made = item.calls_on(day)
     called_from = called(made)
     due = called([one for one in made if certainty_on(moved(day, -1), one.due, None) == "certain"])
@@ -285,8 +292,14 @@ def _funds(item: ProjectOnRecord, version: Version | None, taking_part: Sequence
         "left": left(item, borne, taking_part, day),
         "unfunded": _money(max(unfunded, 0), item),
         "called": _money(sum(called_from.values()), item),
-        "accounts": [_account(item, state, borne, called_from, due, day) for state in borne],
+        "accounts": [_told(_account(item, state, borne, called_from, due, day), is_told=is_told) for state in borne],
     }
+
+
+def _told(account: Row, *, is_told: bool) -> Row:
+    """An account; what is overdue of it only where the record tells what was paid."""
+    is_open = not is_told and Decimal(account["overdue"] or 0) > 0
+    return {**account, "overdue": None} if is_open else account
 
 
 def _account(

@@ -10,7 +10,8 @@ from comity.core.chapters.membership.register import Members
 
 def lend(ground: Ground) -> None:
     """What a fund holds: members pay here, and it is spent by the budget; from which day a State owes nothing."""
-    ground.read(Members).paid_from = ground.read(Contributions).paid_from
+    members, contributions = ground.read(Members), ground.read(Contributions)
+    members.paid_from, members.tells_payments = contributions.paid_from, contributions.tells_payments
     ground.cash = cash_by(ground.read(Contributions).books, ground.read(Budgets).books)
 
 

@@ -205,3 +205,14 @@ class ReturnOfAdvance(Act, tag="contributions.return_of_advance", kw_only=True):
         vocabulary("reason of a return"),
         told("why it is returned"),
     ] = "decision"
+
+
+class StatementOfPayments(Act, tag="contributions.statement_of_payments", kw_only=True):
+    """Who keeps the accounts states that all that was paid is on record, so that what is not there was not paid.
+
+    It says something of the record, as a claim does, and not of the law: it holds for answers on the days from
+    ``since`` (none: from the beginning) up to ``until``, excluded (none: what is paid is put on record from now on).
+    """
+
+    since: Annotated[SinceDay, told("the day from which all is on record; none: from the beginning")] | None = None
+    until: Annotated[UntilDay, told("the first day for which that is not said; none: it goes on")] | None = None

@@ -33,6 +33,7 @@ from comity.core.chapters.contributions.acts import (
     Payment,
     ReturnOfAdvance,
     ReturnOfSurplus,
+    StatementOfPayments,
     Voluntary,
 )
 from comity.core.chapters.contributions.register import AssessmentOnRecord, Contributions, Gift, PaymentOnRecord
@@ -256,7 +257,13 @@ def _counted(act: Payment, kept_in: str) -> int:
     return rounded(Fraction(act.amount) * Fraction(act.rate) * minor_units("1", kept_in))
 
 
+def apply_statement(act: StatementOfPayments, ground: Ground) -> None:
+    """For the days that it names, silence is not having paid."""
+    ground.read(Contributions).complete.append(act)
+
+
 PAYMENT_RULES: dict[type[Act], Rule] = {
+    StatementOfPayments: Rule(lambda _act, _ground: (), apply_statement),
     Payment: Rule(check_payment, apply_payment),
     Voluntary: Rule(check_voluntary, apply_voluntary),
     ReturnOfSurplus: Rule(check_surplus, apply_surplus),

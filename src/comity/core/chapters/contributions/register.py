@@ -10,12 +10,12 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from comity.core.chapters.contributions.account import Account, Claim
-from comity.core.chapters.contributions.acts import Assessment, Dispute, Voluntary
+from comity.core.chapters.contributions.acts import Assessment, Dispute, StatementOfPayments, Voluntary
 from comity.core.chapters.contributions.interest import METHODS, PART_MONTHS, Accrued, accrued
 from comity.core.chapters.contributions.scales import Scales
 from comity.core.kernel.apportionment import ApportionmentRule
 from comity.core.kernel.books import Books
-from comity.core.kernel.days import moved
+from comity.core.kernel.days import is_reached, moved
 from comity.core.rulebook.law import Law
 
 
@@ -66,6 +66,7 @@ class Contributions:
         self.charged_interest: dict[tuple[str, str], int] = {}
         self.returned: dict[tuple[int, str], list[tuple[date, int]]] = {}
         self.returned_advances: dict[tuple[str, str, str], int] = {}
+        self.complete: list[StatementOfPayments] = []
         self.books = Books()
 
     def account(self, party: str, currency: str) -> Account:
@@ -98,6 +99,14 @@ class Contributions:
     def accounts_of(self, party: str) -> list[Account]:
         """The accounts of a party, one for each currency."""
         return self._of_party.get(party, [])
+
+    def tells_payments(self, day: date) -> bool:
+        """Whether what is not on record as paid by a day was not paid: by the rulebook, or as who keeps them states."""
+        return self.law.tells_payments(day) or any(
+            (one.since is None or is_reached(one.since, day))
+            and (one.until is None or (one.until.earliest is not None and day < one.until.earliest))
+            for one in self.complete
+        )
 
     def paid_from(self, party: str, since: date) -> date | None:
         """The first day from a day on at whose end the party owes nothing; None if none is on record."""

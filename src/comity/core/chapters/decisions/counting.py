@@ -116,6 +116,7 @@ def counted(case: Case, among: Collection[str] | None = None, weights: Mapping[s
     voters = case.chamber.voters
     known, left = _heard(case)
     rests = _rests(case, known)
+    untold = max(0, sum(left.values()) - sum(rest or 0 for rest in rests.values()))
     inside: list[int] = []
     outside = 0
     for key, votes in left.items():
@@ -131,7 +132,7 @@ def counted(case: Case, among: Collection[str] | None = None, weights: Mapping[s
             for (key, taken), votes in known.items()
             if taken == position and key in voters and (among is None or key in among)
         )
-        spans.append(Span(own, own).plus(_spread(rests[position], inside, outside)))
+        spans.append(Span(own, own).plus(_spread(rests[position], inside, outside, untold)))
     return Count(*spans)
 
 
@@ -171,9 +172,12 @@ def _rests(case: Case, known: Mapping[tuple[str, str], int]) -> dict[str, int | 
     return {one: None if (total := told[one]) is None else max(0, total - taken[one]) for one in COUNTED}
 
 
-def _spread(rest: int | None, inside: Sequence[int], outside: int) -> Span:
-    """What so many votes weigh that may be of those inside (the lightest first) or of others."""
+def _spread(rest: int | None, inside: Sequence[int], outside: int, untold: int) -> Span:
+    """What so many votes weigh that may be of those inside (the lightest first) or of others.
+
+    Where a position is not told, it had at most those votes that no other is told to have had.
+    """
     if rest is None:
-        return Span(0, sum(inside))
+        return Span(0, sum(inside[len(inside) - min(untold, len(inside)) :]))
     least, most = max(0, rest - outside), min(rest, len(inside))
     return Span(sum(inside[:least]), sum(inside[len(inside) - most :]))

@@ -247,9 +247,19 @@ def check_repeal(act: Repeal, ground: Ground) -> Iterator[Finding]:
     item, repealing = decisions.items.get(act.decision), decisions.items.get(act.authority or "")
     if repealing is None or repealing is item or not isinstance(repealing.act, Adoption) or not repealing.stands:
         yield finding("AuthorityMissing", "inadmissible", act, "A repeal cites the decision that repeals.")
+    elif _takes_effect_after(repealing, ground):
+        message = f"{act.authority} has no effect yet on {act.on}: it repeals nothing before it has."
+        yield finding("AuthorityMissing", "inadmissible", act, message)
     elif item is not None and repealing.act.organ != item.act.organ:
         message = f"{act.decision} is a decision of {item.act.organ}; {act.authority} is one of {repealing.act.organ}."
         yield finding("OrganDiffers", "irregular", act, message)
+
+
+def _takes_effect_after(item: DecisionOnRecord, ground: Ground) -> bool:
+    """Whether a decision takes effect later than the ground's day, or waits for objections."""
+    effective = item.act.effective if isinstance(item.act, Adoption) else None
+    is_later = effective is not None and effective.earliest is not None and effective.earliest > ground.day
+    return is_later or (item.pending_until is not None and item.pending_until >= ground.day)
 
 
 def apply_repeal(act: Repeal, ground: Ground) -> None:

@@ -15,7 +15,7 @@ from comity.core.chapters.contributions.account import Account
 from comity.core.chapters.contributions.register import Contributions
 from comity.core.chapters.entitlements.acts import Recommendation
 from comity.core.chapters.membership.register import Members
-from comity.core.kernel.days import PartialDate, certainty_on
+from comity.core.kernel.days import PartialDate, certainty_on, ends_before
 from comity.core.kernel.timeline import Segment, Timeline
 from comity.core.rulebook.law import Law
 from comity.core.rulebook.scales import LadderRow, Threshold
@@ -69,6 +69,7 @@ class Entitlements:
         self.waived: dict[tuple[str, str], Timeline[str]] = defaultdict(Timeline)
         self.recommended: dict[tuple[str, str], list[Recommendation]] = defaultdict(list)
         self.used: set[str] = set()
+        self.carried: dict[tuple[str, str, str, str], str] = {}
 
     def recommended_anew(self, state: str, right: str) -> list[Recommendation]:
         """Recommendations on which no waiver rests yet, at this place of the fold."""
@@ -96,9 +97,9 @@ class Entitlements:
         """One right of one member that day."""
         rung = self.rung(right, day)
         measured = self._measured(state, rung, day, contributions)
-        waiver = self._waiver_acts(state, right, day, contributions)
+        waiver = self._waiver_acts(state, right, day, contributions, members)
         liability, reason = _liability(rung, measured, waiver)
-        taken = None if waiver else self._taken(state, right, day, contributions)
+        taken = None if waiver else self._taken(state, right, day, contributions, members)
         suspended = members.suspending(state, right, day)
         if taken is not None:
             reason = f"Taken by {taken.begun_by}."
@@ -133,20 +134,33 @@ class Entitlements:
             return None
         return measure(state, rung.threshold, day, contributions, self.law)
 
-    def _waiver_acts(self, state: str, right: str, day: date, contributions: Contributions) -> tuple[str, ...]:
+    @staticmethod
+    def _of_this_membership(
+        state: str, timeline: Timeline[str] | None, day: date, members: Members
+    ) -> list[Segment[str]]:
+        """What stands that day and was done since the State last became a member: re-entry begins anew."""
+        held = [one.segment for one in members.of(state, day) if one.segment.value == members.membership]
+        found = [segment for segment, _ in timeline.on(day)] if timeline is not None else []
+        return [one for one in found if not held or not all(ends_before(one.since, own.since) for own in held)]
+
+    def _waiver_acts(
+        self, state: str, right: str, day: date, contributions: Contributions, members: Members
+    ) -> tuple[str, ...]:
         """The acts of a waiver that holds: until the day it names, or else until the arrears it is of are paid."""
         timeline = self.waived.get((state, right))
         found: list[str] = []
-        for segment, _ in timeline.on(day) if timeline is not None else ():
+        for segment in self._of_this_membership(state, timeline, day, members):
             begun = segment.since.latest or date.min
             if segment.until is not None or not paid_since(state, begun, day, contributions, self.law):
                 found.extend(segment.acts)
         return tuple(found)
 
-    def _taken(self, state: str, right: str, day: date, contributions: Contributions) -> Segment[str] | None:
+    def _taken(
+        self, state: str, right: str, day: date, contributions: Contributions, members: Members
+    ) -> Segment[str] | None:
         """The taking of the right that holds that day, if it is taken."""
         timeline = self.withheld.get((state, right))
-        for segment, _ in timeline.on(day) if timeline is not None else ():
+        for segment in self._of_this_membership(state, timeline, day, members):
             begun = segment.since.latest or date.min
             if segment.value == "until_decision" or not paid_since(state, begun, day, contributions, self.law):
                 return segment
@@ -157,6 +171,8 @@ def _liability(rung: LadderRow | None, measured: Measured | None, waiver: tuple[
     """What the rung makes the member liable to, and why."""
     if rung is None:
         return "none", "No provision of that day makes this right depend on arrears."
+    if waiver and measured is not None and measured.wanting is not None and measured.threshold is not None:
+        return "waived", f"Whatever it owes, {waiver[-1]} waives it."
     if measured is None or measured.wanting is not None:
         known = measured.wanting if measured else rung.note
         return "unknown", known or "The threshold of that day is not known."
@@ -191,6 +207,9 @@ def measure(state: str, threshold: Threshold, day: date, contributions: Contribu
         return Measured(account.currency, arrears, wanting=wanting if arrears else None, acts=acts)
     base = _rounded(sum((known[year] * part for year, part in parts.items()), Fraction()))
     reached = arrears > base if threshold.compare == "more_than" else arrears >= base > 0
+    if arrears and not contributions.tells_payments(day):
+        untold = "What it paid is not all on record here: it may owe less." if reached else None
+        return Measured(account.currency, None, base, wanting=untold, acts=acts)
     least = (arrears - base + int(threshold.compare == "at_least")) if reached else 0
     return Measured(account.currency, arrears, base, is_reached=reached, least_payment=least, acts=acts)
 

@@ -10,7 +10,7 @@ from comity.core.chapters.entitlements.acts import Recommendation, ReturnOfRight
 from comity.core.chapters.entitlements.register import Entitlement, Entitlements
 from comity.core.chapters.membership.register import Members
 from comity.core.chapters.texts.cited import cited
-from comity.core.record.act import Act
+from comity.core.record.act import Act, kind_of
 from comity.core.record.finding import Finding
 
 RightAct = Withholding | ReturnOfRight | Recommendation | Waiver
@@ -46,6 +46,7 @@ def apply_withholding(act: Withholding, ground: Ground) -> None:
     rung = register.rung(act.right, ground.day)
     lasts = rung.lasts if rung is not None else "until_decision"
     register.withheld[(act.state, act.right)].begin(lasts, act.on, cited(act, ground))
+    _carried(act, ground)
 
 
 def check_return(act: ReturnOfRight, ground: Ground) -> Iterator[Finding]:
@@ -59,6 +60,7 @@ def check_return(act: ReturnOfRight, ground: Ground) -> Iterator[Finding]:
 def apply_return(act: ReturnOfRight, ground: Ground) -> None:
     """It may again."""
     ground.read(Entitlements).withheld[(act.state, act.right)].end_at(act.on, act.id)
+    _carried(act, ground)
 
 
 def apply_recommendation(act: Recommendation, ground: Ground) -> None:
@@ -94,11 +96,24 @@ def apply_waiver(act: Waiver, ground: Ground) -> None:
     rests_on = tuple(one.id for one in register.recommended_anew(*key))
     register.used.update(rests_on)
     register.waived[key].begin("waived", act.on, (*rests_on, *cited(act, ground)), until=act.until)
+    _carried(act, ground)
 
 
-def _rests_on_something(act: Act, ground: Ground) -> Iterator[Finding]:
+def _rests_on_something(act: Withholding | ReturnOfRight | Waiver, ground: Ground) -> Iterator[Finding]:
+    """On a decision on record, which what it carried has spent."""
     if act.authority is None or act.authority not in ground.acts:
         yield finding("AuthorityNotOnRecord", "inadmissible", act, "It cites no decision on record.")
+        return
+    before = ground.read(Entitlements).carried.get((act.authority, kind_of(act), act.state, act.right))
+    if before is not None:
+        message = f"{act.authority} was carried out by {before}; what is done again is decided on again."
+        yield finding("DecisionSpent", "inadmissible", act, message)
+
+
+def _carried(act: Withholding | ReturnOfRight | Waiver, ground: Ground) -> None:
+    """The decision on which the act rests is spent by it, as to such an act, that State and that right."""
+    if act.authority is not None:
+        ground.read(Entitlements).carried[act.authority, kind_of(act), act.state, act.right] = act.id
 
 
 def _entitlement(act: RightAct, ground: Ground) -> Entitlement:

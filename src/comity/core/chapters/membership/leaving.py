@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from comity.core.chapter import Ground
 from comity.core.chapters.membership.acts import NoticeOfWithdrawal
-from comity.core.kernel.days import PartialDate, months_after
+from comity.core.kernel.days import PartialDate, ends_before, months_after
 
 
 class Leaving(NamedTuple):
@@ -26,7 +26,9 @@ def leaving_day(act: NoticeOfWithdrawal, ground: Ground) -> Leaving:
     the rulebook is silent). A day not known exactly stays as it is named, unless it is too early on any reading.
     """
     named = act.effective or act.on
-    leaves = Leaving(named)
+    leaves = (
+        Leaving(act.on, "no notice takes effect before it is given") if ends_before(named, act.on) else Leaving(named)
+    )
     found = ground.law.number("membership.withdrawal_notice_months_min", ground.day)
     if found is not None and act.on.earliest is not None:
         months, provision = found

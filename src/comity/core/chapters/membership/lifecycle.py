@@ -28,10 +28,19 @@ from comity.core.chapters.membership.acts import (
 from comity.core.chapters.membership.register import Members, Suspended
 from comity.core.chapters.subjects.checks import known_subject
 from comity.core.chapters.subjects.register import Subjects
+from comity.core.kernel.days import ends_before
 from comity.core.kernel.fields import first_in
 from comity.core.lifecycle import Lifecycle, Met, Naming, Transition, Unfit, named_by, not_fitting
 from comity.core.record.act import Act
 from comity.core.record.finding import Finding
+
+
+def _not_before(act: Expulsion, _ground: Ground) -> Iterator[Finding]:
+    """It takes effect on no day before it is done: the past stays as it was."""
+    if act.effective is not None and ends_before(act.effective, act.on):
+        message = f"It cannot have taken effect on {act.effective}, before it was done; it does on {act.on}."
+        yield finding("TermReversed", "irregular", act, message)
+
 
 RIGHTS: Final = ("vote", "chair", "participation")
 """The rights that any rulebook knows."""
@@ -48,7 +57,8 @@ def stages_of(state: str, members: Members, day: date) -> tuple[str, ...]:
     if held:
         notice = members.notices.get(state)
         is_leaving = notice is not None and (
-            state in members.unpaid or any(segment.until == notice.effective for segment in held)
+            any(one.act == notice.act for one in members.unpaid.get(state, ()))
+            or any(segment.until == notice.effective for segment in held)
         )
         suspended = ("suspended",) if members.is_suspended(state, day) else ()
         return (*suspended, *(("leaving",) if is_leaving else ())) or ("member",)
@@ -74,6 +84,11 @@ def _to_be_granted(act: Grant, ground: Ground) -> Iterator[Finding]:
     held = ground.read(Members).holds(act.state, act.standing, ground.day)
     if held is not None and held.until is None:
         yield finding("StandingHeld", "inadmissible", act, f"{act.state} already holds '{act.standing}'.")
+    for one in ground.read(Members).of(act.state, ground.day):
+        row = ground.law.standings.get(one.segment.value)
+        if one.certainty == "certain" and row is not None and act.standing in row.ends:
+            message = f"{act.state} holds '{row.standing}', which takes the place of '{act.standing}'."
+            yield finding("StandingHeld", "inadmissible", act, message, provision=row.provision)
 
 
 def _to_be_ended(act: EndOfStanding, ground: Ground) -> Iterator[Finding]:
@@ -208,7 +223,7 @@ LIFECYCLE: Final = Lifecycle(
         Restoration: Transition(
             ("suspended",), "member", naming=WHOLE, stages=_at_restoration, requires=_something_to_restore
         ),
-        Expulsion: Transition(("member", "suspended", "leaving"), "former"),
+        Expulsion: Transition(("member", "suspended", "leaving"), "former", requires=_not_before),
         NoticeOfWithdrawal: Transition(("member", "suspended"), "leaving", requires=_by_act),
         RevocationOfNotice: Transition(("leaving",), "member", requires=_by_act),
     },

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from comity.core.kernel.days import Certainty, PartialDate, certainty_on
+from comity.core.kernel.days import Certainty, PartialDate, certainty_on, ends_before
 from comity.core.kernel.timeline import Segment, Timeline
 from comity.core.rulebook.composition import Term
 from comity.core.rulebook.law import Law
@@ -62,12 +62,16 @@ class Notice(NamedTuple):
 
 
 class Unpaid(NamedTuple):
-    """A membership that ends by a notice only when nothing is owed: since when it lasts, the day named, the act."""
+    """A membership that ends by a notice only when nothing is owed: since when it lasts, the day named, the act.
+
+    ``revoked`` is the day on which the notice was taken back.
+    """
 
     since: PartialDate
     effective: PartialDate
     act: str
     done: PartialDate
+    revoked: PartialDate | None = None
 
 
 PaidFrom = Callable[[str, date], date | None]
@@ -92,6 +96,7 @@ class Members:
         self.notices: dict[str, Notice] = {}
         self.unpaid: dict[str, list[Unpaid]] = defaultdict(list)
         self.paid_from: PaidFrom = _at_once
+        self.tells_payments: Callable[[date], bool] = law.tells_payments
         self.founders: list[str] = []
         self.carried: dict[tuple[str, str, str], str] = {}
         self.by_treaty = {row.standing: row.by_treaty for row in law.book.standings if row.by_treaty is not None}
@@ -121,7 +126,6 @@ class Members:
             self.states[state].end_at(until, act)
         self.end_suspension(state, until, act)
         self.notices.pop(state, None)
-        self.unpaid.pop(state, None)
         for key in [one for one in self.steps if one[0] == state]:
             del self.steps[key]
 
@@ -131,14 +135,11 @@ class Members:
         running = [one for one in self.states[state].running() if one.value == self.membership]
         self.unpaid[state] += [Unpaid(one.since, effective, act, done) for one in running]
 
-    def stay(self, state: str, notice: str) -> None:
-        """A notice that would have taken effect when nothing is owed is as if not given."""
+    def stay(self, state: str, notice: str, on: PartialDate) -> None:
+        """A notice that would have taken effect when nothing is owed is from a day on as if not given."""
         self._members = NOBODY
-        rest = [one for one in self.unpaid.get(state, ()) if one.act != notice]
-        if rest:
-            self.unpaid[state] = rest
-        else:
-            self.unpaid.pop(state, None)
+        if state in self.unpaid:
+            self.unpaid[state] = [one._replace(revoked=on) if one.act == notice else one for one in self.unpaid[state]]
 
     def hold(self, state: str, standing: str, spells: Sequence[Spell]) -> None:
         """A State holds a standing during these times and at no other; those that it ends, end."""
@@ -189,11 +190,15 @@ class Members:
         for one in self.unpaid[state]:
             if segment.value != self.membership or segment.since != one.since or not certainty_on(day, one.done, None):
                 continue
+            if one.revoked is not None and certainty_on(day, one.revoked, None):
+                continue
             named = one.effective.latest or date.max
             gone = self.paid_from(state, named) if day >= named else None
             if gone is not None and gone <= day:
                 return None
             until = one.effective if day < named else None
+            if day >= named and not self.tells_payments(day):
+                found = "possible"  # it may have paid: what is not on record here settles nothing
             acts = (*segment.acts, one.act)
             return Segment(segment.value, segment.since, until, acts, segment.basis, segment.begun_by), found
         return segment, found
@@ -318,8 +323,13 @@ class Members:
 
     def _suspensions(self, state: str, day: date, standing: str) -> list[Segment[Suspended]]:
         timeline = self.suspensions.get(state)
-        found = timeline.on(day) if timeline is not None else ()
-        return [segment for segment, _ in found if segment.value.standing == standing]
+        found = [one for one, _ in timeline.on(day) if one.value.standing == standing] if timeline is not None else []
+        return [one for one in found if not self._began_anew(state, standing, one.since, day)] if found else found
+
+    def _began_anew(self, state: str, standing: str, since: PartialDate, day: date) -> bool:
+        """Whether the standing that the State holds on a day began after a day: what was suspended before is over."""
+        held = [one.segment for one in self.of(state, day) if one.segment.value == standing]
+        return bool(held) and all(ends_before(since, one.since) for one in held)
 
     def counted(self, standing: str, day: date) -> tuple[int, int]:
         """How many States certainly hold a standing that day, and how many possibly do besides."""
@@ -335,6 +345,8 @@ class Members:
     def _as_paid(self, state: str, segment: Segment[str]) -> Segment[str]:
         """A membership that a notice ends when nothing is owed, with its end where that is on record."""
         for one in self.unpaid[state]:
+            if one.revoked is not None:
+                continue
             gone = self.paid_from(state, one.effective.latest or date.max)
             if segment.value == self.membership and segment.since == one.since and segment.until is None and gone:
                 until, acts = PartialDate(gone.isoformat()), (*segment.acts, one.act)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from comity.core.chapter import Consequence, Ground, Rule, finding
@@ -52,16 +53,22 @@ def apply_application(act: Application, ground: Ground) -> None:
     """It is an applicant beside what it is."""
     _step(act, ground, act.standing)
     members = ground.read(Members)
-    if APPLICANT in ground.law.standings and not members.holds(act.state, APPLICANT, ground.day):
+    if _may_be_applicant(act.state, ground):
         members.begin(act.state, APPLICANT, act.on, (act.id,))
+
+
+def _may_be_applicant(state: str, ground: Ground) -> bool:
+    """Whether it comes to be an applicant: it is none yet, and holds no standing that takes the place of that."""
+    held = [one.segment.value for one in ground.read(Members).of(state, ground.day) if one.certainty == "certain"]
+    ended = {standing for one in held if (row := ground.law.standings.get(one)) for standing in row.ends}
+    return APPLICANT in ground.law.standings and APPLICANT not in held and APPLICANT not in ended
 
 
 def apply_start(act: StartOfProcedure, ground: Ground) -> None:
     """A step on the way; one who had not applied is an applicant for membership from now."""
     _step(act, ground, act.standing)
     members = ground.read(Members)
-    wants_membership = act.standing == members.membership and APPLICANT in ground.law.standings
-    if wants_membership and not members.holds(act.state, APPLICANT, ground.day):
+    if act.standing == members.membership and _may_be_applicant(act.state, ground):
         members.begin(act.state, APPLICANT, act.on, cited(act, ground))
 
 
@@ -113,7 +120,7 @@ def check_merger(act: MergerOfStandings, ground: Ground) -> Iterator[Finding]:
 
 
 def apply_merger(act: MergerOfStandings, ground: Ground) -> None:
-    """Each State that holds one of the merged standings holds the new one instead."""
+    """Each State that holds one of the merged standings holds the new one instead: as long, and no less suspended."""
     members = ground.read(Members)
     for state, timeline in members.states.items():
         held = [segment for segment, _ in timeline.on(ground.day)]
@@ -121,10 +128,19 @@ def apply_merger(act: MergerOfStandings, ground: Ground) -> None:
         if merged:
             merged = [segment for segment in held if segment.value in (*act.standings, act.into)]
         before = tuple(one for segment in merged for one in segment.acts)
+        ends = [segment.until for segment in merged]
+        suspended = [one for segment in merged for one in members.suspensions_on(state, segment.value, ground.day)]
         for segment in merged:
             members.end(state, segment, act.on, act.id)
         if merged:
-            members.begin(state, act.into, act.on, (*before, *cited(act, ground)))
+            until = max((one for one in ends if one), key=_latest) if all(ends) else None
+            members.begin(state, act.into, act.on, (*before, *cited(act, ground)), until)
+        for one in suspended:
+            members.suspend(state, one.value._replace(standing=act.into), act.on, (*one.acts, act.id))
+
+
+def _latest(on: PartialDate) -> date:
+    return on.latest or date.max
 
 
 def check_by_decision(act: EndOfStanding | Suspension | Restoration | Expulsion, ground: Ground) -> Iterator[Finding]:
@@ -163,7 +179,7 @@ def apply_restoration(act: Restoration, ground: Ground) -> None:
 
 def apply_expulsion(act: Expulsion, ground: Ground) -> None:
     """Membership ends on the day the decision fixes."""
-    effective = act.effective or act.on
+    effective = act.on if act.effective is None or ends_before(act.effective, act.on) else act.effective
     ground.read(Members).expelled[act.state].append((effective, act.id, act.on))
     _end_membership(act, act.state, effective, ground)
     _carried(act, ground)
@@ -194,11 +210,14 @@ def apply_revocation(act: RevocationOfNotice, ground: Ground) -> None:
     """The notice is as if not given: membership goes on."""
     members = ground.read(Members)
     effective, notice = members.notices.pop(act.state)
-    members.stay(act.state, notice)
+    members.stay(act.state, notice, act.on)
     for segment in members.states[act.state].segments:
         if segment.value == members.membership and segment.until == effective:
             acts = tuple(one for one in segment.acts if one != notice)
             members.reopen(act.state, segment, (*acts, act.id), act.on)
+            for on, by, done in members.expelled.get(act.state, ()):
+                if not ends_before(on, segment.since):
+                    members.end(act.state, segment, on, by, done)
 
 
 def end_of_subject(act: Extinction, ground: Ground) -> bool:

@@ -119,6 +119,19 @@ class Organs:
         found = self.holders(f"{organ}/chair", day)
         return found[0][0].value.state if len(found) == 1 else None
 
+    def in_chair(self, organ: str, day: date, members: Members) -> list[tuple[Segment[Holder], Certainty]]:
+        """Who may have been in the chair that day: nobody, while a State that was a member may not preside.
+
+        Since it is a member no more, or while its membership, or its right to the chair, is suspended.
+        """
+        found = self.holders(f"{organ}/chair", day)
+        return [(_while_able(organ, segment, day, members), certainty) for segment, certainty in found]
+
+    def presiding(self, organ: str, day: date, members: Members) -> str | None:
+        """The State that presides over the organ that day, if it is settled."""
+        found = self.in_chair(organ, day, members)
+        return found[0][0].value.state if len(found) == 1 else None
+
     def seats(self, organ: str, day: date, law: Law, members: Members) -> Iterator[Seat]:
         """The seats of the members in the organ that day, with the rule that says which office is entitled."""
         row = law.organs.get(organ)
@@ -126,6 +139,23 @@ class Organs:
             return
         for state in seated_states(self, organ, day, law, members):
             yield Seat(organ, state, seat_rule(row.seat_rules, state, day, law))
+
+
+def _while_able(organ: str, segment: Segment[Holder], day: date, members: Members) -> Segment[Holder]:
+    """The holder of a chair, or that it is vacant since the State in it may not preside."""
+    state = segment.value.state
+    begun = segment.since.latest
+    if state is None or begun is None or not members.is_member(state, begun):
+        return segment
+    stood = [one for one in members.history(state) if one.value == members.membership]
+    if not any(one.segment.value == members.membership for one in members.of(state, day)):
+        last = stood[-1] if stood else segment
+        return Segment(Holder("vacant"), last.until or segment.since, None, (*segment.acts, *last.acts[-1:]))
+    if state in members.suspended_on(day) or state in members.without("chair", organ, day):
+        by = members.suspensions_on(state, members.membership, day)
+        acts = (*segment.acts, *(act for one in by for act in one.acts))
+        return Segment(Holder("vacant"), by[0].since if by else segment.since, None, acts)
+    return segment
 
 
 def seated_states(organs: Organs, organ: str, day: date, law: Law, members: Members) -> tuple[str, ...]:

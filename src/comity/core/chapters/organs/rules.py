@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from comity.core.chapter import Ground, Rule, finding
+from comity.core.chapter import Consequence, Ground, Rule, finding
 from comity.core.chapters.membership.register import Members
 from comity.core.chapters.organs.acts import (
     Abolition,
@@ -27,6 +27,7 @@ from comity.core.chapters.organs.elections import candidature, elected, election
 from comity.core.chapters.organs.register import Holder, OrganNamed, Organs, TermHeld
 from comity.core.chapters.organs.rotation import passed
 from comity.core.chapters.organs.terms import begins_on, is_new_term, term_within
+from comity.core.chapters.subjects.acts import Extinction
 from comity.core.chapters.subjects.checks import known_subject
 from comity.core.chapters.texts.cited import cited
 from comity.core.kernel.days import PartialDate, ends_before
@@ -119,15 +120,51 @@ def apply_change_of_name(act: ChangeOfName, ground: Ground) -> None:
 
 
 def apply_abolition(act: Abolition, ground: Ground) -> None:
-    """It ends on the act's day, and its chair with it."""
+    """It ends on the act's day, and its chair, its offices and its seats with it."""
     organs = ground.read(Organs)
     organs.organs[act.organ].end_at(act.on, act.id)
+    own = [office for office in organs.offices if _organ_of(office, ground) == act.organ]
     organs.offices[f"{act.organ}/chair"].end_at(act.on, act.id)
+    for office in own:
+        if any(
+            segment.until is None or not ends_before(segment.until, act.on)
+            for segment in organs.offices[office].segments
+        ):
+            _replace(ground, office, Holder("vacant"), act.on, act)
+    for seat in organs.elected.get(act.organ, ()):
+        if seat.left_on is None and (seat.until is None or not ends_before(seat.until, act.on)):
+            seat.left_on, seat.left_by = act.on, act.id
+
+
+def _organ_of(office: str, ground: Ground) -> str | None:
+    """The organ to which an office belongs: as its chair, or as the rulebook says."""
+    row = ground.law.office(office)
+    return row.organ if row is not None else office.removesuffix("/chair")
+
+
+def _of_an_organ(act: Appointment | AssumptionOfOffice, ground: Ground) -> Iterator[Finding]:
+    """The organ of the office has not been abolished."""
+    organ = _organ_of(act.office, ground)
+    if organ is not None and _stages_of_organ(organ, ground) == ("abolished",):
+        message = f"{organ}, to which {act.office} belongs, was no more on {act.on}."
+        yield finding("OrganNotEstablished", "inadmissible", act, message)
+
+
+def end_of_subject(act: Extinction, ground: Ground) -> bool:
+    """The offices of a State that is no more are held by nobody."""
+    organs = ground.read(Organs)
+    for office, timeline in organs.offices.items():
+        row = ground.law.office(office)
+        if row is not None and row.state == act.subject and list(timeline.running()):
+            timeline.end_at(act.on, act.id)
+            timeline.begin(Holder("vacant"), act.on, (act.id,))
+    return True
 
 
 def check_appointment(act: Appointment, ground: Ground) -> Iterator[Finding]:
     """An office that the rulebook describes; a term no longer than it allows; a State that is on record."""
     yield from OFFICE.check(act, ground)
+    yield from _of_an_organ(act, ground)
     if act.state is not None:
         yield from known_subject(act.state, act, ground)
     yield from _ends_after(act, act.since, act.until)
@@ -146,6 +183,7 @@ def apply_appointment(act: Appointment, ground: Ground) -> None:
 def check_assumption(act: AssumptionOfOffice, ground: Ground) -> Iterator[Finding]:
     """An office that the rulebook describes; a State that is on record."""
     yield from OFFICE.check(act, ground)
+    yield from _of_an_organ(act, ground)
     if act.state is not None:
         yield from known_subject(act.state, act, ground)
     yield from _ends_after(act, act.on, act.until)
@@ -222,6 +260,7 @@ def check_vacancy(act: VacancyOfSeat, ground: Ground) -> Iterator[Finding]:
     yield from vacancy(act, ground)
 
 
+CONSEQUENCES: dict[type[Act] | str, Consequence] = {Extinction: end_of_subject}
 RULES: dict[type[Act], Rule] = {
     Establishment: Rule(ORGAN.check, apply_establishment),
     ChangeOfName: Rule(ORGAN.check, apply_change_of_name),

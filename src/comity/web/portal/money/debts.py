@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.core.kernel.money import amount_text, minor_units
 from comity.opendata.answers import say
-from comity.opendata.answers.money import is_zero
+from comity.opendata.answers.money import is_zero, none_overdue
 from comity.web.portal.extract import As, Fact, Shown, extract, facts
 from comity.web.portal.money.words import in_currency, listed, of_account
 from comity.web.portal.reading import Reading, Row
@@ -44,7 +44,7 @@ def aged_table(reading: Reading) -> Table:
         "overdue": As(_("In all"), is_strong=lambda _row: True),
     }
     caption = in_currency(_("Arrears by the year of the contribution"), rows)
-    return extract(reading, "arrears", rows, caption, shown, empty=say(reading, "none_overdue"))
+    return extract(reading, "arrears", rows, caption, shown, empty=none_overdue(reading, reading.rows("statement")))
 
 
 def cash_facts(reading: Reading) -> list[Fact]:

@@ -159,7 +159,10 @@ def _facts_of_account(reading: Reading, state: str) -> list[tuple[str, str, str]
             facts.append((said_of.capital(label), share, reading.url("why", "scales", row["key"])))
     for one in reading.rows("statement"):
         if one["state"] == state:
-            facts.append((_("Overdue"), sum_in_words(reading, one["overdue"], one["currency"]), ""))
+            late = (
+                _("not on record") if one["overdue"] is None else sum_in_words(reading, one["overdue"], one["currency"])
+            )
+            facts.append((_("Overdue"), late, ""))
             facts.append(
                 (_("Due to it out of surpluses"), sum_in_words(reading, one["credit_due"], one["currency"]), "")
             )
