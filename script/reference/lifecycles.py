@@ -74,7 +74,8 @@ def described() -> str:
 
 def drawings() -> dict[str, str]:
     """The drawings by file name."""
-    return {f"lifecycle-{one.name}.svg": drawn(title_of(one), one.stages, one.rows) for one in lifecycles()}
+    staged = (one for one in lifecycles() if one.rows)
+    return {f"lifecycle-{one.name}.svg": drawn(title_of(one), one.stages, one.rows) for one in staged}
 
 
 def title_of(one: Drawn) -> str:
@@ -87,4 +88,5 @@ def _section(one: Drawn) -> str:
     rows += [(code(act), "any stage", to or "stays") for act, to in one.free]
     picture = f"![{title_of(one)}; the same facts stand in the table below](lifecycle-{one.name}.svg)"
     heading = f"## Chapter `{one.chapter}`: {one.thing}"
-    return "\n\n".join([heading, picture, table(("act", "may be done at", "leads to"), rows)])
+    drawing = [picture] if one.rows else []
+    return "\n\n".join([heading, *drawing, table(("act", "may be done at", "leads to"), rows)])

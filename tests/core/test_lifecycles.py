@@ -64,9 +64,11 @@ def test_the_chapters_with_stages_are_these() -> None:
     assert [(chapter.name, [one.of for one in chapter.lifecycles]) for chapter in STAGED] == [
         ("texts", ["texts"]),
         ("subjects", ["subjects"]),
+        ("treaties", ["parties", "treaties"]),
         ("membership", ["subjects"]),
         ("organs", ["organs", "offices"]),
         ("budget", ["budget", "funds"]),
+        ("entitlements", ["entitlements"]),
         ("meetings", ["meetings"]),
         ("decisions", ["decisions"]),
         ("programmes", ["programmes"]),

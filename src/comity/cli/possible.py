@@ -35,10 +35,11 @@ def possible_command(org: str, key: str, of: str | None, **chosen: Any) -> None:
     """What may be done now to a thing, by whom, and why the rest may not.
 
     THING is the key of a State (for its place on record and its membership), another subject, a meeting, a decision or
-    its draft, a text, an organ, an office, a budget year, a fund, a programme or measure, or a project. The answer is
-    that of an act done last on the day: for each kind of act whether it may be done, to which stage it leads, the
-    decision and the provision that it rests on, and the decisions on record that it may cite. Name the register with
-    --of for a thing that is yet to begin.
+    its draft, a text, a treaty, a participant in one (TREATY/PARTY), an organ, an office, a right of a member
+    (STATE/RIGHT), a budget year, a fund, a programme or measure, or a project. The answer is that of an act done last
+    on the day: for each kind of act whether it may be done, to which stage it leads, the decision and the provision
+    that it rests on, and the decisions on record that it may cite. Name the register with --of for a thing that is yet
+    to begin.
     """
     question = asked(org, **chosen)
     if question.registers is None:

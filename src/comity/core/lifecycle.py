@@ -97,7 +97,8 @@ class Lifecycle:
     ``of`` is the register in which the thing is found by its key, ``thing`` what it is called in a sentence.
     ``is_known`` tells whether a key is on record at this place of the fold, ``known`` which fields an act about the
     thing takes over from it (the organ of a meeting). ``requires`` is asked before the stage. ``is_act`` marks things
-    that are known by the id of the act that begins them.
+    that are known by the id of the act that begins them. ``spent`` finds why a decision that an act cites carries it no
+    more, as when it has carried such an act before.
     """
 
     of: str
@@ -110,6 +111,7 @@ class Lifecycle:
     requires: Requires | None = None
     known: Callable[[type[Act], str, Ground], Mapping[str, Any]] | None = None
     is_act: bool = False
+    spent: Requires | None = None
 
     def key(self, act: Act) -> str | None:
         """The key of the thing that the act is about; None where it begins one that has none yet."""

@@ -203,9 +203,18 @@ class _Asked(NamedTuple):
         day, items = self.ground.day, self.registers.decisions.items.values()
         organs = tuple(organ for organ in organs if self.registers.organs.established(organ, day))
         serving = (one for one in items if isinstance(one.act, Adoption) and one.stands and one.decision != self.key)
-        may_cite = tuple(one.decision for one in serving if not organs or one.act.organ in organs)
+        may_cite = tuple(
+            one.decision
+            for one in serving
+            if (not organs or one.act.organ in organs)
+            and not _is_refused(self._spent(msgspec.structs.replace(act, authority=one.decision)))
+        )
         provision = self.ground.law.provision_of(act, day)
         return Need(matter=None, organs=organs, provision=provision, may_cite=may_cite)
+
+    def _spent(self, citing: Act) -> Iterable[Finding]:
+        """Why the decision that it cites carries it no more."""
+        return self.lifecycle.spent(citing, self.ground) if self.lifecycle.spent is not None else ()
 
     def _serving(self, act: Act, rows: list[CompetenceRow]) -> Iterator[str]:
         """What it may cite. An act that names the day of its effect may name one late enough for the decision."""
@@ -216,7 +225,7 @@ class _Asked(NamedTuple):
         founding = (law.book.founding.text,) if law.book.founding is not None else ()
         for cited in (*founding, *adopted):
             citing = msgspec.structs.replace(act, authority=cited, **days)
-            found = lacking(citing, day, law, self.ground.deciding)
+            found = [*lacking(citing, day, law, self.ground.deciding), *self._spent(citing)]
             if not any(one.severity == "inadmissible" or one.rule == "AuthorityNotOpen" for one in found):
                 yield cited
 

@@ -2,6 +2,6 @@
 
 from comity.core.chapter import Chapter
 from comity.core.chapters.entitlements.register import Entitlements
-from comity.core.chapters.entitlements.rules import RULES
+from comity.core.chapters.entitlements.rules import ENTITLEMENT, RULES
 
-CHAPTER = Chapter("entitlements", Entitlements, Entitlements, RULES)
+CHAPTER = Chapter("entitlements", Entitlements, Entitlements, RULES, (ENTITLEMENT,))

@@ -183,6 +183,28 @@ def _asked_for(act: Application | StartOfProcedure | Memorandum, ground: Ground)
     yield from standing_known(act.standing, act, ground)
 
 
+def carried_by_name(act: Act, ground: Ground) -> Iterator[Finding]:
+    """A decision carries an act on a State that it names, and is spent by it.
+
+    Where the act rests on something else (the founding text), or competence finds no decision, nothing is asked here.
+    """
+    decision = ground.deciding(act.authority) if act.authority is not None else None
+    if decision is None:
+        return
+    state = str(first_in(act, ("state",)))
+    if not decision.concerns:
+        message = (
+            f"{act.authority} names no State, so that nothing is done to {state} by it; "
+            "the States that a decision is about stand in its 'concerns' or 'concerns_several'."
+        )
+        yield finding("DecisionNamesNobody", "inadmissible", act, message)
+        return
+    before = ground.read(Members).carried.get((decision.decision, state, standing_of(act, ground)))
+    if before is not None:
+        message = f"{act.authority} was carried out by {before}; what is done again is decided on again."
+        yield finding("DecisionSpent", "inadmissible", act, message)
+
+
 def standing_known(standing: str, act: Act, ground: Ground) -> Iterator[Finding]:
     """The rulebook describes the standing, and it was open on that day."""
     row = ground.law.standings.get(standing)
@@ -228,5 +250,6 @@ LIFECYCLE: Final = Lifecycle(
         RevocationOfNotice: Transition(("leaving",), "member", requires=_by_act),
     },
     misfit=_misfit,
+    spent=carried_by_name,
     requires=lambda act, ground: known_subject(act.state, act, ground),
 )

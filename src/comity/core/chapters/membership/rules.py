@@ -24,7 +24,7 @@ from comity.core.chapters.membership.acts import (
 )
 from comity.core.chapters.membership.by_treaty import follow_treaty
 from comity.core.chapters.membership.leaving import leaving_day
-from comity.core.chapters.membership.lifecycle import LIFECYCLE, standing_known, standing_of, what_of
+from comity.core.chapters.membership.lifecycle import LIFECYCLE, carried_by_name, standing_known, standing_of, what_of
 from comity.core.chapters.membership.register import Members, Notice
 from comity.core.chapters.subjects.acts import Extinction
 from comity.core.chapters.texts.cited import cited
@@ -81,7 +81,7 @@ def check_admission(act: Admission, ground: Ground) -> Iterator[Finding]:
     """A State that is not a member; the steps that the rulebook requires are on record."""
     yield from LIFECYCLE.check(act, ground)
     yield from _steps_taken(act, act.state, ground.law.membership, ground)
-    yield from _carried_by_name(act, ground)
+    yield from carried_by_name(act, ground)
 
 
 def apply_admission(act: Admission, ground: Ground) -> None:
@@ -100,7 +100,7 @@ def check_grant(act: Grant, ground: Ground) -> Iterator[Finding]:
         message = f"The standing would end on {act.until}, before it begins on {act.on}."
         yield finding("TermReversed", "inadmissible", act, message)
     yield from _steps_taken(act, act.state, act.standing, ground)
-    yield from _carried_by_name(act, ground)
+    yield from carried_by_name(act, ground)
 
 
 def apply_grant(act: Grant, ground: Ground) -> None:
@@ -146,7 +146,7 @@ def _latest(on: PartialDate) -> date:
 def check_by_decision(act: EndOfStanding | Suspension | Restoration | Expulsion, ground: Ground) -> Iterator[Finding]:
     """The stage fits; the decision that it cites, if any, names the State and is not spent."""
     yield from LIFECYCLE.check(act, ground)
-    yield from _carried_by_name(act, ground)
+    yield from carried_by_name(act, ground)
 
 
 def apply_end_of_standing(act: EndOfStanding, ground: Ground) -> None:
@@ -246,28 +246,6 @@ CONSEQUENCES: dict[type[Act] | str, Consequence] = {
     "treaties": follow_treaty,
     "texts": follow_treaty,
 }
-
-
-def _carried_by_name(act: Act, ground: Ground) -> Iterator[Finding]:
-    """A decision carries an act on a State that it names, and is spent by it.
-
-    Where the act rests on something else (the founding text), or competence finds no decision, nothing is asked here.
-    """
-    decision = ground.deciding(act.authority) if act.authority is not None else None
-    if decision is None:
-        return
-    state = str(first_in(act, ("state",)))
-    if not decision.concerns:
-        message = (
-            f"{act.authority} names no State, so that nothing is done to {state} by it; "
-            "the States that a decision is about stand in its 'concerns' or 'concerns_several'."
-        )
-        yield finding("DecisionNamesNobody", "inadmissible", act, message)
-        return
-    before = ground.read(Members).carried.get((decision.decision, state, standing_of(act, ground)))
-    if before is not None:
-        message = f"{act.authority} was carried out by {before}; what is done again is decided on again."
-        yield finding("DecisionSpent", "inadmissible", act, message)
 
 
 def _carried(act: Act, ground: Ground) -> None:

@@ -3,6 +3,7 @@
 from comity.core.chapter import Chapter, Ground
 from comity.core.chapters.texts.register import Texts
 from comity.core.chapters.treaties.apart import PARTITION
+from comity.core.chapters.treaties.lifecycle import LIFECYCLES
 from comity.core.chapters.treaties.register import Treaties
 from comity.core.chapters.treaties.rules import RULES
 from comity.core.rulebook.law import Effect
@@ -24,6 +25,7 @@ CHAPTER = Chapter(
     Treaties,
     Treaties,
     RULES,
+    LIFECYCLES,
     lend=lend,
     partition=PARTITION,
     looks_at=("texts", "subjects", "membership"),

@@ -287,7 +287,7 @@ def check_against_circulated(act: done.ObjectionToCirculated, ground: Ground) ->
     if found is None:
         yield finding("CirculationUnknown", "inadmissible", act, f"{act.circulation} is no circulation on record.")
         return
-    yield from _may_object(act, found, ground)
+    yield from may_object_to(act, found, ground)
     if found.objection_days is not None and found.on.latest is not None and act.on.earliest is not None:
         last = found.on.latest + timedelta(days=found.objection_days)
         if act.on.earliest > last:
@@ -295,7 +295,7 @@ def check_against_circulated(act: done.ObjectionToCirculated, ground: Ground) ->
             yield finding("ObjectionLate", "irregular", act, message, provision="VCLT, Art. 79")
 
 
-def _may_object(act: done.ObjectionToCirculated, sent: done.Circulation, ground: Ground) -> Iterator[Finding]:
+def may_object_to(act: done.ObjectionToCirculated, sent: done.Circulation, ground: Ground) -> Iterator[Finding]:
     """To an amendment those who are bound by what it amends; to a correction whoever signed or consented."""
     treaties = ground.read(Treaties)
     if sent.form == "correction":
