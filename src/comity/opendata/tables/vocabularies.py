@@ -86,9 +86,7 @@ ClaimWord = Annotated[ClaimForm, vocabulary("entry of an account")]
 EntryWord = Annotated[Literal[ClaimForm, CreditForm], vocabulary("entry of an account")]
 ClaimCondition = Annotated[Literal["settled", "open", "overdue", "unnotified"], vocabulary("condition of a claim")]
 LiabilityWord = Annotated[Liability, vocabulary("liability")]
-Lacking = Annotated[
-    Literal["threshold", "assessment", "currency", "years", "payments"], vocabulary("what is lacking")
-]
+Lacking = Annotated[Literal["threshold", "assessment", "currency", "years", "payments"], vocabulary("what is lacking")]
 Comparison = Annotated[Literal["more_than", "at_least"], vocabulary("comparison")]
 ThresholdEffect = Annotated[Literal["by_decision", "by_itself"], vocabulary("effect of a threshold")]
 Lasting = Annotated[Literal["until_paid", "until_decision"], vocabulary("end of a withholding")]
