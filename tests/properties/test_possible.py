@@ -37,6 +37,8 @@ NAMES_OF_FINDINGS: Final = """
 ASKED: Final = frozenset(NAMES_OF_FINDINGS.split())
 """What is found of the thing, its stage and competence, and not of what else an act says."""
 COMPETENCE: Final = {"CompetenceLacking", "AuthorityMissing"}
+SPENT: Final = {"DecisionSpent", "DecisionNamesNobody"}
+"""Why a decision on the right matter, of the right organ, carries no act all the same."""
 
 
 def refusing(proposed: list[Finding], one: Act) -> list[Finding]:
@@ -90,7 +92,9 @@ class Compared:
             assert [] == self.refused(one, thing, key), (one, key)
         others = [key for key in self.decisions if key not in one.need.may_cite]
         for key in others[: self.tried] if one.need.matter is not None else ():
-            assert COMPETENCE & {each.rule for each in self.refused(one, thing, key)}, (one, key)
+            act = written(one, thing, self.registers, self.day, key)
+            rules = {each.rule for each in self.house.propose([act]) if each.act == act.id}
+            assert (COMPETENCE | SPENT) & rules, (one, key)
 
     def is_done_once_it_is_decided(self, one: Possibility, thing: Thing) -> None:
         need = one.need
