@@ -31,6 +31,14 @@ FINDINGS: Final = (
     "list says that nothing `inadmissible` or `irregular` is found."
 )
 
+CONTAINED: Final = (
+    "A row fits by containment: it has the fields that are named, with these values, whatever else it has. So do "
+    "lists: each item that is named is among those found, in any order, and there may be more; a mapping within one "
+    "names some of its fields. An empty list expects that there is none. `count` counts rows that are certain; those "
+    "that are only possible are left out. What is expected is looked up as well: a field that no such row has, a "
+    "finding that there is none, and a State, organ, text or act that is nowhere on record, are faults of the scenario."
+)
+
 
 def described() -> str:
     """The page of scenarios."""
@@ -39,7 +47,7 @@ def described() -> str:
         EXAMPLE,
         "## Scenario\n\n" + sentence(Scenario.__doc__) + "\n\n" + fields_of(Scenario),
         "## Expected findings\n\n" + FINDINGS,
-        f"## Expected rows\n\nUnder a register ({registers}):\n\n" + fields_of(Expected),
+        f"## Expected rows\n\nUnder a register ({registers}):\n\n" + fields_of(Expected) + "\n\n" + CONTAINED,
         "## Expected reasons\n\nUnder `why`, one or a list:\n\n" + fields_of(ExpectedWhy),
     ]
     return page("Scenarios", INTRODUCTION, parts)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Run
+from comity.cli.scenario_names import unknown_names
 from comity.cli.scenarios import failing, fits, read_scenarios
 from comity.core.organisation import Organisation
 from comity.store.folder import Folder
@@ -209,3 +210,34 @@ def test_a_field_that_no_such_row_has_is_no_expectation(then: str, told: str) ->
     (fault,) = faults(f"{HEAD}  then: {then}\n")
     assert fault.startswith("s.yaml:3:")
     assert told in fault
+
+
+@pytest.mark.parametrize(
+    ("then", "found"),
+    [
+        ("{members: {absent: [{state: XAZ}]}}", "'XAZ' in members, which is nowhere"),
+        ("{members: {count: {standing: membr, is: 0}}}", "'membr' in members, which is nowhere; perhaps 'member'"),
+        ("{organs: {absent: [{organ: ASM, competence: [{matter: nothing}]}]}}", "'nothing' in organs"),
+        ("{findings: [{rule: CompetenceLaking}]}", "'CompetenceLaking' in findings, which is nowhere"),
+        ("{why: {register: members, key: XAD, acts: [ASM-9/9]}}", "'ASM-9/9' in why, which is nowhere"),
+    ],
+)
+def test_what_is_expected_and_is_nowhere_on_record_is_told(lake: Path, then: str, found: str) -> None:
+    """That it is absent would hold whatever is recorded."""
+    placed = read_scenarios([read_bytes(f"{HEAD}  then: {then}\n".encode(), Document("s.yaml"))])
+    (told,) = unknown_names(placed, Organisation(list(Folder(lake).journal.entries())))
+    assert told.found.startswith(found)
+    assert "s.yaml:1:3" == told.place
+
+
+def test_what_the_scenario_itself_brings_about_is_somewhere(lake: Path) -> None:
+    given = "  given: [{kind: subjects.entry, id: e, on: 2020-01-01, subject: XAZ, form: state, names: {en: Azure}}]\n"
+    text = f"{HEAD}{given}  then: {{members: {{absent: [{{state: XAZ}}]}}}}\n"
+    placed = read_scenarios([read_bytes(text.encode(), Document("s.yaml"))])
+    assert [] == unknown_names(placed, Organisation(list(Folder(lake).journal.entries())))
+
+
+def test_one_fault_of_a_scenario_hides_no_other() -> None:
+    then = "{members: {rows: 3, absent: [{stat: XAA}]}, nothing: {}}"
+    told = faults(f"- scenario: A sentence\n  on: 2020-13-14\n  source: []\n  then: {then}\n")
+    assert {"2:7", "3:11", "4:26", "4:45", "4:62"} == {":".join(one.split(":")[1:3]) for one in told}

@@ -18,6 +18,7 @@ from comity.cli.opened import opened
 from comity.cli.options import asked
 from comity.cli.output import as_json, show
 from comity.cli.recording import finding_row, show_findings
+from comity.cli.scenario_names import unknown_names
 from comity.cli.scenarios import failing, read_scenarios
 from comity.core.verification import Report, verify
 from comity.store.folder import shown
@@ -36,7 +37,8 @@ def scenarios(org: str, form: str) -> None:
     if not placed:
         raise Failure(f"{shown(source.folder.path)}/scenarios holds no scenario")
     source.registers()
-    failed = [one for each in placed for one in failing(each, source.entries, source.organisation)]
+    failed = unknown_names(placed, source.organisation)
+    failed += [one for each in placed for one in failing(each, source.entries, source.organisation)]
     rows = [msgspec.structs.asdict(one) for one in failed]
     if form == "table":
         for one in failed:

@@ -232,8 +232,15 @@ def _faults(plain: object) -> Iterator[Fault]:
         yield Fault(path=(), found="no list", expected="a list of scenarios, each beginning with '- scenario:'")
         return
     for index, one in enumerate(plain):
-        found = faults(one, Scenario) or list(_inner_faults(one))
+        outline = faults(one, Scenario)
+        found = [*outline, *_inner_faults(_intact(one, outline))]
         yield from (Fault(path=(index, *fault.path), found=fault.found, expected=fault.expected) for fault in found)
+
+
+def _intact(plain: Any, found: Sequence[Fault]) -> Mapping[str, Any]:
+    """What of a scenario has its shape: a fault of one part hides none of another."""
+    wrong = {fault.path[0] for fault in found if fault.path}
+    return {name: one for name, one in plain.items() if name not in wrong} if isinstance(plain, Mapping) else {}
 
 
 def _inner_faults(plain: Mapping[str, Any]) -> Iterator[Fault]:
@@ -247,7 +254,8 @@ def _inner_faults(plain: Mapping[str, Any]) -> Iterator[Fault]:
         for index, act in enumerate(_list(plain.get(name, []))):
             path = (name, index) if isinstance(plain[name], list) else (name,)
             yield from _under(path, CODEC.faults(act))
-    yield from _expectation_faults(plain["then"])
+    if "then" in plain:
+        yield from _expectation_faults(plain["then"])
 
 
 def _expectation_faults(then: Mapping[str, Any]) -> Iterator[Fault]:
@@ -259,7 +267,8 @@ def _expectation_faults(then: Mapping[str, Any]) -> Iterator[Fault]:
             for one in _list(plain):
                 yield from _under(("then", "why"), list(_why_faults(one)))
         elif name in shapes:
-            yield from _under(("then", name), faults(plain, shapes[name]) or list(_row_faults(name, plain)))
+            shape = faults(plain, shapes[name])
+            yield from _under(("then", name), [*shape, *_row_faults(name, _rows_intact(name, plain, shape))])
             if (
                 shapes[name] is Expected
                 and isinstance(plain, Mapping)
@@ -271,6 +280,13 @@ def _expectation_faults(then: Mapping[str, Any]) -> Iterator[Fault]:
             yield Fault(
                 path=("then", name), found=f"'{name}'", expected="findings, why, " + ", ".join(opendata.REGISTERS)
             )
+
+
+def _rows_intact(name: str, plain: Any, found: Sequence[Fault]) -> Any:
+    """What of an expectation has its shape."""
+    if name == "findings":
+        return plain if isinstance(plain, list) else []
+    return _intact(plain, found)
 
 
 def _row_faults(name: str, plain: Any) -> Iterator[Fault]:

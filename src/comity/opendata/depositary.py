@@ -33,7 +33,7 @@ from comity.opendata.acts_under import (
 )
 from comity.opendata.clauses import entry_in_words, later_in_words, leaving_in_words
 from comity.opendata.clauses.wanting import wanting_in_words
-from comity.opendata.names import called, naming
+from comity.opendata.names import called, naming, own_names
 from comity.opendata.openness import Reader, all_readable, may_read
 from comity.opendata.reasons import KeyUnknown
 from comity.opendata.tables.treaty_acts import is_consent, treaty_act
@@ -86,7 +86,7 @@ def notified(registers: Registers, key: str, *, language: str = "en", reader: Re
     number = _number(registers, basis, told, is_entry=recorded is None)
     clause = registers.treaties.clause(treaty)
     return {
-        "organisation": name_in(registers.rulebook.names, language),
+        "organisation": name_in(own_names(registers, day), language),
         "key": registers.rulebook.organisation,
         "language": language,
         "number": number,

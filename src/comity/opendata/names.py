@@ -15,6 +15,7 @@ from comity.core.kernel.meaning import Meaning
 from comity.core.kernel.names import Names, name_in
 from comity.core.registers import Registers
 from comity.core.rulebook.book import OfficeRow
+from comity.core.rulebook.law import Law
 from comity.opendata.openness import Reader, all_readable
 from comity.opendata.orders import orders_of
 
@@ -66,6 +67,14 @@ def called(registers: Registers, register: str, key: str, day: date, language: s
     return name_of(registers, register, key, day, language, _whoever)
 
 
+def own_names(registers: Registers, day: date) -> Names:
+    """What the organisation is called on a day: by the acts about it, where it is a subject of its record."""
+    key = registers.rulebook.subject
+    if key is None or key not in registers.subjects:
+        return registers.rulebook.names
+    return registers.subjects.names_on(key, day)
+
+
 def naming(
     registers: Registers,
     day: date,
@@ -80,7 +89,11 @@ def naming(
 
     def named(key: str) -> str:
         found = (one for one in among if stands_in(registers, one, key, day, is_open))
-        return next((name_of(registers, one, key, day, language, is_open) for one in found), key)
+        own = next((name_of(registers, one, key, day, language, is_open) for one in found), None)
+        if own is not None:
+            return own
+        is_class = key in registers.law.standings or key in registers.law.classes
+        return class_in_words(registers.law, key, language) if is_class else key
 
     return named
 
@@ -194,6 +207,14 @@ def _right(registers: Registers, key: str, _day: date) -> Found:
 def _standing(registers: Registers, key: str, _day: date) -> Found:
     row = registers.law.standings.get(key)
     return (row.names, ()) if row is not None else _NOTHING
+
+
+def class_in_words(law: Law, key: str, language: str) -> str:
+    """The name of a standing, or of a class of States of which the law speaks; its key where it has none."""
+    row = law.standings.get(key)
+    rows = law.classes.get(key, [])
+    names = row.names if row is not None else next((one.names for one in rows if one.names), {})
+    return name_in(names, language) or key.replace("_", " ")
 
 
 def _matter(registers: Registers, key: str, _day: date) -> Found:

@@ -14,7 +14,7 @@ from comity.opendata.acts_under import acts_of, party_of
 from comity.opendata.clauses import entry_in_words
 from comity.opendata.clauses.wanting import wanting_in_words
 from comity.opendata.depositary import cited_in, depositary_of, treaty_in_short
-from comity.opendata.names import naming
+from comity.opendata.names import naming, own_names
 from comity.opendata.openness import Reader, may_read
 from comity.opendata.reasons import KeyUnknown
 from comity.opendata.registers import rows
@@ -37,7 +37,7 @@ def participation(
     parties = rows(registers, "parties", day, language=language, reader=reader, treaty=treaty)
     needs = [wanting_in_words(one, language, named) for one in row["wanting"]]
     return {
-        "organisation": name_in(registers.rulebook.names, language),
+        "organisation": name_in(own_names(registers, day), language),
         "key": registers.rulebook.organisation,
         "language": language,
         "on": day.isoformat(),

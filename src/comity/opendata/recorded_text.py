@@ -8,6 +8,7 @@ from typing import Any
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
 from comity.opendata.depositary import cited_in, depositary_of, treaty_in_short
+from comity.opendata.names import own_names
 from comity.opendata.openness import Reader
 from comity.opendata.reasons import KeyUnknown
 from comity.opendata.registers import rows
@@ -25,7 +26,7 @@ def recorded_text(
         raise KeyUnknown(text)
     adoption, clause = registers.texts.items[text].adoption, registers.treaties.clause(text)
     return {
-        "organisation": name_in(registers.rulebook.names, language),
+        "organisation": name_in(own_names(registers, day), language),
         "key": registers.rulebook.organisation,
         "language": language,
         "on": day.isoformat(),

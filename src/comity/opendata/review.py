@@ -12,7 +12,7 @@ from comity.core.kernel.days import partial_date
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
 from comity.opendata.follow_up import by_order
-from comity.opendata.names import called, naming
+from comity.opendata.names import called, naming, own_names
 from comity.opendata.openness import Reader
 from comity.opendata.reasons import KeyUnknown
 from comity.opendata.registers import keys, rows
@@ -42,7 +42,7 @@ def review(registers: Registers, organ: str, day: date, *, language: str = "en",
     last, coming = _last(meetings, day), _next(meetings, day)
     who = naming(registers, day, language, reader, RESPONSIBLE)
     return {
-        "organisation": name_in(registers.rulebook.names, language),
+        "organisation": name_in(own_names(registers, day), language),
         "key": registers.rulebook.organisation,
         "language": language,
         "on": day.isoformat(),

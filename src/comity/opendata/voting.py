@@ -14,7 +14,7 @@ from comity.words.catalogues import phrase, word
 from comity.words.sentences import bracketed, joined
 
 Named = Callable[[str], str]
-"""What the key of a State, or of a standing (``standing:KEY``), is called."""
+"""What the key of a State, or of a standing or class (``standing:KEY``), is called."""
 _HALF: Final = Fraction(1, 2)
 
 
@@ -101,5 +101,12 @@ class _Teller:
         if whose == "entitled":
             return self.say("whole")
         if isinstance(whose, Holding):
-            return self.say("holding", standing=self.named(f"standing:{whose.standing}"))
+            return self._holding(whose)
         return joined([self.named(one) for one in whose], self.language)
+
+    def _holding(self, whose: Holding) -> str:
+        if not whose.any:
+            return self.say("holding", standing=self.named(f"standing:{whose.standing}"))
+        named = [self.named(f"standing:{one}") for one in whose.union if isinstance(one, str)]
+        states = [self.named(state) for one in whose.union if not isinstance(one, str) for state in one]
+        return self.say("of_class", names=joined([*named, *states], self.language))

@@ -107,4 +107,6 @@ def _named(fault: Fault) -> str:
     names = [step for step in fault.path if isinstance(step, str)]
     if not names or fault.found.startswith(("no '", "the field '")):
         return fault.expected
-    return f"{_WORDS.get(fault.expected, fault.expected)} ({names[-1]})"
+    kinds = fault.expected.split(" | ")
+    expected = ", or ".join(_WORDS.get(kind, kind) for kind in kinds)
+    return f"{expected} ({names[-1]})"

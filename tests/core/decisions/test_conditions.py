@@ -24,7 +24,7 @@ def chamber(voters: str = SIX, suspended: str = "", seats: int | None = None, fo
     entitled = dict.fromkeys(voters.split(), 1)
     members = {**entitled, **dict.fromkeys(suspended.split(), 1)}
     return Chamber(
-        entitled, members, seats or len(members), frozenset(founders.split()), {"full": ("XBR", "XCO")}.__getitem__
+        entitled, members, seats or len(members), frozenset(founders.split()), {("full",): ("XBR", "XCO")}.__getitem__
     )
 
 

@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
-from cast.small import act, after, assert_fine, assert_found
+from cast.small import RULEBOOK, act, adopted, after, assert_fine, assert_found
 from comity.core.record.act import Act
+from comity.opendata import rows
+from comity.opendata.names import own_names
+from comity.opendata.participation import participation
 
 
 def entry(subject: str, form: str = "state", day: str = "1995-01-01", **more: Any) -> Act:
@@ -106,3 +109,28 @@ def test_where_the_day_of_the_end_is_not_known_exactly_the_benefit_of_the_doubt_
 def test_nothing_is_done_by_one_that_is_not_yet(kind: str, fields: dict[str, Any]) -> None:
     early = act(kind, "it", "2008-01-01", **{key: "XGA" if value == "XFA" else value for key, value in fields.items()})
     assert_found("SubjectUnknown", "inadmissible", early, entry("XGA", day="2009-01-01"))
+
+
+def test_what_succeeds_another_says_so_from_its_end_on() -> None:
+    old, new = entry("OLD", "organisation"), entry("NEW", "organisation", "2002-01-01")
+    end = act("subjects.extinction", "end", "2002-07-09", subject="OLD", successors=["NEW"])
+
+    def before(day: date) -> list[tuple[list[str], list[str]]]:
+        found = rows(after(old, new, end), "subjects", day)
+        return [(row["predecessors"], row["acts"]) for row in found if row["subject"] == "NEW"]
+
+    assert [([], ["entry-NEW"])] == before(date(2002, 7, 8))
+    assert [(["OLD"], ["entry-NEW", "end"])] == before(date(2002, 7, 9))
+
+
+def test_the_organisation_is_called_as_it_was_called_that_day() -> None:
+    """Where it is a subject of its own record; else as its rulebook has it, on every day."""
+    own, other = entry("UNION", "organisation"), renamed(subject="UNION")
+    called = after(own, other, law={"subject": "UNION"})
+    assert {"en": "UNION"} == own_names(called, date(2009, 12, 31))
+    assert {"en": "New renamed"} == own_names(called, date(2010, 1, 1))
+    assert RULEBOOK["names"] == own_names(after(own, other), date(2010, 1, 1))
+    assert RULEBOOK["names"] == own_names(after(law={"subject": "UNION"}), date(2010, 1, 1))
+    title = adopted("convention", "2010-06-01", form="convention")
+    paper = participation(after(own, other, title, law={"subject": "UNION"}), "convention", date(2011, 1, 1))
+    assert "New renamed" == paper["organisation"]

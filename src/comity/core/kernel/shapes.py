@@ -76,7 +76,10 @@ def _walk(plain: object, shape: Any, path: Path) -> Iterator[Fault]:
             yield from _walk(one, get_args(shape)[0], (*path, index))
     elif get_origin(shape) is dict and isinstance(plain, Mapping):
         for key, one in plain.items():
-            yield from _walk(one, get_args(shape)[1], (*path, key))
+            if isinstance(key, str):
+                yield from _walk(one, get_args(shape)[1], (*path, key))
+            else:
+                yield Fault(path=(*path, str(key)), found=f"the key {key}", expected=f"a key in quotes: '{key}'")
     else:
         yield from _leaf(plain, shape, path)
 
@@ -125,7 +128,7 @@ def _walk_tagged(plain: object, tagged: Mapping[str, type[Struct]], path: Path) 
         yield Fault(path=path, found=_found(plain), expected=f"a mapping with '{field}', one of {known}")
     elif field not in plain:
         yield Fault(path=path, found=f"no '{field}'", expected=f"'{field}', one of {known}")
-    elif plain[field] not in tagged:
+    elif not isinstance(plain[field], str) or plain[field] not in tagged:
         near = difflib.get_close_matches(str(plain[field]), tagged, n=1)
         perhaps = f"; perhaps '{near[0]}'" if near else ""
         yield Fault(path=(*path, field), found=_found(plain[field]), expected=f"one of {known}{perhaps}")

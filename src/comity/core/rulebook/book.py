@@ -27,23 +27,23 @@ from comity.core.kernel.meaning import (
     PLAIN,
     PROVISION,
     SENTENCE,
-    STANDING,
     STATE,
     STATE_OFFICE,
     STATEMENT,
+    SUBJECT,
     TEXT,
     TREATY,
-    WORD,
     told,
 )
 from comity.core.kernel.names import Identifier, Names
 from comity.core.kernel.value import Value
 from comity.core.record.act import Grade, Source
 from comity.core.rulebook.clauses import Clause, PracticeRow
-from comity.core.rulebook.composition import Composition, Term
+from comity.core.rulebook.composition import Class, Composition, Term
 from comity.core.rulebook.publications import Publication
 from comity.core.rulebook.rotation import RotationRow, StateGroup
 from comity.core.rulebook.scales import LadderRow, RightRow, ScaleRow
+from comity.core.rulebook.standing import ClassRow, StandingRow
 from comity.core.rulebook.voting import DecisionCondition, ObjectionRule, Preceding, ProcedureName, Quorum
 
 
@@ -122,75 +122,6 @@ class ProcedureRow(Value, kw_only=True):
     grade: Annotated[Grade, told("how well the value is known, as for sources")] = "primary"
 
 
-PluralForm = Literal["zero", "one", "two", "few", "many", "other"]
-"""CLDR's forms of a noun beside a number; a language has ``other`` and those that it tells apart."""
-
-
-Class = tuple[str | tuple[str, ...], ...]
-"""A union: standings and classes by their names, and lists of States: ``[member, observers, [LIE, SMR]]``."""
-
-
-class ClassRow(Value, kw_only=True):
-    """A class of States of which the law speaks: those of ``any`` of these standings, classes and lists of States."""
-
-    category: Annotated[Identifier, MARK, told("key of the class")]
-    names: Annotated[Names, NAMES, told("names by language")] = {}
-    any: Annotated[
-        Class, CLASS, told("standings and classes by their names, and lists of States; all of them together")
-    ]
-    provision: Annotated[str, PROVISION, told("citation of the provision that says so")] | None = None
-
-
-class OpenTo(Value, kw_only=True):
-    """Who may hold a standing: subjects of these forms, and of ``any`` of these classes (none named: whoever)."""
-
-    forms: Annotated[
-        tuple[Literal["state", "organisation", "territory"], ...], told("the kinds of subjects it is open to")
-    ] = ()
-    any: Annotated[
-        Class, CLASS, told("standings and classes by their names, and lists of States; whoever is in one of them")
-    ] = ()
-
-
-class StandingRow(Value, kw_only=True):
-    """A standing a State may hold. ``ends`` are the standings that end when it begins.
-
-    ``is_membership`` marks the one that makes a member; ``requires`` the kinds of acts that must be on record for the
-    State before an admission or grant (``membership.memorandum``), from ``required_since``. ``counted`` is how so many
-    of them are told in a language, by its plural forms: ``{en: {one: "{n} member", other: "{n} members"}}``.
-    Without ``open_to`` membership is open to States, any other standing to organisations and territories too.
-    ``by_treaty``: whoever is bound by this treaty holds the standing for as long as it is, and nobody else does.
-    """
-
-    standing: Annotated[str, STANDING, told("key of the standing")]
-    names: Annotated[Names, NAMES, told("names by language")]
-    counted: Annotated[
-        dict[Annotated[str, LANGUAGE], dict[Annotated[PluralForm, WORD], Annotated[str, SENTENCE]]],
-        told(
-            "how so many of them are told in a language, by the forms of its nouns beside a number: "
-            '`{en: {one: "{n} member", other: "{n} members"}}`'
-        ),
-    ] = {}
-    is_membership: Annotated[bool, FLAG, told("true for the one standing that makes a member")] = False
-    open_to: (
-        Annotated[
-            OpenTo,
-            told("whom it is open to; empty: States, and whoever else may hold a standing that is no membership"),
-        ]
-        | None
-    ) = None
-    by_treaty: (
-        Annotated[Identifier, TREATY, told("whoever is bound by this treaty holds it, and nobody else")] | None
-    ) = None
-    ends: Annotated[tuple[str, ...], STANDING, told("the standings that end when this one begins")] = ()
-    provision: Annotated[str, PROVISION, told("citation of the provision that says so")] | None = None
-    requires: Annotated[
-        tuple[str, ...], KIND, told("kinds of acts that must be on record for the State before an admission or grant")
-    ] = ()
-    required_since: Annotated[PartialDate, DATED, told("the day from which `requires` applies")] | None = None
-    term: Annotated[Term, told("from when to when it holds; empty: always")] = Term()
-
-
 class SeatRule(Value, kw_only=True):
     """Which office of a State sits in an organ for it. ``states`` empty: every State not named by another rule."""
 
@@ -224,7 +155,8 @@ class AddresseeRow(Value, kw_only=True):
 class OrganRow(Value, kw_only=True):
     """An organ. ``seats``: ``members`` if each has one, ``elected``, or ``none`` for a permanent body.
 
-    Of an elected one ``compositions`` say, term by term, how its seats are filled.
+    ``seated`` says who has one in place of the members: ``[member, associate]``. Of an elected one ``compositions``
+    say, term by term, how its seats are filled.
 
     ``chair``: ``rotation`` if the chair passes from State to State.
     """
@@ -237,6 +169,7 @@ class OrganRow(Value, kw_only=True):
         Literal["members", "elected", "none"],
         told("`members` if each has one, `elected` if `compositions` say who has, `none` for a permanent body"),
     ] = "members"
+    seated: Annotated[Class, CLASS, told("who has a seat in it, where that is not every member and nobody else")] = ()
     compositions: Annotated[
         tuple[Composition, ...], told("how its seats are filled, where they are elected, term by term")
     ] = ()
@@ -351,6 +284,14 @@ class Rulebook(Value, kw_only=True):
     organisation: Annotated[str, MARK, told("short key of the organisation")]
     names: Annotated[Names, NAMES, told("names by language")]
     short: Annotated[Names, NAMES, told("short names by language")]
+    subject: (
+        Annotated[
+            Identifier,
+            SUBJECT,
+            told("the organisation's own key among the subjects: acts about it give it other names, day by day"),
+        ]
+        | None
+    ) = None
     languages: Annotated[tuple[str, ...], LANGUAGE, told("official languages, as language tags")]
     pages: Annotated[
         tuple[str, ...],

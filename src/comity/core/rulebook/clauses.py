@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from comity.core.kernel.days import PartialDate
 from comity.core.kernel.meaning import (
     CITED,
+    CLASS,
     CONDITION,
     DATED,
     DECIMAL,
@@ -32,13 +33,15 @@ from comity.core.kernel.meaning import (
 from comity.core.kernel.names import Identifier
 from comity.core.kernel.value import Value
 from comity.core.record.act import Grade, Source
+from comity.core.rulebook.composition import Class
 
 
 class Counted(Value, kw_only=True):
     """Whose consents count; all fields that are given must hold, none given: everybody's.
 
     ``named`` participants; the ``signatories``; the ``members`` of the organisation; those for which a ``fact`` holds
-    (a ``treaties.fact`` act lists them); the ``parties_to`` another treaty. Signatories, members and parties are those
+    (a ``treaties.fact`` act lists them); the ``parties_to`` another treaty, its ``signatories_of``; those of ``any`` of
+    these standings, classes and lists. Signatories, members and parties are those
     of the day on which a consent is given, or as they were ``as_on`` a day (at the adoption of an amendment).
     """
 
@@ -47,6 +50,10 @@ class Counted(Value, kw_only=True):
     members: Annotated[bool, FLAG, told("the members of the organisation")] = False
     fact: Annotated[str, FACT, told("those for whom this fact holds")] | None = None
     parties_to: Annotated[Identifier, TREATY, told("the parties to this treaty")] | None = None
+    signatories_of: Annotated[Identifier, TREATY, told("the signatories of this other treaty")] | None = None
+    any: Annotated[
+        Class, CLASS, told("standings and classes by their names, and lists; whoever is in one of them")
+    ] = ()
     as_on: (
         Annotated[PartialDate, DATED, told("the day on which they are looked at, where it is not that of the consent")]
         | None

@@ -59,6 +59,8 @@ def _composition(path: Path, one: Composition) -> Iterator[Fault]:
         if votes < 0:
             yield Fault(path=(*path, "delegations", state), found=str(votes), expected="0 or more")
     yield from _groups(path, one)
+    if not one.is_complete and one.number is None:
+        yield Fault(path=(*path, "number"), found="no number", expected="how many seats there are, known or not")
     if one.of == "states" and one.one_of_a_state:
         expected = "persons; a State has one seat anyway"
         yield Fault(path=(*path, "one_of_a_state"), found="true, of States", expected=expected)
@@ -73,6 +75,9 @@ def _groups(path: Path, one: Composition) -> Iterator[Fault]:
             yield Fault(path=(*path, "groups", index, "group"), found=f"'{group.group}' again", expected="each once")
         if group.number < 1:
             yield Fault(path=(*path, "groups", index, "number"), found=str(group.number), expected="1 or more")
+        for name in ("term_years", "term_months"):
+            if (length := getattr(group, name)) is not None and length < 1:
+                yield Fault(path=(*path, "groups", index, name), found=str(length), expected="1 or more")
         seen.add(group.group)
     seats = sum(group.number for group in one.groups)
     if one.groups and one.number is not None and seats != one.number:

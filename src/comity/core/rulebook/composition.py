@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from comity.core.kernel.days import PartialDate
-from comity.core.kernel.meaning import DATED, FLAG, MARK, NAMES, NUMBER, PROVISION, STATE, TEXT, told
+from comity.core.kernel.meaning import CLASS, DATED, FLAG, MARK, NAMES, NUMBER, PROVISION, STATE, TEXT, told
 from comity.core.kernel.names import Identifier, Names
 from comity.core.kernel.value import Value
 from comity.core.record.act import Grade
+
+Class = tuple[str | tuple[str, ...], ...]
+"""A union: standings and classes by their names, and lists of States: ``[member, observers, [LIE, SMR]]``."""
 
 
 class Term(Value, kw_only=True):
@@ -21,12 +24,17 @@ class Term(Value, kw_only=True):
 
 
 class SeatGroup(Value, kw_only=True):
-    """So many of the seats are for one group: a region, a class. ``states`` are those that belong to it; none: any."""
+    """So many of the seats are for one group: a region, a class. ``states`` are those that belong to it; none: any.
+
+    ``term_years`` or ``term_months`` where a seat of the group is held for another time than the rest.
+    """
 
     group: Annotated[Identifier, MARK, told("key of the group")]
     names: Annotated[Names, NAMES, told("names by language")] = {}
     number: Annotated[int, NUMBER, told("how many seats the group has")]
     states: Annotated[tuple[str, ...], STATE, told("the States that belong to the group; empty: any")] = ()
+    term_years: Annotated[int, NUMBER, told("how many years a term lasts in this group")] | None = None
+    term_months: Annotated[int, NUMBER, told("how many months a term lasts in this group")] | None = None
 
 
 class Composition(Value, kw_only=True):
@@ -36,8 +44,10 @@ class Composition(Value, kw_only=True):
     ``term_years`` or ``term_months``. ``groups`` have so many of them each. ``one_of_a_state``: no two persons are
     nationals of one State. ``terms_max`` and ``consecutive_terms_max`` limit re-election; the rest of a predecessor's
     term counts if ``rest_counts``. ``candidates``: only who was put forward is elected. ``members_only``: States are
-    members, and leave their seat with the organisation. ``delegations`` gives the seats of each State's delegation,
-    where an assembly is made of such (``delegation_of_each``: of every other member).
+    members, and leave their seat with the organisation; ``eligible`` names who may be elected in place of the members,
+    or sends a delegation. ``is_complete`` is false where only some of the elections are on record: then a seat of which
+    no act tells is not vacant, and who sits in it is not known. ``delegations`` gives the seats of each State's
+    delegation, where an assembly is made of such (``delegation_of_each``: of every other member).
     """
 
     of: Annotated[Literal["states", "persons"], told("who sits: `states`, or `persons` with one vote each")] = "states"
@@ -60,6 +70,14 @@ class Composition(Value, kw_only=True):
         FLAG,
         told("true if only members (or their nationals) are elected; a State leaves its seat with membership"),
     ] = True
+    eligible: Annotated[
+        Class, CLASS, told("who may be elected, or sends a delegation, where that is not every member and nobody else")
+    ] = ()
+    is_complete: Annotated[
+        bool,
+        FLAG,
+        told("false where only some of the elections are on record: a seat of which no act tells is not vacant then"),
+    ] = True
     delegations: Annotated[
         dict[Annotated[str, STATE], Annotated[int, NUMBER]],
         told("seats of each State's delegation, where an assembly is made of such"),
@@ -69,14 +87,16 @@ class Composition(Value, kw_only=True):
     term: Annotated[Term, told("from when to when it holds; empty: always")] = Term()
     grade: Annotated[Grade, told("how well the value is known, as for sources")] = "primary"
 
-    @property
-    def months(self) -> int | None:
-        """The length of a term, in months; None if the text sets none."""
-        if self.term_years is None and self.term_months is None:
-            return None
-        return 12 * (self.term_years or 0) + (self.term_months or 0)
+    def months_of(self, group: str | None) -> int | None:
+        """The length of a term in a group, in months; None if the text sets none."""
+        own = [_months(one.term_years, one.term_months) for one in self.groups if one.group == group]
+        return next((one for one in own if one is not None), _months(self.term_years, self.term_months))
 
     @property
     def is_of_delegations(self) -> bool:
         """Whether it is made of delegations of members, and nobody is elected to it by an organ."""
         return bool(self.delegations) or self.delegation_of_each is not None
+
+
+def _months(years: int | None, months: int | None) -> int | None:
+    return None if years is None and months is None else 12 * (years or 0) + (months or 0)

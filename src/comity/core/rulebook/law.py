@@ -16,8 +16,6 @@ from comity.core.kernel.timeline import Basis
 from comity.core.record.act import Act, kind_of
 from comity.core.rulebook.book import (
     BasisRow,
-    Class,
-    ClassRow,
     CompetenceRow,
     OfficeRow,
     OrganRow,
@@ -25,10 +23,10 @@ from comity.core.rulebook.book import (
     ProcedureRow,
     Provision,
     Rulebook,
-    StandingRow,
 )
-from comity.core.rulebook.composition import Composition, Term
+from comity.core.rulebook.composition import Class, Composition, Term
 from comity.core.rulebook.rotation import RotationRow
+from comity.core.rulebook.standing import ClassRow, StandingRow
 
 
 class Effect(NamedTuple):
@@ -108,7 +106,9 @@ class Law:
         self.has_steps = any(row.objections is not None or row.preceded_by for row in book.procedures)
         for basis in book.bases:
             self._bases[basis.act].append(basis)
-        self.classes: Mapping[str, ClassRow] = {row.category: row for row in book.classes}
+        self.classes: dict[str, list[ClassRow]] = defaultdict(list)
+        for category in book.classes:
+            self.classes[category.category].append(category)
         self.membership = next((row.standing for row in book.standings if row.is_membership), "member")
 
     def held(self, term: Term, day: date) -> Held | None:
@@ -159,8 +159,10 @@ class Law:
     def _those(self, one: str | tuple[str, ...], day: date) -> Collection[str]:
         if not isinstance(one, str):
             return one
-        row = self.classes.get(one)
-        return self.those(row.any, day) if row is not None else self.holding(one, day)
+        rows = self.classes.get(one)
+        if rows is None:
+            return self.holding(one, day)
+        return frozenset(state for row in rows if self._is_certain(row.term, day) for state in self.those(row.any, day))
 
     def rights_to(self, what: str, organ: str) -> tuple[str, ...]:
         """The rights that are one to vote, to preside or to take part in an organ: by their name, or as is said."""

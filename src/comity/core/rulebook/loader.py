@@ -15,19 +15,24 @@ from comity.core.record.finding import Finding
 from comity.core.rulebook.book import Rulebook
 from comity.core.rulebook.composable import composition_faults
 from comity.core.rulebook.composition import Term
+from comity.core.rulebook.intact import remainder
 from comity.core.rulebook.naming import Kinds, naming_faults
 from comity.core.rulebook.standable import standing_faults
 from comity.core.rulebook.votable import voting_faults
 
 
 def load(plain: object, kinds: Kinds | None = None) -> tuple[Rulebook | None, list[Fault]]:
-    """The rulebook, or None and every fault. Faults of shape come first; references are looked at once shapes fit.
+    """The rulebook, or None and every fault: of shape, and of what is named and said in all that has its shape.
 
     ``kinds`` are the kinds of acts that there are; without them those that it names are not looked at.
     """
     book, found = _shaped(plain)
     if book is not None:
         found = [*naming_faults(book, kinds), *_senseless(book)]
+    elif (rest := remainder(plain, found)) is not None:
+        found += [one for one in naming_faults(rest.book, kinds) if rest.tells(one)]
+        found += [one for one in _senseless(rest.book) if rest.tells(one) and rest.is_whole(one)]
+        found = [one if index < rest.shape_faults else rest.placed(one) for index, one in enumerate(found)]
     return (None, found) if found else (book, [])
 
 

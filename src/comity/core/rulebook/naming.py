@@ -13,10 +13,11 @@ from typing import Final
 
 from msgspec import Struct
 
-from comity.core.kernel.fields import Field, Found, field_of, values_in
+from comity.core.kernel.fields import Field, Found, field_of, fields_of, values_in
 from comity.core.kernel.shapes import Fault, Path
 from comity.core.record.act import Act
 from comity.core.rulebook.book import Rulebook
+from comity.core.rulebook.composition import Class, Term
 
 LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 """A language tag of BCP 47 as rulebooks write it: a language, its script, its region."""
@@ -30,6 +31,8 @@ def naming_faults(book: Rulebook, kinds: Kinds | None = None) -> Iterator[Fault]
     yield from _keys(book)
     yield from _languages(book)
     yield from _rotation(book)
+    yield from _classes(book)
+    yield from _beyond_reach(book)
     if kinds is not None:
         yield from _kinds(book, kinds)
 
@@ -114,6 +117,48 @@ def _rotation(book: Rulebook) -> Iterator[Fault]:
     for index, state in enumerate(book.rotation):
         if state in book.rotation[:index]:
             yield Fault(path=("rotation", index), found=f"'{state}' again", expected="each State once")
+
+
+def _classes(book: Rulebook) -> Iterator[Fault]:
+    """Unions of standings and classes that there are."""
+    known = {row.standing for row in book.standings} | {row.category for row in book.classes}
+    for path, union in _unions(book, ()):
+        for one in union:
+            if isinstance(one, str) and one not in known:
+                near = _one_of(one, known)
+                yield Fault(path=path, found=f"'{one}'", expected=f"a standing, a class, or a list of States: {near}")
+
+
+def _beyond_reach(book: Rulebook) -> Iterator[Fault]:
+    """Rows of procedures that decide nothing: for the same matters of an organ an earlier row always goes first."""
+    first: dict[tuple[str, str, Term], int] = {}
+    for index, row in enumerate(book.procedures):
+        asked = [(organ, matter) for organ in row.organs for matter in row.matters or ("",)]
+        before = [first.get((*one, row.term), first.get((*one, Term()))) for one in asked]
+        if asked and all(one is not None for one in before):
+            matters = f"'{', '.join(row.matters)}'" if row.matters else "what no other row names"
+            found = f"{matters} of {', '.join(row.organs)} again"
+            expected = "one row for each organ, matter and term: an earlier one says how it is decided"
+            yield Fault(path=("procedures", index), found=found, expected=expected)
+        for one in asked:
+            first.setdefault((*one, row.term), index)
+
+
+def _unions(value: object, path: Path) -> Iterator[tuple[Path, Class]]:
+    """Every union in the rulebook, however deep: conditions are of several shapes, and are looked into as they are."""
+    if isinstance(value, Struct):
+        for field in fields_of(type(value)):
+            inside = getattr(value, field.name)
+            if field.meaning.name == "class":
+                yield (*path, field.name), inside
+            elif inside:
+                yield from _unions(inside, (*path, field.name))
+    elif isinstance(value, Mapping):
+        for key, inside in value.items():
+            yield from _unions(inside, (*path, key))
+    elif isinstance(value, tuple):
+        for index, inside in enumerate(value):
+            yield from _unions(inside, (*path, index))
 
 
 def _kinds(book: Rulebook, kinds: Kinds) -> Iterator[Fault]:

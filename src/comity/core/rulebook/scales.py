@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from comity.core.kernel.apportionment import ApportionmentRule
 from comity.core.kernel.days import PartialDate
 from comity.core.kernel.meaning import (
+    CLASS,
     DATED,
     DECIMAL,
     FLAG,
@@ -29,6 +30,7 @@ from comity.core.kernel.money import Decimal
 from comity.core.kernel.names import Identifier, Names
 from comity.core.kernel.value import Value
 from comity.core.record.act import Grade, Source
+from comity.core.rulebook.composition import Class
 
 
 class ScaleTerm(Value, kw_only=True):
@@ -156,11 +158,17 @@ class ScaleVersion(Value, kw_only=True):
 
 
 class ScaleRow(Value, kw_only=True):
-    """A scale and its versions, the earliest first. ``parties``: the members, or those whom the figures name."""
+    """A scale and its versions, the earliest first. ``parties``: the members, or those whom the figures name.
+
+    ``payers`` says who pays in place of the members: ``[member, associate]``.
+    """
 
     scale: Annotated[Identifier, SCALE, told("key of the scale")]
     names: Annotated[Names, NAMES, told("names by language")]
     parties: Annotated[Literal["members", "as_named"], told("the members, or those whom the figures name")] = "members"
+    payers: Annotated[
+        Class, CLASS, told("who pays, where that is not every member and nobody else: standings, classes, lists")
+    ] = ()
     versions: Annotated[tuple[ScaleVersion, ...], told("how the scale is made, term by term")]
 
 

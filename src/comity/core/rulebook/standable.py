@@ -5,33 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from comity.core.kernel.shapes import Fault, Path
-from comity.core.rulebook.book import Class, Rulebook
+from comity.core.kernel.shapes import Fault
+from comity.core.rulebook.book import Rulebook
+from comity.core.rulebook.composition import Class
 
 
 def standing_faults(book: Rulebook) -> Iterator[Fault]:
-    """Classes of what there is and not of themselves; thresholds of some time and a part of it."""
+    """Classes that are not made of themselves; thresholds of some time and a part of it."""
     yield from _classes(book)
+    yield from _within_others(book)
     yield from _thresholds(book)
 
 
 def _classes(book: Rulebook) -> Iterator[Fault]:
-    standings, classes = {row.standing for row in book.standings}, {row.category: row.any for row in book.classes}
-    for path, union in _unions(book):
-        for one in union:
-            if isinstance(one, str) and one not in standings and one not in classes:
-                yield Fault(path=path, found=f"'{one}'", expected="a standing, a class, or a list of States")
+    """A class made of itself would be asked for without end."""
+    classes: dict[str, Class] = {}
+    for row in book.classes:
+        classes[row.category] = (*classes.get(row.category, ()), *row.any)
     for index, row in enumerate(book.classes):
         if row.category in _within(row.any, classes, set()):
             yield Fault(path=("classes", index), found=f"'{row.category}' within itself", expected="other classes")
 
 
-def _unions(book: Rulebook) -> Iterator[tuple[Path, Class]]:
-    for index, row in enumerate(book.classes):
-        yield ("classes", index, "any"), row.any
-    for index, standing in enumerate(book.standings):
-        if standing.open_to is not None:
-            yield ("standings", index, "open_to", "any"), standing.open_to.any
+def _within_others(book: Rulebook) -> Iterator[Fault]:
+    """A standing is held within another one, and not within itself, by whatever way around."""
+    outer = {row.standing: row.within for row in book.standings}
+    for index, row in enumerate(book.standings):
+        around, seen = row.within, {row.standing}
+        while around is not None and around not in seen:
+            seen.add(around)
+            around = outer.get(around)
+        if around is not None:
+            yield Fault(path=("standings", index, "within"), found=f"'{row.within}' within itself", expected="another")
 
 
 def _within(union: Class, classes: Mapping[str, Class], seen: set[str]) -> set[str]:

@@ -125,7 +125,9 @@ def _objections(path: Path, one: ObjectionRule) -> Iterator[Fault]:
 
 def _whose(path: Path, said: Mapping[str, object], standings: set[str]) -> Iterator[Fault]:
     for name, whose in said.items():
-        if isinstance(whose, Holding) and whose.standing not in standings:
+        if isinstance(whose, Holding) and not whose.union:
+            yield Fault(path=(*path, name), found="nobody", expected="a `standing`, or classes under `any`")
+        elif isinstance(whose, Holding) and whose.standing is not None and whose.standing not in standings:
             yield Fault(
                 path=(*path, name, "standing"),
                 found=f"'{whose.standing}'",

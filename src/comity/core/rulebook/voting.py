@@ -10,6 +10,7 @@ from typing import Annotated, Final, Literal
 
 from comity.core.kernel.meaning import (
     ACTOR,
+    CLASS,
     CONDITION,
     FLAG,
     FRACTION,
@@ -24,6 +25,7 @@ from comity.core.kernel.meaning import (
 from comity.core.kernel.names import Identifier
 from comity.core.kernel.value import Value
 from comity.core.record.finding import Severity
+from comity.core.rulebook.composition import Class
 
 ProcedureName = Literal[
     "agreement",
@@ -40,14 +42,22 @@ WITHOUT_VOTE: Final = frozenset({"agreement", "agreement_but_one"})
 
 
 class Holding(Value, kw_only=True):
-    """The voters that hold this standing on the day."""
+    """The voters that hold this standing on the day, or are in ``any`` of these standings, classes and lists."""
 
-    standing: Annotated[str, STANDING, told("the standing that they hold")]
+    standing: Annotated[str, STANDING, told("the standing that they hold")] | None = None
+    any: Annotated[
+        Class, CLASS, told("standings and classes by their names, and lists of States; whoever is in one of them")
+    ] = ()
+
+    @property
+    def union(self) -> Class:
+        """All that it names."""
+        return self.any if self.standing is None else (self.standing, *self.any)
 
 
 Whose = Literal["founders", "entitled"] | tuple[str, ...] | Holding
 """Voters of the organ: the ``founders`` of the organisation, all that are ``entitled``, these States, or those that
-hold a standing."""
+hold a standing or are in one of several."""
 
 
 class DecisionCondition(Value, kw_only=True):

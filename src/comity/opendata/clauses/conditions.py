@@ -108,6 +108,11 @@ class Speaker:
             noun += self.say("for_which", fact=spaced(of.fact))
         if of.parties_to is not None:
             noun += self.say("parties_to", treaty=self.titled(of.parties_to))
+        if of.signatories_of is not None:
+            noun += self.say("signatories_of", treaty=self.titled(of.signatories_of))
+        if of.any:
+            within = [self.named(key) for one in of.any for key in ([one] if isinstance(one, str) else one)]
+            noun += self.say("among", names=self.joined(within))
         if of.as_on is not None:
             noun += self.say("as_on", day=date_in_full(of.as_on, self.language))
         if of.named:

@@ -208,6 +208,10 @@ def _votes(item: DecisionOnRecord, act: Adoption) -> Row | None:
     """The votes that counted, from the tally or the roll call."""
     if item.count is None or _count(act) not in ("roll_call", "tally"):
         return None
+    if act.votes is not None and act.votes.are_weighed:
+        told = act.votes
+        numbers = (told.in_favour, told.against, told.abstains, told.absent)
+        return dict(zip(("in_favour", "against", "abstaining", "absent"), numbers, strict=True))
     is_told = act.votes.absent is not None if act.votes is not None else item.count.absent.most > 0
     return {
         "in_favour": item.count.in_favour.least,

@@ -9,15 +9,16 @@ from typing import Annotated, Final
 
 from msgspec import Struct
 
-from comity.core.chapters.organs.register import sitting_on
+from comity.core.chapters.organs.register import left_empty, sitting_on
 from comity.core.chapters.organs.rotation import Round, next_in_turn
 from comity.core.kernel.days import is_reached
 from comity.core.kernel.meaning import MARK, MATTER, NUMBER, ORGAN, PROVISION, SENTENCE, STATE, told
 from comity.core.kernel.names import name_in
 from comity.core.registers import Registers
 from comity.core.rulebook.book import ParameterValue
+from comity.core.rulebook.composition import Composition
 from comity.core.rulebook.law import Held
-from comity.opendata.names import called
+from comity.opendata.names import called, class_in_words
 from comity.opendata.tables.marks import CHAIR, NAME, Acts, Based, Certain, Since, Until
 from comity.opendata.tables.row import RESTS_ON, Row, common, span
 from comity.opendata.tables.table import Table
@@ -39,7 +40,9 @@ class GroupSeats(Struct, frozen=True, kw_only=True):
 
     group: Annotated[str, MARK, told("Key of the group")]
     number: Annotated[int, NUMBER, told("How many seats the group has")]
-    vacant: Annotated[int, NUMBER, told("How many of them nobody certainly holds")]
+    vacant: Annotated[
+        int | None, NUMBER, told("How many of them nobody certainly holds; null where not every election is on record")
+    ]
 
 
 class ProcedureHeld(Struct, frozen=True, kw_only=True):
@@ -78,7 +81,9 @@ class OrganOnDay(Struct, frozen=True, kw_only=True):
         NUMBER,
         told("How many seats are filled by election; null where there is no such number"),
     ]
-    seats_vacant: Annotated[int | None, NUMBER, told("How many of them nobody certainly holds")]
+    seats_vacant: Annotated[
+        int | None, NUMBER, told("How many of them nobody certainly holds; null where not every election is on record")
+    ]
     groups: Annotated[list[GroupSeats], told("The groups to which those seats belong")]
     seat: Annotated[
         str | None,
@@ -197,22 +202,31 @@ def _to_be_filled(registers: Registers, organ: str, day: date) -> Row:
         return {"seats_number": None, "seats_vacant": None, "groups": []}
     sitting = sitting_on(registers.organs, organ, day, registers.law, registers.membership)
     held = Counter(seat.election.group for seat, found in sitting if found == "certain")
-    number = composition.number
+    number, is_known = composition.number, _is_known(registers, organ, composition, held.total(), day)
     return {
         "seats_number": number,
-        "seats_vacant": max(0, number - held.total()) if number is not None else None,
+        "seats_vacant": max(0, number - held.total()) if number is not None and is_known else None,
         "groups": [
-            {"group": one.group, "number": one.number, "vacant": max(0, one.number - held[one.group])}
+            {
+                "group": one.group,
+                "number": one.number,
+                "vacant": max(0, one.number - held[one.group]) if is_known or held[one.group] >= one.number else None,
+            }
             for one in composition.groups
         ],
     }
 
 
+def _is_known(registers: Registers, organ: str, composition: Composition, held: int, day: date) -> bool:
+    """Whether a seat that nobody is known to hold is vacant: every election is on record, or none is wanting."""
+    empty = left_empty(registers.organs, organ, day)
+    return composition.is_complete or (composition.number is not None and held + empty >= composition.number)
+
+
 def _procedures(registers: Registers, organ: str, day: date, language: str) -> list[Row]:
     def named(key: str) -> str:
         if key.startswith("standing:"):
-            row = registers.law.standings.get(key.partition(":")[2])
-            return name_in(row.names, language) if row is not None else key
+            return class_in_words(registers.law, key.partition(":")[2], language)
         return called(registers, "subjects", key, day, language)
 
     return [

@@ -25,6 +25,9 @@ class SubjectRow(Struct, frozen=True, kw_only=True):
     name: Annotated[str, NAME, told("Its usual name in the language asked for")]
     names: Annotated[dict[str, str], NAMES, told("Its usual names by language")]
     official: Annotated[dict[str, str], OFFICIAL, told("Its official names by language")]
+    predecessors: Annotated[
+        list[Annotated[str, SUBJECT]], told("Those that had ceased to exist by that day, and to which it succeeds")
+    ]
     since: Since
     until: Until
     certainty: Certain
@@ -36,16 +39,18 @@ def subjects(registers: Registers, day: date, language: str) -> Iterator[Row]:
     """The subjects that existed that day, by key."""
     for item, certainty in sorted(registers.subjects.on(day), key=lambda pair: pair[0].entry.subject):
         styled = item.styled_on(day)
-        since = item.entry.on
+        since, before = item.entry.on, list(registers.subjects.before(item.entry.subject, day))
+        ended = [one.ended_by for one in before if one.ended_by is not None]
         yield {
             "subject": item.entry.subject,
             "kind": item.entry.form,
             "name": name_in(styled.value.names, language),
             "names": styled.value.names,
             "official": styled.value.official,
+            "predecessors": [one.entry.subject for one in before],
             "since": since.text if since.earliest else None,
             "until": item.until.text if item.until else None,
-            **common(certainty, "computed", tuple(dict.fromkeys((item.entry.id, *styled.acts)))),
+            **common(certainty, "computed", tuple(dict.fromkeys((item.entry.id, *styled.acts, *ended)))),
         }
 
 

@@ -19,6 +19,7 @@ from comity import opendata, words
 from comity.core.record.lines import Recorded
 from comity.core.registers import Registers
 from comity.opendata import REGISTERS
+from comity.opendata.names import own_names
 from comity.opendata.tables.findings import public_findings
 from comity.opendata.titles import act_in_words
 from comity.web.moment import LANGUAGES, now
@@ -133,7 +134,7 @@ def _frame(request: HttpRequest, reading: Reading, made: Page) -> dict[str, Any]
         "nav": _navigation(reading, made),
         "home": reading.url("home"),
         "seek": {"action": path_of("search", reading.language), "clocks": reading.clocks()},
-        "organisation": reading.named(reading.registers.rulebook.names),
+        "organisation": reading.named(own_names(reading.registers, reading.day)),
         "findings_href": reading.url("findings"),
         "offices_href": reading.url("offices"),
         "provisions_href": reading.url("provisions"),

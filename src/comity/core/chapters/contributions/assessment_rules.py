@@ -87,7 +87,13 @@ def check_additional(act: AdditionalAssessment, ground: Ground) -> Iterator[Find
         yield finding("AssessedAlready", "inadmissible", act, message)
     if not 1 <= act.months <= 12:
         yield finding("MonthsNotFitting", "inadmissible", act, f"A year has no {act.months} months.")
-    if not ground.read(Members).is_member(act.party, ground.day):
+    payers = ground.read(Contributions).scales.rows[found.act.scale].payers
+    pays = (
+        act.party in ground.law.those(payers, ground.day)
+        if payers
+        else ground.read(Members).is_member(act.party, ground.day)
+    )
+    if not pays:
         yield finding("NotMember", "irregular", act, f"{act.party} was not a member on {act.on}.")
     if act.rate is None and act.party not in _scale_now(found, ground).rates:
         yield finding("RateUnknown", "inadmissible", act, f"'{found.act.scale}' has no rate for {act.party}.")
@@ -184,7 +190,8 @@ def _assessed_members(act: Assessment, scale: ScaleOnDay, ground: Ground) -> set
     row = ground.read(Contributions).scales.rows[act.scale]
     if row.parties == "as_named":
         return set(scale.rates)
-    return set(ground.read(Members).members_on(date(act.year, 1, 1)))
+    begins = date(act.year, 1, 1)
+    return set(ground.law.those(row.payers, begins) if row.payers else ground.read(Members).members_on(begins))
 
 
 def _of_members(act: Assessment, scale: ScaleOnDay, ground: Ground) -> Iterator[Finding]:

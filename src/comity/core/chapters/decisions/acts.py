@@ -14,6 +14,7 @@ from comity.core.kernel.meaning import (
     ChallengeKey,
     DecisionKey,
     EffectiveDay,
+    Flag,
     Grounds,
     Mark,
     Matter,
@@ -68,13 +69,16 @@ class Position(Value, kw_only=True):
 class Tally(Value, kw_only=True):
     """How many voted, where the roll call was not published: ``for``, ``against``, ``abstains``; ``absent``, if told.
 
-    Votes of members, one each; of persons or delegations, each vote.
+    Votes of members, one each; of persons or delegations, each vote. ``are_weighed``: what the votes weigh together is
+    told, and not how many they were.
     """
 
     in_favour: Annotated[Number, told("votes in favour")] = field(name="for")
     against: Annotated[Number, told("votes against")] = 0
     abstains: Annotated[Number, told("abstentions")] = 0
     absent: Annotated[Number, told("how many were absent or did not vote, where that is told")] | None = None
+
+    are_weighed: Annotated[Flag, told("true if the numbers are what the votes weigh, where votes are weighted")] = False
 
     def by_position(self) -> dict[str, int | None]:
         """The numbers by position; None where it is not told."""

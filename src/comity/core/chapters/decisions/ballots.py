@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from comity.core.chapter import Ground, finding
 from comity.core.chapters.decisions.acts import Adoption, Rejection
-from comity.core.chapters.decisions.counting import Case, Count, Outcome, counted, votes_of
-from comity.core.chapters.decisions.procedures import condition_of, decided
-from comity.core.chapters.decisions.voters import chamber_of, is_somebody_entitled
+from comity.core.chapters.decisions.counting import Case, Count, Outcome, counted, votes_of, weight_of
+from comity.core.chapters.decisions.procedures import condition_of, decided, weights_of
+from comity.core.chapters.decisions.voters import chamber_of, is_somebody_entitled, why_without_vote
 from comity.core.record.finding import Finding
 from comity.core.rulebook.book import ProcedureRow
 
@@ -27,7 +27,7 @@ def decided_by_vote(act: Adoption, row: ProcedureRow, ground: Ground) -> Iterato
         yield from _tally_fits(act, case, row)
         yield from _settled(act, answers, row)
     if act.positions:
-        yield from _positions_counted(act, case, row)
+        yield from _positions_counted(act, case, row, lambda state: why_without_vote(state, ground))
         yield from _positions_once(act, case, row)
     yield from _as_the_procedure_asks(act, row)
 
@@ -40,8 +40,10 @@ def is_silent(act: Adoption, row: ProcedureRow) -> bool:
 
 
 def _case(act: Adoption, ground: Ground) -> Case:
-    chamber = chamber_of(act.organ, ground)
-    return Case(chamber, act.positions, act.votes, act.named, is_asserted=act.carried is not None)
+    chamber = chamber_of(act.organ, ground).named([one.state for one in act.positions])
+    row = ground.law.procedure(act.organ, act.matter, ground.day)
+    weights = weights_of(condition_of(row)) if row is not None else {}
+    return Case(chamber, act.positions, act.votes, act.named, act.carried is not None, weights)
 
 
 def count_of(act: Adoption, ground: Ground) -> Count:
@@ -81,7 +83,11 @@ def _tally_fits(act: Adoption | Rejection, case: Case, row: ProcedureRow) -> Ite
     if any(one is not None and one < 0 for one in numbers.values()):
         yield finding("TallyMalformed", "inadmissible", act, "No number of votes is less than none.")
         return
-    entitled = sum(case.chamber.voters.values())
+    if tally.are_weighed and not case.weights:
+        message = "The tally tells what votes weigh; by the procedure of that day no vote weighs more than another."
+        yield finding("TallyMalformed", "inadmissible", act, message, provision=row.provision)
+        return
+    entitled = weight_of(case.chamber.voters, None, case.weights if tally.are_weighed else None)
     told = sum(one or 0 for one in numbers.values())
     if told > entitled:
         message = f"The tally counts {told}; {entitled} votes could be cast on {act.on}."
@@ -93,12 +99,14 @@ def _tally_fits(act: Adoption | Rejection, case: Case, row: ProcedureRow) -> Ite
             yield finding("TallyDiffers", "inadmissible", act, message, provision=row.provision)
 
 
-def _positions_counted(act: Adoption | Rejection, case: Case, row: ProcedureRow) -> Iterator[Finding]:
+def _positions_counted(
+    act: Adoption | Rejection, case: Case, row: ProcedureRow, ground_of: Callable[[str], str]
+) -> Iterator[Finding]:
     """Positions of States that have no vote, or are suspended, are on record and do not count."""
     for one in act.positions:
         if one.state not in case.chamber.voters:
             has_seat = one.state in case.chamber.members
-            why = "had no vote" if has_seat else "had no seat in the organ"
+            why = f"had no vote{ground_of(one.state)}" if has_seat else "had no seat in the organ"
             message = f"{one.state} {why} on {act.on}; its position is on record and does not count."
             rule = "PositionWithoutVote" if has_seat else "PositionOfNonMember"
             yield finding(rule, "irregular", act, message, provision=row.provision)
@@ -131,8 +139,9 @@ def _as_the_procedure_asks(act: Adoption, row: ProcedureRow) -> Iterator[Finding
 
 def not_carried(act: Rejection, organ: str, row: ProcedureRow, ground: Ground) -> Iterator[Finding]:
     """What is on record of a vote by which a draft was lost."""
-    case = Case(chamber_of(organ, ground), act.positions, act.votes)
-    yield from _positions_counted(act, case, row)
+    chamber = chamber_of(organ, ground).named([one.state for one in act.positions])
+    case = Case(chamber, act.positions, act.votes, weights=weights_of(condition_of(row)))
+    yield from _positions_counted(act, case, row, lambda state: why_without_vote(state, ground))
     yield from _tally_fits(act, case, row)
     if case.has_votes and all(one.is_met for one in decided(row, case)) and condition_of(row).counts_votes:
         message = f"The votes on record would carry {act.proposal}."

@@ -10,10 +10,15 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from comity.core.chapters.decisions.acts import Position, Tally
+from comity.core.rulebook.composition import Class
 from comity.core.rulebook.voting import Holding, Whose
 
 COUNTED: Final = ("for", "against", "abstains", "absent")
 """The positions of a vote; of each voter at most one counts."""
+
+
+UNNAMED: Final = "those not on record"
+"""In place of voters that sit, and of whom no act on record says who they are."""
 
 
 class Outcome(NamedTuple):
@@ -41,15 +46,27 @@ class Chamber(NamedTuple):
     """Who may vote in an organ on a day, each with the number of its votes.
 
     ``members`` are all that have a seat, entitled to vote that day or not; ``seats`` the number of seats, vacant ones
-    too. ``holding`` gives the States of a standing. ``is_seated`` is false of a body in which no State has a seat.
+    too. ``class_of`` gives the States of a standing, or of a union of several. ``is_seated`` is false of a body in
+    which no State has a seat. ``may_sit`` are those that may sit in seats of which no act says who does: in ``voters``
+    such seats stand under ``UNNAMED``.
     """
 
     voters: Mapping[str, int]
     members: Mapping[str, int]
     seats: int
     founders: frozenset[str] = frozenset()
-    holding: Callable[[str], Collection[str]] = lambda _standing: ()
+    class_of: Callable[[Class], Collection[str]] = lambda _union: ()
     is_seated: bool = True
+    may_sit: Collection[str] = ()
+
+    def named(self, states: Collection[str]) -> Chamber:
+        """The same, where States that took a position are among those of whom no act tells that they sit."""
+        voters, members = dict(self.voters), dict(self.members)
+        for state in states:
+            if voters.get(UNNAMED) and state not in members and state in self.may_sit:
+                for seated in (voters, members):
+                    seated[state], seated[UNNAMED] = 1, seated[UNNAMED] - 1
+        return self._replace(voters=voters, members=members)
 
     def those(self, whose: Whose) -> frozenset[str]:
         """The voters meant."""
@@ -58,20 +75,24 @@ class Chamber(NamedTuple):
         if whose == "founders":
             named: Collection[str] = self.founders
         elif isinstance(whose, Holding):
-            named = self.holding(whose.standing)
+            named = self.class_of(whose.union)
         else:
             named = whose
         return frozenset(self.voters).intersection(named)
 
 
 class Case(NamedTuple):
-    """A vote as it is on record. ``is_asserted``: a source says that the decision was carried, and gives no count."""
+    """A vote as it is on record. ``is_asserted``: a source says that the decision was carried, and gives no count.
+
+    ``weights`` are those of all that may vote, by whatever part of the procedure: a tally may tell what votes weigh.
+    """
 
     chamber: Chamber
     positions: tuple[Position, ...] = ()
     tally: Tally | None = None
     concerns: tuple[str, ...] = ()
     is_asserted: bool = False
+    weights: Mapping[str, int] = {}
 
     def those(self, position: str) -> set[str]:
         """The voters that took this position, as far as it is on record."""
@@ -113,6 +134,8 @@ class Count(NamedTuple):
 
 def counted(case: Case, among: Collection[str] | None = None, weights: Mapping[str, int] | None = None) -> Count:
     """The votes, among some voters or all; weighed, where there are weights (a voter without one weighs nothing)."""
+    if case.tally is not None and case.tally.are_weighed:
+        return Count(*(_weighed(case, one, among, weights) for one in COUNTED))
     voters = case.chamber.voters
     known, left = _heard(case)
     rests = _rests(case, known)
@@ -136,10 +159,25 @@ def counted(case: Case, among: Collection[str] | None = None, weights: Mapping[s
     return Count(*spans)
 
 
+def _weighed(case: Case, position: str, among: Collection[str] | None, weights: Mapping[str, int] | None) -> Span:
+    """What a tally of weights says: what is not of others is of those asked about; of heads, little more than none."""
+    told = case.tally.by_position()[position] if case.tally is not None else None
+    voters = case.chamber.voters
+    most = weight_of(voters, among, weights)
+    if told is None:
+        return Span(0, most)
+    if weights is None:
+        return Span(min(told, 1), most if told else 0)
+    inside = weight_of(voters, among, case.weights)
+    others = weight_of(voters, None, case.weights) - inside
+    return Span(min(most, max(0, told - others)), min(told, most))
+
+
 def votes_of(case: Case, position: str) -> int:
-    """How many votes the roll call gives to a position."""
+    """How many votes the roll call gives to a position; what they weigh, where that is told of the tally beside it."""
     known, _ = _heard(case)
-    return sum(votes for (_, taken), votes in known.items() if taken == position)
+    weights = case.weights if case.tally is not None and case.tally.are_weighed else None
+    return sum(votes * _weight(key, weights) for (key, taken), votes in known.items() if taken == position)
 
 
 def weight_of(voters: Mapping[str, int], among: Collection[str] | None, weights: Mapping[str, int] | None) -> int:

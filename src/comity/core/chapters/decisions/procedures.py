@@ -104,6 +104,16 @@ def condition_of(row: ProcedureRow) -> DecisionCondition:
     return named if row.condition is None else DecisionCondition(all=(named, row.condition))
 
 
+def weights_of(condition: DecisionCondition) -> dict[str, int]:
+    """What each vote weighs by whatever part of a condition weighs votes; empty where none does."""
+    parts = (*condition.all, *condition.any, *((condition.failing,) if condition.failing is not None else ()))
+    found = dict(condition.weights)
+    for one in parts:
+        for state, weight in weights_of(one).items():
+            found[state] = max(weight, found.get(state, 0))
+    return found
+
+
 def decided(row: ProcedureRow, case: Case) -> Iterator[Outcome]:
     """Whether the quorum took part and the condition is met."""
     condition = condition_of(row)
@@ -314,7 +324,7 @@ def _fixed(
 def _thresholds(condition: DecisionCondition) -> Iterator[tuple[Fraction, Callable[[Fraction, Fraction], bool], str]]:
     if condition.fraction is not None:
         part = Fraction(condition.fraction)
-        yield part, Fraction.__ge__, f"at least {part} are needed"
+        yield part, Fraction.__ge__, "all are needed" if part == 1 else f"at least {part} are needed"
     if condition.more_than is not None:
         part = Fraction(condition.more_than)
         needed = "half" if part == Fraction(1, 2) else str(part)

@@ -150,7 +150,15 @@ def apply_adoption(act: Adoption, ground: Ground) -> None:
         decisions.items[act.id].count = count_of(act, ground)
     if act.positions:
         apart = frozenset(one.state for one in act.positions if one.position == "not_participating")
-        decisions.items[act.id].apart = apart.intersection(ground.read(Members).members_on(ground.day))
+        decisions.items[act.id].apart = apart.intersection(_taking_part(act.organ, ground))
+
+
+def _taking_part(organ: str, ground: Ground) -> frozenset[str]:
+    """The members, and whoever else has a seat in the organ that day."""
+    members = ground.read(Members)
+    row = ground.law.organs.get(organ)
+    others = ground.law.those(row.seated, ground.day) if row is not None and row.seated else frozenset()
+    return others.union(members.members_on(ground.day))
 
 
 def _under(item: DecisionOnRecord, row: ProcedureRow, ground: Ground) -> None:
@@ -231,7 +239,7 @@ def check_joining(act: Joining, ground: Ground) -> Iterator[Finding]:
     item = ground.read(Decisions).items.get(act.decision)
     if item is not None and act.state not in item.apart_on(ground.day):
         yield finding("TakesPartAlready", "inadmissible", act, f"{act.state} takes part in {act.decision} already.")
-    if not ground.read(Members).is_member(act.state, ground.day):
+    if act.state not in _taking_part(item.act.organ if item is not None else "", ground):
         yield finding("NotMember", "inadmissible", act, f"{act.state} is no member on {act.on}.")
 
 

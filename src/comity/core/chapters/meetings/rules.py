@@ -253,7 +253,9 @@ def _notice(act: Convocation, prefix: str, ground: Ground) -> Iterator[Finding]:
 
 def _extraordinary(act: Convocation, ground: Ground) -> Iterator[Finding]:
     found = ground.law.number(f"{act.organ}.extraordinary_initiators_min", ground.day)
-    members = ground.read(Members).members_on(ground.day)
+    row = ground.law.organs.get(act.organ)
+    seated = ground.law.those(row.seated, ground.day) if row is not None and row.seated else ()
+    members = sorted(seated) or ground.read(Members).members_on(ground.day)
     initiating = len(set(act.initiators).intersection(members))
     if found is not None and initiating < found[0]:
         message = f"{initiating} members initiated the extraordinary session; at least {found[0]} must."

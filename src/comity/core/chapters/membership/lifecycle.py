@@ -118,6 +118,9 @@ def _eligible(act: Act, standing: str, ground: Ground) -> Iterator[Finding]:
     elif row.open_to is not None and row.open_to.any and state not in ground.law.those(row.open_to.any, ground.day):
         message = f"{state} is none of those to which '{standing}' is open on {act.on}."
         yield finding("NotEligible", "inadmissible", act, message, provision=row.provision)
+    elif row.within is not None and not ground.read(Members).holds(state, row.within, ground.day):
+        message = f"'{standing}' is held within '{row.within}', which {state} does not hold on {act.on}."
+        yield finding("NotEligible", "inadmissible", act, message, provision=row.provision)
 
 
 def _by_act(act: Act, ground: Ground) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+from comity.core.chapters.membership.within import ended, inside
 from comity.core.kernel.days import Certainty, PartialDate, certainty_on, ends_before
 from comity.core.kernel.timeline import Segment, Timeline
 from comity.core.rulebook.composition import Term
@@ -103,6 +104,7 @@ class Members:
         self.expelled: dict[str, list[tuple[PartialDate, str, PartialDate]]] = defaultdict(list)
         self._law = law
         self._bounded = {row.standing: row.term for row in law.book.standings if _has_end(row.term)}
+        self._within = {row.standing: row.within for row in law.book.standings if row.within is not None}
         self._members: tuple[date, date, tuple[str, ...]] = NOBODY
 
     def begin(
@@ -181,7 +183,7 @@ class Members:
             found = [one for pair in found if (one := self._while_open(*pair, day)) is not None]
         if state in self.unpaid:
             found = [one for pair in found if (one := self._until_paid(state, *pair, day)) is not None]
-        return found
+        return inside(found, self._within) if self._within else found
 
     def _until_paid(
         self, state: str, segment: Segment[str], found: Certainty, day: date
@@ -284,6 +286,20 @@ class Members:
             return NO_STATE
         return frozenset(state for state in self.suspensions if self.is_suspended(state, day))
 
+    def suspended_outside(self, day: date) -> frozenset[str]:
+        """Those that are no members, and whose every standing is suspended with all that it gives."""
+        held = {state: {one.segment.value for one in self.of(state, day)} for state in self.suspensions}
+        return frozenset(
+            state
+            for state, standings in held.items()
+            if standings
+            and self.membership not in standings
+            and all(self._is_wholly(state, one, day) for one in standings)
+        )
+
+    def _is_wholly(self, state: str, standing: str, day: date) -> bool:
+        return any(one.value.is_whole for one in self._suspensions(state, day, standing))
+
     def without(self, right: str, organ: str | None, day: date) -> frozenset[str]:
         """The States whose membership was suspended as to a right, in an organ or everywhere."""
         return frozenset(
@@ -340,7 +356,15 @@ class Members:
         """Every standing the State ever held, in the order of beginning."""
         timeline = self.states.get(state)
         for segment in timeline.segments if timeline is not None else ():
-            yield self._as_paid(state, segment) if state in self.unpaid else segment
+            yield self._as_ended(state, segment)
+
+    def _as_ended(self, state: str, segment: Segment[str]) -> Segment[str]:
+        """A standing with its end, where it ended when nothing was owed, or with the one within which it was held."""
+        outer = self._within.get(segment.value)
+        if outer is not None:
+            around = [one for one in self.states[state].segments if one.value == outer]
+            return ended(segment, [self._as_ended(state, one) for one in around])
+        return self._as_paid(state, segment) if state in self.unpaid else segment
 
     def _as_paid(self, state: str, segment: Segment[str]) -> Segment[str]:
         """A membership that a notice ends when nothing is owed, with its end where that is on record."""

@@ -8,7 +8,7 @@ from datetime import date
 from comity.core.chapter import Ground, finding
 from comity.core.chapters.membership.register import Members
 from comity.core.chapters.organs.acts import Candidature, Election, VacancyOfSeat
-from comity.core.chapters.organs.register import Organs, SeatHeld, sitting_on
+from comity.core.chapters.organs.register import Organs, SeatHeld, may_sit, sitting_on
 from comity.core.chapters.subjects.checks import known_subject
 from comity.core.chapters.texts.cited import cited
 from comity.core.kernel.days import PartialDate, ends_before, exact, is_reached, months_after
@@ -83,10 +83,11 @@ def _eligible(act: Election, composition: Composition, begins: date, ground: Gro
     if composition.of == "persons" and not act.person:
         message = f"The members of {act.organ} are persons; the act names none."
         yield finding("PersonMissing", "inadmissible", act, message, provision=provision)
-    members = ground.read(Members).members_on(begins)
-    if composition.members_only and act.state not in members:
-        whose = "is no member" if composition.of == "states" else "whose national is elected, is no member"
-        message = f"{act.state}, {whose} on {act.since}." if composition.of == "persons" else f"{act.state} {whose}."
+    able = may_sit(composition, begins, ground.law, ground.read(Members))
+    if able is not None and act.state not in able:
+        what = "is none of those that may be elected" if composition.eligible else "is no member"
+        whose = f", whose national is elected, {what} on {act.since}" if composition.of == "persons" else f" {what}"
+        message = f"{act.state}{whose}."
         yield finding("NotMember", "inadmissible", act, message, provision=provision)
     if act.state in composition.permanent and composition.of == "states":
         message = f"{act.state} has a permanent seat in {act.organ}."
@@ -120,9 +121,10 @@ def _planned(act: Election, composition: Composition, ground: Ground) -> Partial
     before = _seat(act.organ, act.in_place_of, ground) if act.in_place_of is not None else None
     if before is not None:
         return before.until
-    if composition.months is None or act.since.latest is None:
+    months = composition.months_of(act.group)
+    if months is None or act.since.latest is None:
         return None
-    return exact(months_after(act.since.latest, composition.months))
+    return exact(months_after(act.since.latest, months))
 
 
 # --- whether there is a seat ----------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -15,6 +15,7 @@ from comity.core.kernel.days import Certainty, PartialDate, certainty_on, is_rea
 from comity.core.kernel.names import Names
 from comity.core.kernel.timeline import Segment, Timeline
 from comity.core.rulebook.book import SeatRule
+from comity.core.rulebook.composition import Composition
 from comity.core.rulebook.law import Law
 
 Tenure = Literal["held", "vacant", "disputed"]
@@ -163,9 +164,11 @@ def seated_states(organs: Organs, organ: str, day: date, law: Law, members: Memb
     composition = law.composition(organ, day)
     if composition is None:
         row = law.organs.get(organ)
-        return members.members_on(day) if row is not None and row.seats == "members" else ()
+        if row is None or row.seats != "members":
+            return ()
+        return tuple(sorted(law.those(row.seated, day))) if row.seated else members.members_on(day)
     if composition.is_of_delegations:
-        return members.members_on(day)
+        return _sending(composition, day, law, members)
     if composition.of == "persons":
         return ()
     sitting = (
@@ -175,18 +178,41 @@ def seated_states(organs: Organs, organ: str, day: date, law: Law, members: Memb
     return tuple(dict.fromkeys((*permanent, *sitting)))
 
 
+def may_sit(composition: Composition, day: date, law: Law, members: Members) -> Collection[str] | None:
+    """Whoever may be elected to an organ that day, or sends a delegation; None where anybody may."""
+    if composition.eligible:
+        return law.those(composition.eligible, day)
+    return members.members_on(day) if composition.members_only else None
+
+
+def _sending(composition: Composition, day: date, law: Law, members: Members) -> tuple[str, ...]:
+    """Those that send a delegation: the members, or the class that is named; and whoever is given seats by name."""
+    within = may_sit(composition, day, law, members)
+    if composition.eligible:
+        return tuple(sorted(law.those(composition.eligible, day)))
+    named = composition.delegations if within is None else ()
+    return tuple(dict.fromkeys((*members.members_on(day), *named)))
+
+
 def sitting_on(organs: Organs, organ: str, day: date, law: Law, members: Members) -> list[tuple[SeatHeld, Certainty]]:
     """The elected seats that are held that day; one of a State that is no member any more is not."""
     composition = law.composition(organ, day)
     if composition is None:
         return []
-    is_bound = composition.of == "states" and composition.members_only
-    now = members.members_on(day) if is_bound else ()
+    now = may_sit(composition, day, law, members) if composition.of == "states" else None
     return [
         (seat, found)
         for seat in organs.elected.get(organ, ())
-        if (found := seat.on(day)) is not None and (not is_bound or seat.election.state in now)
+        if (found := seat.on(day)) is not None and (now is None or seat.election.state in now)
     ]
+
+
+def left_empty(organs: Organs, organ: str, day: date) -> int:
+    """How many seats were left before their term was over, and are not filled for the rest of it that day."""
+    seats = organs.elected.get(organ, ())
+    filled = {one.election.in_place_of for one in seats if one.on(day) is not None}
+    left = (one for one in seats if one.left_on is not None and is_reached(one.left_on, day))
+    return sum(one.until is None or not is_reached(one.until, day) for one in left if one.election.id not in filled)
 
 
 def seat_rule(rules: tuple[SeatRule, ...], state: str, day: date, law: Law) -> SeatRule | None:

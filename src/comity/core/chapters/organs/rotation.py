@@ -42,7 +42,9 @@ def next_in_turn(around: Round, organ: str, day: date) -> Turn | None:
     if before is None or row is None:
         return None
     able = [
-        one for one in seated_states(around.organs, organ, day, around.law, around.members) if _may(around, one, day)
+        one
+        for one in seated_states(around.organs, organ, day, around.law, around.members)
+        if _may(around, organ, one, day)
     ]
     states = _in_groups(row, before, able) if row.by == "groups" else _in_order(around, row, before, able, day)
     return Turn(states, row.provision) if states else None
@@ -54,6 +56,9 @@ def passed(act: PassingOfChair, ground: Ground) -> Iterator[Finding]:
     if members.is_suspended(act.state, ground.day):
         message = f"The membership of {act.state} is suspended on {act.on}; it takes no chair."
         yield finding("ChairSuspended", "inadmissible", act, message)
+    elif _is_kept_out(members, act.organ, act.state, ground.law, ground.day):
+        message = f"{act.state} takes no part in {act.organ} on {act.on}, or not its chair; it takes no chair."
+        yield finding("ChairSuspended", "inadmissible", act, message)
     around = Round(ground.read(Organs), members, ground.read(Subjects), ground.law)
     turn = next_in_turn(around, act.organ, ground.day)
     if turn is not None and act.state not in turn.states:
@@ -63,11 +68,21 @@ def passed(act: PassingOfChair, ground: Ground) -> Iterator[Finding]:
         yield finding("RotationDeparted", "note", act, message, provision=turn.provision)
 
 
-def _may(around: Round, state: str, day: date) -> bool:
+def _may(around: Round, organ: str, state: str, day: date) -> bool:
     """Whether a State can take a chair: it is not suspended, and has not ceased to exist."""
     item = around.subjects.items.get(state)
     is_extinct = item is not None and item.until is not None and is_reached(item.until, day)
-    return not is_extinct and not around.members.is_suspended(state, day)
+    if is_extinct or around.members.is_suspended(state, day):
+        return False
+    return not _is_kept_out(around.members, organ, state, around.law, day)
+
+
+def _is_kept_out(members: Members, organ: str, state: str, law: Law, day: date) -> bool:
+    """Whether its right to preside, or to take part at all, is suspended in the organ or everywhere."""
+    if not members.suspensions:
+        return False
+    rights = (*law.rights_to("chair", organ), *law.rights_to("participation", organ))
+    return any(state in members.without(right, organ, day) for right in rights)
 
 
 def _in_order(around: Round, row: RotationRow, before: str, able: Sequence[str], day: date) -> tuple[str, ...]:

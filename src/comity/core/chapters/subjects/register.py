@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct, field
 
 from comity.core.chapters.subjects.acts import Entry
-from comity.core.kernel.days import Certainty, PartialDate, certainty_on
+from comity.core.kernel.days import Certainty, PartialDate, certainty_on, is_reached
 from comity.core.kernel.names import FALLBACK, Names
 from comity.core.kernel.timeline import Segment, Timeline
 
@@ -50,6 +50,12 @@ class Subjects:
             found = certainty_on(day, item.entry.on, item.until)
             if found:
                 yield item, found
+
+    def before(self, subject: str, day: date) -> Iterator[SubjectOnRecord]:
+        """Those that had ceased to exist by a day, and to which the subject succeeds."""
+        for item in self.items.values():
+            if subject in item.successors and item.until is not None and is_reached(item.until, day):
+                yield item
 
     def names_on(self, subject: str, day: date) -> Names:
         """The usual names of a subject on a day; its key where it is not on record."""

@@ -9,6 +9,7 @@ from comity.core.chapter import Ground, finding
 from comity.core.chapters.treaties import acts as done
 from comity.core.chapters.treaties.delays import months_later
 from comity.core.chapters.treaties.participants import check_party, entry_of, must_be_contracting
+from comity.core.chapters.treaties.progress import those
 from comity.core.chapters.treaties.register import Treaties
 from comity.core.kernel.fields import first_in
 from comity.core.record.act import Act
@@ -22,8 +23,14 @@ def may_accede(act: done.Accession, clause: Clause, ground: Ground) -> Iterator[
     if acceding is None:
         return
     treaties = ground.read(Treaties)
-    if acceding.opens == "never" or not treaties.situation(clause).counts(act.party, acceding.by, ground.day):
+    is_counted = treaties.situation(clause).counts(act.party, acceding.by, ground.day)
+    if acceding.opens == "never" or not is_counted:
         message = f"{act.treaty} is not open to accession by {act.party}."
+        if acceding.opens != "never":
+            message = (
+                f"{act.treaty} is open to accession by {those(acceding.by)}; {act.party} was none of them before this "
+                f"act. What lets it in on {act.on} counts where its 'order' is less than {act.order}."
+            )
         yield finding("NotOpenToAccession", "inadmissible", act, message, provision=clause.provision)
     elif not _is_open(acceding, clause, act, treaties, ground.day):
         message = f"{act.treaty} is not yet open to accession; the instrument is kept until then."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -12,17 +12,23 @@ from comity.core.chapters.treaties.situation import Circulated, Consent, Situati
 from comity.core.kernel.days import PartialDate
 from comity.core.record.act import Act, kind_of
 from comity.core.rulebook.clauses import Clause
+from comity.core.rulebook.composition import Class
 
 Bound = Literal["earliest", "latest"]
 Stage = Literal["definitive", "provisional"]
 
 
 class Others(NamedTuple):
-    """What lies outside a treaty: since when another is in force, the members on a day, the parties to another."""
+    """What lies outside a treaty: since when another is in force, the members on a day, the parties to another.
+
+    The treaties on record, for their signatories; who is in a class of the rulebook.
+    """
 
     in_force: Callable[[str], date | None]
     members: Callable[[date], Collection[str]]
     parties: Callable[[str, date], Collection[str]]
+    treaties: Mapping[str, TreatyOnRecord]
+    those: Callable[[Class, date], Collection[str]]
 
 
 def situation_of(item: TreatyOnRecord, clause: Clause, bound: Bound, stage: Stage, others: Others) -> Situation:
@@ -47,6 +53,8 @@ def situation_of(item: TreatyOnRecord, clause: Clause, bound: Bound, stage: Stag
         members=others.members,
         bodies={key for key, entry in item.parties.items() if entry.is_body},
         parties=others.parties,
+        signed=lambda treaty, day: signed_by(others.treaties.get(treaty), day),
+        those=others.those,
     )
 
 
@@ -112,6 +120,11 @@ def signatories(item: TreatyOnRecord, bound: Bound) -> dict[str, date]:
     """Who signed, and on which day."""
     signed = ((key, entry.signature) for key, entry in item.parties.items())
     return {key: on for key, act in signed if act is not None and (on := pick(act.on, bound)) is not None}
+
+
+def signed_by(item: TreatyOnRecord | None, day: date) -> list[str]:
+    """Those that had certainly signed by a day; nobody, where there is no such treaty on record."""
+    return [key for key, on in signatories(item, "latest").items() if on <= day] if item is not None else []
 
 
 def acts_done(item: TreatyOnRecord, bound: Bound, stage: Stage) -> dict[str, date]:

@@ -171,8 +171,24 @@ def _unknown_class(of: Counted, now: Situation) -> str:
         return "the signatures"
     if of.parties_to is not None:
         return "the parties"
-    return "the members" if of.members else of.fact or "the signatures"
+    if of.signatories_of is not None:
+        return "the signatures"
+    return "the members" if of.any or of.members else of.fact or "the signatures"
 
 
 def _unknown(fact: str | None, situation: Situation) -> str | None:
     return fact if fact is not None and fact not in situation.facts else None
+
+
+def those(of: Counted) -> str:
+    """Whom a clause means, in a sentence."""
+    said = [
+        "the signatories" if of.signatories else "",
+        "the members" if of.members else "",
+        ", ".join(of.named),
+        f"those for whom '{of.fact}' holds" if of.fact is not None else "",
+        f"the parties to {of.parties_to}" if of.parties_to is not None else "",
+        f"the signatories of {of.signatories_of}" if of.signatories_of is not None else "",
+        ", ".join(one if isinstance(one, str) else ", ".join(one) for one in of.any),
+    ]
+    return ", of these only ".join(one for one in said if one) or "everybody"

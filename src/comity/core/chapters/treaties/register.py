@@ -284,7 +284,8 @@ class Treaties:
         key = (clause.treaty, clause.part, bound, stage)
         if key not in self._situations:
             item = self.items.get(clause.treaty) or TreatyOnRecord(clause.treaty)
-            others = Others(lambda treaty: self._other(treaty, bound), self.law.members, self._parties_to)
+            outside = (self.law.members, self._parties_to, self.items, self.law.those)
+            others = Others(lambda treaty: self._other(treaty, bound), *outside)
             self._situations[key] = situation_of(item, clause, bound, stage, others)
         return self._situations[key]
 

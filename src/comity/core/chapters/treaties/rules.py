@@ -30,6 +30,7 @@ from comity.core.chapters.treaties.participants import (
     not_ended,
     open_entry,
 )
+from comity.core.chapters.treaties.progress import those
 from comity.core.chapters.treaties.register import Treaties
 from comity.core.chapters.treaties.reservations import (
     apply_objection,
@@ -72,7 +73,10 @@ def check_signature(act: done.Signature, ground: Ground) -> Iterator[Finding]:
         yield finding("NotOpenForSignature", "inadmissible", act, message, provision=clause.provision)
     situation = ground.read(Treaties).situation(clause)
     if not situation.counts(act.party, clause.signing.by, ground.day):
-        message = f"{act.treaty} is not open for signature to {act.party}."
+        message = (
+            f"{act.treaty} is open for signature to {those(clause.signing.by)}; {act.party} was none of them before "
+            f"this act. What lets it in on {act.on} counts where its 'order' is less than {act.order}."
+        )
         yield finding("NotEntitled", "inadmissible", act, message, provision=clause.provision)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from comity.core.chapters.treaties.acts import Fact
 from comity.core.rulebook.clauses import Counted
+from comity.core.rulebook.composition import Class
 
 
 class Consent(NamedTuple):
@@ -44,7 +45,8 @@ class Situation(NamedTuple):
     """Everything on record that a clause may turn on. ``consents`` are in the order of their days.
 
     ``in_force`` gives the day another treaty entered into force, ``members`` the organisation's members on a day,
-    ``parties`` the parties to another treaty on a day; ``bodies`` are the regional organisations.
+    ``parties`` the parties to another treaty on a day, ``signed`` its signatories; ``those`` who is in a class of the
+    rulebook; ``bodies`` are the regional organisations.
     """
 
     consents: Sequence[Consent]
@@ -57,19 +59,15 @@ class Situation(NamedTuple):
     members: Callable[[date], Collection[str]]
     bodies: Collection[str] = ()
     parties: Callable[[str, date], Collection[str]] = lambda _treaty, _day: ()
+    signed: Callable[[str, date], Collection[str]] = lambda _treaty, _day: ()
+    those: Callable[[Class, date], Collection[str]] = lambda _union, _day: ()
 
     def counts(self, party: str, of: Counted, day: date) -> bool:
         """Whether a participant belongs to the class on that day."""
         day = _class_day(of, day)
-        if of.named and party not in of.named:
-            return False
         if of.signatories and not self._signed(party, day):
             return False
-        if of.members and party not in self.members(day):
-            return False
-        if of.parties_to is not None and party not in self.parties(of.parties_to, day):
-            return False
-        return of.fact is None or (of.fact in self.facts and party in self.facts[of.fact].subjects)
+        return all(one is not None and party in one for one in self._within(of, day))
 
     def class_of(self, of: Counted, day: date) -> list[str] | None:
         """Everybody in the class on that day; None where the record does not say who they are."""
@@ -77,15 +75,25 @@ class Situation(NamedTuple):
         return None if pool is None else [party for party in pool if self.counts(party, of, day)]
 
     def _pool(self, of: Counted, day: date) -> Collection[str] | None:
+        found = list(self._within(of, day))
+        if found or not of.signatories:
+            return found[0] if found else None
+        return [*self.signatories]
+
+    def _within(self, of: Counted, day: date) -> Iterator[Collection[str] | None]:
+        """Each class that is meant but the signatories; None where the record does not say who is in it."""
         if of.named:
-            return of.named
+            yield of.named
         if of.fact is not None:
-            return self.facts[of.fact].subjects if of.fact in self.facts else None
+            yield self.facts[of.fact].subjects if of.fact in self.facts else None
         if of.members:
-            return self.members(day)
+            yield self.members(day)
         if of.parties_to is not None:
-            return self.parties(of.parties_to, day)
-        return [*self.signatories] if of.signatories else None
+            yield self.parties(of.parties_to, day)
+        if of.signatories_of is not None:
+            yield self.signed(of.signatories_of, day)
+        if of.any:
+            yield sorted(self.those(of.any, day))
 
     def _signed(self, party: str, day: date) -> bool:
         """Whoever signs afterwards is not among those whose consent was needed."""

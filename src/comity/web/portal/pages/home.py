@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from comity.core.record.lines import Recorded
 from comity.opendata.latest import adopted_last
+from comity.opendata.names import own_names
 from comity.opendata.tables.acts import public_acts
 from comity.opendata.titles import act_in_words, organ_in_words, standing_in_words, written_date
 from comity.web.portal.counts import standings_counted
@@ -62,7 +63,12 @@ def organisation(reading: Reading) -> Page:
             for one in reading.once(_recorded)
         ],
     }
-    return Page("portal/home.html", reading.named(book.names), register="members", context=context)
+    return Page(
+        "portal/home.html",
+        reading.named(own_names(reading.registers, reading.day)),
+        register="members",
+        context=context,
+    )
 
 
 def _sentence(reading: Reading, rows: list[Row], membership: str) -> str:

@@ -198,6 +198,10 @@ def _vacancies(row: Row) -> str:
     """How many of its seats nobody holds; empty where none is filled by election."""
     if row.get("seats_number") is None:
         return ""
+    if row["seats_vacant"] is None:
+        return _("Of the %(number)s seats to be filled not every holder is on record.") % {
+            "number": row["seats_number"]
+        }
     return _("%(vacant)s of %(number)s seats to be filled are vacant.") % {
         "vacant": row["seats_vacant"],
         "number": row["seats_number"],
