@@ -13,7 +13,7 @@ BESIDE = frozenset(
     {
         *("law", "_law"),  # the law of the rulebook, with what chapters lend it
         "may_be_closed",
-        "paid_from",  # lent by those who keep the accounts
+        *("paid_from", "tells_payments"),  # lent by those who keep the accounts
         "is_lent",
         "_derived",
         *("_outcomes", "_situations", "_ended", "_kept", "_members", "_moved"),  # kept answers of registers
