@@ -26,7 +26,14 @@ def under(kind: str, id: str, on: str, **fields: Any) -> Any:
 
 
 MORE = (
-    under("declaration", "XFA-declaration", "2019-02-11", party="XFA", statement={"ru": "Только на своих реках."}),
+    under(
+        "declaration",
+        "XFA-declaration",
+        "2019-02-11",
+        order=16,
+        party="XFA",
+        statement={"ru": "Только на своих реках."},
+    ),
     under("territorial_application", "XCO-islands", "2019-03-01", party="XCO", territories=["Isles"], excludes=True),
     under("notice_of_authorities", "XBR-authorities", "2019-04-01", party="XBR", authorities=[{"en": "River Board"}]),
     under("notification", "told", "2019-04-20", concerns=f"{TREATY}/XFA", number="Talvena/C.N.3.2019"),

@@ -74,7 +74,7 @@ def test_nobody_is_called_overdue_from_public_silence() -> None:
     said = "\n".join(lines(of("sco", "CHS")))
     assert any(getattr(one, "tone", "") == "remark" for one in of("sco", "CHS").blocks)
     assert "verdue" not in said
-    assert "4 in number, nothing on the public record says what became of them" in said
+    assert "28 in number, nothing on the public record says what became of them" in said
     assert not any(getattr(one, "tone", "") == "remark" for one in of("talvena", "CNL").blocks)
 
 
