@@ -339,11 +339,8 @@ def test_a_decision_on_the_matter_by_the_organ_opens_the_act_to_the_state_it_con
     house = organisation(decided("D-1", on, "admission", concerns="XFA"), law=law)
     (one,) = [each for each in possible(house.registers(), Thing("subjects", "XFA"), LATE) if "admission" in each.kind]
     assert ("now", "member", ("D-1",)) == (one.may, one.leads_to, one.need.may_cite if one.need else ())
-    (before,) = [
-        each
-        for each in possible(house.registers(), Thing("subjects", "XFA"), date(2004, 1, 1))
-        if "admission" in each.kind
-    ]
+    earlier = possible(house.registers(), Thing("subjects", "XFA"), date(2004, 1, 1))
+    (before,) = [each for each in earlier if "admission" in each.kind]
     assert ("on_decision", ("ASM",), ART) == (before.may, before.need and before.need.organs, before.provision)
 
 
@@ -380,14 +377,13 @@ def bundled(name: str) -> Organisation:
 
 @pytest.mark.parametrize(("name", "day"), [("sco", date(2016, 6, 15)), ("talvena", date(2014, 1, 1))])
 def test_of_a_bundled_organisation_too(name: str, day: date) -> None:
-    house = bundled(name)
-    registers = house.registers()
+    registers = bundled(name).registers()
     chosen = [
         *[Thing("subjects", one) for one in list(registers.subjects.items)[4:5]],
         *[Thing("meetings", one) for one in list(registers.meetings.items)[5:6]],
         *[Thing("offices", one) for one in list(registers.law.offices)[:1]],
     ]
-    here = Compared(house, day, tried=1)
+    here = Compared(bundled(name), day, tried=1)
     assert all(here.thing(thing) for thing in chosen)
 
 
