@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
+
+from django.utils.translation import ngettext
 
 from comity.opendata.answers.force import counts_in_words, counts_of, wanting_of
 from comity.opendata.force import RELATIONS
@@ -30,6 +33,7 @@ LISTED = Chosen(
     filters=("is_in_force", "basis"),
     first="-adopted_on",
 )
+DASH = "\N{EN DASH}"
 ABREAST = 12
 """So many treaties stand side by side in the matrix."""
 
@@ -40,14 +44,22 @@ def treaties(reading: Reading) -> Page:
     rows, found = reading.rows("treaties"), participants(reading)
     counts = {row["treaty"]: counts_of(found.get(row["treaty"], ())) for row in rows}
     most = max((sum(one.values()) for one in counts.values()), default=1)
+    silent = {
+        row["treaty"] for row in rows if row["basis"] == "unknown" and not (row["clause"] or counts[row["treaty"]])
+    }
+
+    def told(how: Callable[[Reading, Row], Cell]) -> Callable[[Reading, Row], Cell]:
+        return lambda reading, row: Cell(DASH, is_gap=True) if row["treaty"] in silent else how(reading, row)
+
     shown: Shown = {
-        "in_force_since": force_cell,
-        "parties": lambda reading, row: _participation(counts[row["treaty"]], most, reading.language),
-        "wanting": _wanting,
+        "in_force_since": told(force_cell),
+        "parties": told(lambda reading, row: _participation(counts[row["treaty"]], most, reading.language)),
+        "wanting": told(_wanting),
     }
     drawn = [one for one in RELATIONS if any(count[one] for count in counts.values())]
     context = {
         "sentence": _counted(rows),
+        "silent": _silent(len(silent)),
         **listing(reading, "treaties", LISTED, shown),
         "tools": tools(reading, "treaties"),
         "legend": [(swatch(RANKS[one]), word_in("parties.relation", one)) for one in drawn],
@@ -110,6 +122,20 @@ def _counted(rows: list[Row]) -> str:
         )
         % words
     )
+
+
+def _silent(count: int) -> str:
+    """What a dash stands for, said once for all of them; empty where there is none."""
+    if not count:
+        return ""
+    said = ngettext(
+        "–: of %(count)s treaty only the adoption is on record, neither its final clause nor anybody's act. "
+        "The record does not settle whether it is in force.",
+        "–: of %(count)s treaties only the adoption is on record, neither their final clauses nor anybody's act. "
+        "The record does not settle whether they are in force.",
+        count,
+    )
+    return said % {"count": count}
 
 
 def _participation(counts: Counter[str], most: int, language: str) -> Cell:

@@ -50,8 +50,8 @@ def force_cell(reading: Reading, row: Row) -> Cell:
         day = date_in_words(after, reading.language)
         return Cell(_("not on this day"), note=_("computed: %(day)s") % {"day": day}, is_gap=True)
     if row["is_in_force"] is None:
-        note = _("a source: %(day)s") % {"day": since} if row["basis"] == "claimed" and since else since
-        return Cell(in_short(reading.language, is_in_force=row["is_in_force"]), note=note, is_gap=not since)
+        told = _("a source: %(day)s") % {"day": since} if row["basis"] == "claimed" and since else since
+        return Cell(told or _("not settled"), note=_("not settled") if told else "", is_gap=not told)
     if row["is_in_force"]:
         return Cell(since, note=word_in("treaties.basis", row["basis"]))
     if row["ground"] == "ended" and row["until"]:
