@@ -144,6 +144,7 @@ def _treaty_told(question: Question, row: Row) -> Iterator[str]:
     for name in LISTED:
         if row[name]:
             yield f"  {said_of(word('column', name, question.language), ' '.join(row[name]), question.language)}"
+    yield from _indented(row["notes"])
     yield from _indented(row["claims_in_words"])
 
 

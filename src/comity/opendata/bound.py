@@ -15,6 +15,7 @@ from comity.opendata.acts_under import bearing_on
 from comity.opendata.answers.between import asserted_in_words, between_in_sentences
 from comity.opendata.answers.claims import claim_in_words, claims_of
 from comity.opendata.answers.force import treaty_in_sentences
+from comity.opendata.answers.notes import note_in_words, notes_of
 from comity.opendata.answers.supposed import supposed_in_sentences
 from comity.opendata.clauses import in_words
 from comity.opendata.clauses.reasons import reason_in_words
@@ -46,6 +47,10 @@ class TreatyInFull(TreatyRow, frozen=True, kw_only=True):
     participants: Annotated[list[PartyRow], told("The rows of its participants, as in the register of parties")]
     said: Annotated[
         list[Annotated[str, SENTENCE]], told("Whether it is in force and who is what to it, as sentences of an answer")
+    ]
+    notes: Annotated[
+        list[Annotated[str, SENTENCE]],
+        told("Reservations, objections, declarations, territories and authorities, each in a line"),
     ]
     claims_in_words: Annotated[
         list[Annotated[str, SENTENCE]], told("What sources assert of it, held against the acts, a sentence for each")
@@ -107,12 +112,14 @@ def treaty_in_full(
     said = in_words(clause, language, naming(registers, day, language, reader)) if clause is not None else []
     cited = cited_in(registers, clause.provision, language) if clause is not None and clause.provision else None
     standpoint = Standpoint(language, day, registers, reader)
+    participants = parties_of(registers, treaty, day, language=language, reader=reader)
     return {
         **row,
         "clause_cited": cited,
         "clause_in_words": said,
-        "participants": parties_of(registers, treaty, day, language=language, reader=reader),
+        "participants": participants,
         "said": [*treaty_in_sentences(standpoint, row)],
+        "notes": [note_in_words(standpoint, one) for one in notes_of(standpoint, treaty, participants)],
         "claims_in_words": [claim_in_words(standpoint, one) for one in claims_of(standpoint, treaty, row["claims"])],
     }
 

@@ -63,18 +63,19 @@ def review(registers: Registers, organ: str, day: date, *, language: str = "en",
 
 
 def _last(meetings: Sequence[Row], day: date) -> Row | None:
-    held = [row for row in meetings if row["stage"] in HELD and _first_day(row) <= day]
-    return max(held, key=_first_day, default=None)
+    held = [row for row in meetings if row["stage"] in HELD and first_day(row) <= day]
+    return max(held, key=first_day, default=None)
 
 
 def _next(meetings: Sequence[Row], day: date) -> Row | None:
-    ahead = [row for row in meetings if row["stage"] in AHEAD and _first_day(row) >= day]
-    return min(ahead, key=_first_day, default=None)
+    ahead = [row for row in meetings if row["stage"] in AHEAD and first_day(row) >= day]
+    return min(ahead, key=first_day, default=None)
 
 
-def _first_day(row: Row) -> date:
+def first_day(row: Row) -> date:
+    """The day by which a meeting's row is put in order."""
     when = partial_date(row["starts_on"]) if row["starts_on"] else None
-    return (when.latest if when else None) or date.max
+    return (when.latest or when.earliest if when else None) or date.max
 
 
 def _falls_due(row: Row, coming: Row | None) -> bool:
@@ -84,14 +85,14 @@ def _falls_due(row: Row, coming: Row | None) -> bool:
     if row["condition"] != "running" or row["due"] is None or coming is None:
         return False
     due = partial_date(row["due"]).latest
-    return due is not None and due <= _first_day(coming)
+    return due is not None and due <= first_day(coming)
 
 
 def _moved(row: Row, last: Row | None) -> str | None:
     """What became of it after the last meeting began: done, abandoned, put_off or told; None if nothing did."""
     if last is None:
         return None
-    since = _first_day(last)
+    since = first_day(last)
 
     def is_after(days: Sequence[str | None]) -> bool:
         return any((partial_date(one).latest or date.min) >= since for one in days if one)

@@ -12,7 +12,7 @@ from comity.opendata.answers import say
 from comity.opendata.standpoint import Standpoint
 from comity.opendata.titles import written_date
 from comity.opendata.vocabulary import word_in
-from comity.words.catalogues import word
+from comity.words.catalogues import phrase, word
 from comity.words.days import date_in_words, since_in_words
 from comity.words.sentences import bracketed, ended, listed, said_of, spaced
 
@@ -34,13 +34,20 @@ def claims_of(standpoint: Standpoint, text: str, held: Sequence[Row] = ()) -> It
 
 def claim_in_words(standpoint: Standpoint, claim: Row) -> str:
     """One of these in a sentence: what is asserted for whom, the verdict, what the acts give."""
-    asserted = asserted_in_words(standpoint, claim)
-    if claim["state"] is not None:
-        asserted = bracketed(asserted, standpoint.subject(claim["state"]), standpoint.language)
+    asserted = _told_by_source(standpoint, claim)
     computed = listed(list(computed_in_words(standpoint, claim)), standpoint.language)
     verdict = word_in("treaties.claims.verdict", claim["verdict"], standpoint.language)
     said = said_of(asserted[:1].upper() + asserted[1:], verdict, standpoint.language)
     return ended(bracketed(said, computed, standpoint.language) if computed else said, standpoint.language)
+
+
+def _told_by_source(standpoint: Standpoint, claim: Row) -> str:
+    """That a source says so, and for whom."""
+    if claim["asserts"] != "in_force":
+        return asserted_in_words(standpoint, claim)
+    since = since_in_words(partial_date(claim["day"]), standpoint.language)
+    name = standpoint.subject(claim["state"])
+    return phrase("claimed", "for" if name else "treaty", standpoint.language, since=since, name=name)
 
 
 def asserted_in_words(standpoint: Standpoint, claim: Row) -> str:

@@ -17,6 +17,7 @@ from comity.core.kernel.names import name_in
 from comity.core.record.act import kind_of
 from comity.core.registers import Registers
 from comity.opendata import may_read, rows
+from comity.opendata.answers.meetings import meeting_in_sentences
 from comity.opendata.standpoint import Standpoint
 from comity.opendata.titles import act_in_words, written_date
 from comity.web.api.answers import with_origin
@@ -24,7 +25,7 @@ from comity.web.api.refusals import refusal
 from comity.web.moment import Malformed, language_code, now
 from comity.web.registers import current
 from comity.words.catalogues import phrase, word
-from comity.words.sentences import with_commas
+from comity.words.sentences import spaced, with_commas
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -65,22 +66,22 @@ def _calendar(request: HttpRequest, registers: Registers, language: str) -> byte
     calendar.add("x-wr-calname", title)
     calendar.add("name", title)
     today = now().date()
+    standpoint = Standpoint(language, today, registers)
     organs = {row["organ"]: row["name"] for row in rows(registers, "organs", today, language=language)}
     for row in rows(registers, "meetings", today, language=language):
-        event = _event(request, registers, row, organs, language)
+        event = _event(request, standpoint, row, organs)
         if event is not None:
             calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
-def _event(
-    request: HttpRequest, registers: Registers, row: dict[str, Any], organs: dict[str, str], language: str
-) -> Event | None:
+def _event(request: HttpRequest, standpoint: Standpoint, row: dict[str, Any], organs: dict[str, str]) -> Event | None:
     """The event of a meeting; None where not even the month is on record."""
     span = span_of(row["starts_on"], row["ends_on"])
     if span is None:
         return None
     first, after, is_exact = span
+    registers, language = standpoint.registers, standpoint.language
     number, moment = _last_change(registers, row["acts"])
     from icalendar import Event  # noqa: PLC0415  as above
 
@@ -96,8 +97,8 @@ def _event(
     event.add("transp", "TRANSPARENT")
     if row["place"]:
         event.add("location", row["place"])
-    if not is_exact:
-        event.add("description", word("feed", "month_only", language))
+    said = meeting_in_sentences(standpoint, row)
+    event.add("description", spaced([*said, "" if is_exact else word("feed", "month_only", language)], language))
     if address := _page(request, "meeting", language, row["meeting"]):
         event.add("url", address)
     return event

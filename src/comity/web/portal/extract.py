@@ -56,11 +56,12 @@ def extract(
 ) -> Table:
     """The rows of a table (``projects``), or of a list that stands in its rows (``projects.leads``), by these fields.
 
-    Amounts name the ``currency``, if there is one. Without a ``margin`` of their own, rows rest on their acts.
+    Amounts name the ``currency``, if there is one. Without a ``margin`` of their own, rows rest on their acts and
+    provisions.
     """
     fields = fields_named(of)
     columns = [_column(fields.get(name), name, _as(one)) for name, one in shown.items()]
-    rests_on = margin or (margin_of_row if rows and {"act", "acts"} & rows[0].keys() else None)
+    rests_on = margin or (margin_of_row if rows and {"act", "acts", "provision"} & rows[0].keys() else None)
     lines = []
     for row in rows:
         cells = [cell_of(reading, of, row, name, one, currency) for name, one in shown.items()]
@@ -122,7 +123,7 @@ def entries(reading: Reading, acts: Iterable[Recorded]) -> list[Entry]:
 
 def margin_of_row(reading: Reading, row: Row) -> Margin:
     """What a row rests on, by its acts and its provision."""
-    acts = [row["act"]] if "act" in row else row["acts"]
+    acts = [row["act"]] if "act" in row else row.get("acts", ())
     return margin_of(reading, acts, provision=row.get("provision"), shown=1)
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from comity.core.kernel.timeline import Segment
+from comity.opendata.answers.standings import rank_of, ranked
 from comity.opendata.titles import standing_in_words
 from comity.web.moment import now
 from comity.web.portal.pictures import land
@@ -20,18 +21,10 @@ from comity.web.portal.words import word
 from comity.words.days import day_in_words, term_in_words
 
 
-def rank_of(reading: Reading, standing: str) -> int:
-    """0 for membership, then the standings of the rulebook in their order."""
-    rows = sorted(reading.registers.rulebook.standings, key=lambda row: not row.is_membership)
-    places = {row.standing: place for place, row in enumerate(rows)}
-    return places.get(standing, 5)
-
-
 def legend(reading: Reading, held: set[str], drawn: Any) -> list[tuple[Any, str]]:
     """The marks of a picture with their words."""
     return [
-        (drawn(rank_of(reading, standing)), standing_in_words(reading, standing))
-        for standing in sorted(held, key=lambda one: rank_of(reading, one))
+        (drawn(rank_of(reading, standing)), standing_in_words(reading, standing)) for standing in ranked(reading, held)
     ]
 
 

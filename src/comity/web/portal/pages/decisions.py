@@ -30,16 +30,12 @@ COUNTED: Final = ("tally", "asserted")
 @page
 def decisions(reading: Reading) -> Page:
     """Decisions and drafts on record by the day."""
-    context = listing(reading, "decisions", LISTED, {"decision": _about, "adopted_on": _adopted})
+    context = listing(reading, "decisions", LISTED, {"decision": _about, "adopted_on": As(gap=_("not adopted"))})
     return Page("portal/decisions.html", _("Decisions"), ("kind:decisions",), "decisions", "decisions", context=context)
 
 
 def _about(reading: Reading, row: Row) -> Cell:
     return Cell(href=reading.url("decision", row["decision"]), note=matter_in_words(reading, row["matter"]))
-
-
-def _adopted(reading: Reading, row: Row) -> Cell:
-    return Cell(written_date(reading, row["adopted_on"]) or _("not adopted"), is_gap=not row["adopted_on"])
 
 
 @page
@@ -116,7 +112,7 @@ def _facts(reading: Reading, row: Row) -> list[Fact]:
     shown: Shown = {
         "organ": _("Organ"),
         "meeting": As(_("Meeting"), _meeting),
-        "matter": As(_("Matter"), _matter),
+        "matter": As(_("Matter"), matter_cell),
         "text": _("Text"),
         "concerns": _("Concerns"),
         "votes": As(_("Votes"), _votes),
@@ -150,7 +146,8 @@ def _meeting(reading: Reading, row: Row) -> Cell | str:
     return Cell(meeting_in_words(reading, key, organ_too=False), reading.url("meeting", key)) if key else ""
 
 
-def _matter(reading: Reading, row: Row) -> Cell:
+def matter_cell(reading: Reading, row: Row) -> Cell:
+    """The matter of a row, with the decisions on it."""
     return Cell(matter_in_words(reading, row["matter"]), reading.url("decisions", matter=row["matter"]))
 
 

@@ -6,25 +6,23 @@ from heapq import nsmallest
 from itertools import islice
 from typing import Any
 
-from django.utils.translation import ngettext
-
 from comity.core.record.lines import Recorded
+from comity.opendata.answers.standings import organisation_in_sentences
 from comity.opendata.latest import adopted_last
 from comity.opendata.names import own_names
+from comity.opendata.review import first_day
 from comity.opendata.tables.acts import public_acts
 from comity.opendata.titles import act_in_words, organ_in_words, standing_in_words, written_date
-from comity.web.portal.counts import standings_counted
 from comity.web.portal.margin import margin_of
 from comity.web.portal.offices import chair_of
 from comity.web.portal.page import Page, page
-from comity.web.portal.pages.meetings import entry_of, first_day
+from comity.web.portal.pages.meetings import entry_of
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.standing import map_of
 from comity.web.portal.table import Cell, Line
-from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word
 from comity.words.days import moment_in_words
-from comity.words.sentences import joined
+from comity.words.sentences import spaced
 
 
 @page
@@ -45,7 +43,7 @@ def organisation(reading: Reading) -> Page:
         if one.standing in held and not one.is_membership
     ]
     context = {
-        "sentence": _sentence(reading, rows, membership),
+        "sentence": spaced([*organisation_in_sentences(reading)], reading.language),
         "chairs": _chairs(reading),
         "members": held.get(membership, []),
         "others": others,
@@ -69,23 +67,6 @@ def organisation(reading: Reading) -> Page:
         register="members",
         context=context,
     )
-
-
-def _sentence(reading: Reading, rows: list[Row], membership: str) -> str:
-    certain = {one["standing"] for one in rows if one["certainty"] == "certain"} | {membership}
-    ordered = sorted(reading.registers.rulebook.standings, key=lambda one: not one.is_membership)
-    counts = list(standings_counted(reading, rows, [one.standing for one in ordered if one.standing in certain]))
-    maybe = sum(1 for one in rows if one["certainty"] != "certain")
-    said = _("The organisation has %(counts)s.") % {"counts": joined(counts, reading.language)}
-    if not reading.is_today:
-        said = _("On this day the organisation had %(counts)s.") % {"counts": joined(counts, reading.language)}
-    if maybe:
-        said += " " + ngettext(
-            "For %(n)d further standing the acts on record do not settle the day.",
-            "For %(n)d further standings the acts on record do not settle the day.",
-            maybe,
-        ) % {"n": maybe}
-    return said
 
 
 def _held_by(reading: Reading) -> dict[str, list[Line]]:

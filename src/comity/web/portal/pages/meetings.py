@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
 from typing import Any, NamedTuple
 
 from comity.core.chapters.meetings.acts import CirculationOfPapers
 from comity.core.chapters.texts.acts import Adoption as TextAdoption
-from comity.core.kernel.days import certainty_on, partial_date
+from comity.core.kernel.days import certainty_on
+from comity.opendata.answers.meetings import dates_in_words, meeting_in_sentences
+from comity.opendata.review import first_day
 from comity.opendata.titles import matter_in_words, name_of_meeting, organ_in_words, written_date
 from comity.web.portal.extract import As, Fact, Shown, entries, extract, facts
 from comity.web.portal.listing import Chosen, listing
@@ -18,7 +19,8 @@ from comity.web.portal.reading import Reading, Row, day_of_act
 from comity.web.portal.table import Cell, Table
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word_in
-from comity.words.days import date_in_words, days_in_words
+from comity.words.days import date_in_words
+from comity.words.sentences import spaced
 
 LISTED = Chosen(
     columns=("meeting", "starts_on", "place", "chair", "stage"), filters=("organ", "stage"), first="-starts_on"
@@ -28,7 +30,12 @@ LISTED = Chosen(
 @page
 def meetings(reading: Reading) -> Page:
     """Every meeting heard of by the day."""
-    told = {"meeting": _named, "starts_on": _days, "place": _place, "chair": _chair}
+    told: Shown = {
+        "meeting": _named,
+        "starts_on": _days,
+        "place": _place,
+        "chair": As(gap=_("no act on record says who chaired")),
+    }
     context = listing(reading, "meetings", LISTED, told)
     return Page("portal/meetings.html", _("Meetings"), ("kind:meetings",), "meetings", "meetings", context=context)
 
@@ -38,19 +45,12 @@ def _named(reading: Reading, row: Row) -> Cell:
 
 
 def _days(reading: Reading, row: Row) -> Cell:
-    return Cell(dates_of(reading, row))
+    return Cell(dates_in_words(reading, row))
 
 
 def _place(_reading: Reading, row: Row) -> Cell:
     form = word_in("meetings.form", row["form"]) if row["form"] != "in_person" else ""
     return Cell(row["place"] or _("not on record"), is_gap=not row["place"], note=form)
-
-
-def _chair(reading: Reading, row: Row) -> Cell:
-    chair = row["chair"]
-    if not chair:
-        return Cell(_("no act on record says who chaired"), is_gap=True)
-    return Cell(reading.subject(chair), reading.url("state", chair))
 
 
 @page
@@ -68,7 +68,7 @@ def meeting(reading: Reading, meeting: str) -> Page:
         "row": row,
         "organ": organ_in_words(reading, row["organ"]),
         "organ_href": reading.url("organ", row["organ"]),
-        "sentence": _sentence(reading, row),
+        "sentence": spaced([*meeting_in_sentences(reading, row)], reading.language),
         "why": reading.url("why", "meetings", meeting),
         "margin": margin_of(reading, row["acts"], shown=4),
         "facts": _facts(reading, row),
@@ -90,38 +90,6 @@ def meeting(reading: Reading, meeting: str) -> Page:
         meeting,
         context,
     )
-
-
-def first_day(row: Row) -> date:
-    """The day a meeting's row is ordered by."""
-    when = partial_date(row["starts_on"]) if row.get("starts_on") else None
-    return (when.latest or when.earliest or date.max) if when else date.max
-
-
-def dates_of(reading: Reading, row: Row) -> str:
-    """``8–9 June 2017``, or the partial dates as they are known."""
-    if not row.get("starts_on"):
-        return _("day not on record")
-    starts = partial_date(row["starts_on"])
-    ends = partial_date(row["ends_on"]) if row.get("ends_on") else starts
-    if ends == starts or not (starts.is_exact and ends.is_exact) or starts.latest is None or ends.latest is None:
-        return date_in_words(starts, reading.language)
-    return days_in_words(starts.latest, ends.latest, reading.language)
-
-
-def _sentence(reading: Reading, row: Row) -> str:
-    words = {
-        "dates": dates_of(reading, row),
-        "place": row.get("place") or "",
-        "stage": word_in("meetings.stage", row["stage"]),
-        "chair": reading.subject(row.get("chair")),
-    }
-    if row["stage"] in ("held", "open"):
-        said = _("Held on %(dates)s.") if not words["place"] else _("Held on %(dates)s, %(place)s.")
-    else:
-        said = _("Stage: %(stage)s; %(dates)s.") if not words["place"] else _("Stage: %(stage)s; %(dates)s, %(place)s.")
-    chaired = _("In the chair: %(chair)s.") % words
-    return f"{said % words} {chaired}" if words["chair"] else said % words
 
 
 def _facts(reading: Reading, row: Row) -> list[Fact]:
@@ -245,7 +213,7 @@ def entry_of(reading: Reading, row: Row, *, organ_too: bool = True) -> dict[str,
     return {
         "name": name_of_meeting(reading, row, organ_too=organ_too),
         "href": reading.url("meeting", row["meeting"]),
-        "dates": dates_of(reading, row),
+        "dates": dates_in_words(reading, row),
         "place": row["place"] or "",
         "stage": word_in("meetings.stage", row["stage"]),
     }

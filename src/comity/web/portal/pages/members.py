@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from comity.opendata.answers.standings import organisation_in_sentences, suspended_in_sentences
 from comity.opendata.titles import standing_in_words
-from comity.web.portal.counts import standings_counted, suspended_in_words
 from comity.web.portal.extract import As, Shown
 from comity.web.portal.listing import Chosen, listing
 from comity.web.portal.page import Page, page
 from comity.web.portal.pictures import land, standings
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.standing import chart_of, legend, map_of, rank_of
+from comity.web.portal.standing import chart_of, legend, map_of
 from comity.web.portal.table import Cell
 from comity.web.portal.words import gettext as _
-from comity.words.sentences import joined
+from comity.words.sentences import spaced
 
 LISTED = Chosen(columns=("state", "standing", "since"), filters=("standing",))
 
@@ -27,7 +27,7 @@ def members(reading: Reading) -> Page:
     among = set(known) if len(rows) == len(part) else {row["state"] for row in part}
     held = {segment.value for line in known.values() for segment in line.segments}
     context = {
-        "sentence": _counted(reading, reading.rows("members")),
+        "sentence": spaced([*organisation_in_sentences(reading)], reading.language),
         **listed,
         "map": map_of(reading, rows),
         "legend": legend(reading, {row["standing"] for row in rows}, land.shape),
@@ -40,15 +40,7 @@ def members(reading: Reading) -> Page:
 
 def _standing(reading: Reading, row: Row) -> Cell:
     """Its standing, and below it what is suspended of that."""
-    return Cell(standing_in_words(reading, row["standing"]), note=" ".join(suspended_in_words(reading, row)))
-
-
-def _counted(reading: Reading, rows: list[Row]) -> str:
-    held = {row["standing"] for row in rows if row["certainty"] == "certain"}
-    ordered = sorted(held, key=lambda one: rank_of(reading, one))
-    counts = joined(list(standings_counted(reading, rows, ordered)), reading.language)
-    if not counts:
-        return _("On this day no State stood in any relation to the organisation on record.")
-    if reading.is_today:
-        return _("The organisation has %(counts)s.") % {"counts": counts}
-    return _("On this day the organisation had %(counts)s.") % {"counts": counts}
+    return Cell(
+        standing_in_words(reading, row["standing"]),
+        note=spaced([*suspended_in_sentences(reading, row)], reading.language),
+    )

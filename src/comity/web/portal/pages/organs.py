@@ -18,6 +18,7 @@ from comity.web.portal.extract import As, Shown, extract
 from comity.web.portal.margin import margin_of, provision_href
 from comity.web.portal.offices import OFFICES, chair_of, holder
 from comity.web.portal.page import NotOnRecord, Page, page
+from comity.web.portal.pages.decisions import matter_cell
 from comity.web.portal.pages.meetings import entry_of, in_order
 from comity.web.portal.paging import paged
 from comity.web.portal.pictures.chairs import TermOfChair, chairs
@@ -72,7 +73,7 @@ def organ(reading: Reading, organ: str) -> Page:
         "offices": _own_offices(reading, organ),
         "strip": _strip(reading, organ, book),
         "competence": _competence(reading, organ),
-        "procedures": _procedures(reading, organ),
+        "procedures": _procedures(reading, row),
         "meetings": _meetings(reading, organ),
         "all_meetings": reading.url("meetings", organ=organ),
         "all_decisions": reading.url("decisions", organ=organ),
@@ -265,26 +266,17 @@ def _competence(reading: Reading, organ: str) -> Table:
         if organ in row.organs and reading.registers.law.held(row.term, reading.day)
     ]
     shown: Shown = {
-        "matter": As(_("Matter"), _matter),
+        "matter": As(_("Matter"), matter_cell),
         "kinds": As(
             _("Acts that rest on such a decision"), lambda _reading, row: row["kinds"] or _("the decision itself")
         ),
     }
-    return extract(reading, "decisions", rows, _("What the organ may decide on"), shown, margin=_ruled)
+    return extract(reading, "decisions", rows, _("What the organ may decide on"), shown)
 
 
-def _matter(reading: Reading, row: Row) -> Cell:
-    return Cell(matter_in_words(reading, row["matter"]), reading.url("decisions", matter=row["matter"]))
-
-
-def _ruled(reading: Reading, row: Row) -> Margin:
-    return Margin(row["provision"], provision_href(reading, row["provision"]))
-
-
-def _procedures(reading: Reading, organ: str) -> Table:
-    found = next((row for row in reading.rows("organs") if row["organ"] == organ), None)
+def _procedures(reading: Reading, row: Row) -> Table:
     shown: Shown = {"matters": As(_("Matter"), _matters), "condition": As(_("Procedure"), _condition)}
-    return extract(reading, "organs", (found or {}).get("procedures", []), _("How it decides"), shown, margin=_ruled)
+    return extract(reading, "organs", row.get("procedures", []), _("How it decides"), shown)
 
 
 def _matters(reading: Reading, row: Row) -> str:

@@ -6,12 +6,11 @@ from datetime import date
 from itertools import islice
 from typing import Any, Final
 
-from comity.core.kernel.days import partial_date
 from comity.core.record.lines import Recorded
+from comity.opendata.answers.standings import state_in_sentences
 from comity.opendata.force import takes_part
 from comity.opendata.titles import act_in_words, name_of_meeting, standing_in_words
 from comity.web.portal.cells import capacity_in_words
-from comity.web.portal.counts import suspended_in_words
 from comity.web.portal.extract import As, Shown, entries, extract
 from comity.web.portal.margin import margin_of
 from comity.web.portal.offices import holder
@@ -19,7 +18,7 @@ from comity.web.portal.page import NotOnRecord, Page, page
 from comity.web.portal.paging import paged
 from comity.web.portal.pictures import standings
 from comity.web.portal.reading import Reading, Row
-from comity.web.portal.standing import begun_by_of, chart_of, legend, open_history, rank_of
+from comity.web.portal.standing import begun_by_of, chart_of, legend, open_history
 from comity.web.portal.table import Cell
 from comity.web.portal.treaties.participants import kinds_of_consent, treaties_table
 from comity.web.portal.treaties.words import consents_legend
@@ -27,9 +26,8 @@ from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word_in
 from comity.web.portal.work.measures import measures_table
 from comity.web.portal.work.projects import shares_table
-from comity.words.catalogues import phrase
-from comity.words.days import day_in_words, since_in_words, term_in_words
-from comity.words.numbers import percent, with_article
+from comity.words.days import day_in_words, term_in_words
+from comity.words.numbers import percent
 
 LATEST: Final = 8
 MEETINGS: Final = 60
@@ -43,14 +41,13 @@ def state(reading: Reading, state: str) -> Page:
     if item is None or item.entry.id not in reading.index.acts:
         raise NotOnRecord(_("No subject %(key)s is on record.") % {"key": state})
     styled, history = item.styled_on(reading.day).value, open_history(reading, state)
-    rows = [row for row in reading.rows("members") if row["state"] == state]
     bound = [row for row in reading.rows("parties", party=state) if takes_part(row)]
     context = {
         "kicker": word_in("subjects.kind", item.entry.form),
         "names": reading.other_names(styled.names),
         "official": reading.named(styled.official) if styled.official else "",
-        "answers": _answers(reading, state, rows),
-        "has_standing": bool(rows),
+        "answers": [*state_in_sentences(reading, state)],
+        "has_standing": any(row["state"] == state for row in reading.rows("members")),
         "why": reading.url("why", "members", state),
         "spans": _history(reading, state),
         "chart": chart_of(reading, [state]) if history else None,
@@ -73,23 +70,6 @@ def _latest(reading: Reading, state: str) -> list[Recorded]:
     """The latest acts that speak of it by the day, the last first."""
     spoken = reversed(reading.acts(f"state:{state}"))
     return list(islice((one for one in spoken if (one.act.on.earliest or reading.day) <= reading.day), LATEST))
-
-
-def _answers(reading: Reading, state: str, rows: list[Row]) -> list[str]:
-    name = reading.subject(state)
-    if not rows:
-        return [_("%(state)s holds no standing on record on this day.") % {"state": name}]
-    ordered = sorted(rows, key=lambda one: rank_of(reading, one["standing"]))
-    return [said for row in ordered for said in (_standing(reading, name, row), *suspended_in_words(reading, row))]
-
-
-def _standing(reading: Reading, name: str, row: Row) -> str:
-    since = since_in_words(partial_date(row["since"]), reading.language) if row["since"] else ""
-    words = {"state": name, "standing": standing_in_words(reading, row["standing"]), "since": since}
-    if row["certainty"] != "certain":
-        return _("%(state)s may have been: %(standing)s, %(since)s. The acts do not settle it.") % words
-    words["a_standing"] = with_article(words["standing"], reading.language)
-    return phrase("standing", "now" if reading.is_today else "then", reading.language, **words)
 
 
 def _history(reading: Reading, state: str) -> list[dict[str, Any]]:

@@ -37,12 +37,8 @@ LISTED = Chosen(
 @page
 def texts(reading: Reading) -> Page:
     """Every text adopted by the day."""
-    context = listing(reading, "texts", LISTED, {"place": _place, "in_force_since": _effect})
+    context = listing(reading, "texts", LISTED, {"place": As(gap=_("not on record")), "in_force_since": _effect})
     return Page("portal/texts.html", _("Texts"), ("kind:texts",), "texts", "texts", context=context)
-
-
-def _place(_reading: Reading, row: Row) -> Cell:
-    return Cell(row["place"] or _("not on record"), is_gap=not row["place"])
 
 
 @page

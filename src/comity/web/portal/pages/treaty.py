@@ -6,6 +6,7 @@ from typing import Any
 
 from comity.opendata.answers.claims import practices_in_words, whose_practice
 from comity.opendata.answers.force import treaty_in_sentences
+from comity.opendata.answers.notes import notes_of
 from comity.opendata.clauses import in_words
 from comity.opendata.counting import counting_of
 from comity.opendata.depositary import cited_in
@@ -17,9 +18,8 @@ from comity.web.portal.pages.treaties import tools
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.treaties.claims import claims_table, corrections_table, versions_table
 from comity.web.portal.treaties.counting import picture_of, table_of
-from comity.web.portal.treaties.notes import notes_of, steps_at_home
 from comity.web.portal.treaties.papers import papers_of_treaty
-from comity.web.portal.treaties.participants import kinds_of_consent, participants_table
+from comity.web.portal.treaties.participants import kinds_of_consent, participants_table, steps_at_home
 from comity.web.portal.treaties.words import consents_legend, participants
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word_in
@@ -50,7 +50,7 @@ def treaty(reading: Reading, treaty: str) -> Page:
         "is_short": count is not None and len(count.lines) <= SHOWN,
         "participants": participants_table(reading, rows, notes),
         "letters": consents_legend(kinds_of_consent(reading, rows)),
-        "notes": notes,
+        "notes": [(one, reading.url("act", one.act), margin_of(reading, [one.act], shown=2)) for one in notes],
         "own_law": steps_at_home(reading, treaty),
         "claims": claims_table(reading, treaty, row),
         "versions": versions_table(reading, treaty, rows),

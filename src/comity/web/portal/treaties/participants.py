@@ -10,11 +10,11 @@ from comity.core.chapters.treaties.letters import CODE_LETTERS
 from comity.core.record.act import Act, kind_of
 from comity.opendata.acts_under import PREFIX
 from comity.opendata.answers.force import in_short
+from comity.opendata.answers.notes import Note, done_under
 from comity.opendata.titles import written_date
 from comity.web.portal.extract import As, Shown, extract
 from comity.web.portal.reading import Reading, Row
 from comity.web.portal.table import Cell, Table
-from comity.web.portal.treaties.notes import Note
 from comity.web.portal.words import gettext as _
 from comity.web.portal.words import word, word_in
 from comity.words.days import date_in_words
@@ -43,6 +43,19 @@ def treaties_table(reading: Reading, rows: Sequence[Row]) -> Table:
 
     caption = _("What it signed, what it consented to, and since when it is bound")
     return extract(reading, "parties", rows, caption, {"treaty": As(_("Treaty"), head), **_days()})
+
+
+def steps_at_home(reading: Reading, treaty: str) -> Table | None:
+    """Steps under the own law of States, which count for nothing in the law of treaties; None without any."""
+    acts = (one for one in done_under(reading, treaty) if one["action"] == "domestic_approval")
+    rows = sorted(acts, key=lambda one: str(one["name"]))
+    caption = _("Steps under the States' own law, which do not count here")
+    shown: Shown = {"party": _("State"), "form": As(_("Step"), _step), "acted_on": _("Day")}
+    return extract(reading, "treaty-acts", rows, caption, shown) if rows else None
+
+
+def _step(reading: Reading, row: Row) -> Cell:
+    return Cell(word_in("treaty-acts.form", row["form"]), reading.url("act", row["act"]))
 
 
 def kinds_of_consent(reading: Reading, rows: Sequence[Row]) -> set[str]:
