@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from gettext import GNUTranslations, c2py  # type: ignore[attr-defined]  # gettext's own reader of rules
@@ -77,6 +78,25 @@ def wanted(code: str, web: Path = WEB, here: Path = HERE) -> list[tuple[str, str
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_word_is_there(code: str) -> None:
     assert wanted(code) == []
+
+
+def twice(code: str, here: Path = HERE) -> list[str]:
+    """Entries of a context that stand twice: of two that read apart only one would be said."""
+    source = (here / code / building.SOURCE).read_text(encoding="utf-8")
+    heads = re.findall(r'^msgctxt "\w[^"]*"\nmsgid ".*"$', source, re.MULTILINE)
+    return sorted(one for one, count in Counter(heads).items() if count > 1)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_key_of_a_context_has_two_words(code: str) -> None:
+    assert twice(code) == []
+
+
+def test_a_planted_second_word_is_seen(tmp_path: Path) -> None:
+    entry = 'msgctxt "answer"\nmsgid "planted"\nmsgstr "{}"\n\n'
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / building.SOURCE).write_text(entry.format("one") + entry.format("other"))
+    assert twice("en", tmp_path) == ['msgctxt "answer"\nmsgid "planted"']
 
 
 def test_a_planted_sentence_without_a_word_is_seen(tmp_path: Path) -> None:
