@@ -11,7 +11,7 @@ from reference.lifecycles import Drawn, drawings, lifecycles, stages_of
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-@pytest.mark.parametrize("one", lifecycles(), ids=lambda one: one.name)
+@pytest.mark.parametrize("one", [one for one in lifecycles() if one.rows], ids=lambda one: one.name)
 def test_a_drawing_shows_every_stage_and_every_act(one: Drawn) -> None:
     tree = ET.fromstring(drawings()[f"lifecycle-{one.name}.svg"])  # noqa: S314 - written by ourselves a line above
     texts = {node.text for node in tree.iter(f"{SVG}text")}

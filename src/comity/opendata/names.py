@@ -162,6 +162,11 @@ def _text(registers: Registers, key: str, _day: date) -> Found:
     return (item.adoption.title, (item.adoption.id,)) if item is not None else _NOTHING
 
 
+def _programme(registers: Registers, key: str, day: date) -> Found:
+    """A text that is carried out as a programme; a measure may also be of one that is not."""
+    return _text(registers, key, day) if orders_of(registers).is_programme(key) else _NOTHING
+
+
 def _decision(registers: Registers, key: str, _day: date) -> Found:
     item = registers.decisions.items.get(key)
     return (item.act.title, (item.act.id,)) if item is not None else _NOTHING
@@ -233,7 +238,7 @@ _FOUND: Final[Mapping[str, Callable[[Registers, str, date], Found]]] = {
     "offices": _office,
     "texts": _text,
     "treaties": _text,
-    "programmes": _text,
+    "programmes": _programme,
     "decisions": _decision,
     "projects": _project,
     "measures": _measure,
