@@ -53,9 +53,11 @@ def test_every_fault_of_every_file_is_told_at_once(lake: Path) -> None:
     (lake / "rulebook" / "organisation.yaml").write_text(
         "organisation: LAKE\nnames: {en: L}\nshort: {en: L}\nlangs: [en]\n"
     )
+    nobody = "found 'rotation' of nobody; expected the order of States in `rotation`, or a row of `rotations` (chair)"
     assert faults(lake) == [
         "rulebook:1:1: found no 'languages'; expected 'languages', which every rulebook must have",
         "rulebook/organisation.yaml:4:8: found the field 'langs'; expected perhaps 'languages'",
+        f"rulebook/organs.yaml:13:12: {nobody}",
         "rulebook/standings.yaml:2:16: found 5; expected text (standing)",
         "rulebook/standings.yaml:2:41: found the field 'endz'; expected perhaps 'ends'",
     ]
