@@ -332,7 +332,7 @@ class Treaties:
         end = pick(text.until, bound) if text is not None else None
         if text is not None and end is not None and (day is None or end <= day or text.may_have_ended(day)):
             found.append(Ending(end, "terminated", (text.ended_by,) if text.ended_by else ()))
-        if clause is not None:
+        if clause is not None and (clause.parties_min is not None or any(superseding(text))):
             spans = {party: self.spans(clause, party, day) for party in self.participants(treaty)}
             low = ended_on(clause, list(spans.values())) if clause.parties_min is not None else None
             if low is not None:

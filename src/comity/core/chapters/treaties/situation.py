@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -65,20 +65,19 @@ class Situation(NamedTuple):
     def counts(self, party: str, of: Counted, day: date) -> bool:
         """Whether a participant belongs to the class on that day."""
         day = _class_day(of, day)
-        if of.signatories and not self._signed(party, day):
-            return False
-        return all(one is not None and party in one for one in self._within(of, day))
+        return self._is_one_of(party, of, day, self._within(of, day))
 
     def class_of(self, of: Counted, day: date) -> list[str] | None:
         """Everybody in the class on that day; None where the record does not say who they are."""
-        pool = self._pool(of, _class_day(of, day))
-        return None if pool is None else [party for party in pool if self.counts(party, of, day)]
+        day = _class_day(of, day)
+        within = list(self._within(of, day))
+        pool = within[0] if within else [*self.signatories] if of.signatories else None
+        return None if pool is None else [party for party in pool if self._is_one_of(party, of, day, within)]
 
-    def _pool(self, of: Counted, day: date) -> Collection[str] | None:
-        found = list(self._within(of, day))
-        if found or not of.signatories:
-            return found[0] if found else None
-        return [*self.signatories]
+    def _is_one_of(self, party: str, of: Counted, day: date, within: Iterable[Collection[str] | None]) -> bool:
+        if of.signatories and not self._signed(party, day):
+            return False
+        return all(one is not None and party in one for one in within)
 
     def _within(self, of: Counted, day: date) -> Iterator[Collection[str] | None]:
         """Each class that is meant but the signatories; None where the record does not say who is in it."""
