@@ -11,6 +11,7 @@ from cast import small
 from cast.clauses import deposit, fact, law, setting, signed
 from cast.small import act
 from comity.core.chapters.treaties.questions import between
+from comity.core.chapters.treaties.register import Treaties
 from comity.core.record.act import Act
 from comity.core.registers import Registers
 from comity.opendata import rows
@@ -227,3 +228,19 @@ def test_what_was_never_received_is_not_notified() -> None:
     assert found(after(*BOUND, done("notification", "2001-02-01", concerns="nothing")), "notification") == [
         ("ActUnknown", "note")
     ]
+
+
+def test_who_is_bound_is_asked_for_the_end_only_of_a_treaty_that_hangs_on_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else each consent would have everybody's before it computed anew."""
+    asked: list[str] = []
+    spans = Treaties.spans
+
+    def counted(self: Treaties, clause: Any, who: str, day: date | None = None) -> Any:
+        asked.append(who)
+        return spans(self, clause, who, day)
+
+    monkeypatch.setattr(Treaties, "spans", counted)
+    after(*BOUND)
+    assert asked == []
+    after(*BOUND, parties_min=2)
+    assert {"S01", "S02"} <= set(asked)
